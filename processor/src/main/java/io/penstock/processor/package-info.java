@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.processor;
+
+import org.jspecify.annotations.NullMarked;

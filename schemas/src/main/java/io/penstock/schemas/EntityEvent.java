@@ -1,0 +1,47 @@
+package io.penstock.schemas;
+
+import io.penstock.schemas.json.Json;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One change of one entity, as consumers read it.
+///
+/// @param place the event's number in its entity's history, or why it has none
+/// @param occurredAt the content's changed time, else the webhook's, else the receipt
+/// @param receivedAt when the ingress had the webhook
+/// @param data the canonical model, or the content as received where none stands; `null` for a
+///   deletion without content
+/// @param extensions members with no canonical home, as received
+public record EntityEvent(
+    EntityRef entity,
+    Operation operation,
+    Place place,
+    Instant occurredAt,
+    Instant receivedAt,
+    Json.@Nullable Obj data,
+    Json.Obj extensions,
+    List<Issue> issues) {
+
+  /// The version of the envelope.
+  public static final int SCHEMA = 1;
+
+  public EntityEvent {
+    issues = List.copyOf(issues);
+  }
+
+  /// Where an event stands in its entity's history.
+  public sealed interface Place {
+
+    /// Released in its turn.
+    ///
+    /// @param sequence 1, 2, 3, ... without a gap, per entity and generation
+    record InOrder(long sequence) implements Place {}
+
+    /// Too late for the order.
+    ///
+    /// @param lateByMs how far past the end of grace, in milliseconds
+    /// @param supersededBy the entity's last event when this one came
+    record Late(long lateByMs, Coordinates supersededBy) implements Place {}
+  }
+}

@@ -1,0 +1,159 @@
+package io.penstock.schemas;
+
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonReader;
+import io.penstock.schemas.json.JsonReader.Reading;
+import io.penstock.schemas.json.JsonWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+
+/// Entity events as bytes: canonical JSON, so that equal events are equal bytes.
+public final class EntityEventFormat {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private EntityEventFormat() {}
+
+  /// RFC 3339 in UTC, always with milliseconds and `Z`.
+  public static String time(Instant time) {
+    return TIME.format(time);
+  }
+
+  public static byte[] write(EntityEvent event) {
+    var members = new LinkedHashMap<String, Json>();
+    members.put("schema", number(EntityEvent.SCHEMA));
+    members.put("entity", entity(event.entity()));
+    members.put("operation", new Json.Str(event.operation().label()));
+    switch (event.place()) {
+      case EntityEvent.Place.InOrder(var sequence) -> members.put("sequence", number(sequence));
+      case EntityEvent.Place.Late(var lateByMs, var supersededBy) -> {
+        members.put("lateBy", number(lateByMs));
+        members.put("supersededBy", coordinates(supersededBy));
+      }
+    }
+    members.put("occurredAt", new Json.Str(time(event.occurredAt())));
+    members.put("receivedAt", new Json.Str(time(event.receivedAt())));
+    if (event.data() != null) {
+      members.put("data", event.data());
+    }
+    if (!event.extensions().isEmpty()) {
+      members.put("extensions", event.extensions());
+    }
+    if (!event.issues().isEmpty()) {
+      members.put("issues", issues(event.issues()));
+    }
+    return JsonWriter.write(new Json.Obj(members));
+  }
+
+  /// Reads an event back, as a consumer does.
+  ///
+  /// @throws IllegalArgumentException where the bytes are no entity event of this schema version
+  public static EntityEvent read(byte[] value) {
+    if (!(JsonReader.read(value) instanceof Reading.Document(Json.Obj event))) {
+      throw new IllegalArgumentException("an entity event is a JSON object");
+    }
+    if (whole(event, "schema") != EntityEvent.SCHEMA) {
+      throw new IllegalArgumentException("schema " + EntityEvent.SCHEMA + " is what this reads");
+    }
+    var entity = object(event, "entity");
+    var type = EntityTypes.of(text(entity, "type"));
+    if (type == null) {
+      throw new IllegalArgumentException("unknown entity type " + text(entity, "type"));
+    }
+    return new EntityEvent(
+        new EntityRef(type, text(entity, "id"), text(entity, "connection")),
+        Operation.valueOf(text(event, "operation").toUpperCase(Locale.ROOT)),
+        place(event),
+        Instant.parse(text(event, "occurredAt")),
+        Instant.parse(text(event, "receivedAt")),
+        event.member("data") instanceof Json.Obj data ? data : null,
+        event.member("extensions") instanceof Json.Obj extensions ? extensions : Json.Obj.EMPTY,
+        issues(event));
+  }
+
+  private static EntityEvent.Place place(Json.Obj event) {
+    if (event.member("sequence") != null) {
+      return new EntityEvent.Place.InOrder(whole(event, "sequence"));
+    }
+    var by = object(event, "supersededBy");
+    return new EntityEvent.Place.Late(
+        whole(event, "lateBy"),
+        new Coordinates(
+            (int) whole(by, "partition"), whole(by, "offset"), (int) whole(by, "item")));
+  }
+
+  private static List<Issue> issues(Json.Obj event) {
+    var issues = new ArrayList<Issue>();
+    if (event.member("issues") instanceof Json.Arr(var items)) {
+      for (var item : items) {
+        if (item instanceof Json.Obj issue) {
+          issues.add(new Issue(text(issue, "path"), text(issue, "code"), text(issue, "raw")));
+        }
+      }
+    }
+    return issues;
+  }
+
+  private static Json.Obj entity(EntityRef entity) {
+    var members = new LinkedHashMap<String, Json>();
+    members.put("type", new Json.Str(entity.type().name()));
+    members.put("id", new Json.Str(entity.id()));
+    members.put("connection", new Json.Str(entity.connection()));
+    return new Json.Obj(members);
+  }
+
+  private static Json.Obj coordinates(Coordinates at) {
+    var members = new LinkedHashMap<String, Json>();
+    members.put("partition", number(at.partition()));
+    members.put("offset", number(at.offset()));
+    members.put("item", number(at.item()));
+    return new Json.Obj(members);
+  }
+
+  private static Json.Arr issues(List<Issue> issues) {
+    var items = new ArrayList<Json>();
+    for (var issue : issues) {
+      var members = new LinkedHashMap<String, Json>();
+      members.put("path", new Json.Str(issue.path()));
+      members.put("code", new Json.Str(issue.code()));
+      members.put("raw", new Json.Str(issue.raw()));
+      items.add(new Json.Obj(members));
+    }
+    return new Json.Arr(items);
+  }
+
+  private static Json.Num number(long value) {
+    return new Json.Num(Long.toString(value));
+  }
+
+  private static Json.Obj object(Json.Obj parent, String name) {
+    if (parent.member(name) instanceof Json.Obj object) {
+      return object;
+    }
+    throw missing(name, "an object");
+  }
+
+  private static String text(Json.Obj parent, String name) {
+    if (parent.member(name) instanceof Json.Str(var text)) {
+      return text;
+    }
+    throw missing(name, "a text");
+  }
+
+  private static long whole(Json.Obj parent, String name) {
+    if (parent.member(name) instanceof Json.Num(var digits)) {
+      return Long.parseLong(digits);
+    }
+    throw missing(name, "a whole number");
+  }
+
+  private static IllegalArgumentException missing(String name, String expected) {
+    return new IllegalArgumentException(name + " is missing, where " + expected + " was expected");
+  }
+}

@@ -1,0 +1,11 @@
+package io.penstock.schemas;
+
+/// Which entity: identity is the connection, the type and the sender's own id, byte for byte.
+public record EntityRef(EntityType type, String id, String connection) {
+
+  /// The record key of the entity's events, UTF-8: `<connection>/<id>` on a topic of its type,
+  /// `<connection>/<type>/<id>` where types share one.
+  public String key(boolean sharedTopic) {
+    return sharedTopic ? connection + "/" + type.name() + "/" + id : connection + "/" + id;
+  }
+}

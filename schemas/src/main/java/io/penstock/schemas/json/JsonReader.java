@@ -1,0 +1,122 @@
+package io.penstock.schemas.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+
+/// Reads bytes as one JSON document (RFC 8259, UTF-8) within limits.
+///
+/// Safe for use by several threads.
+public final class JsonReader {
+
+  /// How deep objects and arrays may nest.
+  public static final int DEPTH_MAX = 100;
+
+  /// How many characters a number may have.
+  public static final int NUMBER_CHARS_MAX = 1000;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEPTH_MAX)
+                  .maxNumberLength(NUMBER_CHARS_MAX)
+                  .build())
+          .build();
+
+  private JsonReader() {}
+
+  /// What the bytes turned out to be.
+  public sealed interface Reading {
+    record Document(Json value) implements Reading {}
+
+    /// Not one JSON document within the limits.
+    ///
+    /// @param detail what is wrong and where, for a person
+    record Unreadable(String detail) implements Reading {}
+  }
+
+  public static Reading read(byte[] utf8) {
+    try (var parser = parser(utf8)) {
+      if (parser.nextToken() == null) {
+        return new Reading.Unreadable("empty, where a JSON document was expected");
+      }
+      var value = value(parser);
+      return parser.nextToken() == null
+          ? new Reading.Document(value)
+          : new Reading.Unreadable("more than one JSON document" + where(parser));
+    } catch (JacksonException e) {
+      return new Reading.Unreadable(complaint(e));
+    }
+  }
+
+  /// A parser over the bytes, under the limits above.
+  public static JsonParser parser(byte[] utf8) {
+    return FACTORY.createParser(ObjectReadContext.empty(), utf8);
+  }
+
+  private static Json value(JsonParser parser) {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      case VALUE_STRING -> new Json.Str(text(parser));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getString());
+      case VALUE_TRUE -> new Json.Bool(true);
+      case VALUE_FALSE -> new Json.Bool(false);
+      case VALUE_NULL -> new Json.Null();
+      case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+          throw new IllegalStateException("no value starts with " + parser.currentToken());
+    };
+  }
+
+  private static Json object(JsonParser parser) {
+    var members = new LinkedHashMap<String, Json>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      var name = text(parser);
+      parser.nextToken();
+      members.put(name, value(parser));
+    }
+    return new Json.Obj(members);
+  }
+
+  private static Json array(JsonParser parser) {
+    var items = new ArrayList<Json>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value(parser));
+    }
+    return new Json.Arr(items);
+  }
+
+  /// The token's text, refused where an escape made half a surrogate pair: no UTF-8 can carry it
+  /// on.
+  private static String text(JsonParser parser) {
+    var text = parser.getString();
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSurrogatePair(
+            text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : 0)) {
+          throw new StreamReadException(parser, "Half a surrogate pair");
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  private static String complaint(JacksonException e) {
+    var at = e.getLocation();
+    var place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    return e.getOriginalMessage() + place;
+  }
+
+  private static String where(JsonParser parser) {
+    var at = parser.currentTokenLocation();
+    return " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+  }
+}

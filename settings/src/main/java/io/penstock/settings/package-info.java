@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.settings;
+
+import org.jspecify.annotations.NullMarked;
