@@ -26,8 +26,25 @@ public record EntityEvent(
   /// The version of the envelope.
   public static final int SCHEMA = 1;
 
-  public EntityEvent {
-    issues = List.copyOf(issues);
+  /// An event; the list is copied.
+  // Spelled out: the nullness of a compact constructor's parameters is lost in its class file.
+  public EntityEvent(
+      EntityRef entity,
+      Operation operation,
+      Place place,
+      Instant occurredAt,
+      Instant receivedAt,
+      Json.@Nullable Obj data,
+      Json.Obj extensions,
+      List<Issue> issues) {
+    this.entity = entity;
+    this.operation = operation;
+    this.place = place;
+    this.occurredAt = occurredAt;
+    this.receivedAt = receivedAt;
+    this.data = data;
+    this.extensions = extensions;
+    this.issues = List.copyOf(issues);
   }
 
   /// Where an event stands in its entity's history.

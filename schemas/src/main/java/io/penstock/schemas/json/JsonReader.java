@@ -1,12 +1,15 @@
 package io.penstock.schemas.json;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -28,7 +31,17 @@ public final class JsonReader {
                   .maxNestingDepth(DEPTH_MAX)
                   .maxNumberLength(NUMBER_CHARS_MAX)
                   .build())
+          // Only UTF-8 is JSON between systems (RFC 8259, 8.1).
+          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+          // What is read must not depend on the names that were read before.
+          .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
           .build();
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private static final Pattern START_MARKER =
+      Pattern.compile(" ?\\(start marker at [^)]*\\)[^)]*\\)");
 
   private JsonReader() {}
 
@@ -56,12 +69,19 @@ public final class JsonReader {
     }
   }
 
-  /// A parser over the bytes, under the limits above.
+  /// A parser over the bytes, under the limits above. A byte order mark is passed over, as RFC 8259
+  /// allows.
   public static JsonParser parser(byte[] utf8) {
-    return FACTORY.createParser(ObjectReadContext.empty(), utf8);
+    var marked =
+        utf8.length >= BYTE_ORDER_MARK.length
+            && Arrays.equals(
+                utf8, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+    var start = marked ? BYTE_ORDER_MARK.length : 0;
+    return FACTORY.createParser(ObjectReadContext.empty(), utf8, start, utf8.length - start);
   }
 
-  private static Json value(JsonParser parser) {
+  /// The value that the parser stands on; leaves the parser on its last token.
+  public static Json value(JsonParser parser) {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
@@ -112,7 +132,8 @@ public final class JsonReader {
   private static String complaint(JacksonException e) {
     var at = e.getLocation();
     var place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-    return e.getOriginalMessage() + place;
+    // Jackson says of some faults where they began, and of every source that it is not shown.
+    return START_MARKER.matcher(e.getOriginalMessage()).replaceAll("") + place;
   }
 
   private static String where(JsonParser parser) {

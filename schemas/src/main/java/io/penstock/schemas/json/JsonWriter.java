@@ -20,7 +20,8 @@ public final class JsonWriter {
     return bytes.toByteArray();
   }
 
-  private static void write(Json value, JsonGenerator generator) {
+  /// Writes the value as a part of what the generator is writing.
+  public static void write(Json value, JsonGenerator generator) {
     switch (value) {
       case Json.Obj(var members) -> {
         generator.writeStartObject();

@@ -1,0 +1,44 @@
+package io.penstock.schemas;
+
+/// The headers of an entity event: CloudEvents 1.0 in Kafka's binary mode, and our own. All values
+/// are UTF-8 text.
+public final class EventHeaders {
+  /// The version of CloudEvents: `1.0`.
+  public static final String SPEC_VERSION = "ce_specversion";
+
+  /// `<raw partition>-<raw offset>-<item>`
+  public static final String ID = "ce_id";
+
+  /// `/connections/<connection>`
+  public static final String SOURCE = "ce_source";
+
+  /// `penstock.<entity type>.<operation>`
+  public static final String TYPE = "ce_type";
+
+  /// When the change occurred.
+  public static final String TIME = "ce_time";
+
+  /// The entity's id.
+  public static final String SUBJECT = "ce_subject";
+
+  /// The event's number in its entity's history, zero-padded to 20 digits; not on late ones.
+  public static final String SEQUENCE = "ce_sequence";
+
+  /// The value's media type: `application/json`.
+  public static final String CONTENT_TYPE = "content-type";
+
+  /// The delivery that brought the change.
+  public static final String WEBHOOK_ID = "webhook-id";
+
+  /// W3C Trace Context, as it stands on the raw record.
+  public static final String TRACEPARENT = "traceparent";
+
+  /// What the entity's events are ordered by; never decreases on their topic. For times, Unix
+  /// microseconds.
+  public static final String ORDER_KEY = "order-key";
+
+  /// `true` where the order key is the last that was released before.
+  public static final String TIE = "tie";
+
+  private EventHeaders() {}
+}
