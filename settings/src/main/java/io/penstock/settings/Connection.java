@@ -1,0 +1,69 @@
+package io.penstock.settings;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// One sender's link to us, as the operator configured it.
+///
+/// @param id 1-128 characters of `[A-Za-z0-9._~-]`, or `*` for any connection not named
+/// @param keys what its signatures may be made with, at least one
+/// @param system the source system whose mapping fits, where known
+/// @param aliases what else a body may call this connection
+/// @param test whether its events go to the topic for tests only
+/// @param horizon how long a delivery is remembered, where it differs from the default
+/// @param grace how long an item waits for earlier ones, where it differs from the default
+public record Connection(
+    String id,
+    Recipe recipe,
+    List<Key> keys,
+    @Nullable String system,
+    Set<String> aliases,
+    State state,
+    boolean test,
+    @Nullable Duration horizon,
+    @Nullable Duration grace) {
+
+  /// The id that stands for any connection not named.
+  public static final String WILDCARD = "*";
+
+  /// How many secrets may verify one connection: two while a key is rotated, and room.
+  public static final int KEYS_MAX = 8;
+
+  /// How many other names one connection may have.
+  public static final int ALIASES_MAX = 100;
+
+  /// The shortest horizon: that of derived ids, and more than a step of the log clock.
+  public static final Duration HORIZON_MIN = Duration.ofMinutes(10);
+
+  /// The longest horizon: what the store of deliveries keeps.
+  public static final Duration HORIZON_MAX = Duration.ofDays(7);
+
+  /// The longest grace.
+  public static final Duration GRACE_MAX = Duration.ofHours(1);
+
+  /// What an id may be.
+  public static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+
+  /// Whether its webhooks are taken.
+  public enum State {
+    ACTIVE,
+    /// A webhook of good signature is answered with 410.
+    DISCONNECTED
+  }
+
+  public Connection {
+    if (!id.equals(WILDCARD) && !ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("a connection id is 1-128 characters A-Z a-z 0-9 . _ ~ -");
+    }
+    if (keys.isEmpty() || keys.size() > KEYS_MAX) {
+      throw new IllegalArgumentException("a connection has 1-" + KEYS_MAX + " keys");
+    }
+    keys = List.copyOf(keys);
+    aliases = Collections.unmodifiableSet(new LinkedHashSet<>(aliases));
+  }
+}

@@ -1,0 +1,38 @@
+package io.penstock.settings;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All connections of one reading of the connections file and of the secrets: a snapshot.
+///
+/// @param named by id, in the order of the file; at most [#NAMED_MAX]
+/// @param wildcard what any other connection is; `null` where those are refused
+public record Connections(Map<String, Connection> named, @Nullable Connection wildcard) {
+
+  /// How many connections may be named.
+  public static final int NAMED_MAX = 10_000;
+
+  public Connections {
+    if (named.size() > NAMED_MAX) {
+      throw new IllegalArgumentException("at most " + NAMED_MAX + " connections");
+    }
+    named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
+  }
+
+  /// The connection of that id, or the wildcard itself; `null` where the id is refused.
+  public @Nullable Connection find(String id) {
+    return named.getOrDefault(id, wildcard);
+  }
+
+  /// The most keys any connection has, at least 1: how much work an unknown connection must look
+  /// like. It walks all of them, so ask once for a snapshot.
+  public int keysMax() {
+    return Stream.concat(named.values().stream(), Stream.ofNullable(wildcard))
+        .mapToInt(connection -> connection.keys().size())
+        .max()
+        .orElse(1);
+  }
+}

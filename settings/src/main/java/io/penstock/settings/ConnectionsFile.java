@@ -1,0 +1,100 @@
+package io.penstock.settings;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `connections.yaml` and the secrets it names.
+///
+/// Ids may contain dots and dashes, so this file is neither flattened nor laid over by variables.
+public final class ConnectionsFile {
+  private static final String SECTION = "connections";
+  private static final String EXAMPLE =
+      "write it, for example: connections: {conn-42: {recipe: makini, secrets: [conn-42.current]}}";
+
+  private static final Form<String> ID =
+      Form.matching(
+          Connection.ID, "an id of 1-128 characters A-Z a-z 0-9 . _ ~ -, or \"*\" for any other");
+
+  private final ConnectionReader reader;
+  private final Problems problems;
+  private final Map<String, Connection> named = new LinkedHashMap<>();
+  private @Nullable Connection wildcard;
+
+  private ConnectionsFile(Path secretsDir, Problems problems) {
+    this.reader = new ConnectionReader(new SecretFiles(secretsDir), problems);
+    this.problems = problems;
+  }
+
+  /// Reads a snapshot. What is wrong goes to `problems`, and the connections concerned are left
+  /// out: use the snapshot only where there is none.
+  ///
+  /// @param secretsDir the directory with one file for each secret
+  public static Connections read(Path file, Path secretsDir, Problems problems) {
+    var reading = new ConnectionsFile(secretsDir, problems);
+    var document = YamlFile.read(file, EXAMPLE, problems);
+    if (document != null) {
+      reading.readDocument(document);
+    }
+    return new Connections(reading.named, reading.wildcard);
+  }
+
+  private void readDocument(Yaml document) {
+    if (!(document instanceof Yaml.Mapping(var place, var members))) {
+      refuse(document.place(), "the file", document.shape());
+      return;
+    }
+    var section = members.get(SECTION);
+    if (section == null) {
+      refuse(place, SECTION, "missing");
+    } else if (section.value() instanceof Yaml.Mapping connections) {
+      readAll(connections);
+    } else {
+      refuse(section.named(), SECTION, section.value().shape());
+    }
+    members.forEach(this::refuseUnknown);
+  }
+
+  private void readAll(Yaml.Mapping connections) {
+    var ids = new HashSet<>(connections.members().keySet());
+    ids.remove(Connection.WILDCARD);
+    if (ids.size() > Connections.NAMED_MAX) {
+      var where = connections.place().toString();
+      var expected = "expected at most " + Connections.NAMED_MAX;
+      problems.add(new Problem(where, SECTION, ids.size() + " long", expected, null));
+    } else {
+      connections.members().forEach(this::readOne);
+    }
+  }
+
+  private void readOne(String id, Yaml.Member member) {
+    boolean any = id.equals(Connection.WILDCARD);
+    if (!any && ID.read(id) == null) {
+      var given = Redaction.quoted("id", id);
+      problems.add(Problem.misshapen(member.named(), "the id of a connection", given, ID));
+    } else if (!(member.value() instanceof Yaml.Mapping section)) {
+      refuse(member.named(), "connection " + id, member.value().shape());
+    } else if (any) {
+      wildcard = reader.read(id, section);
+    } else {
+      var connection = reader.read(id, section);
+      if (connection != null) {
+        named.put(id, connection);
+      }
+    }
+  }
+
+  private void refuseUnknown(String name, Yaml.Member member) {
+    if (!name.equals(SECTION)) {
+      var suggestion = Suggestion.nearest(name, Set.of(SECTION));
+      problems.add(Problem.unknown(member.named(), name, suggestion));
+    }
+  }
+
+  private void refuse(Place place, String key, String given) {
+    problems.add(new Problem(place.toString(), key, given, EXAMPLE, null));
+  }
+}

@@ -1,0 +1,110 @@
+package io.penstock.settings;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The members of one section, asked for by name; what nobody asks for is a problem in the end.
+///
+/// A wrong value is a problem and counts as absent.
+final class Members {
+  private final String subject;
+  private final Place place;
+  private final Map<String, Yaml.Member> members;
+  private final Problems problems;
+  private final Set<String> asked = new HashSet<>();
+
+  /// A section that is called `subject` in problems.
+  Members(String subject, Place place, Map<String, Yaml.Member> members, Problems problems) {
+    this.subject = subject;
+    this.place = place;
+    this.members = members;
+    this.problems = problems;
+  }
+
+  /// The value of a member that may be left out.
+  <T> @Nullable T optional(String name, Form<T> form) {
+    var value = member(name);
+    return value == null ? null : value.read(key(name), form, problems);
+  }
+
+  /// The value of a member that may be left out and then is the fallback.
+  <T> T optional(String name, Form<T> form, T fallback) {
+    var value = optional(name, form);
+    return value == null ? fallback : value;
+  }
+
+  /// The value of a member that must be there.
+  <T> @Nullable T required(String name, Form<T> form) {
+    if (!members.containsKey(name)) {
+      refuse(place, name, "missing", form.expected());
+    }
+    return optional(name, form);
+  }
+
+  /// The items of a list; none where it is left out, which is a problem if `min` is not 0.
+  List<Yaml> items(String name, int min, int max) {
+    var expected = "a list of " + (min == 0 ? "at most " : min + " to ") + max;
+    var value = member(name);
+    if (value instanceof Yaml.Sequence(var at, var items)) {
+      if (items.size() >= min && items.size() <= max) {
+        return items;
+      }
+      refuse(at, name, items.size() + " long", expected);
+    } else if (value != null) {
+      refuse(value.place(), name, value.shape(), expected);
+    } else if (min > 0) {
+      refuse(place, name, "missing", expected);
+    }
+    return List.of();
+  }
+
+  /// The items of a list in the form they must have; those that don't are problems. An item that
+  /// stands there before is one too.
+  <T> List<T> read(String name, List<Yaml> items, Form<T> form) {
+    var values = new ArrayList<T>();
+    var first = new HashMap<T, Place>();
+    for (var item : items) {
+      var value = item.read(key(name), form, problems);
+      if (value == null) {
+        continue;
+      }
+      var before = first.putIfAbsent(value, item.place());
+      if (before == null) {
+        values.add(value);
+      } else {
+        problems.add(Problem.twice(item.place(), key(name) + " " + form.show(value), before));
+      }
+    }
+    return values;
+  }
+
+  /// Ends the reading: a member nobody asked for is a problem.
+  void refuseUnknown() {
+    members.forEach(
+        (name, member) -> {
+          if (!asked.contains(name)) {
+            var suggestion = Suggestion.nearest(name, asked);
+            problems.add(Problem.unknown(member.named(), key(name), suggestion));
+          }
+        });
+  }
+
+  private @Nullable Yaml member(String name) {
+    asked.add(name);
+    var member = members.get(name);
+    return member == null ? null : member.value();
+  }
+
+  private String key(String name) {
+    return subject + ": " + name;
+  }
+
+  private void refuse(Place at, String name, String given, String expected) {
+    problems.add(new Problem(at.toString(), key(name), given, "expected " + expected, null));
+  }
+}

@@ -1,0 +1,82 @@
+package io.penstock.settings;
+
+import io.penstock.schemas.json.JsonPointer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a recipe. `signature: {header: x}` and `signature.header: x` are the same.
+final class RecipeReader {
+
+  /// How many places one value may stand in.
+  static final int PLACES_MAX = 16;
+
+  private static final Form<Algorithm> ALGORITHM =
+      Form.oneOf(List.of(Algorithm.values()), Algorithm::standardName);
+
+  private static final Form<Encoding> ENCODING = Form.choice(Encoding.values());
+
+  private static final Form<JsonPointer> POINTER =
+      new Form<>(
+          "a JSON Pointer such as /data/key",
+          text -> text.startsWith("/") ? JsonPointer.of(text) : null,
+          JsonPointer::toString,
+          true);
+
+  private final Members members;
+
+  private RecipeReader(Members members) {
+    this.members = members;
+  }
+
+  /// The recipe; `null` where it lacks what it can't be without, which then is a problem.
+  static @Nullable Recipe read(String name, Yaml document, Problems problems) {
+    var flat = FlatYaml.of(document, problems);
+    var members = new Members("recipe " + name, document.place(), flat, problems);
+    var recipe = new RecipeReader(members).recipe(name);
+    members.refuseUnknown();
+    return recipe;
+  }
+
+  private @Nullable Recipe recipe(String name) {
+    var header = members.required("signature.header", HeaderName.FORM);
+    var algorithm = members.optional("algorithm", ALGORITHM, Algorithm.HMAC_SHA256);
+    var encoding = members.required("encoding", ENCODING);
+    var connection = places("connection");
+    var webhookId = places("webhook-id");
+    var envelope = envelope();
+    return header == null || encoding == null
+        ? null
+        : new Recipe(
+            name, new Signature(header, algorithm, encoding), connection, webhookId, envelope);
+  }
+
+  private Envelope envelope() {
+    return new Envelope(
+        pointers("event"),
+        pointers("occurred-at"),
+        pointers("content"),
+        pointers("entity-id"),
+        pointers("changed-at"),
+        pointers("deleted-at"));
+  }
+
+  private List<JsonPointer> pointers(String name) {
+    return members.read(name, members.items(name, 0, PLACES_MAX), POINTER);
+  }
+
+  /// Names of headers up to the first pointer, pointers from there on.
+  private Places places(String name) {
+    var items = members.items(name, 0, PLACES_MAX);
+    int headers = 0;
+    while (headers < items.size() && !pointer(items.get(headers))) {
+      headers++;
+    }
+    return new Places(
+        members.read(name, items.subList(0, headers), HeaderName.FORM),
+        members.read(name, items.subList(headers, items.size()), POINTER));
+  }
+
+  private static boolean pointer(Yaml item) {
+    return item instanceof Yaml.Scalar(_, var text) && text.startsWith("/");
+  }
+}

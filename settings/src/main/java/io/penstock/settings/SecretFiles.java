@@ -1,0 +1,81 @@
+package io.penstock.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The secrets of a directory, one a file, each read once however many connections share it.
+///
+/// A file holds the raw bytes of its secret; one line end after them, LF or CRLF, is left out,
+/// because editors add it.
+final class SecretFiles {
+  private final Path directory;
+  private final Map<String, Content> contents = new HashMap<>();
+
+  SecretFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  /// What a secret's file turned out to hold.
+  sealed interface Content {
+    record Held(Secret secret) implements Content {}
+
+    /// No secret; the reason completes `the secret is ...`.
+    record Unusable(String reason) implements Content {}
+  }
+
+  /// Reads the file of that name.
+  Content read(String name) {
+    return contents.computeIfAbsent(name, _ -> content(path(name)));
+  }
+
+  Path path(String name) {
+    return directory.resolve(name);
+  }
+
+  private static Content content(Path file) {
+    if (Files.isDirectory(file)) {
+      return new Content.Unusable("a directory");
+    }
+    try (var in = Files.newInputStream(file)) {
+      // Two more for the line end, one more to see that the secret is too long.
+      return content(in.readNBytes(Secret.BYTES_MAX + 3));
+    } catch (NoSuchFileException _) {
+      return new Content.Unusable("missing");
+    } catch (IOException e) {
+      return new Content.Unusable("unreadable (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
+  private static Content content(byte[] file) {
+    var bytes = Arrays.copyOf(file, lengthWithoutLineEnd(file));
+    if (bytes.length > Secret.BYTES_MAX) {
+      return new Content.Unusable("longer than " + Secret.BYTES_MAX + " bytes");
+    }
+    return blank(bytes) ? new Content.Unusable("empty") : new Content.Held(new Secret(bytes));
+  }
+
+  private static int lengthWithoutLineEnd(byte[] file) {
+    int length = file.length;
+    if (length > 0 && file[length - 1] == '\n') {
+      length--;
+      if (length > 0 && file[length - 1] == '\r') {
+        length--;
+      }
+    }
+    return length;
+  }
+
+  private static boolean blank(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,60 @@
+package io.penstock.settings;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// A piece of a YAML document, each with where it stands.
+///
+/// Scalars stay the text they were written as: which form it must have is known only to who reads
+/// the setting.
+sealed interface Yaml {
+
+  Place place();
+
+  /// Members in the order of the file, each name once.
+  record Mapping(Place place, SequencedMap<String, Member> members) implements Yaml {
+    public Mapping {
+      members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+    }
+  }
+
+  record Sequence(Place place, List<Yaml> items) implements Yaml {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+  }
+
+  record Scalar(Place place, String text) implements Yaml {}
+
+  /// A name with no value after it, or a document with nothing in it.
+  record Nothing(Place place) implements Yaml {}
+
+  /// A value of a mapping and where its name stands.
+  record Member(Place named, Yaml value) {}
+
+  /// The value in the form it must have; `null` where it does not, which then is a problem.
+  ///
+  /// @param key what the value is called in a problem
+  default <T> @Nullable T read(String key, Form<T> form, Problems problems) {
+    var text = this instanceof Scalar scalar ? scalar.text : null;
+    var value = text == null ? null : form.read(text);
+    if (value == null) {
+      var given = text == null ? shape() : Redaction.quoted(key, text);
+      problems.add(Problem.misshapen(place(), key, given, form));
+    }
+    return value;
+  }
+
+  /// What it is, for a person who expected something else; a scalar's text is not shown.
+  default String shape() {
+    return switch (this) {
+      case Mapping _ -> "a section";
+      case Sequence _ -> "a list";
+      case Scalar _ -> "a single value";
+      case Nothing _ -> "without a value";
+    };
+  }
+}
