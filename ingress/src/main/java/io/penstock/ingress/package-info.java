@@ -1,3 +1,6 @@
+/// The gate: receives a webhook, verifies its signature and publishes its bytes.
+///
+/// A webhook travels `receive` > `verify` > `publish`; `manage` is the operator's side door.
 @NullMarked
 package io.penstock.ingress;
 

@@ -1,0 +1,204 @@
+package io.penstock.ingress;
+
+import io.penstock.ingress.manage.IngressMetrics;
+import io.penstock.ingress.manage.ManagementServer;
+import io.penstock.ingress.manage.RefusalLog;
+import io.penstock.ingress.publish.BrokerWatch;
+import io.penstock.ingress.publish.Durability;
+import io.penstock.ingress.publish.InFlight;
+import io.penstock.ingress.publish.ProducerSettings;
+import io.penstock.ingress.publish.Publisher;
+import io.penstock.ingress.publish.RawRecords;
+import io.penstock.ingress.publish.TopicProbe;
+import io.penstock.ingress.publish.VertxProducer;
+import io.penstock.ingress.receive.Gate;
+import io.penstock.ingress.receive.OpenSockets;
+import io.penstock.ingress.receive.ReceiverVerticle;
+import io.penstock.schemas.health.Readiness;
+import io.penstock.settings.process.PortInUseException;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The ingress service, wired and running. Closing it drains it: no accepted request is dropped.
+public final class Ingress implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Ingress.class);
+
+  /// What the producer has for its last records however late it is.
+  private static final Duration PRODUCER_CLOSE_MIN = Duration.ofSeconds(1);
+
+  /// How long after their time the servers are waited for.
+  private static final Duration SERVERS_LATE_MAX = Duration.ofSeconds(1);
+
+  private final IngressSettings settings;
+  private final Vertx vertx;
+  private final InFlight inFlight;
+  private final OpenSockets sockets;
+  private final Publisher publisher;
+  private final TopicProbe probe;
+  private final BrokerWatch watch;
+  private final Gate gate;
+  private final IngressMetrics metrics;
+  private final LongSupplier nanoTime;
+  private final List<ReceiverVerticle> receivers = new ArrayList<>();
+  private final int port;
+  private final int managementPort;
+
+  /// Starts it; it listens when this returns, and is ready once the broker is there.
+  ///
+  /// @throws PortInUseException where it can't listen
+  public static Ingress start(
+      IngressSettings settings, InstantSource clock, LongSupplier nanoTime) {
+    var loops = Runtime.getRuntime().availableProcessors();
+    var vertx =
+        Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(loops));
+    try {
+      return new Ingress(settings, vertx, loops, clock, nanoTime);
+    } catch (PortInUseException e) {
+      vertx.close().await();
+      throw e;
+    }
+  }
+
+  private Ingress(
+      IngressSettings settings,
+      Vertx vertx,
+      int loops,
+      InstantSource clock,
+      LongSupplier nanoTime) {
+    this.settings = settings;
+    this.vertx = vertx;
+    this.nanoTime = nanoTime;
+    var topic = settings.topics().webhooks();
+    var bodyMax = settings.limits().bodyBytesMax();
+    this.inFlight = new InFlight(settings.inFlightBytesMax(), settings.sharePercent());
+    this.sockets = new OpenSockets(settings.connectionsMax());
+    this.publisher =
+        new Publisher(VertxProducer.opening(vertx, ProducerSettings.of(settings.kafka(), bodyMax)));
+    this.probe =
+        new TopicProbe(
+            publisher,
+            topic,
+            new Durability(bodyMax),
+            settings.durability() == IngressSettings.DurabilityMode.STRICT,
+            settings.kafka());
+    this.watch = new BrokerWatch(probe);
+    publisher.whenFailed(watch::lookSoon);
+    this.gate = new Gate(watch::readiness);
+    this.metrics = new IngressMetrics(inFlight, sockets, gate::readiness);
+    this.port = listen(shared(clock), loops);
+    this.managementPort = listenForOperators();
+    watch.start();
+  }
+
+  private ReceiverVerticle.Shared shared(InstantSource clock) {
+    return new ReceiverVerticle.Shared(
+        settings.host(),
+        settings.port(),
+        settings.limits(),
+        sockets,
+        gate,
+        inFlight,
+        settings.connections(),
+        new RawRecords(settings.topics().webhooks()),
+        publisher,
+        new RefusalLog(metrics, nanoTime),
+        clock,
+        nanoTime,
+        () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  /// One server a loop, all on one port.
+  private int listen(ReceiverVerticle.Shared shared, int loops) {
+    for (int i = 0; i < loops; i++) {
+      receivers.add(new ReceiverVerticle(shared));
+    }
+    var instances = receivers.iterator();
+    var deployed =
+        vertx.deployVerticle(instances::next, new DeploymentOptions().setInstances(loops));
+    await(deployed, "http.port", settings.host(), settings.port());
+    return receivers.getFirst().port();
+  }
+
+  private int listenForOperators() {
+    var server = new ManagementServer(gate::readiness, metrics::scrape);
+    var host = settings.managementHost();
+    var listening = server.listen(vertx, host, settings.managementPort());
+    return await(listening, "management.port", host, settings.managementPort()).actualPort();
+  }
+
+  private static <T> T await(Future<T> listening, String setting, String host, int port) {
+    try {
+      return listening.toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw new PortInUseException(
+          setting, host, port, Objects.requireNonNullElse(e.getCause(), e));
+    }
+  }
+
+  /// The data port it listens on.
+  public int port() {
+    return port;
+  }
+
+  /// The management port it listens on.
+  public int managementPort() {
+    return managementPort;
+  }
+
+  /// Whether webhooks can be stored now, and if not, why.
+  public Readiness readiness() {
+    return gate.readiness();
+  }
+
+  /// Drains: unready at once, serving on for the drain delay, then taking nothing new and waiting
+  /// for what is in flight.
+  @Override
+  public void close() {
+    LOG.info("stopping: serving on for {}", settings.drainDelay());
+    gate.leave();
+    pause(settings.drainDelay());
+    gate.close();
+    new Drain(settings.drainMax(), nanoTime)
+        .step("the data port", Duration.ZERO, this::shutDown)
+        .step("the watch on the broker", Duration.ZERO, _ -> watch.close())
+        .step("the producer", PRODUCER_CLOSE_MIN, publisher::close)
+        .step("the probe", Duration.ZERO, _ -> probe.close())
+        .step("the event loops", Duration.ZERO, _ -> completed(vertx.close()).join())
+        .step("the metrics", Duration.ZERO, _ -> metrics.close());
+    LOG.info("stopped");
+  }
+
+  private void shutDown(Duration max) {
+    var servers = receivers.stream().map(each -> each.shutdown(max)).toList();
+    completed(Future.join(servers))
+        .orTimeout(max.plus(SERVERS_LATE_MAX).toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private static <T> CompletableFuture<T> completed(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture();
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException _) {
+      // Told to hurry: the rest of the drain still happens.
+      Thread.currentThread().interrupt();
+    }
+  }
+}

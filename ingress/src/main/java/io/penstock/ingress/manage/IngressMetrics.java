@@ -1,0 +1,104 @@
+package io.penstock.ingress.manage;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.penstock.ingress.publish.InFlight;
+import io.penstock.ingress.receive.OpenSockets;
+import io.penstock.ingress.receive.Outcomes;
+import io.penstock.ingress.verify.Refusal;
+import io.penstock.schemas.health.Readiness;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// The ingress in numbers, as Prometheus reads them. Safe for use by several threads.
+public final class IngressMetrics implements Outcomes, AutoCloseable {
+  private static final String WEBHOOKS = "penstock.ingress.webhooks";
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
+  private final Counter stored = outcome("stored");
+  private final Counter abandoned = outcome("abandoned");
+  private final Timer acknowledged =
+      Timer.builder("penstock.ingress.stored")
+          .description("From the request to the broker's acknowledgement")
+          .publishPercentileHistogram()
+          .register(registry);
+  private final JvmGcMetrics collector = new JvmGcMetrics();
+
+  public IngressMetrics(InFlight inFlight, OpenSockets sockets, Supplier<Readiness> readiness) {
+    for (var refusal : Refusal.values()) {
+      refused.put(refusal, outcome(refusal.label()));
+    }
+    Gauge.builder("penstock.ingress.in.flight", inFlight, InFlight::bytes)
+        .description("Bytes between a socket and the broker's acknowledgement")
+        .baseUnit("bytes")
+        .register(registry);
+    Gauge.builder("penstock.ingress.in.flight.max", inFlight, InFlight::bytesMax)
+        .description("The budget of bytes in flight")
+        .baseUnit("bytes")
+        .register(registry);
+    Gauge.builder("penstock.ingress.connections", sockets, OpenSockets::open)
+        .description("Connections of the data port that are open")
+        .register(registry);
+    FunctionCounter.builder(
+            "penstock.ingress.connections.turned.away", sockets, OpenSockets::turnedAway)
+        .description("Connections closed because there were too many")
+        .register(registry);
+    Gauge.builder(
+            "penstock.ingress.ready",
+            readiness,
+            now -> now.get() instanceof Readiness.Ready ? 1 : 0)
+        .description("1 where webhooks can be stored now")
+        // Nobody else need hold the supplier: a gauge of one that was collected is NaN.
+        .strongReference(true)
+        .register(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    collector.bindTo(registry);
+  }
+
+  @Override
+  public void stored(long nanos) {
+    stored.increment();
+    acknowledged.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void refused(Refusal refusal, String connectionId) {
+    Objects.requireNonNull(refused.get(refusal)).increment();
+  }
+
+  @Override
+  public void abandoned() {
+    abandoned.increment();
+  }
+
+  /// All of it in Prometheus' text format.
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  private Counter outcome(String label) {
+    return Counter.builder(WEBHOOKS)
+        .description("Requests by their outcome")
+        .tag("outcome", label)
+        .register(registry);
+  }
+
+  @Override
+  public void close() {
+    collector.close();
+    registry.close();
+  }
+}

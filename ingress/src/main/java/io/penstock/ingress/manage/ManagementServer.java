@@ -1,0 +1,59 @@
+package io.penstock.ingress.manage;
+
+import io.penstock.schemas.health.Readiness;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+/// The operator's side door: `/health/live`, `/health/ready` and `/metrics`.
+public final class ManagementServer {
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+  private static final byte[] LIVE = "{\"status\":\"live\"}".getBytes(StandardCharsets.UTF_8);
+
+  private final Supplier<Readiness> readiness;
+  private final Supplier<String> metrics;
+
+  public ManagementServer(Supplier<Readiness> readiness, Supplier<String> metrics) {
+    this.readiness = readiness;
+    this.metrics = metrics;
+  }
+
+  /// Listens.
+  ///
+  /// @param port 0 for any free one
+  public Future<HttpServer> listen(Vertx vertx, String host, int port) {
+    var router = Router.router(vertx);
+    router.get("/health/live").handler(ManagementServer::live);
+    router.get("/health/ready").handler(this::ready);
+    router.get("/metrics").handler(this::scrape);
+    return vertx.createHttpServer().requestHandler(router).listen(port, host);
+  }
+
+  private static void live(RoutingContext request) {
+    answer(request, 200, LIVE);
+  }
+
+  private void ready(RoutingContext request) {
+    var now = readiness.get();
+    answer(request, now.status(), now.json());
+  }
+
+  private void scrape(RoutingContext request) {
+    request.response().putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS).end(metrics.get());
+  }
+
+  private static void answer(RoutingContext request, int status, byte[] json) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(Buffer.buffer(json));
+  }
+}

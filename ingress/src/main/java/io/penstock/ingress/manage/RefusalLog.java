@@ -1,0 +1,80 @@
+package io.penstock.ingress.manage;
+
+import io.penstock.ingress.receive.Outcomes;
+import io.penstock.ingress.verify.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Outcomes on their way to be counted, whose refusals are told to the log: a line a label every 10
+/// seconds at most, so that a flood of forgeries is none of lines. Safe for use by several threads.
+public final class RefusalLog implements Outcomes {
+  private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
+  private static final long LINE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final Outcomes counted;
+  private final LongSupplier nanoTime;
+  private final Map<Refusal, Told> told = new EnumMap<>(Refusal.class);
+
+  /// One label's last line.
+  ///
+  /// @param dueNanos when the next may follow
+  private record Told(AtomicLong dueNanos, LongAdder leftOut) {}
+
+  /// A log before a count.
+  public RefusalLog(Outcomes counted, LongSupplier nanoTime) {
+    this.counted = counted;
+    this.nanoTime = nanoTime;
+    var now = nanoTime.getAsLong();
+    for (var refusal : Refusal.values()) {
+      told.put(refusal, new Told(new AtomicLong(now), new LongAdder()));
+    }
+  }
+
+  @Override
+  public void stored(long nanos) {
+    counted.stored(nanos);
+  }
+
+  @Override
+  public void refused(Refusal refusal, String connectionId) {
+    counted.refused(refusal, connectionId);
+    var line = line(refusal, connectionId, nanoTime.getAsLong());
+    if (line == null) {
+      return;
+    }
+    // What the sender is asked to send again is ours to put right.
+    if (refusal.retried()) {
+      LOG.warn(line);
+    } else {
+      LOG.info(line);
+    }
+  }
+
+  @Override
+  public void abandoned() {
+    counted.abandoned();
+  }
+
+  /// The line to write; `null` where it is left out.
+  @Nullable String line(Refusal refusal, String connectionId, long nowNanos) {
+    var last = Objects.requireNonNull(told.get(refusal));
+    var due = last.dueNanos().get();
+    if (nowNanos - due < 0 || !last.dueNanos().compareAndSet(due, nowNanos + LINE_EVERY_NANOS)) {
+      last.leftOut().increment();
+      return null;
+    }
+    var leftOut = last.leftOut().sumThenReset();
+    return "refused: "
+        + refusal.label()
+        + (connectionId.isEmpty() ? "" : ", connection " + connectionId)
+        + (leftOut == 0 ? "" : "; and " + leftOut + " since the last such line");
+  }
+}

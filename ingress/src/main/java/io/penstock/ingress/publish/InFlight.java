@@ -1,0 +1,80 @@
+package io.penstock.ingress.publish;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The bytes between a socket and the broker's acknowledgement, held to a budget.
+///
+/// The budget stays well below the producer's own buffer, so that the producer never has to wait
+/// for room. Bytes count from their arrival; only verified ones count for a connection's share, so
+/// that forgeries can't use up their victim's. Safe for use by several threads.
+public final class InFlight {
+  private final long bytesMax;
+  private final long shareMax;
+  private final AtomicLong bytes = new AtomicLong();
+  private final ConcurrentHashMap<String, Long> verified = new ConcurrentHashMap<>();
+
+  /// A budget.
+  ///
+  /// @param bytesMax what may be in flight in all
+  /// @param sharePercent the part of it that is one connection's when it gets tight
+  public InFlight(long bytesMax, int sharePercent) {
+    this.bytesMax = bytesMax;
+    this.shareMax = bytesMax * sharePercent / 100;
+  }
+
+  /// Takes room for bytes that arrived; `false`, and nothing taken, where the budget is used up.
+  public boolean reserve(long count) {
+    if (bytes.addAndGet(count) <= bytesMax) {
+      return true;
+    }
+    bytes.addAndGet(-count);
+    return false;
+  }
+
+  /// Gives room back.
+  public void release(long count) {
+    bytes.addAndGet(-count);
+  }
+
+  /// Counts reserved bytes for a connection's share, until [#settled]; `false`, and nothing
+  /// counted, where the connection must wait, as in [#overShare].
+  public boolean verified(String connectionId, long count) {
+    // Counted first, so that no other thread's are overlooked.
+    long before = verified.merge(connectionId, count, Long::sum) - count;
+    if (tight() && before >= shareMax) {
+      uncount(connectionId, count);
+      return false;
+    }
+    return true;
+  }
+
+  /// Gives a connection's bytes back, and their room.
+  public void settled(String connectionId, long count) {
+    uncount(connectionId, count);
+    release(count);
+  }
+
+  private void uncount(String connectionId, long count) {
+    verified.computeIfPresent(connectionId, (_, held) -> held > count ? held - count : null);
+  }
+
+  /// Whether more of this connection's must wait: above half of the budget, over its share.
+  public boolean overShare(String connectionId) {
+    return tight() && verified.getOrDefault(connectionId, 0L) >= shareMax;
+  }
+
+  private boolean tight() {
+    return bytes.get() > bytesMax / 2;
+  }
+
+  /// What is in flight now.
+  public long bytes() {
+    return bytes.get();
+  }
+
+  /// The budget.
+  public long bytesMax() {
+    return bytesMax;
+  }
+}

@@ -1,0 +1,128 @@
+package io.penstock.ingress.publish;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.jspecify.annotations.Nullable;
+
+/// Hands records to the process's one producer, which never makes an event loop wait.
+///
+/// Every record's callback is called once, on the thread that sends or on the producer's. A
+/// producer that failed for good is dropped at once; [#reopen], called off the loops, makes the
+/// next.
+public final class Publisher {
+  private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
+
+  private final Opening opening;
+  private volatile @Nullable Opened opened;
+  private volatile @Nullable Opened failed;
+  private volatile Runnable whenFailed = () -> {};
+
+  /// Makes a producer; may take long, may fail with a [KafkaException][KafkaException].
+  @FunctionalInterface
+  public interface Opening {
+    Opened open();
+  }
+
+  /// A producer with the way to close it.
+  public interface Opened {
+    Producer<byte[], byte[]> producer();
+
+    void close(Duration max);
+  }
+
+  /// A publisher without a producer yet.
+  public Publisher(Opening opening) {
+    this.opening = opening;
+  }
+
+  /// Lets it be told when the producer failed for good, from any thread, so that [#reopen] comes
+  /// soon.
+  public void whenFailed(Runnable told) {
+    whenFailed = told;
+  }
+
+  /// Sends a record; a failure reaches the callback like any other.
+  public void publish(ProducerRecord<byte[], byte[]> record, Callback callback) {
+    var now = opened;
+    if (now == null) {
+      callback.onCompletion(null, new IllegalStateException("no producer"));
+      return;
+    }
+    try {
+      var _ = now.producer().send(record, (metadata, e) -> settle(now, callback, metadata, e));
+    } catch (KafkaException | IllegalStateException e) {
+      settle(now, callback, null, e);
+    }
+  }
+
+  private void settle(
+      Opened sender, Callback callback, @Nullable RecordMetadata metadata, @Nullable Exception e) {
+    if (e != null && fatal(e)) {
+      // Only this one: a record may outlive its producer, and the next is not to blame.
+      var first = !sender.equals(failed);
+      failed = sender;
+      if (first && sender.equals(opened)) {
+        whenFailed.run();
+      }
+    }
+    callback.onCompletion(metadata, e);
+  }
+
+  /// Whether [#reopen] is due: there is no producer, or it failed for good.
+  public boolean closed() {
+    var now = opened;
+    return now == null || now.equals(failed);
+  }
+
+  /// Replaces the producer; blocks, so never on a loop.
+  public void reopen() {
+    close(CLOSE_MAX);
+    opened = opening.open();
+    failed = null;
+  }
+
+  /// The topic's partitions as the producer knows them, which keeps that knowledge warm: a `send`
+  /// then never waits for it.
+  ///
+  /// @throws KafkaException where it does not know them yet; asking made it find out
+  public List<PartitionInfo> partitions(String topic) {
+    var now = opened;
+    if (now == null) {
+      throw new KafkaException("no producer");
+    }
+    return now.producer().partitionsFor(topic);
+  }
+
+  /// Flushes and closes; blocks, so never on a loop.
+  public void close(Duration max) {
+    var now = opened;
+    opened = null;
+    if (now != null) {
+      now.close(max);
+    }
+  }
+
+  /// Whether no later record can succeed with the same producer.
+  static boolean fatal(Exception e) {
+    return switch (e) {
+      case ClusterAuthorizationException _,
+          UnsupportedVersionException _,
+          ProducerFencedException _,
+          IllegalStateException _ ->
+          true;
+      case ApiException _ -> false;
+      // The bare class: "cannot execute ... because we are in an error state".
+      default -> e.getClass() == KafkaException.class;
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package io.penstock.ingress.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.ingress.verify.Delivery;
+import io.penstock.ingress.verify.TraceContext;
+import io.penstock.schemas.RawHeaders;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/// Deliveries as records of the raw topic: the body untouched, all that is known of it in headers.
+public final class RawRecords {
+
+  /// What a record weighs beyond its body while it is in flight, in bytes: headers and bookkeeping.
+  public static final int OVERHEAD_BYTES = 2048;
+
+  /// HTTP headers worth keeping, beside those that verify the body.
+  private static final List<String> KEPT = List.of("user-agent", "x-request-id");
+
+  private static final byte[] SENDER = "sender".getBytes(UTF_8);
+  private static final byte[] DERIVED = "derived".getBytes(UTF_8);
+  private static final byte[] WEBHOOK = "webhook".getBytes(UTF_8);
+  private static final byte[] TRUE = "true".getBytes(UTF_8);
+
+  private final String topic;
+
+  /// Records for one raw topic.
+  public RawRecords(String topic) {
+    this.topic = topic;
+  }
+
+  /// The delivery's record; the key is the connection id, and Kafka's default partitioner places
+  /// it.
+  public ProducerRecord<byte[], byte[]> record(Delivery delivery) {
+    var key = delivery.connectionId().getBytes(UTF_8);
+    var record = new ProducerRecord<>(topic, null, null, key, delivery.body(), new RecordHeaders());
+    addIdentity(delivery, record.headers());
+    addConnection(delivery, record.headers());
+    addHttp(delivery, record.headers());
+    return record;
+  }
+
+  private static void addIdentity(Delivery delivery, Headers headers) {
+    add(headers, RawHeaders.WEBHOOK_ID, delivery.webhookId());
+    headers.add(RawHeaders.WEBHOOK_ID_ORIGIN, delivery.derived() ? DERIVED : SENDER);
+    add(headers, RawHeaders.KEY_ID, delivery.keyId());
+    add(headers, RawHeaders.RECEIVED_AT, Long.toString(delivery.receivedAtMs()));
+    headers.add(RawHeaders.ORIGIN, WEBHOOK);
+  }
+
+  private static void addConnection(Delivery delivery, Headers headers) {
+    var connection = delivery.connection();
+    add(headers, RawHeaders.RECIPE, connection.recipe().name());
+    add(headers, RawHeaders.SYSTEM, connection.system());
+    if (connection.test()) {
+      headers.add(RawHeaders.TEST, TRUE);
+    }
+    add(headers, RawHeaders.HORIZON, millis(connection.horizon()));
+    add(headers, RawHeaders.GRACE, millis(connection.grace()));
+  }
+
+  private static void addHttp(Delivery delivery, Headers headers) {
+    var http = delivery.headers();
+    add(headers, RawHeaders.CONTENT_TYPE, http.first("content-type"));
+    add(headers, RawHeaders.CONTENT_ENCODING, http.first("content-encoding"));
+    addTrace(http, headers);
+    var recipe = delivery.connection().recipe();
+    addAll(headers, recipe.signature().header(), http.values(recipe.signature().header()));
+    recipe.webhookId().headers().forEach(name -> addAll(headers, name, http.values(name)));
+    KEPT.forEach(name -> addAll(headers, name, http.values(name)));
+  }
+
+  /// A `tracestate` may be spread over several headers, a `traceparent` may not; without a valid
+  /// one the other means nothing.
+  private static void addTrace(io.penstock.ingress.verify.Headers http, Headers headers) {
+    var parents = http.values(RawHeaders.TRACEPARENT);
+    if (parents.size() != 1 || !TraceContext.valid(parents.getFirst())) {
+      return;
+    }
+    add(headers, RawHeaders.TRACEPARENT, parents.getFirst());
+    var state = String.join(",", http.values(RawHeaders.TRACESTATE));
+    if (TraceContext.validState(state)) {
+      add(headers, RawHeaders.TRACESTATE, state);
+    }
+  }
+
+  private static void addAll(Headers headers, String name, List<String> values) {
+    values.forEach(value -> add(headers, RawHeaders.HTTP_PREFIX + name, value));
+  }
+
+  private static void add(Headers headers, String name, @Nullable String value) {
+    if (value != null) {
+      headers.add(name, value.getBytes(UTF_8));
+    }
+  }
+
+  private static @Nullable String millis(@Nullable Duration duration) {
+    return duration == null ? null : Long.toString(duration.toMillis());
+  }
+}

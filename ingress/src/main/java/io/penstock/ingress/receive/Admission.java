@@ -1,0 +1,86 @@
+package io.penstock.ingress.receive;
+
+import io.penstock.ingress.publish.InFlight;
+import io.penstock.ingress.verify.Headers;
+import io.penstock.ingress.verify.Refusal;
+import io.penstock.settings.Connection;
+import org.jspecify.annotations.Nullable;
+
+/// Decides from a request's head alone whether its body is read, cheapest reason first.
+final class Admission {
+  private static final String PATH = "/webhooks/";
+
+  private final Gate gate;
+  private final InFlight inFlight;
+  private final long bodyBytesMax;
+
+  Admission(Gate gate, InFlight inFlight, long bodyBytesMax) {
+    this.gate = gate;
+    this.inFlight = inFlight;
+    this.bodyBytesMax = bodyBytesMax;
+  }
+
+  /// What is decided.
+  sealed interface Decision {
+    record Admitted(String connectionId) implements Decision {}
+
+    /// Its body is not read.
+    ///
+    /// @param connectionId as the request names it; empty where it names none
+    record Refused(Refusal refusal, String connectionId) implements Decision {}
+  }
+
+  Decision decide(String method, String path, Headers headers) {
+    var connectionId = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
+    if (!Connection.ID.matcher(connectionId).matches()) {
+      return new Decision.Refused(Refusal.NOT_FOUND, "");
+    }
+    var refusal = refusal(method, connectionId, headers);
+    return refusal == null
+        ? new Decision.Admitted(connectionId)
+        : new Decision.Refused(refusal, connectionId);
+  }
+
+  private @Nullable Refusal refusal(String method, String connectionId, Headers headers) {
+    if (!method.equals("POST")) {
+      return Refusal.WRONG_METHOD;
+    }
+    if (malformed(headers)) {
+      return Refusal.MALFORMED;
+    }
+    var shut = gate.shut();
+    if (shut != null) {
+      return shut;
+    }
+    if (declared(headers) > bodyBytesMax) {
+      return Refusal.TOO_LARGE;
+    }
+    return inFlight.overShare(connectionId) ? Refusal.OVER_SHARE : null;
+  }
+
+  /// What the HTTP codec lets through although RFC 9112 (3.2, 6.1) does not.
+  private static boolean malformed(Headers headers) {
+    var codings = headers.values("transfer-encoding");
+    return headers.values("host").size() != 1
+        || !(codings.isEmpty() || (codings.size() == 1 && chunked(codings.getFirst())))
+        || declared(headers) < 0;
+  }
+
+  /// Names of codings know no case (RFC 9112, 7).
+  private static boolean chunked(String coding) {
+    return coding.equalsIgnoreCase("chunked");
+  }
+
+  /// The declared length in bytes; 0 where none is, -1 where it is no length.
+  private static long declared(Headers headers) {
+    var length = headers.first("content-length");
+    if (length == null) {
+      return 0;
+    }
+    try {
+      return Long.parseLong(length);
+    } catch (NumberFormatException _) {
+      return -1;
+    }
+  }
+}

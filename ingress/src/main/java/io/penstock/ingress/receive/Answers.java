@@ -1,0 +1,81 @@
+package io.penstock.ingress.receive;
+
+import io.penstock.ingress.verify.Refusal;
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonWriter;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// Writes answers: the receipt of what was stored, or the problem (RFC 9457) with what was not.
+public final class Answers {
+  private static final CharSequence RECEIPT = HttpHeaders.createOptimized("webhook-receipt");
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final CharSequence PROBLEM =
+      HttpHeaders.createOptimized("application/problem+json");
+
+  /// `Retry-After` is this plus up to as much again, in seconds, so that senders come back spread.
+  private static final int RETRY_AFTER_MIN_S = 5;
+
+  private static final Map<Refusal, Buffer> PROBLEMS = problems();
+
+  private final RandomGenerator jitter;
+
+  Answers(RandomGenerator jitter) {
+    this.jitter = jitter;
+  }
+
+  /// Answers 200.
+  ///
+  /// @param leave whether the connection is closed after it
+  Future<Void> stored(
+      HttpServerResponse response, String webhookId, int partition, long offset, boolean leave) {
+    var receipt = partition + "-" + offset;
+    var members = new LinkedHashMap<String, Json>();
+    members.put("status", new Json.Str("stored"));
+    members.put("id", new Json.Str(webhookId));
+    members.put("receipt", new Json.Str(receipt));
+    response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).putHeader(RECEIPT, receipt);
+    if (leave) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    return response.end(Buffer.buffer(JsonWriter.write(new Json.Obj(members))));
+  }
+
+  /// Answers with the refusal's problem.
+  ///
+  /// @param leave whether the connection is closed after it
+  Future<Void> refused(HttpServerResponse response, Refusal refusal, boolean leave) {
+    response.setStatusCode(refusal.status()).putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM);
+    if (leave) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    if (refusal == Refusal.WRONG_METHOD) {
+      response.putHeader(HttpHeaders.ALLOW, "POST");
+    }
+    if (refusal.retried()) {
+      response.putHeader(
+          HttpHeaders.RETRY_AFTER,
+          Integer.toString(RETRY_AFTER_MIN_S + jitter.nextInt(RETRY_AFTER_MIN_S)));
+    }
+    return response.end(PROBLEMS.get(refusal));
+  }
+
+  private static Map<Refusal, Buffer> problems() {
+    var problems = new EnumMap<Refusal, Buffer>(Refusal.class);
+    for (var refusal : Refusal.values()) {
+      var members = new LinkedHashMap<String, Json>();
+      members.put("type", new Json.Str("urn:penstock:" + refusal.label()));
+      members.put("title", new Json.Str(refusal.label().replace('-', ' ')));
+      members.put("status", new Json.Num(Integer.toString(refusal.status())));
+      members.put("detail", new Json.Str(refusal.detail()));
+      problems.put(refusal, Buffer.buffer(JsonWriter.write(new Json.Obj(members))));
+    }
+    return problems;
+  }
+}

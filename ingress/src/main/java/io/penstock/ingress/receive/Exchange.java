@@ -1,0 +1,274 @@
+package io.penstock.ingress.receive;
+
+import io.penstock.ingress.publish.RawRecords;
+import io.penstock.ingress.verify.Delivery;
+import io.penstock.ingress.verify.Identifier.Identified;
+import io.penstock.ingress.verify.Refusal;
+import io.penstock.ingress.verify.Verdict;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Objects;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/// One admitted request, from its first chunk to its one answer.
+///
+/// Lives on its loop; only [#onCompletion] comes from the producer's thread.
+final class Exchange implements Callback {
+  private final Loop loop;
+  private final HttpServerRequest request;
+  private final RequestHeaders headers;
+  private final String connectionId;
+  private final long startedNanos;
+  private final Body body;
+  private Stage stage = Stage.RECEIVING;
+  private long dueNanos;
+  private long reserved;
+  private boolean closing;
+  private @Nullable String webhookId;
+  private @Nullable RecordMetadata metadata;
+  private @Nullable Exception failure;
+
+  private enum Stage {
+    RECEIVING,
+    PUBLISHING,
+    /// Answered; what still comes of the body is let go by.
+    LINGERING,
+    DONE
+  }
+
+  Exchange(
+      Loop loop,
+      HttpServerRequest request,
+      RequestHeaders headers,
+      String connectionId,
+      long startedNanos) {
+    this.loop = loop;
+    this.request = request;
+    this.headers = headers;
+    this.connectionId = connectionId;
+    this.startedNanos = startedNanos;
+    this.body = new Body(loop.limits().bodyBytesMax());
+    this.dueNanos = bodyDue();
+  }
+
+  /// A body has its time from the head on, within the time for the whole.
+  private long bodyDue() {
+    var limits = loop.limits();
+    var sinceStart = loop.nanos() - startedNanos;
+    var left = limits.answerWithin().toNanos() - sinceStart;
+    return startedNanos + sinceStart + Math.min(limits.bodyWithin().toNanos(), left);
+  }
+
+  /// Refuses it without reading its body.
+  void turnAway(Refusal refusal) {
+    listen();
+    // Who waits to be told to go on will not send the body now: no next request can follow it.
+    closing = expectsContinue();
+    refuse(refusal);
+  }
+
+  private boolean expectsContinue() {
+    return "100-continue".equalsIgnoreCase(headers.first("expect"));
+  }
+
+  /// Begins to read the body.
+  void receive() {
+    listen();
+    if (!reserve(RawRecords.OVERHEAD_BYTES + headers.room())) {
+      refuse(Refusal.BUSY);
+    } else if (expectsContinue()) {
+      request.response().writeContinue();
+    }
+  }
+
+  private void listen() {
+    loop.open().add(this);
+    request.handler(this::chunk).endHandler(_ -> whole()).exceptionHandler(_ -> gone());
+  }
+
+  private void chunk(Buffer chunk) {
+    if (stage != Stage.RECEIVING) {
+      return;
+    }
+    if (!body.fits(chunk.length())) {
+      refuse(Refusal.TOO_LARGE);
+    } else if (!reserve(body.roomWith(chunk.length()) - body.room())) {
+      refuse(Refusal.BUSY);
+    } else {
+      body.add(chunk);
+    }
+  }
+
+  private void whole() {
+    if (stage == Stage.LINGERING) {
+      passed();
+    }
+    if (stage != Stage.RECEIVING) {
+      return;
+    }
+    var bytes = body();
+    switch (loop.verifier().verify(connectionId, headers, bytes)) {
+      case Verdict.Refused refused -> refuse(refused.refusal(), refused.answer());
+      case Verdict.Genuine genuine -> {
+        var now = loop.clock().millis();
+        switch (loop.identifier().identify(connectionId, genuine, headers, bytes, now)) {
+          case Identified.Refused(var refusal) -> refuse(refusal);
+          case Identified.As(var identified) -> publish(identified);
+        }
+      }
+    }
+  }
+
+  /// The whole body, which is all that is held and reserved of it from here on.
+  private byte[] body() {
+    var room = body.room();
+    var bytes = body.take();
+    loop.inFlight().release(room - bytes.length);
+    reserved -= room - bytes.length;
+    return bytes;
+  }
+
+  private void publish(Delivery identified) {
+    // Asked again: all of a connection's bodies may have been let in before the first was verified.
+    if (!loop.inFlight().verified(connectionId, reserved)) {
+      refuse(Refusal.OVER_SHARE);
+      return;
+    }
+    stage = Stage.PUBLISHING;
+    dueNanos = startedNanos + loop.limits().answerWithin().toNanos();
+    webhookId = identified.webhookId();
+    loop.publisher().publish(loop.records().record(identified), this);
+  }
+
+  @Override
+  public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
+    this.metadata = metadata;
+    this.failure = exception;
+    loop.inFlight().settled(connectionId, reserved);
+    loop.acks().add(this);
+  }
+
+  /// The record was stored or failed; back on the loop.
+  void settled() {
+    if (stage != Stage.PUBLISHING) {
+      return;
+    }
+    if (failure != null || metadata == null) {
+      answer(Refusal.NOT_STORED, Refusal.NOT_STORED);
+      return;
+    }
+    finish();
+    endIf(loop.gate().leaving());
+    loop.outcomes().stored(loop.nanos() - startedNanos);
+    if (!request.response().closed()) {
+      var id = Objects.requireNonNull(webhookId);
+      var answered =
+          loop.answers()
+              .stored(request.response(), id, metadata.partition(), metadata.offset(), closing);
+      closeIfEnding(answered);
+    }
+  }
+
+  /// Ends the exchange where its time is up.
+  void expire(long nowNanos) {
+    if (nowNanos - dueNanos < 0) {
+      return;
+    }
+    switch (stage) {
+      case RECEIVING -> refuse(Refusal.BODY_TIMEOUT);
+      // The record's bytes stay in flight until its callback: it may yet be stored.
+      case PUBLISHING -> answer(Refusal.TIMED_OUT, Refusal.TIMED_OUT);
+      case LINGERING -> leave();
+      case DONE -> {}
+    }
+  }
+
+  /// The sender left.
+  private void gone() {
+    if (stage == Stage.RECEIVING) {
+      letGo();
+      finish();
+      loop.outcomes().abandoned();
+    } else if (stage == Stage.LINGERING) {
+      finish();
+    }
+  }
+
+  private boolean reserve(int bytes) {
+    if (loop.inFlight().reserve(bytes)) {
+      reserved += bytes;
+      return true;
+    }
+    return false;
+  }
+
+  private void refuse(Refusal refusal) {
+    refuse(refusal, refusal);
+  }
+
+  private void refuse(Refusal refusal, Refusal answer) {
+    letGo();
+    answer(refusal, answer);
+  }
+
+  /// Gives the body's room back, and its bytes with it.
+  private void letGo() {
+    body.drop();
+    loop.inFlight().release(reserved);
+    reserved = 0;
+  }
+
+  /// Refuses. Where the body is still coming, the rest of it is let go by for a moment: closing at
+  /// once could reset the connection and lose the answer.
+  private void answer(Refusal refusal, Refusal answer) {
+    loop.outcomes().refused(refusal, connectionId);
+    endIf(refusal.closes() || loop.gate().leaving());
+    var whole = request.isEnded();
+    if (whole) {
+      finish();
+    } else {
+      stage = Stage.LINGERING;
+      dueNanos = loop.nanos() + Loop.LINGER_NANOS;
+    }
+    var answered = loop.answers().refused(request.response(), answer, closing);
+    if (whole) {
+      closeIfEnding(answered);
+    }
+  }
+
+  /// Lets the connection end with this answer, where it must; it may have been to end before.
+  private void endIf(boolean must) {
+    closing |= must;
+    if (closing) {
+      loop.open().ending(request.connection());
+    }
+  }
+
+  private void closeIfEnding(Future<Void> answered) {
+    if (closing) {
+      answered.onComplete(_ -> request.connection().close());
+    }
+  }
+
+  /// The rest of a refused body is through.
+  private void passed() {
+    if (closing) {
+      leave();
+    } else {
+      finish();
+    }
+  }
+
+  private void leave() {
+    finish();
+    request.connection().close();
+  }
+
+  private void finish() {
+    stage = Stage.DONE;
+    loop.open().remove(this);
+  }
+}

@@ -1,0 +1,19 @@
+package io.penstock.ingress.receive;
+
+import java.time.Duration;
+
+/// What one request may take.
+///
+/// @param bodyBytesMax the longest body
+/// @param headerBytesMax the request line and headers together
+/// @param answerWithin from the request to its answer
+/// @param headersWithin from a connection to its first request
+/// @param bodyWithin from the request to its body's end
+/// @param idleMax how long a connection may be silent
+public record Limits(
+    long bodyBytesMax,
+    int headerBytesMax,
+    Duration answerWithin,
+    Duration headersWithin,
+    Duration bodyWithin,
+    Duration idleMax) {}

@@ -1,0 +1,34 @@
+package io.penstock.ingress.receive;
+
+import io.penstock.ingress.publish.InFlight;
+import io.penstock.ingress.publish.Publisher;
+import io.penstock.ingress.publish.RawRecords;
+import io.penstock.ingress.verify.Identifier;
+import io.penstock.ingress.verify.Verifier;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/// What the exchanges of one event loop share.
+record Loop(
+    Limits limits,
+    Gate gate,
+    InFlight inFlight,
+    Verifier verifier,
+    Identifier identifier,
+    RawRecords records,
+    Publisher publisher,
+    AckInbox acks,
+    OpenExchanges open,
+    Answers answers,
+    Outcomes outcomes,
+    InstantSource clock,
+    LongSupplier nanoTime) {
+
+  /// How long the rest of a refused body may take to pass.
+  static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  long nanos() {
+    return nanoTime.getAsLong();
+  }
+}

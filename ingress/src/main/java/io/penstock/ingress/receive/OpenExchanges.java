@@ -1,0 +1,69 @@
+package io.penstock.ingress.receive;
+
+import io.vertx.core.http.HttpConnection;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/// What is under way on one loop, and what of it is overdue. For that loop only.
+final class OpenExchanges {
+  private final Set<Exchange> open = new HashSet<>();
+  private final IdentityHashMap<HttpConnection, Long> silent = new IdentityHashMap<>();
+  private final Set<HttpConnection> ending = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  void add(Exchange exchange) {
+    open.add(exchange);
+  }
+
+  void remove(Exchange exchange) {
+    open.remove(exchange);
+  }
+
+  /// Notes a connection that has not sent a request yet.
+  void connected(HttpConnection connection, long nowNanos) {
+    silent.put(connection, nowNanos);
+  }
+
+  /// Forgets the connection's silence.
+  ///
+  /// @return when it was accepted, where this is its first request; else `otherwise`
+  long spoke(HttpConnection connection, long otherwise) {
+    var since = silent.remove(connection);
+    return since == null ? otherwise : since;
+  }
+
+  /// Notes a connection that ends with the answer just given.
+  void ending(HttpConnection connection) {
+    ending.add(connection);
+  }
+
+  /// Whether the connection ends: what still comes on it is no request, whatever it looks like (RFC
+  /// 9112, 9.6).
+  boolean ends(HttpConnection connection) {
+    return ending.contains(connection);
+  }
+
+  void gone(HttpConnection connection) {
+    silent.remove(connection);
+    ending.remove(connection);
+  }
+
+  /// Ends what is overdue: exchanges by an answer, silent connections by closing them.
+  void sweep(long nowNanos, long silenceMaxNanos) {
+    if (!open.isEmpty()) {
+      new ArrayList<>(open).forEach(exchange -> exchange.expire(nowNanos));
+    }
+    if (!silent.isEmpty()) {
+      // A copy: closing a connection takes it out.
+      new IdentityHashMap<>(silent)
+          .forEach(
+              (connection, since) -> {
+                if (nowNanos - since >= silenceMaxNanos) {
+                  connection.close();
+                }
+              });
+    }
+  }
+}

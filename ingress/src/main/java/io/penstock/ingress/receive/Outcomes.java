@@ -1,0 +1,20 @@
+package io.penstock.ingress.receive;
+
+import io.penstock.ingress.verify.Refusal;
+
+/// Where every request's outcome is told: each request has exactly one.
+public interface Outcomes {
+
+  /// Stored, and answered 200 where the sender was still there.
+  ///
+  /// @param nanos from the request to the broker's acknowledgement
+  void stored(long nanos);
+
+  /// Refused.
+  ///
+  /// @param connectionId as the request named it; empty where it named none
+  void refused(Refusal refusal, String connectionId);
+
+  /// The sender left before its body was whole.
+  void abandoned();
+}

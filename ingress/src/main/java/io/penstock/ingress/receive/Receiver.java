@@ -1,0 +1,82 @@
+package io.penstock.ingress.receive;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.penstock.ingress.verify.Refusal;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Objects;
+
+/// Takes one loop's requests in: those that are admitted become exchanges.
+final class Receiver {
+  private final Loop loop;
+  private final OpenSockets sockets;
+  private final Admission admission;
+
+  Receiver(Loop loop, OpenSockets sockets) {
+    this.loop = loop;
+    this.sockets = sockets;
+    this.admission = new Admission(loop.gate(), loop.inFlight(), loop.limits().bodyBytesMax());
+  }
+
+  /// A connection was accepted; its headers are due, or it is one too many.
+  void connected(HttpConnection connection) {
+    if (!sockets.enter()) {
+      loop.open().ending(connection);
+      connection.closeHandler(_ -> loop.open().gone(connection));
+      connection.close();
+      return;
+    }
+    loop.open().connected(connection, loop.nanos());
+    connection.closeHandler(
+        _ -> {
+          sockets.leave();
+          loop.open().gone(connection);
+        });
+  }
+
+  /// A request's head is in.
+  void received(HttpServerRequest request) {
+    if (loop.open().ends(request.connection())) {
+      return;
+    }
+    var headers = new RequestHeaders(request.headers());
+    // The first request's time begins with its connection, because its first byte may have.
+    var started = loop.open().spoke(request.connection(), loop.nanos());
+    switch (admission.decide(request.method().name(), path(request), headers)) {
+      case Admission.Decision.Refused(var refusal, var connectionId) ->
+          new Exchange(loop, request, headers, connectionId, started).turnAway(refusal);
+      case Admission.Decision.Admitted(var connectionId) ->
+          new Exchange(loop, request, headers, connectionId, started).receive();
+    }
+  }
+
+  /// The request's path; empty where its target is not one, such as `*`.
+  private static String path(HttpServerRequest request) {
+    return Objects.requireNonNullElse(request.path(), "");
+  }
+
+  /// The codec could not make sense of a request.
+  void invalid(HttpServerRequest request) {
+    if (loop.open().ends(request.connection())) {
+      return;
+    }
+    loop.open().spoke(request.connection(), 0);
+    loop.open().ending(request.connection());
+    var refusal =
+        switch (request.decoderResult().cause()) {
+          case TooLongHttpLineException _ -> Refusal.LINE_TOO_LONG;
+          case TooLongHttpHeaderException _ -> Refusal.HEADERS_TOO_LARGE;
+          case null, default -> Refusal.MALFORMED;
+        };
+    loop.outcomes().refused(refusal, "");
+    loop.answers()
+        .refused(request.response(), refusal, true)
+        .onComplete(_ -> request.connection().close());
+  }
+
+  /// Ends what is overdue.
+  void sweep() {
+    loop.open().sweep(loop.nanos(), loop.limits().headersWithin().toNanos());
+  }
+}

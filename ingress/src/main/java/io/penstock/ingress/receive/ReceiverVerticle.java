@@ -1,0 +1,106 @@
+package io.penstock.ingress.receive;
+
+import io.penstock.ingress.publish.InFlight;
+import io.penstock.ingress.publish.Publisher;
+import io.penstock.ingress.publish.RawRecords;
+import io.penstock.ingress.verify.Identifier;
+import io.penstock.ingress.verify.Verifier;
+import io.penstock.settings.Connections;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The data port's server on one event loop. Several of them share the port.
+public final class ReceiverVerticle extends VerticleBase {
+  private static final int SWEEP_EVERY_MS = 100;
+  private static final int CHUNK_BYTES_MAX = 64 * 1024;
+
+  private final Shared shared;
+  private @Nullable HttpServer server;
+
+  /// What all instances share.
+  ///
+  /// @param port 0 for any free one
+  /// @param clock wall time, for the record's `received-at`
+  /// @param nanoTime elapsed time, for deadlines
+  public record Shared(
+      String host,
+      int port,
+      Limits limits,
+      OpenSockets sockets,
+      Gate gate,
+      InFlight inFlight,
+      Connections connections,
+      RawRecords records,
+      Publisher publisher,
+      Outcomes outcomes,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      RandomGenerator jitter) {}
+
+  public ReceiverVerticle(Shared shared) {
+    this.shared = shared;
+  }
+
+  @Override
+  public Future<?> start() {
+    var receiver = new Receiver(loop(), shared.sockets());
+    vertx.setPeriodic(SWEEP_EVERY_MS, _ -> receiver.sweep());
+    var listening =
+        vertx
+            .createHttpServer(options())
+            .connectionHandler(receiver::connected)
+            .requestHandler(receiver::received)
+            .invalidRequestHandler(receiver::invalid);
+    server = listening;
+    // A negative port is any free one that all instances share.
+    return listening.listen(shared.port() == 0 ? -1 : shared.port(), shared.host());
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return server == null ? -1 : server.actualPort();
+  }
+
+  /// Stops accepting, and ends each connection when its request is answered.
+  ///
+  /// @param max after which what is left is cut off
+  public Future<Void> shutdown(Duration max) {
+    return server == null ? Future.succeededFuture() : server.shutdown(max);
+  }
+
+  private Loop loop() {
+    return new Loop(
+        shared.limits(),
+        shared.gate(),
+        shared.inFlight(),
+        new Verifier(shared.connections()),
+        new Identifier(),
+        shared.records(),
+        shared.publisher(),
+        new AckInbox(context),
+        new OpenExchanges(),
+        new Answers(shared.jitter()),
+        shared.outcomes(),
+        shared.clock(),
+        shared.nanoTime());
+  }
+
+  private HttpServerOptions options() {
+    var limits = shared.limits();
+    return new HttpServerOptions()
+        .setHttp2ClearTextEnabled(false)
+        .setMaxInitialLineLength(limits.headerBytesMax())
+        .setMaxHeaderSize(limits.headerBytesMax())
+        .setMaxChunkSize(CHUNK_BYTES_MAX)
+        .setIdleTimeout(Math.toIntExact(limits.idleMax().toMillis()))
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+  }
+}

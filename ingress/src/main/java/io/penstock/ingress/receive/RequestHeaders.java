@@ -1,0 +1,32 @@
+package io.penstock.ingress.receive;
+
+import io.penstock.ingress.verify.Headers;
+import io.vertx.core.MultiMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A request's headers as Vert.x holds them.
+record RequestHeaders(MultiMap map) implements Headers {
+
+  /// What one header takes up beside its characters, in bytes: an entry and two strings.
+  private static final int ENTRY_BYTES = 128;
+
+  /// What they take up, in bytes.
+  int room() {
+    var room = 0;
+    for (var header : map) {
+      room += ENTRY_BYTES + header.getKey().length() + header.getValue().length();
+    }
+    return room;
+  }
+
+  @Override
+  public List<String> values(String name) {
+    return map.getAll(name);
+  }
+
+  @Override
+  public @Nullable String first(String name) {
+    return map.get(name);
+  }
+}

@@ -1,0 +1,86 @@
+package io.penstock.ingress.verify;
+
+import io.penstock.settings.Places;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// Finds which delivery a genuine webhook is: the sender's own id, else one derived from the body.
+public final class Identifier {
+
+  /// A longer id of the sender's is no id; one is derived.
+  static final int ID_CHARS_MAX = 256;
+
+  private final MessageDigest sha256 = sha256();
+
+  /// The identified delivery, or the refusal of one whose body names another connection.
+  public sealed interface Identified {
+    record As(Delivery delivery) implements Identified {}
+
+    record Refused(Refusal refusal) implements Identified {}
+  }
+
+  /// Identifies one genuine webhook.
+  ///
+  /// @param connectionId as the path names it
+  public Identified identify(
+      String connectionId,
+      Verdict.Genuine genuine,
+      Headers headers,
+      byte[] body,
+      long receivedAtMs) {
+    var connection = genuine.connection();
+    var recipe = connection.recipe();
+    var members =
+        BodyMembers.find(body, recipe.webhookId().pointers(), recipe.connection().pointers());
+    var named = members.first(recipe.connection().pointers());
+    if (named != null && !named.equals(connectionId) && !connection.aliases().contains(named)) {
+      return new Identified.Refused(Refusal.CONNECTION_MISMATCH);
+    }
+    var id = ownId(recipe.webhookId(), headers, members);
+    return new Identified.As(
+        new Delivery(
+            connectionId,
+            connection,
+            id == null ? derivedId(connectionId, body) : id,
+            id == null,
+            genuine.keyId(),
+            headers,
+            body,
+            receivedAtMs));
+  }
+
+  private static @Nullable String ownId(Places places, Headers headers, BodyMembers members) {
+    for (var name : places.headers()) {
+      var value = headers.first(name);
+      if (value != null && fits(value)) {
+        return value;
+      }
+    }
+    var value = members.first(places.pointers());
+    return value != null && fits(value) ? value : null;
+  }
+
+  /// Half a surrogate pair, which an escape in JSON can make, has no UTF-8 and so is no id either.
+  private static boolean fits(String id) {
+    return !id.isBlank()
+        && id.length() <= ID_CHARS_MAX
+        && StandardCharsets.UTF_8.newEncoder().canEncode(id);
+  }
+
+  private String derivedId(String connectionId, byte[] body) {
+    sha256.update(connectionId.getBytes(StandardCharsets.UTF_8));
+    sha256.update((byte) 0);
+    return "sha256:" + HexFormat.of().formatHex(sha256.digest(body));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

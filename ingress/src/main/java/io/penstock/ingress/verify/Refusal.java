@@ -1,0 +1,79 @@
+package io.penstock.ingress.verify;
+
+/// Why a webhook was not taken; all of them, each with its answer (RFC 9457).
+///
+/// The label is the metric's tag, the log's value and the end of the answer's `type`.
+public enum Refusal {
+  MALFORMED("malformed", 400, "The request's framing or headers are malformed."),
+  SIGNATURE_REPEATED("signature-repeated", 400, "The signature header must stand once."),
+  CONNECTION_MISMATCH(
+      "connection-mismatch", 400, "The body names another connection than the path."),
+  UNSIGNED("unsigned", 401, "A signature header was expected."),
+  FORGED("forged", 401, "The signature is not one over these bytes."),
+  /// Answered like [#FORGED] or [#UNSIGNED], so that nobody learns which connections there are.
+  UNKNOWN_CONNECTION("unknown-connection", 401, FORGED.detail),
+  NOT_FOUND("not-found", 404, "Webhooks go to /webhooks/{connection}."),
+  WRONG_METHOD("wrong-method", 405, "Webhooks are sent with POST."),
+  BODY_TIMEOUT("body-timeout", 408, "The body did not arrive in time."),
+  DISCONNECTED("disconnected", 410, "This connection is disconnected."),
+  TOO_LARGE("too-large", 413, "The body is over the limit."),
+  LINE_TOO_LONG("line-too-long", 414, "The request line is over the limit."),
+  OVER_SHARE("over-share", 429, "This connection has too much in flight; send it again."),
+  HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are over the limit."),
+  DRAINING("draining", 503, "This instance is stopping; send it again."),
+  UNAVAILABLE("unavailable", 503, "Webhooks can't be stored now; send it again."),
+  BUSY("busy", 503, "Too much is in flight; send it again."),
+  NOT_STORED("not-stored", 503, "It could not be stored, or perhaps was; send it again."),
+  TIMED_OUT("timed-out", 503, "It was not stored in time, or perhaps was; send it again.");
+
+  private final String label;
+  private final int status;
+  private final String detail;
+
+  Refusal(String label, int status, String detail) {
+    this.label = label;
+    this.status = status;
+    this.detail = detail;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  /// The HTTP status.
+  public int status() {
+    return status;
+  }
+
+  /// For the person who reads the answer.
+  public String detail() {
+    return detail;
+  }
+
+  /// Whether the connection ends with the answer, because what else comes on it is not to be
+  /// trusted or not to be read.
+  public boolean closes() {
+    return switch (this) {
+      case MALFORMED, BODY_TIMEOUT, TOO_LARGE, LINE_TOO_LONG, HEADERS_TOO_LARGE, BUSY -> true;
+      case SIGNATURE_REPEATED,
+          CONNECTION_MISMATCH,
+          UNSIGNED,
+          FORGED,
+          UNKNOWN_CONNECTION,
+          NOT_FOUND,
+          WRONG_METHOD,
+          DISCONNECTED,
+          OVER_SHARE,
+          DRAINING,
+          UNAVAILABLE,
+          NOT_STORED,
+          TIMED_OUT ->
+          false;
+    };
+  }
+
+  /// Whether the sender is asked to send again later (`Retry-After`).
+  public boolean retried() {
+    return status == 503 || status == 429;
+  }
+}

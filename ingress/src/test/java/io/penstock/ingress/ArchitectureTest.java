@@ -1,0 +1,90 @@
+package io.penstock.ingress;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.penstock.ingress.publish.TopicProbe;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+/// What may know what.
+class ArchitectureTest {
+  private static final JavaClasses INGRESS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.penstock.ingress");
+
+  @Test
+  void verifyingKnowsNoServerNoKafkaAndNoLog() {
+    noClasses()
+        .that()
+        .resideInAPackage("..verify..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.vertx..", "io.netty..", "org.apache.kafka..", "org.slf4j..")
+        .check(INGRESS);
+  }
+
+  @Test
+  void stationsKnowOnlyThoseBeforeThem() {
+    noClasses()
+        .that()
+        .resideInAPackage("..verify..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..publish..", "..receive..", "..manage..")
+        .check(INGRESS);
+    slices().matching("io.penstock.ingress.(*)..").should().beFreeOfCycles().check(INGRESS);
+  }
+
+  @Test
+  void nothingBelowTheMainReadsAClock() {
+    noClasses()
+        .that(not(type(IngressMain.class)))
+        .should()
+        .accessTargetWhere(on(System.class, "currentTimeMillis|nanoTime"))
+        .orShould()
+        .accessTargetWhere(on(Instant.class, "now"))
+        .orShould()
+        .accessTargetWhere(on(InstantSource.class, "system"))
+        .orShould()
+        .accessTargetWhere(on(Clock.class, "system.*|tick.*"))
+        .check(INGRESS);
+  }
+
+  @Test
+  void nothingBelowTheMainTouchesTheProcess() {
+    noClasses()
+        .that(not(type(IngressMain.class)))
+        .should()
+        .accessTargetWhere(on(System.class, "getenv|getProperty|exit|in|out|err"))
+        .orShould()
+        .accessTargetWhere(on(Runtime.class, "exit|halt|addShutdownHook"))
+        .check(INGRESS);
+  }
+
+  @Test
+  void onlyTheDrainAndTheProbeSleep() {
+    noClasses()
+        .that(not(type(Ingress.class)).and(not(type(TopicProbe.class))))
+        .should()
+        .accessTargetWhere(on(Thread.class, "sleep"))
+        .check(INGRESS);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> on(Class<?> owner, String methods) {
+    return target(owner(type(owner))).and(target(nameMatching(methods))).as(owner + "." + methods);
+  }
+}

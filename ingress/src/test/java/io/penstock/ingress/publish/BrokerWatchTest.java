@@ -1,0 +1,44 @@
+package io.penstock.ingress.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.ingress.fixture.Eventually;
+import io.penstock.schemas.health.Readiness;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BrokerWatchTest {
+  private final AtomicInteger looks = new AtomicInteger();
+
+  @Test
+  void howeverOftenItIsAskedItLooksOnceBeforeItsTime() {
+    try (var watch = new BrokerWatch(this::look)) {
+      watch.start();
+      Eventually.holds("ready", () -> watch.readiness() instanceof Readiness.Ready);
+
+      for (int asked = 0; asked < 1_000; asked++) {
+        watch.lookSoon();
+      }
+
+      Eventually.holds(
+          "another look, before its 5 s", Duration.ofSeconds(4), () -> looks.get() >= 2);
+      assertThat(looks).hasValue(2);
+    }
+  }
+
+  @Test
+  void askedAfterItsEndItDoesNothing() {
+    var watch = new BrokerWatch(this::look);
+    watch.close();
+
+    watch.lookSoon();
+
+    assertThat(looks).hasValue(0);
+  }
+
+  private Readiness look() {
+    looks.incrementAndGet();
+    return new Readiness.Ready();
+  }
+}

@@ -1,0 +1,47 @@
+package io.penstock.ingress.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.ingress.publish.Durability.Facts;
+import org.junit.jupiter.api.Test;
+
+class DurabilityTest {
+  private static final long BODY_MAX = 1 << 20;
+  private static final long MESSAGE_MIN = BODY_MAX + 64 * 1024;
+
+  private final Durability durability = new Durability(BODY_MAX);
+
+  @Test
+  void topicAsPromisedLacksNothing() {
+    var topic = new Facts(3, 2, MESSAGE_MIN, true);
+
+    assertThat(durability.shortcomings(topic)).isEmpty();
+    assertThat(durability.obstacles(topic)).isEmpty();
+  }
+
+  @Test
+  void eachShortcomingIsNamedWithWhatIsWanted() {
+    var topic = new Facts(2, 1, MESSAGE_MIN, true);
+
+    assertThat(durability.shortcomings(topic))
+        .containsExactly(
+            "replication factor 2, at least 3 wanted", "min.insync.replicas 1, at least 2 wanted");
+    assertThat(durability.obstacles(topic)).isEmpty();
+  }
+
+  @Test
+  void recordThatWouldNotFitIsAnObstacle() {
+    var topic = new Facts(3, 2, MESSAGE_MIN - 1, true);
+
+    assertThat(durability.obstacles(topic))
+        .containsExactly("max.message.bytes 1114111, at least 1114112 wanted");
+  }
+
+  @Test
+  void partitionThatCanNotBeWrittenIsAnObstacle() {
+    var topic = new Facts(3, 2, MESSAGE_MIN, false);
+
+    assertThat(durability.obstacles(topic))
+        .containsExactly("a partition has too few replicas in sync to be written");
+  }
+}

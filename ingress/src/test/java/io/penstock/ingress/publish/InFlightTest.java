@@ -1,0 +1,89 @@
+package io.penstock.ingress.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class InFlightTest {
+  private final InFlight inFlight = new InFlight(1000, 25);
+
+  @Test
+  void budgetIsNeverExceeded() {
+    assertThat(inFlight.reserve(600)).isTrue();
+    assertThat(inFlight.reserve(401)).isFalse();
+    assertThat(inFlight.bytes()).isEqualTo(600);
+    assertThat(inFlight.reserve(400)).isTrue();
+    assertThat(inFlight.reserve(1)).isFalse();
+    assertThat(inFlight.bytes()).isEqualTo(1000);
+  }
+
+  @Test
+  void whatIsReleasedCanBeReservedAgain() {
+    inFlight.reserve(1000);
+
+    inFlight.release(1000);
+
+    assertThat(inFlight.bytes()).isZero();
+    assertThat(inFlight.reserve(1000)).isTrue();
+  }
+
+  @Test
+  void shareCountsOnlyAboveHalfOfTheBudget() {
+    take("busy", 500);
+    assertThat(inFlight.overShare("busy")).isFalse();
+
+    inFlight.reserve(1);
+
+    assertThat(inFlight.overShare("busy")).isTrue();
+    assertThat(inFlight.overShare("quiet")).isFalse();
+  }
+
+  @Test
+  void connectionBelowItsShareIsServed() {
+    take("busy", 600);
+    take("small", 249);
+
+    assertThat(inFlight.overShare("small")).isFalse();
+    take("small", 1);
+    assertThat(inFlight.overShare("small")).isTrue();
+  }
+
+  @Test
+  void verifiedBytesOverTheShareAreNotCounted() {
+    take("busy", 250);
+    inFlight.reserve(500);
+
+    assertThat(inFlight.verified("busy", 250)).isFalse();
+
+    inFlight.release(500);
+    inFlight.settled("busy", 250);
+    take("other", 600);
+    assertThat(inFlight.overShare("busy")).isFalse();
+  }
+
+  @Test
+  void unverifiedBytesCountForNobodysShare() {
+    inFlight.reserve(900);
+
+    assertThat(inFlight.overShare("victim")).isFalse();
+  }
+
+  @Test
+  void settledBytesAreGivenBackOnBothSides() {
+    take("busy", 600);
+
+    inFlight.settled("busy", 300);
+    inFlight.reserve(300);
+    assertThat(inFlight.overShare("busy")).isTrue();
+    inFlight.settled("busy", 300);
+
+    assertThat(inFlight.bytes()).isEqualTo(300);
+    inFlight.reserve(300);
+    assertThat(inFlight.overShare("busy")).isFalse();
+  }
+
+  private void take(String connection, long bytes) {
+    assertThat(inFlight.reserve(bytes)).isTrue();
+    assertThat(inFlight.verified(connection, bytes)).isTrue();
+  }
+}

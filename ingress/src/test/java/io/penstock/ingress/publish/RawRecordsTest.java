@@ -1,0 +1,168 @@
+package io.penstock.ingress.publish;
+
+import static io.penstock.ingress.fixture.Sender.connection;
+import static io.penstock.ingress.fixture.Sender.makini;
+import static io.penstock.ingress.fixture.Sender.secret;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.ingress.verify.Delivery;
+import io.penstock.settings.Connection;
+import io.penstock.settings.Key;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RawRecordsTest {
+  private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+  private static final byte[] BODY = {'{', '}', 0, (byte) 0xff};
+
+  private static final Connection PLAIN = connection("conn-42", "s");
+  private static final Connection ADORNED =
+      new Connection(
+          "conn-42",
+          makini(),
+          List.of(new Key("key-1", secret("s"))),
+          "sap",
+          Set.of(),
+          Connection.State.ACTIVE,
+          true,
+          Duration.ofHours(24),
+          Duration.ofMillis(1500));
+
+  private final RawRecords records = new RawRecords("makini.webhooks");
+
+  @Test
+  void recordIsTheBodyUnderTheConnection() {
+    var record = record(PLAIN, Map.of());
+
+    assertThat(record.topic()).isEqualTo("makini.webhooks");
+    assertThat(record.key()).isEqualTo("conn-42".getBytes(UTF_8));
+    assertThat(record.value()).isEqualTo(BODY);
+    assertThat(record.partition()).isNull();
+    assertThat(record.timestamp()).isNull();
+  }
+
+  @Test
+  void emptyBodyIsAnEmptyValue() {
+    var delivery = delivery(PLAIN, Map.of(), new byte[0]);
+
+    assertThat(records.record(delivery).value()).isNotNull().isEmpty();
+  }
+
+  @Test
+  void leastIsWhatIsAlwaysKnown() {
+    assertThat(headers(record(PLAIN, Map.of())))
+        .containsExactly(
+            "webhook-id: evt_01",
+            "webhook-id-origin: sender",
+            "key-id: key-1",
+            "received-at: 1767323045123",
+            "origin: webhook",
+            "recipe: makini");
+  }
+
+  @Test
+  void mostIsEveryHeaderOfTheContract() {
+    var http =
+        Map.of(
+            "content-type", List.of("application/json"),
+            "content-encoding", List.of("gzip"),
+            "traceparent", List.of(PARENT),
+            "tracestate", List.of("a=1", "b=2"),
+            "x-webhook-signature", List.of("c2ln"),
+            "webhook-id", List.of("evt_01"),
+            "x-webhook-id", List.of("one", "two"),
+            "user-agent", List.of("Makini/1"),
+            "x-request-id", List.of("r-1", "r-2"),
+            "authorization", List.of("Bearer secret"));
+
+    assertThat(headers(record(ADORNED, http)))
+        .containsExactlyInAnyOrder(
+            "webhook-id: evt_01",
+            "webhook-id-origin: sender",
+            "key-id: key-1",
+            "received-at: 1767323045123",
+            "origin: webhook",
+            "recipe: makini",
+            "system: sap",
+            "test: true",
+            "horizon: 86400000",
+            "grace: 1500",
+            "content-type: application/json",
+            "content-encoding: gzip",
+            "traceparent: " + PARENT,
+            "tracestate: a=1,b=2",
+            "http-x-webhook-signature: c2ln",
+            "http-webhook-id: evt_01",
+            "http-x-webhook-id: one",
+            "http-x-webhook-id: two",
+            "http-user-agent: Makini/1",
+            "http-x-request-id: r-1",
+            "http-x-request-id: r-2");
+  }
+
+  @Test
+  void derivedIdIsMarked() {
+    var delivery =
+        new Delivery("conn-42", PLAIN, "sha256:00", true, "key-1", _ -> List.of(), BODY, 0);
+
+    assertThat(headers(records.record(delivery)))
+        .contains("webhook-id: sha256:00", "webhook-id-origin: derived");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "00-0-0-01", "00-00000000000000000000000000000000-b7ad6b7169203331-01"})
+  void invalidTraceIsLeftOutWithItsState(String traceparent) {
+    var http = Map.of("traceparent", List.of(traceparent), "tracestate", List.of("a=1"));
+
+    assertThat(headers(record(PLAIN, http))).noneMatch(line -> line.startsWith("trace"));
+  }
+
+  @Test
+  void repeatedTraceIsLeftOutWithItsState() {
+    var http = Map.of("traceparent", List.of(PARENT, PARENT), "tracestate", List.of("a=1"));
+
+    assertThat(headers(record(PLAIN, http))).noneMatch(line -> line.startsWith("trace"));
+  }
+
+  @Test
+  void invalidStateIsLeftOutAlone() {
+    var http = Map.of("traceparent", List.of(PARENT), "tracestate", List.of("not a state"));
+
+    assertThat(headers(record(PLAIN, http)))
+        .contains("traceparent: " + PARENT)
+        .noneMatch(line -> line.startsWith("tracestate"));
+  }
+
+  private ProducerRecord<byte[], byte[]> record(
+      Connection connection, Map<String, List<String>> http) {
+    return records.record(delivery(connection, http, BODY));
+  }
+
+  private static Delivery delivery(
+      Connection connection, Map<String, List<String>> http, byte[] body) {
+    return new Delivery(
+        "conn-42",
+        connection,
+        "evt_01",
+        false,
+        "key-1",
+        name -> http.getOrDefault(name, List.of()),
+        body,
+        1_767_323_045_123L);
+  }
+
+  private static List<String> headers(ProducerRecord<byte[], byte[]> record) {
+    return Stream.of(record.headers().toArray())
+        .map(header -> header.key() + ": " + new String(header.value(), UTF_8))
+        .toList();
+  }
+}

@@ -1,0 +1,149 @@
+package io.penstock.ingress.receive;
+
+import static io.penstock.ingress.fixture.Sender.connection;
+import static io.penstock.ingress.fixture.Sender.connections;
+import static io.penstock.ingress.fixture.Sender.disconnected;
+
+import io.penstock.ingress.fixture.Eventually;
+import io.penstock.ingress.fixture.HeldKafka;
+import io.penstock.ingress.fixture.Sender;
+import io.penstock.ingress.publish.InFlight;
+import io.penstock.ingress.publish.Publisher;
+import io.penstock.ingress.publish.RawRecords;
+import io.penstock.ingress.verify.Refusal;
+import io.penstock.schemas.health.Readiness;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/// The data port on a real socket of this machine, with a Kafka and a clock that the test holds.
+///
+/// `conn-42` is active, `conn-43` too, `conn-gone` is disconnected, all with [Sender#SECRET].
+final class DataPort implements AutoCloseable {
+  static final int BODY_MAX = 100_000;
+  static final int BUDGET = 1_000_000;
+  static final int SOCKETS_MAX = 30;
+  static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+  static final Limits LIMITS =
+      new Limits(
+          BODY_MAX,
+          8192,
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(75));
+
+  final HeldKafka kafka;
+  final InFlight inFlight = new InFlight(BUDGET, 25);
+  final OpenSockets sockets = new OpenSockets(SOCKETS_MAX);
+  final Outcome outcomes = new Outcome();
+  final Gate gate = new Gate(() -> this.broker);
+  private volatile Readiness broker = new Readiness.Ready();
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L);
+  private final Vertx vertx = Vertx.vertx();
+  private final ReceiverVerticle receiver;
+
+  private DataPort(HeldKafka kafka) {
+    this.kafka = kafka;
+    var publisher = new Publisher(() -> kafka);
+    publisher.reopen();
+    this.receiver =
+        new ReceiverVerticle(
+            new ReceiverVerticle.Shared(
+                "127.0.0.1",
+                0,
+                LIMITS,
+                sockets,
+                gate,
+                inFlight,
+                connections(
+                    connection("conn-42", Sender.SECRET),
+                    connection("conn-43", Sender.SECRET),
+                    disconnected("conn-gone", Sender.SECRET)),
+                new RawRecords(HeldKafka.TOPIC),
+                publisher,
+                outcomes,
+                InstantSource.fixed(NOW),
+                nanos::get,
+                RandomGenerator.of("L64X128MixRandom")));
+    vertx.deployVerticle(receiver).toCompletionStage().toCompletableFuture().join();
+  }
+
+  /// With a Kafka that acknowledges when the test says so.
+  static DataPort held() {
+    return new DataPort(HeldKafka.held());
+  }
+
+  /// With a Kafka that acknowledges at once.
+  static DataPort prompt() {
+    return new DataPort(HeldKafka.prompt());
+  }
+
+  int port() {
+    return receiver.port();
+  }
+
+  RawHttp connect() throws IOException {
+    return new RawHttp(port());
+  }
+
+  void brokerIs(Readiness readiness) {
+    broker = readiness;
+  }
+
+  /// Lets deadlines pass without waiting for them.
+  void advance(Duration time) {
+    nanos.addAndGet(time.toNanos());
+  }
+
+  CompletableFuture<Void> shutdown() {
+    return receiver.shutdown(Duration.ofSeconds(20)).toCompletionStage().toCompletableFuture();
+  }
+
+  void awaitOutcomes(String... labels) {
+    Eventually.holds(
+        List.of(labels) + " rather than " + outcomes.labels,
+        () -> outcomes.labels.equals(List.of(labels)));
+  }
+
+  void awaitNothingInFlight() {
+    Eventually.holds("nothing in flight", () -> inFlight.bytes() == 0);
+  }
+
+  /// Stops it. Whatever happened before, nothing may be left in flight but what Kafka still holds.
+  @Override
+  public void close() {
+    while (kafka.mock().completeNext()) {
+      // What the test left held.
+    }
+    awaitNothingInFlight();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  /// The outcomes' labels in the order they were told.
+  static final class Outcome implements Outcomes {
+    final List<String> labels = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void stored(long nanos) {
+      labels.add("stored");
+    }
+
+    @Override
+    public void refused(Refusal refusal, String connectionId) {
+      labels.add(refusal.label());
+    }
+
+    @Override
+    public void abandoned() {
+      labels.add("abandoned");
+    }
+  }
+}

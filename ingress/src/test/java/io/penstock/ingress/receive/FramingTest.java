@@ -1,0 +1,153 @@
+package io.penstock.ingress.receive;
+
+import static io.penstock.ingress.receive.RawHttp.signed;
+import static io.penstock.ingress.receive.RefusingTest.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.ingress.fixture.Sender;
+import io.penstock.ingress.verify.Refusal;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is not quite HTTP, or too much of it (RFC 9112).
+class FramingTest {
+  private static final String LINE = "POST /webhooks/conn-42 HTTP/1.1\r\n";
+
+  private final DataPort port = DataPort.prompt();
+
+  @AfterEach
+  void nothingWasProducedOrIsLeft() {
+    assertThat(port.kafka.sent()).isEmpty();
+    port.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 0\r\n",
+        "Host: a\r\nHost: b\r\nContent-Length: 0\r\n",
+        "Host: a\r\nTransfer-Encoding: gzip, chunked\r\n",
+        "Host: a\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n",
+        "Host: a\r\nTransfer-Encoding: identity\r\n",
+        "Host: a\r\nTransfer-Encoding: chunked, identity\r\n",
+        "Host: a\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n",
+        "Host: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n",
+        "Host: a\r\nContent-Length: -1\r\n",
+        "Host: a\r\nContent-Length: one\r\n",
+        "Host: a\r\nno colon\r\nContent-Length: 0\r\n"
+      })
+  void malformedHeadIsABadRequestAndTheEnd(String headers) throws IOException {
+    try (var sender = port.connect()) {
+      var answer = sender.exchange(LINE + headers + "\r\n");
+
+      assertProblem(answer, Refusal.MALFORMED);
+      assertThat(answer.header("connection")).isEqualTo("close");
+      assertThat(closed(sender)).isTrue();
+      port.awaitOutcomes("malformed");
+    }
+  }
+
+  @Test
+  void malformedChunkEndsTheConnection() throws IOException {
+    try (var sender = port.connect()) {
+      sender.send(LINE + "Host: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nnot hex\r\n");
+
+      assertThat(closed(sender)).isTrue();
+      port.awaitOutcomes("abandoned");
+    }
+  }
+
+  @Test
+  void overlongLineIsRefused() throws IOException {
+    try (var sender = port.connect()) {
+      var answer = sender.exchange("POST /webhooks/" + "a".repeat(9000) + " HTTP/1.1\r\n\r\n");
+
+      assertProblem(answer, Refusal.LINE_TOO_LONG);
+      assertThat(closed(sender)).isTrue();
+    }
+  }
+
+  @Test
+  void overlargeHeadersAreRefused() throws IOException {
+    try (var sender = port.connect()) {
+      var answer = sender.exchange(LINE + "Host: a\r\nX: " + "a".repeat(9000) + "\r\n\r\n");
+
+      assertProblem(answer, Refusal.HEADERS_TOO_LARGE);
+      assertThat(closed(sender)).isTrue();
+    }
+  }
+
+  @Test
+  void declaredLengthOverTheLimitIsRefusedUnread() throws IOException {
+    try (var sender = port.connect()) {
+      var head = LINE + "Host: a\r\nContent-Length: " + (DataPort.BODY_MAX + 1) + "\r\n\r\n";
+
+      var answer = sender.exchange(head);
+
+      assertProblem(answer, Refusal.TOO_LARGE);
+      assertThat(port.inFlight.bytes()).isZero();
+      assertThat(closed(sender)).isTrue();
+    }
+  }
+
+  @Test
+  void senderThatAsksFirstIsNotToldToGoOn() throws IOException {
+    try (var sender = port.connect()) {
+      var answer =
+          sender.exchange(
+              LINE + "Host: a\r\nExpect: 100-continue\r\nContent-Length: 100001\r\n\r\n");
+
+      assertProblem(answer, Refusal.TOO_LARGE);
+      assertThat(answer.header("connection")).isEqualTo("close");
+    }
+  }
+
+  @Test
+  void countedLengthOverTheLimitIsRefusedWhileItIsSent() throws IOException {
+    try (var sender = port.connect()) {
+      sender.send(LINE + "Host: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+
+      sender.sendWhileTaken("1000\r\n" + "x".repeat(0x1000) + "\r\n", 200);
+
+      assertProblem(sender.answer(), Refusal.TOO_LARGE);
+      assertThat(sender.silent()).as("a reset could have lost the answer").isTrue();
+      assertThat(closed(sender)).isTrue();
+      port.awaitOutcomes("too-large");
+    }
+  }
+
+  @Test
+  void oneByteMoreThanTheLimitIsTooMuch() throws IOException {
+    var body = "x".repeat(DataPort.BODY_MAX + 1);
+    var signature = "X-Webhook-Signature: " + Sender.sign(Sender.SECRET, body);
+    try (var sender = port.connect()) {
+      sender.send(LINE + "Host: a\r\nTransfer-Encoding: chunked\r\n" + signature + "\r\n\r\n");
+
+      var answer =
+          sender.exchange(Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n");
+
+      assertProblem(answer, Refusal.TOO_LARGE);
+      assertThat(closed(sender)).isTrue();
+    }
+  }
+
+  @Test
+  void nothingAfterARefusedBodyIsTakenForARequest() throws IOException {
+    try (var sender = port.connect()) {
+      sender.send(LINE + "Host: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n");
+      sender.sendWhileTaken(signed("conn-42", "{}"), 1);
+
+      assertProblem(sender.answer(), Refusal.MALFORMED);
+      assertThat(closed(sender)).isTrue();
+    }
+  }
+
+  /// What is still on its way is let go by for a second of the port's clock.
+  private boolean closed(RawHttp sender) {
+    port.advance(java.time.Duration.ofSeconds(2));
+    return sender.closed();
+  }
+}
