@@ -1,0 +1,50 @@
+package io.penstock.processor;
+
+import io.penstock.settings.SettingsException;
+import io.penstock.settings.SettingsReader;
+import io.penstock.settings.process.CommandLine;
+import io.penstock.settings.process.PortInUseException;
+import io.penstock.settings.process.StopSignal;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.LoggerFactory;
+
+/// The processor process: `--config FILE`, and `PENSTOCK_*` variables over it.
+///
+/// Exits 0 when told to stop, 1 where it can't run or processing stopped, 2 where its settings are
+/// wrong.
+public final class ProcessorMain {
+  private ProcessorMain() {}
+
+  /// Runs until the process is told to stop, or processing stops.
+  public static void main(String[] args) {
+    System.exit(run(args, System.getenv()));
+  }
+
+  private static int run(String[] args, Map<String, String> environment) {
+    try (var stop = StopSignal.listen()) {
+      var in = SettingsReader.of(CommandLine.config(args), environment);
+      var settings = ProcessorSettings.read(in);
+      in.complete();
+      var log = LoggerFactory.getLogger(ProcessorMain.class);
+      log.info("settings:\n{}", in.table());
+      try (var processor = Processor.start(settings)) {
+        log.info("listening for operators on {}", processor.managementPort());
+        // A reason is a failure; being told to stop has none.
+        var reason = CompletableFuture.anyOf(stop.given(), processor.failure()).join();
+        if (reason == null) {
+          return 0;
+        }
+        log.error("stopping: {}", reason);
+        return 1;
+      }
+    } catch (SettingsException e) {
+      System.err.println(e.getMessage());
+      return 2;
+    } catch (PortInUseException | UncheckedIOException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.penstock.processor.dedupe;
+
+import org.jspecify.annotations.Nullable;
+
+/// Tells whether a delivery was decided before, within its horizon.
+public final class Deduplicator {
+
+  /// How long an id the sender gave counts, unless the connection says otherwise: 72 h, because
+  /// Makini retries for 24 h and may resend by hand.
+  public static final long HORIZON_MS = 72L * 60 * 60 * 1000;
+
+  /// How long a derived id counts where the body carries a time of its own: 24 h.
+  public static final long DERIVED_TIMED_HORIZON_MS = 24L * 60 * 60 * 1000;
+
+  /// How long a derived id counts otherwise, as two true changes may look the same: 10 min.
+  public static final long DERIVED_HORIZON_MS = 10L * 60 * 1000;
+
+  private Deduplicator() {}
+
+  /// Where a delivery stands in time.
+  ///
+  /// @param clockMs the log clock at it
+  /// @param timestampMs its raw timestamp
+  public record Moment(long clockMs, long timestampMs) {}
+
+  /// How long a delivery's id counts, which a derived one's sighting has a say in.
+  ///
+  /// @param derived whether the id was derived from the body
+  /// @param ownHorizonMs the connection's own horizon; `null` for the defaults
+  public record Horizon(boolean derived, @Nullable Long ownHorizonMs) {
+
+    long longestMs() {
+      return ownMs(derived ? DERIVED_TIMED_HORIZON_MS : HORIZON_MS);
+    }
+
+    long ms(Sighting sighting) {
+      if (!derived) {
+        return longestMs();
+      }
+      return sighting.timed() ? DERIVED_TIMED_HORIZON_MS : DERIVED_HORIZON_MS;
+    }
+
+    private long ownMs(long otherwise) {
+      return !derived && ownHorizonMs != null
+          ? Math.min(ownHorizonMs, Seen.HORIZON_MAX_MS)
+          : otherwise;
+    }
+  }
+
+  /// The delivery's first sighting, where it still counts: while less than the horizon has passed
+  /// on the log clock, and less than twice that between the raw timestamps.
+  public static @Nullable Sighting find(Seen seen, DeliveryKey key, Moment now, Horizon horizon) {
+    var oldest = oldestBucket(now, horizon);
+    for (var at = bucketStart(now.clockMs()); at >= oldest; at -= Seen.BUCKET_MS) {
+      var sighting = seen.find(key, at);
+      if (sighting != null) {
+        return counts(sighting, now, horizon.ms(sighting)) ? sighting : null;
+      }
+    }
+    return null;
+  }
+
+  /// Whether the sender gave the id of this delivery, which is new, to another body before, and
+  /// that still counts.
+  public static boolean idReused(Seen seen, DeliveryKey key, Moment now, Horizon horizon) {
+    return !horizon.derived()
+        && seen.anyOfId(
+            key,
+            oldestBucket(now, horizon),
+            bucketStart(now.clockMs()),
+            sighting -> counts(sighting, now, horizon.ms(sighting)));
+  }
+
+  /// Where the bucket of a log-clock time starts.
+  public static long bucketStart(long clockMs) {
+    return clockMs - clockMs % Seen.BUCKET_MS;
+  }
+
+  private static long oldestBucket(Moment now, Horizon horizon) {
+    return bucketStart(Math.max(0, now.clockMs() - horizon.longestMs()));
+  }
+
+  private static boolean counts(Sighting sighting, Moment now, long horizonMs) {
+    return now.clockMs() - sighting.clockMs() < horizonMs
+        && now.timestampMs() - sighting.timestampMs() < 2 * horizonMs;
+  }
+}

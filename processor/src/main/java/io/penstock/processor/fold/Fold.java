@@ -1,0 +1,156 @@
+package io.penstock.processor.fold;
+
+import io.penstock.processor.dedupe.Deduplicator;
+import io.penstock.processor.dedupe.Deduplicator.Horizon;
+import io.penstock.processor.dedupe.Deduplicator.Moment;
+import io.penstock.processor.dedupe.DeliveryKey;
+import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.normalize.Normalizer;
+import io.penstock.processor.webhook.Item;
+import io.penstock.processor.webhook.Webhook;
+import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.Topics;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The fold over one raw partition: what a record leads to, given what those before it left.
+///
+/// Depends on nothing but the records and their order. For one thread.
+public final class Fold {
+  private final State state;
+  private final Map<String, WebhookReader> readers;
+  private final ItemDecider items;
+  private final DeadLetters deadLetters;
+  private final MessageDigest sha256 = Digests.sha256();
+
+  /// A fold.
+  ///
+  /// @param readers how each recipe's webhooks are read, by its name
+  public Fold(
+      State state, Topics topics, Map<String, WebhookReader> readers, Normalizer normalizer) {
+    this.state = state;
+    this.readers = Map.copyOf(readers);
+    this.items = new ItemDecider(new Changes(normalizer), new Events(topics));
+    this.deadLetters = new DeadLetters(topics);
+  }
+
+  /// Plans one record, which must be the partition's next.
+  public Plan plan(RawRecord record) {
+    var plan = new Plan(state, Progress.after(state.progress(), record));
+    // A control record carries time and nothing else that this release acts on.
+    if (record.header(RawHeaders.KIND) == null) {
+      switch (Delivered.of(record, readers)) {
+        case Delivered.Foreign(var reason, var detail) -> dieWhole(plan, record, reason, detail);
+        case Delivered.Genuine genuine -> decide(plan, genuine);
+      }
+    }
+    return plan;
+  }
+
+  private void decide(Plan plan, Delivered.Genuine delivered) {
+    var key =
+        DeliveryKey.of(
+            delivered.key(), delivered.test(), delivered.webhookId(), delivered.body(), sha256);
+    var before = delivered.redriven() ? null : lookUp(plan, delivered, key);
+    if (before != null && before.dead().isEmpty()) {
+      plan.count(Outcome.DUPLICATE, before.items());
+      return;
+    }
+    switch (delivered.reader().read(delivered.body())) {
+      case Webhook.Unreadable(var reason, var detail) ->
+          dieWhole(plan, delivered.record(), reason, detail);
+      case Webhook.Change change -> {
+        var dead = decide(plan, delivered, change, before);
+        remember(plan, delivered, change, key, before, dead);
+      }
+    }
+  }
+
+  private @Nullable Sighting lookUp(Plan plan, Delivered.Genuine delivered, DeliveryKey key) {
+    var now = new Moment(plan.clockMs(), delivered.record().timestampMs());
+    var horizon = new Horizon(delivered.derived(), delivered.ownHorizonMs());
+    var before = Deduplicator.find(state, key, now, horizon);
+    if (before == null && Deduplicator.idReused(state, key, now, horizon)) {
+      plan.countIdReused();
+    }
+    return before;
+  }
+
+  /// Decides the items, of a resend only those that died before.
+  ///
+  /// @return the numbers of those that die now
+  private List<Integer> decide(
+      Plan plan, Delivered.Genuine delivered, Webhook.Change change, @Nullable Sighting before) {
+    var due = due(before);
+    var dead = new ArrayList<DeadLetters.DeadItem>();
+    for (int number = 0; number < change.items().size(); number++) {
+      if (!due.test(number)) {
+        plan.count(Outcome.DUPLICATE, 1);
+      } else {
+        var refused = items.decide(plan, delivered, change, number);
+        if (refused != null) {
+          dead.add(refused);
+        }
+      }
+    }
+    if (!dead.isEmpty()) {
+      plan.count(Outcome.DEAD, dead.size());
+      plan.emit(deadLetters.of(delivered.record(), dead, change.items().size()));
+    }
+    return dead.stream().map(DeadLetters.DeadItem::number).toList();
+  }
+
+  private static Predicate<Integer> due(@Nullable Sighting before) {
+    if (before == null) {
+      return _ -> true;
+    }
+    Set<Integer> died = new HashSet<>(before.dead());
+    return died::contains;
+  }
+
+  /// Remembers what was decided. What died altogether is not, nor is a thin webhook whose id says
+  /// nothing: two true ones may be the same bytes.
+  private void remember(
+      Plan plan,
+      Delivered.Genuine delivered,
+      Webhook.Change change,
+      DeliveryKey key,
+      @Nullable Sighting before,
+      List<Integer> dead) {
+    var count = change.items().size();
+    var thin = change.items().stream().anyMatch(Item.Thin.class::isInstance);
+    if (dead.size() == count || (thin && delivered.derived())) {
+      return;
+    }
+    var record = delivered.record();
+    plan.remember(
+        key,
+        before == null
+            ? new Sighting(
+                record.offset(),
+                plan.clockMs(),
+                record.timestampMs(),
+                count,
+                change.occurredAt() != null,
+                dead)
+            : new Sighting(
+                before.offset(),
+                before.clockMs(),
+                before.timestampMs(),
+                before.items(),
+                before.timed(),
+                dead));
+  }
+
+  private void dieWhole(Plan plan, RawRecord record, String reason, String detail) {
+    plan.count(Outcome.DEAD, 1);
+    plan.emit(deadLetters.of(record, List.of(new DeadLetters.DeadItem(0, reason, detail)), 1));
+  }
+}

@@ -1,0 +1,28 @@
+package io.penstock.processor.fold;
+
+/// Time as the log tells it, so that a replay decides as the first run did.
+///
+/// Starts at 0 and advances by what lies between two raw timestamps: never back, and never by more
+/// than [#STEP_MAX_MS] at once, so that one absurd timestamp costs no more than a step.
+///
+/// @param nowMs milliseconds since the partition's first record, on this clock
+/// @param timestampMs the raw timestamp it stands at
+record LogClock(long nowMs, long timestampMs) {
+
+  /// 5 min.
+  static final long STEP_MAX_MS = 5L * 60 * 1000;
+
+  LogClock at(long nextTimestampMs) {
+    // An absurd timestamp must not overflow the difference into a step back.
+    var step =
+        nextTimestampMs <= timestampMs
+            ? 0
+            : Math.min(STEP_MAX_MS, saturatedDifference(nextTimestampMs));
+    return new LogClock(nowMs + step, nextTimestampMs);
+  }
+
+  private long saturatedDifference(long later) {
+    var difference = later - timestampMs;
+    return difference < 0 ? Long.MAX_VALUE : difference;
+  }
+}

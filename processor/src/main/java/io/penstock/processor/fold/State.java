@@ -1,0 +1,22 @@
+package io.penstock.processor.fold;
+
+import io.penstock.processor.dedupe.DeliveryKey;
+import io.penstock.processor.dedupe.Seen;
+import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.order.EntityState;
+import org.jspecify.annotations.Nullable;
+
+/// What the fold remembers of one partition. It reads while it plans and writes when it commits.
+public interface State extends Seen {
+
+  /// `null` before the partition's first record.
+  @Nullable Progress progress();
+
+  @Nullable EntityState entity(String key);
+
+  void put(Progress progress);
+
+  void put(String entityKey, EntityState entity);
+
+  void put(DeliveryKey key, long bucketStartMs, Sighting sighting);
+}

@@ -1,0 +1,100 @@
+package io.penstock.processor.normalize;
+
+import io.penstock.processor.normalize.Reading.Absent;
+import io.penstock.processor.normalize.Reading.Read;
+import io.penstock.processor.normalize.Reading.Unreadable;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/// A date as a calendar writes it, perhaps with a time of day and an offset: ISO 8601 in its long
+/// and its short form (`2026-01-31T10:15:00.5+01:00`, `20260131`, `20260131101500`), or day, month
+/// and year in either order (`31/01/2026`) where only one order is possible.
+///
+/// @param time `null` where only the day is written
+/// @param offset from UTC; `null` where none is written
+record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffset offset) {
+
+  /// Reads a text that has no blanks around it.
+  static Reading<CalendarText> read(String text) {
+    if (text.isEmpty()) {
+      return new Absent<>();
+    }
+    var cursor = new Cursor(text);
+    int first = cursor.digits(1, 14);
+    return switch (cursor.count()) {
+      case 8 -> dated(first / 10_000, first / 100 % 100, first % 100, cursor);
+      case 14 -> compact(text);
+      case 4 -> yearFirst(first, cursor);
+      case 1, 2 -> yearLast(first, cursor);
+      default -> new Unreadable<>(Codes.NOT_A_DATE);
+    };
+  }
+
+  /// `20260131101500`
+  private static Reading<CalendarText> compact(String text) {
+    return text.length() == 14
+        ? read(text.substring(0, 8) + "T" + text.substring(8))
+        : new Unreadable<>(Codes.NOT_A_DATE);
+  }
+
+  private static Reading<CalendarText> yearFirst(int year, Cursor cursor) {
+    boolean dashed = cursor.skip('-');
+    int month = cursor.digits(2, 2);
+    dashed &= cursor.skip('-');
+    int day = cursor.digits(2, 2);
+    return dashed ? dated(year, month, day, cursor) : new Unreadable<>(Codes.NOT_A_DATE);
+  }
+
+  private static Reading<CalendarText> yearLast(int first, Cursor cursor) {
+    char separator = cursor.next();
+    int second = cursor.digits(1, 2);
+    boolean same = cursor.skip(separator);
+    int year = cursor.digits(2, 4);
+    boolean century = cursor.count() == 4;
+    boolean possible = (first <= 12 || second <= 12) && cursor.isSound();
+    if (!same || !possible || "/.-".indexOf(separator) < 0 || cursor.count() == 3) {
+      return new Unreadable<>(Codes.NOT_A_DATE);
+    }
+    if (!century || (first <= 12 && second <= 12 && first != second)) {
+      return new Unreadable<>(Codes.AMBIGUOUS_DATE);
+    }
+    return dated(year, Math.min(first, second), Math.max(first, second), cursor);
+  }
+
+  private static Reading<CalendarText> dated(int year, int month, int day, Cursor cursor) {
+    @Nullable LocalTime time = null;
+    @Nullable ZoneOffset offset = null;
+    if (!cursor.isAtEnd()) {
+      cursor.skipTimeMark();
+      time = cursor.time();
+      offset = cursor.isAtEnd() ? null : cursor.offset();
+    }
+    if (!cursor.isSound() || !cursor.isAtEnd()) {
+      return new Unreadable<>(Codes.NOT_A_DATE);
+    }
+    if (meansNone(year, month, day)) {
+      return new Absent<>();
+    }
+    return isDay(year, month, day)
+        ? new Read<>(new CalendarText(LocalDate.of(year, month, day), time, offset))
+        : new Unreadable<>(Codes.NOT_A_DATE);
+  }
+
+  private static boolean isDay(int year, int month, int day) {
+    return year >= 1 && month >= 1 && month <= 12 && YearMonth.of(year, month).isValidDay(day);
+  }
+
+  /// Whether systems write this day for "no date": SAP's initial and last day, .NET's and Business
+  /// Central's first, Dynamics' empty one.
+  static boolean meansNone(int year, int month, int day) {
+    return switch (year) {
+      case 0 -> month == 0 && day == 0;
+      case 1, 1900 -> month == 1 && day == 1;
+      case 9999 -> month == 12 && day == 31;
+      default -> false;
+    };
+  }
+}

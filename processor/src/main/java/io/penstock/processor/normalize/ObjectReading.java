@@ -1,0 +1,184 @@
+package io.penstock.processor.normalize;
+
+import io.penstock.processor.normalize.Form.Member;
+import io.penstock.processor.normalize.Reading.Absent;
+import io.penstock.processor.normalize.Reading.Read;
+import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.schemas.Issue;
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// One pass over one received object: members take what they read, the rest stays.
+///
+/// Not safe for use by several threads.
+final class ObjectReading {
+  private static final Reading<Json> WRONG_TYPE = new Unreadable<>(Codes.WRONG_TYPE);
+
+  private final SequencedMap<String, Json> rest;
+  private final Measures measures;
+  private final List<Issue> issues;
+
+  private ObjectReading(Json.Obj received, Measures measures, List<Issue> issues) {
+    this.rest = new LinkedHashMap<>(received.members());
+    this.measures = measures;
+    this.issues = issues;
+  }
+
+  static ObjectReading ofEntity(Json.Obj content) {
+    return new ObjectReading(content, new Measures(), new ArrayList<>());
+  }
+
+  Json.Obj read(Form form) {
+    var data = new LinkedHashMap<String, Json>();
+    form.members().forEach(member -> put(member, "", data));
+    return new Json.Obj(data);
+  }
+
+  /// What no member took, as received; to be asked for once, at the end.
+  Json.Obj rest() {
+    rest.values().removeIf(Json.Null.class::isInstance);
+    return rest.isEmpty() ? Json.Obj.EMPTY : new Json.Obj(rest);
+  }
+
+  List<Issue> issues() {
+    return issues;
+  }
+
+  private void put(Member member, String parent, SequencedMap<String, Json> data) {
+    switch (member) {
+      case Member.Value value -> putPresent(data, value.name(), value(parent, value));
+      case Member.Code code -> putCode(parent, code, data);
+      case Member.Group(var name, var members) -> {
+        var group = new LinkedHashMap<String, Json>();
+        members.forEach(each -> put(each, parent + "/" + name, group));
+        putPresent(data, name, group.isEmpty() ? null : new Json.Obj(group));
+      }
+      case Member.Nested(var name, var from, var form) ->
+          putPresent(
+              data,
+              name,
+              first(parent, name, from, value -> nested(parent + "/" + name, value, form)));
+      case Member.Many(var name, var from, var form) ->
+          putPresent(
+              data,
+              name,
+              first(parent, name, from, value -> many(parent + "/" + name, value, form)));
+    }
+  }
+
+  private static void putPresent(
+      SequencedMap<String, Json> data, String name, @Nullable Json value) {
+    if (value != null) {
+      data.put(name, value);
+    }
+  }
+
+  /// Takes the first source member that can be read; those after it stay, those before it are
+  /// issues or absent.
+  private @Nullable Json first(String parent, String name, List<String> from, Attempt attempt) {
+    for (var source : from) {
+      var received = rest.remove(source);
+      if (received == null) {
+        continue;
+      }
+      switch (attempt.read(received)) {
+        case Read<Json>(var value) -> {
+          return value;
+        }
+        case Absent<Json> _ -> {}
+        case Unreadable<Json>(var code) -> issue(parent, name, code, received);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Json value(String parent, Member.Value member) {
+    int issuesBefore = issues.size();
+    var value = first(parent, member.name(), member.from(), member.reader()::read);
+    return measures.apply(member.reader(), value, issues.size() > issuesBefore);
+  }
+
+  private void putCode(String parent, Member.Code member, SequencedMap<String, Json> data) {
+    if (first(parent, member.name(), member.from(), Texts::read) instanceof Json.Str raw) {
+      var code = member.table().code(raw.value());
+      data.put(member.name(), code == null ? CodeTable.UNKNOWN : code);
+      if (code == null) {
+        data.put(member.rawName(), raw);
+        issue(parent, member.name(), Codes.UNMAPPED_VALUE, raw);
+      }
+    }
+  }
+
+  private Reading<Json> nested(String here, Json value, Form form) {
+    return switch (value) {
+      case Json.Obj received -> {
+        var object = object(here, received, form);
+        yield object.isEmpty() ? new Absent<>() : new Read<>(object);
+      }
+      case Json.Str(var text) when text.isBlank() -> new Absent<>();
+      case Json.Str text when form.text() != null -> {
+        var received = new LinkedHashMap<String, Json>();
+        received.put(form.text(), text);
+        yield new Read<>(object(here, new Json.Obj(received), form));
+      }
+      case Json.Null() -> new Absent<>();
+      case Json.Arr _, Json.Str _, Json.Num _, Json.Bool _ -> WRONG_TYPE;
+    };
+  }
+
+  /// A list is read whole or not at all: half of an order's lines would be another order.
+  private Reading<Json> many(String here, Json value, Form form) {
+    return switch (value) {
+      case Json.Arr(var items) when items.stream().allMatch(ObjectReading::isElement) ->
+          new Read<>(objects(here, items, form));
+      // Makini's v3 documentation shows empty lists as this text.
+      case Json.Str(var text) when text.equals("[]") -> new Read<>(new Json.Arr(List.of()));
+      case Json.Str(var text) when text.isBlank() -> new Absent<>();
+      case Json.Null() -> new Absent<>();
+      case Json.Obj _, Json.Arr _, Json.Str _, Json.Num _, Json.Bool _ -> WRONG_TYPE;
+    };
+  }
+
+  private static boolean isElement(Json item) {
+    return item instanceof Json.Obj || item instanceof Json.Null;
+  }
+
+  private Json.Arr objects(String here, List<Json> items, Form form) {
+    var objects = new ArrayList<Json>(items.size());
+    for (var item : items) {
+      if (item instanceof Json.Obj received) {
+        objects.add(object(here + "/" + objects.size(), received, form));
+      }
+    }
+    return new Json.Arr(objects);
+  }
+
+  private Json.Obj object(String here, Json.Obj received, Form form) {
+    var inner = new ObjectReading(received, measures.within(), issues);
+    var members = new LinkedHashMap<String, Json>();
+    form.members().forEach(member -> inner.put(member, here, members));
+    var extensions = inner.rest();
+    if (!extensions.isEmpty()) {
+      members.put("extensions", extensions);
+    }
+    return new Json.Obj(members);
+  }
+
+  private void issue(String parent, String name, String code, Json received) {
+    var raw =
+        received instanceof Json.Str(var text)
+            ? text
+            : new String(JsonWriter.write(received), StandardCharsets.UTF_8);
+    issues.add(new Issue(parent + "/" + name, code, raw));
+  }
+
+  private interface Attempt {
+    Reading<Json> read(Json received);
+  }
+}

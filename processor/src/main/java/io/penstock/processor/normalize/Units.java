@@ -1,0 +1,35 @@
+package io.penstock.processor.normalize;
+
+import io.penstock.processor.normalize.Reading.Absent;
+import io.penstock.processor.normalize.Reading.Read;
+import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.schemas.json.Json;
+
+/// A unit's short code as received, such as `EA` or `m3`: no blanks within, no control characters.
+final class Units {
+
+  /// How many characters a code may have.
+  static final int CHARS_MAX = 8;
+
+  private Units() {}
+
+  static Reading<Json> read(Json value) {
+    return switch (value) {
+      case Json.Str(var text) -> code(text.strip());
+      case Json.Null() -> new Absent<>();
+      case Json.Num _ -> new Unreadable<>(Codes.NOT_A_UNIT);
+      case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(Codes.WRONG_TYPE);
+    };
+  }
+
+  private static Reading<Json> code(String text) {
+    if (text.isEmpty()) {
+      return new Absent<>();
+    }
+    boolean printable =
+        text.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+    return text.length() <= CHARS_MAX && printable
+        ? new Read<>(new Json.Str(text))
+        : new Unreadable<>(Codes.NOT_A_UNIT);
+  }
+}

@@ -1,0 +1,82 @@
+package io.penstock.processor.streams;
+
+import io.penstock.processor.dedupe.Seen;
+import io.penstock.processor.fold.Fold;
+import io.penstock.processor.fold.State;
+import io.penstock.processor.fold.Tally;
+import io.penstock.schemas.TopicPlan;
+import io.penstock.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/// The whole topology: one source, one processor, its stores, one sink.
+///
+/// ```
+/// <prefix>.webhooks --> fold --> the topic each output names, on the raw partition's number
+///                        |
+///                progress, entity, seen
+/// ```
+public final class BridgeTopology {
+
+  /// How long the changelog of `seen` keeps a record past its raw timestamp: as long as outputs are
+  /// kept, which is more than twice the longest horizon and a day past the end of the raw topic.
+  static final Duration SEEN_LOGGED =
+      TopicPlan.RETENTION_DEFAULT.plus(TopicPlan.OUTPUTS_KEPT_LONGER);
+
+  private BridgeTopology() {}
+
+  /// Builds it.
+  ///
+  /// @param folds makes a partition's fold of its state
+  /// @param tallies told what became of each record's items
+  public static Topology of(Topics topics, Function<State, Fold> folds, Consumer<Tally> tallies) {
+    Serializer<OutputKey> keys = (_, key) -> key.bytes();
+    TopicNameExtractor<OutputKey, byte[]> topic = (key, _, _) -> key.topic();
+    var topology = new Topology();
+    topology.addSource(
+        "raw", new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.webhooks());
+    topology.addProcessor("fold", () -> new FoldProcessor(folds, tallies), "raw");
+    stores().forEach(store -> topology.addStateStore(store, "fold"));
+    topology.addSink(
+        "outputs", topic, keys, new ByteArraySerializer(), new SamePartition(), "fold");
+    return topology;
+  }
+
+  static List<StoreBuilder<?>> stores() {
+    return List.of(progress(), entities(), seen());
+  }
+
+  /// In memory, and cached so that a commit logs it once and not once a record.
+  private static StoreBuilder<?> progress() {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(StoreNames.PROGRESS), Serdes.Bytes(), Serdes.ByteArray())
+        .withCachingEnabled();
+  }
+
+  private static StoreBuilder<?> entities() {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(StoreNames.ENTITY), Serdes.Bytes(), Serdes.ByteArray());
+  }
+
+  /// Its changelog's records carry raw timestamps, which may be as old as the raw topic reaches.
+  private static StoreBuilder<?> seen() {
+    var kept = Duration.ofMillis(Seen.KEPT_MS);
+    return Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(
+                StoreNames.SEEN, kept, Duration.ofMillis(Seen.BUCKET_MS), false),
+            Serdes.Bytes(),
+            Serdes.ByteArray())
+        .withLoggingEnabled(Map.of("retention.ms", Long.toString(SEEN_LOGGED.toMillis())));
+  }
+}

@@ -1,0 +1,82 @@
+package io.penstock.processor.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.processor.dedupe.DeliveryKey;
+import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.fold.Progress;
+import io.penstock.processor.fold.State;
+import io.penstock.processor.order.EntityState;
+import java.util.function.Predicate;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
+
+/// The fold's state in Kafka Streams' stores, whose changes commit with the outputs.
+final class StoreState implements State {
+  private static final Bytes ONE = Bytes.wrap(new byte[] {0});
+
+  private final KeyValueStore<Bytes, byte[]> progress;
+  private final KeyValueStore<Bytes, byte[]> entities;
+  private final WindowStore<Bytes, byte[]> seen;
+
+  StoreState(ProcessorContext<?, ?> context) {
+    this.progress = context.getStateStore(StoreNames.PROGRESS);
+    this.entities = context.getStateStore(StoreNames.ENTITY);
+    this.seen = context.getStateStore(StoreNames.SEEN);
+  }
+
+  @Override
+  public @Nullable Progress progress() {
+    var stored = progress.get(ONE);
+    return stored == null ? null : Progress.of(stored);
+  }
+
+  @Override
+  public @Nullable EntityState entity(String key) {
+    var stored = entities.get(bytes(key));
+    return stored == null ? null : EntityState.of(stored);
+  }
+
+  @Override
+  public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
+    var stored = seen.fetch(Bytes.wrap(key.toBytes()), bucketStartMs);
+    return stored == null ? null : Sighting.of(stored);
+  }
+
+  @Override
+  public boolean anyOfId(
+      DeliveryKey key, long oldestMs, long newestMs, Predicate<Sighting> condition) {
+    var first = Bytes.wrap(key.firstOfId());
+    var last = Bytes.wrap(key.lastOfId());
+    try (var sightings = seen.fetch(first, last, oldestMs, newestMs)) {
+      while (sightings.hasNext()) {
+        if (condition.test(Sighting.of(sightings.next().value))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  @Override
+  public void put(Progress now) {
+    progress.put(ONE, now.toBytes());
+  }
+
+  @Override
+  public void put(String entityKey, EntityState entity) {
+    entities.put(bytes(entityKey), entity.toBytes());
+  }
+
+  @Override
+  public void put(DeliveryKey key, long bucketStartMs, Sighting sighting) {
+    seen.put(Bytes.wrap(key.toBytes()), sighting.toBytes(), bucketStartMs);
+  }
+
+  private static Bytes bytes(String key) {
+    return Bytes.wrap(key.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,29 @@
+package io.penstock.processor.webhook;
+
+import io.penstock.schemas.json.Json;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One entity that a webhook speaks of.
+public sealed interface Item {
+
+  /// The entity with its content.
+  ///
+  /// @param changedAt when the sender says it changed
+  /// @param deleted whether its deletion time says that it is deleted
+  /// @param content as received
+  /// @param stripped the content without the members that id and changed time were read from: what
+  ///   a change is judged by
+  record Full(
+      String id, @Nullable Instant changedAt, boolean deleted, Json.Obj content, Json.Obj stripped)
+      implements Item {}
+
+  /// Only the entity's id; what it is now has to be fetched, unless it is gone.
+  record Thin(String id) implements Item {}
+
+  /// Not to be made sense of.
+  ///
+  /// @param reason a stable label
+  /// @param detail for a person
+  record Unreadable(String reason, String detail) implements Item {}
+}

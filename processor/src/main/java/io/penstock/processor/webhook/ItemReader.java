@@ -1,0 +1,101 @@
+package io.penstock.processor.webhook;
+
+import io.penstock.processor.normalize.DateTimes;
+import io.penstock.processor.normalize.Reading;
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonPointer;
+import io.penstock.settings.Envelope;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one item of a webhook: an object is an entity with its content, a text only its id.
+final class ItemReader {
+  private static final int ID_CHARS_MAX = 255;
+
+  private final Envelope envelope;
+
+  ItemReader(Envelope envelope) {
+    this.envelope = envelope;
+  }
+
+  Item read(Json item) {
+    return switch (item) {
+      case Json.Obj content -> full(content);
+      case Json.Str(var id) -> fits(id) ? new Item.Thin(id) : badId(id);
+      case Json.Arr _, Json.Num _, Json.Bool _, Json.Null() ->
+          new Item.Unreadable("unreadable-item", "expected an object or an entity's id");
+    };
+  }
+
+  private Item full(Json.Obj content) {
+    var at = firstPresent(content, envelope.entityId());
+    var id = at == null ? null : text(content.at(at));
+    if (at == null || id == null) {
+      return new Item.Unreadable(
+          "no-id", "expected a text or a number at one of " + envelope.entityId());
+    }
+    if (!fits(id)) {
+      return badId(id);
+    }
+    var changed = firstPresent(content, envelope.changedAt());
+    var changedAt = changed == null ? null : WebhookReader.time(content.at(changed));
+    return new Item.Full(
+        id,
+        changedAt,
+        saysDeleted(WebhookReader.first(content, envelope.deletedAt())),
+        content,
+        stripped(content, at, changedAt == null ? null : changed));
+  }
+
+  /// The content without the members that were read; one that could not be stays where it is. Only
+  /// members of the item itself can be left out, which is where recipes have them.
+  private static Json.Obj stripped(
+      Json.Obj content, JsonPointer id, @Nullable JsonPointer changedAt) {
+    var members = new LinkedHashMap<>(content.members());
+    remove(members, id);
+    if (changedAt != null) {
+      remove(members, changedAt);
+    }
+    return new Json.Obj(members);
+  }
+
+  private static void remove(Map<String, Json> members, JsonPointer pointer) {
+    if (pointer.tokens().size() == 1) {
+      members.remove(pointer.tokens().getFirst());
+    }
+  }
+
+  private static @Nullable JsonPointer firstPresent(Json.Obj content, List<JsonPointer> pointers) {
+    for (var pointer : pointers) {
+      if (content.at(pointer) != null) {
+        return pointer;
+      }
+    }
+    return null;
+  }
+
+  /// A time says so, and so does what is no time but is there; a sentinel for "none" does not.
+  private static boolean saysDeleted(@Nullable Json deletedAt) {
+    return deletedAt != null && !(DateTimes.read(deletedAt) instanceof Reading.Absent<?>);
+  }
+
+  private static @Nullable String text(@Nullable Json value) {
+    return switch (value) {
+      case Json.Str(var text) -> text;
+      case Json.Num(var digits) -> digits;
+      case Json.Obj _, Json.Arr _, Json.Bool _, Json.Null() -> null;
+      case null -> null;
+    };
+  }
+
+  private static boolean fits(String id) {
+    return !id.isEmpty() && id.length() <= ID_CHARS_MAX;
+  }
+
+  private static Item badId(String id) {
+    return new Item.Unreadable(
+        "bad-id", "expected an id of 1-" + ID_CHARS_MAX + " characters, got " + id.length());
+  }
+}

@@ -1,0 +1,86 @@
+package io.penstock.processor.webhook;
+
+import io.penstock.processor.normalize.DateTimes;
+import io.penstock.processor.normalize.Reading;
+import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonPointer;
+import io.penstock.schemas.json.JsonReader;
+import io.penstock.settings.Envelope;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a webhook's body as its recipe says.
+public final class WebhookReader {
+
+  /// How many entities one webhook may speak of.
+  public static final int ITEMS_MAX = 10_000;
+
+  private final Envelope envelope;
+  private final ItemReader items;
+
+  /// A reader for one recipe's bodies.
+  public WebhookReader(Envelope envelope) {
+    this.envelope = envelope;
+    this.items = new ItemReader(envelope);
+  }
+
+  /// Reads one body; never throws on a bad one.
+  public Webhook read(byte[] body) {
+    return switch (JsonReader.read(body)) {
+      case JsonReader.Reading.Unreadable(var detail) ->
+          new Webhook.Unreadable("invalid-json", detail);
+      case JsonReader.Reading.Document(var document) -> read(document);
+    };
+  }
+
+  private Webhook read(Json document) {
+    var event = first(document, envelope.event());
+    if (!(event instanceof Json.Str(var name))) {
+      return new Webhook.Unreadable("no-event", "expected a text at one of " + envelope.event());
+    }
+    int split = Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'));
+    var type = split < 0 ? null : EntityTypes.of(name.substring(0, split));
+    var verb = split < 0 ? null : Verb.of(name.substring(split + 1));
+    if (type == null || verb == null) {
+      return new Webhook.Unreadable(
+          "unknown-event",
+          "expected <entity type>.<inserted|created|updated|deleted>, got " + name);
+    }
+    var content = first(document, envelope.content());
+    var contents = content instanceof Json.Arr(var several) ? several : singly(content);
+    if (contents.isEmpty()) {
+      return new Webhook.Unreadable(
+          "no-content",
+          "expected an object or an array with items at one of " + envelope.content());
+    }
+    if (contents.size() > ITEMS_MAX) {
+      return new Webhook.Unreadable(
+          "too-many-items", "expected at most " + ITEMS_MAX + ", got " + contents.size());
+    }
+    var read = contents.stream().map(items::read).toList();
+    return new Webhook.Change(type, verb, time(first(document, envelope.occurredAt())), read);
+  }
+
+  private static List<Json> singly(@Nullable Json content) {
+    return content instanceof Json.Obj ? List.of(content) : List.of();
+  }
+
+  static @Nullable Json first(Json document, List<JsonPointer> pointers) {
+    for (var pointer : pointers) {
+      var value = document.at(pointer);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  /// The instant, where the value names one beyond doubt.
+  static @Nullable Instant time(@Nullable Json value) {
+    return value != null && DateTimes.read(value) instanceof Reading.Read<Instant>(var instant)
+        ? instant
+        : null;
+  }
+}

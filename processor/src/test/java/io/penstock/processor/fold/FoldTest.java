@@ -1,0 +1,329 @@
+package io.penstock.processor.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What each kind of item becomes, and what its event says.
+class FoldTest {
+  private final Partition partition = new Partition();
+
+  @Test
+  void changeBecomesAnEventOnTheTopicOfItsType() {
+    var folded = partition.append(Raw.webhook("evt-1", Bodies.order("po-1", 1, "a")));
+
+    assertThat(folded.became()).isEqualTo("1 emitted");
+    assertThat(folded.topics()).containsExactly("t.purchase-orders");
+    assertThat(Folded.key(folded.output())).isEqualTo("conn-1/po-1");
+  }
+
+  @Test
+  void eventsOfAnEntityAreNumbered() {
+    partition.append(Raw.webhook("evt-1", Bodies.order("po-1", 1, "a")));
+    partition.append(Raw.webhook("evt-2", Bodies.order("po-2", 2, "a")));
+
+    var folded = partition.append(Raw.webhook("evt-3", Bodies.order("po-1", 3, "b")));
+
+    assertThat(folded.value()).contains("\"sequence\":2,");
+    assertThat(Folded.header(folded.output(), "ce_sequence")).isEqualTo("00000000000000000002");
+  }
+
+  @Test
+  void typesWithoutACanonicalModelShareATopicAndKeepTheirContent() {
+    var body =
+        "{\"event\":\"assets.created\",\"data\":{\"b\":1.10,\"id\":\"a-1\",\"updatedAt\":\"2026-01-02T03:00:00Z\"}}";
+
+    var folded = partition.append(Raw.webhook("evt-1", body));
+
+    assertThat(folded.topics()).containsExactly("t.entities");
+    assertThat(Folded.key(folded.output())).isEqualTo("conn-1/asset/a-1");
+    assertThat(folded.value())
+        .contains("\"operation\":\"created\"")
+        .contains("\"data\":{\"b\":1.10,\"id\":\"a-1\",\"updatedAt\":\"2026-01-02T03:00:00Z\"}");
+  }
+
+  @Test
+  void entitiesOfTwoTypesWithOneIdAreTwo() {
+    partition.append(
+        Raw.webhook("evt-1", "{\"event\":\"assets.created\",\"data\":{\"id\":\"1\"}}"));
+
+    var folded =
+        partition.append(
+            Raw.webhook("evt-2", "{\"event\":\"sites.created\",\"data\":{\"id\":\"1\"}}"));
+
+    assertThat(folded.value()).contains("\"sequence\":1,");
+  }
+
+  @Test
+  void entitiesOfTwoConnectionsWithOneIdAreTwo() {
+    partition.append(Raw.webhook("evt-1", Bodies.order("po-1", 5, "a")));
+
+    var folded = partition.append(Raw.webhook("evt-1", Bodies.order("po-1", 1, "a")).of("conn-2"));
+
+    assertThat(folded.became()).isEqualTo("1 emitted");
+    assertThat(folded.value()).contains("\"sequence\":1,");
+  }
+
+  @Test
+  void twoItemsOfOneEntityInOneWebhookAreTwoEvents() {
+    var body =
+        Bodies.orders("updated", Bodies.content("po-1", 1, "a"), Bodies.content("po-1", 2, "b"));
+
+    var folded = partition.append(Raw.webhook("evt-1", body));
+
+    assertThat(folded.became()).isEqualTo("2 emitted");
+    assertThat(folded.outputs().stream().map(it -> Folded.header(it, "ce_id")))
+        .containsExactly("3-0-0", "3-0-1");
+    assertThat(folded.outputs().stream().map(Folded::value))
+        .satisfiesExactly(
+            one -> assertThat(one).contains("\"sequence\":1,"),
+            two -> assertThat(two).contains("\"sequence\":2,"));
+  }
+
+  @Test
+  void itemsOfOneWebhookAreOrderedAmongThemselves() {
+    var body =
+        Bodies.orders("updated", Bodies.content("po-1", 2, "b"), Bodies.content("po-1", 1, "a"));
+
+    var folded = partition.append(Raw.webhook("evt-1", body));
+
+    assertThat(folded.became()).isEqualTo("1 emitted, 1 late");
+  }
+
+  @Test
+  void thinItemAsksForAFetch() {
+    var raw =
+        Raw.webhook("evt-1", Bodies.thin("updated", "po-1", "po-2"))
+            .with("traceparent", "00-a-b-01");
+
+    var folded = partition.append(raw);
+
+    assertThat(folded.became()).isEqualTo("2 fetch");
+    assertThat(folded.topics()).containsExactly("t.fetches", "t.fetches");
+    var second = folded.outputs().getLast();
+    assertThat(Folded.key(second)).isEqualTo("conn-1");
+    assertThat(Folded.value(second))
+        .isEqualTo(
+            """
+            {"connection":"conn-1","type":"purchase_order","id":"po-2","operation":"updated",\
+            "cause":{"partition":3,"offset":0,"item":1}}""");
+    assertThat(Folded.headers(second))
+        .containsExactly("content-type: application/json", "traceparent: 00-a-b-01");
+  }
+
+  @Test
+  void resyncWithOnlyTheChangedTimeMovedEmitsNothingButMovesTheKey() {
+    partition.append(Raw.webhook("evt-1", Bodies.order("po-1", 1, "a")));
+
+    var resync = partition.append(Raw.webhook("evt-2", Bodies.order("po-1", 9, "a")));
+    var between = partition.append(Raw.webhook("evt-3", Bodies.order("po-1", 5, "b")));
+
+    assertThat(resync.became()).isEqualTo("1 unchanged");
+    assertThat(resync.outputs()).isEmpty();
+    assertThat(between.became()).isEqualTo("1 late");
+  }
+
+  @Test
+  void resyncOfATypeWithoutAModelIsJudgedWithoutItsChangedTime() {
+    var body =
+        "{\"event\":\"assets.updated\",\"data\":{\"id\":\"1\",\"updatedAt\":\"2026-01-0%dT00:00:00Z\"}}";
+    partition.append(Raw.webhook("evt-1", body.formatted(1)));
+
+    var folded = partition.append(Raw.webhook("evt-2", body.formatted(2)));
+
+    assertThat(folded.became()).isEqualTo("1 unchanged");
+  }
+
+  @Test
+  void equalKeyWithOtherContentIsMarkedAsATie() {
+    var first = partition.append(Raw.webhook("evt-1", Bodies.order("po-1", 1, "a")));
+
+    var second = partition.append(Raw.webhook("evt-2", Bodies.order("po-1", 1, "b")));
+
+    assertThat(Folded.header(first.output(), "tie")).isEqualTo("(none)");
+    assertThat(Folded.headers(second.output())).last().isEqualTo("tie: true");
+  }
+
+  @Test
+  void orderKeyIsTheChangedTimeInMicroseconds() {
+    var folded = partition.append(Raw.webhook("evt-1", Bodies.order("po-1", 1, "a")));
+
+    assertThat(Folded.header(folded.output(), "order-key")).isEqualTo("1767322801000000");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"timestamp\":\"2026-01-02T03:00:07Z\", | 1767322807000000",
+        "'' | 1767322800204000",
+      })
+  void withoutAChangedTimeTheWebhooksElseTheReceiptOrders(String time, String key) {
+    var body = "{\"event\":\"purchase_order.updated\"," + time + "\"data\":{\"id\":\"po-1\"}}";
+
+    var folded = partition.append(Raw.webhook("evt-1", body));
+
+    assertThat(Folded.header(folded.output(), "order-key")).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9223372036854775807, 253402300799999000",
+    "-1, 0",
+  })
+  void absurdReceiptIsCutToTheYearsThatEventsCanWrite(long timestampMs, String key) {
+    var body = "{\"event\":\"purchase_order.updated\",\"data\":{\"id\":\"po-1\"}}";
+    var raw = Raw.webhook("evt-1", body).without("received-at");
+
+    var folded = partition.append(raw.at(3, 0, timestampMs));
+
+    assertThat(Folded.header(folded.output(), "order-key")).isEqualTo(key);
+  }
+
+  @Test
+  void lateOneSaysByHowMuchAndWhatSupersededIt() {
+    partition.append(Raw.webhook("evt-1", Bodies.order("po-1", 9, "b")));
+
+    var folded = partition.after(1500).append(Raw.webhook("evt-2", Bodies.order("po-1", 1, "a")));
+
+    assertThat(folded.became()).isEqualTo("1 late");
+    assertThat(folded.topics()).containsExactly("t.late");
+    assertThat(folded.value())
+        .isEqualTo(
+            """
+            {"schema":1,"entity":{"type":"purchase_order","id":"po-1","connection":"conn-1"},\
+            "operation":"updated","lateBy":1500,"supersededBy":{"partition":3,"offset":0,"item":0},\
+            "occurredAt":"2026-01-02T03:00:01.000Z","receivedAt":"2026-01-02T03:00:00.204Z",\
+            "data":{"title":"a"}}""");
+    assertThat(Folded.headers(folded.output()))
+        .containsExactly(
+            "ce_specversion: 1.0",
+            "ce_id: 3-1-0",
+            "ce_source: /connections/conn-1",
+            "ce_type: penstock.purchase_order.updated",
+            "ce_time: 2026-01-02T03:00:01.000Z",
+            "ce_subject: po-1",
+            "content-type: application/json",
+            "webhook-id: evt-2",
+            "order-key: 1767322801000000");
+  }
+
+  @Test
+  void lateOneLeavesItsEntityAsItWas() {
+    partition.append(Raw.webhook("evt-1", Bodies.order("po-1", 9, "b")));
+    var before = partition.order("po-1");
+
+    partition.after(1500).append(Raw.webhook("evt-2", Bodies.order("po-1", 1, "a")));
+
+    assertThat(partition.order("po-1")).isEqualTo(before);
+  }
+
+  @Test
+  void operationsTellTheStoryOfAnEntity() {
+    assertThat(operation(Bodies.order("created", "po-1", 1, "a"))).isEqualTo("created");
+    assertThat(operation(Bodies.order("created", "po-1", 2, "b"))).isEqualTo("updated");
+    assertThat(operation(Bodies.order("deleted", "po-1", 3, "b"))).isEqualTo("deleted");
+    assertThat(operation(Bodies.order("updated", "po-1", 4, "b"))).isEqualTo("created");
+    assertThat(operation(Bodies.deletedAt("po-1", 5))).isEqualTo("deleted");
+    assertThat(operation(Bodies.order("inserted", "po-1", 6, "b"))).isEqualTo("created");
+    assertThat(operation(Bodies.thin("deleted", "po-1"))).isEqualTo("deleted");
+    assertThat(partition.order("po-1").sequence()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"inserted, created", "created, created", "updated, updated", "deleted, deleted"})
+  void firstEventIsWhatTheVerbSays(String verb, String operation) {
+    assertThat(operation(Bodies.order(verb, "po-1", 1, "a"))).isEqualTo(operation);
+  }
+
+  @Test
+  void statusMayBeADeletion() {
+    var body = "{\"event\":\"work_order.updated\",\"data\":{\"id\":\"w\",\"status\":\"deleted\"}}";
+
+    assertThat(operation(body)).isEqualTo("deleted");
+  }
+
+  @Test
+  void deletionThatOnlyNamesItsEntityHasNoContentAndIsOrderedByItsReceipt() {
+    var folded = partition.append(Raw.webhook("evt-1", Bodies.thin("deleted", "po-1")));
+
+    assertThat(folded.became()).isEqualTo("1 emitted");
+    assertThat(folded.value())
+        .isEqualTo(
+            """
+            {"schema":1,"entity":{"type":"purchase_order","id":"po-1","connection":"conn-1"},\
+            "operation":"deleted","sequence":1,"occurredAt":"2026-01-02T03:00:00.204Z",\
+            "receivedAt":"2026-01-02T03:00:00.204Z"}""");
+    assertThat(Folded.header(folded.output(), "order-key")).isEqualTo("1767322800204000");
+  }
+
+  @Test
+  void deletionThatOnlyNamesItsEntityTakesTheLastKeyWhereThatIsGreater() {
+    partition.append(Raw.webhook("evt-1", Bodies.order("po-1", 30, "a")));
+
+    var folded = partition.append(Raw.webhook("evt-2", Bodies.thin("deleted", "po-1")));
+
+    assertThat(folded.became()).isEqualTo("1 emitted");
+    assertThat(Folded.header(folded.output(), "order-key")).isEqualTo("1767322830000000");
+  }
+
+  @Test
+  void secondDeletionThatOnlyNamesItsEntityIsUnchanged() {
+    partition.append(Raw.webhook("evt-1", Bodies.thin("deleted", "po-1")));
+
+    var folded = partition.append(Raw.webhook("evt-2", Bodies.thin("deleted", "po-1")));
+
+    assertThat(folded.became()).isEqualTo("1 unchanged");
+  }
+
+  @Test
+  void testConnectionsHaveATopicAndAnEntityStateOfTheirOwn() {
+    partition.append(Raw.webhook("evt-1", Bodies.order("po-1", 9, "a")).test());
+
+    var late = partition.append(Raw.webhook("evt-2", Bodies.order("po-1", 1, "b")).test());
+    var real = partition.append(Raw.webhook("evt-3", Bodies.order("po-1", 2, "c")));
+
+    assertThat(late.became()).isEqualTo("1 late");
+    assertThat(late.topics()).containsExactly("t.test-events");
+    assertThat(real.topics()).containsExactly("t.purchase-orders");
+    assertThat(real.value()).contains("\"sequence\":1,");
+  }
+
+  @Test
+  void controlRecordCarriesTimeAndNoItem() {
+    partition.append(Raw.webhook("evt-1", Bodies.order("po-1", 1, "a")));
+
+    var folded = partition.after(2_000).append(Raw.tick());
+
+    assertThat(folded.outputs()).isEmpty();
+    assertThat(folded.tally()).isEqualTo(Tally.none());
+    assertThat(partition.state.progress())
+        .isEqualTo(
+            new Progress(
+                new LogClock(2_000, Partition.START_MS + 2_000),
+                0,
+                1,
+                Tally.of(Outcome.EMITTED, 1)));
+  }
+
+  @Test
+  void planThatIsNotCommittedLeavesNothing() {
+    var raw = Raw.webhook("evt-1", Bodies.order("po-1", 1, "a")).at(3, 0, 7);
+    var planned = new Partition();
+
+    planned.plan(raw);
+
+    assertThat(planned.state.progress()).isNull();
+    assertThat(planned.append(raw).became()).isEqualTo("1 emitted");
+  }
+
+  private String operation(String body) {
+    var folded = partition.append(Raw.webhook(Integer.toString(body.hashCode()), body));
+    var type = Folded.header(folded.output(), "ce_type");
+    var operation = type.substring(type.lastIndexOf('.') + 1);
+    assertThat(folded.value()).contains("\"operation\":\"" + operation + "\"");
+    return operation;
+  }
+}

@@ -1,0 +1,87 @@
+package io.penstock.processor.fold;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonReader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// What one record led to.
+record Folded(RawRecord record, Tally tally, List<Output> outputs) {
+
+  /// What its items became, such as `2 emitted, 1 dead`.
+  String became() {
+    return Arrays.stream(Outcome.values())
+        .filter(outcome -> tally.of(outcome) != 0)
+        .map(outcome -> tally.of(outcome) + " " + outcome.label())
+        .collect(Collectors.joining(", "));
+  }
+
+  /// The topics of what was emitted, in its order.
+  List<String> topics() {
+    return outputs.stream().map(Output::topic).toList();
+  }
+
+  /// The only output.
+  Output output() {
+    if (outputs.size() != 1) {
+      throw new AssertionError("expected one output, got " + topics());
+    }
+    return outputs.getFirst();
+  }
+
+  /// The only output's value as text.
+  String value() {
+    return value(output());
+  }
+
+  static String value(Output output) {
+    return new String(Objects.requireNonNull(output.value()), UTF_8);
+  }
+
+  static String key(Output output) {
+    return new String(Objects.requireNonNull(output.key()), UTF_8);
+  }
+
+  /// The headers as `name: value`, in their order.
+  static List<String> headers(Output output) {
+    return output.headers().stream().map(Folded::line).toList();
+  }
+
+  private static String line(Header header) {
+    var value = header.value();
+    return header.name() + (value == null ? "" : ": " + new String(value, UTF_8));
+  }
+
+  /// The last header of the name.
+  static String header(Output output, String name) {
+    return headers(output).reversed().stream()
+        .filter(line -> line.startsWith(name + ": "))
+        .findFirst()
+        .map(line -> line.substring(name.length() + 2))
+        .orElse("(none)");
+  }
+
+  /// How many items the record has: none for a control record, one where it can't be read, and
+  /// otherwise as many as its `data` or `body` is long.
+  static long items(RawRecord record, Tally tally) {
+    if (record.header(RawHeaders.KIND) != null) {
+      return 0;
+    }
+    var unreadable = tally.equals(Tally.of(Outcome.DEAD, 1));
+    return unreadable || record.value() == null ? 1 : length(record.value());
+  }
+
+  private static long length(byte[] body) {
+    if (!(JsonReader.read(body) instanceof JsonReader.Reading.Document(Json.Obj document))) {
+      return 1;
+    }
+    var content =
+        document.member("data") == null ? document.member("body") : document.member("data");
+    return content instanceof Json.Arr(var items) ? items.size() : 1;
+  }
+}

@@ -1,0 +1,73 @@
+package io.penstock.processor.fold;
+
+import io.penstock.processor.dedupe.DeliveryKey;
+import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.order.EntityState;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A partition's state in memory, as bytes, like the stores' it stands in for.
+final class MemoryState implements State {
+  private final NavigableMap<Long, NavigableMap<byte[], byte[]>> buckets = new TreeMap<>();
+  private final Map<String, byte[]> entities = new HashMap<>();
+  private byte @Nullable [] progress;
+
+  /// The same state, as another instance would restore it.
+  MemoryState restored() {
+    var copy = new MemoryState();
+    copy.progress = progress == null ? null : progress.clone();
+    entities.forEach((key, entity) -> copy.entities.put(key, entity.clone()));
+    buckets.forEach((start, bucket) -> copy.bucket(start).putAll(bucket));
+    return copy;
+  }
+
+  @Override
+  public @Nullable Progress progress() {
+    return progress == null ? null : Progress.of(progress);
+  }
+
+  @Override
+  public @Nullable EntityState entity(String key) {
+    var stored = entities.get(key);
+    return stored == null ? null : EntityState.of(stored);
+  }
+
+  @Override
+  public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
+    var stored = bucket(bucketStartMs).get(key.toBytes());
+    return stored == null ? null : Sighting.of(stored);
+  }
+
+  @Override
+  public boolean anyOfId(
+      DeliveryKey key, long oldestMs, long newestMs, Predicate<Sighting> condition) {
+    return buckets.subMap(oldestMs, true, newestMs, true).values().stream()
+        .map(bucket -> bucket.subMap(key.firstOfId(), true, key.lastOfId(), true))
+        .flatMap(bucket -> bucket.values().stream())
+        .anyMatch(stored -> condition.test(Sighting.of(stored)));
+  }
+
+  @Override
+  public void put(Progress now) {
+    progress = now.toBytes();
+  }
+
+  @Override
+  public void put(String entityKey, EntityState entity) {
+    entities.put(entityKey, entity.toBytes());
+  }
+
+  @Override
+  public void put(DeliveryKey key, long bucketStartMs, Sighting sighting) {
+    bucket(bucketStartMs).put(key.toBytes(), sighting.toBytes());
+  }
+
+  private NavigableMap<byte[], byte[]> bucket(long start) {
+    return buckets.computeIfAbsent(start, _ -> new TreeMap<>(Arrays::compareUnsigned));
+  }
+}

@@ -1,0 +1,41 @@
+package io.penstock.processor.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class EntityStateTest {
+  private static final EntityState STATE =
+      new EntityState(
+          new OrderKey(-2), new ContentHash(0x0102030405060708L, -1), 3, true, 0x44, 0x55, 6);
+
+  private static final String BYTES =
+      "01"
+          + "fffffffffffffffe" // order key
+          + "0102030405060708ffffffffffffffff" // content hash
+          + "0000000000000003" // sequence
+          + "01" // deleted
+          + "0000000000000044" // released at, on the clock
+          + "0000000000000055" // offset of the last event
+          + "00000006"; // its item
+
+  @Test
+  void isWrittenInTheseBytes() {
+    assertThat(HexFormat.of().formatHex(STATE.toBytes())).isEqualTo(BYTES);
+  }
+
+  @Test
+  void isReadBackFromThem() {
+    assertThat(EntityState.of(HexFormat.of().parseHex(BYTES))).isEqualTo(STATE);
+  }
+
+  @Test
+  void anotherFormatIsRefused() {
+    var bytes = HexFormat.of().parseHex("07" + BYTES.substring(2));
+
+    assertThatThrownBy(() -> EntityState.of(bytes))
+        .hasMessage("entity state of format 7, expected 1");
+  }
+}

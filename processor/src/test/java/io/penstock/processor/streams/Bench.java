@@ -1,0 +1,58 @@
+package io.penstock.processor.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.processor.ProcessorSettings;
+import io.penstock.processor.fold.Fold;
+import io.penstock.processor.fold.State;
+import io.penstock.processor.normalize.Normalizer;
+import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.schemas.Topics;
+import io.penstock.settings.Recipes;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/// What the tests of this package set up: settings, a fold, a raw record's parts.
+final class Bench {
+  static final Topics TOPICS = new Topics("t");
+  static final byte[] KEY = "conn-1".getBytes(UTF_8);
+  static final byte[] ORDER = order(1, "a");
+
+  private Bench() {}
+
+  static byte[] order(int second, String title) {
+    return """
+        {"event":"purchase_order.updated","data":\
+        {"id":"po-1","title":"%s","updatedAt":"2026-01-02T03:00:%02dZ"}}"""
+        .formatted(title, second)
+        .getBytes(UTF_8);
+  }
+
+  static Headers headers(String webhookId) {
+    return new RecordHeaders()
+        .add("webhook-id", webhookId.getBytes(UTF_8))
+        .add("webhook-id-origin", "sender".getBytes(UTF_8))
+        .add("recipe", "makini".getBytes(UTF_8))
+        .add("origin", "webhook".getBytes(UTF_8))
+        .add("received-at", "1767322800204".getBytes(UTF_8));
+  }
+
+  static Fold fold(State state) {
+    var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
+    var readers = Map.of("makini", new WebhookReader(recipe.envelope()));
+    return new Fold(state, TOPICS, readers, Normalizer.builtIn());
+  }
+
+  static ProcessorSettings settings(Path stateDir, Map<String, String> kafka) {
+    return new ProcessorSettings("localhost", 0, TOPICS, "processor-0", stateDir, 2, 1, 3, kafka);
+  }
+
+  static Properties config(Path stateDir) {
+    var kafka = Map.of("bootstrap.servers", "127.0.0.1:1");
+    return StreamsSettings.of(settings(stateDir, kafka), "member");
+  }
+}

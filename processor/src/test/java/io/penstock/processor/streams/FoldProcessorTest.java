@@ -1,0 +1,109 @@
+package io.penstock.processor.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.processor.dedupe.Seen;
+import io.penstock.processor.fold.Outcome;
+import io.penstock.processor.fold.Tally;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FoldProcessorTest {
+  private static final int PARTITION = 7;
+  private static final long STEP_MS = 5 * 60_000;
+
+  @TempDir private Path stateDir;
+  private final List<Tally> tallies = new ArrayList<>();
+  private final FoldProcessor processor = new FoldProcessor(Bench::fold, tallies::add);
+  private MockProcessorContext<OutputKey, byte[]> context;
+  private List<StateStore> stores = List.of();
+  private long offset;
+
+  @BeforeEach
+  void open() {
+    context =
+        new MockProcessorContext<>(
+            Bench.config(stateDir), new TaskId(0, PARTITION), stateDir.toFile());
+    stores = new ArrayList<>();
+    for (var builder : BridgeTopology.stores()) {
+      StateStore store = builder.withLoggingDisabled().withCachingDisabled().build();
+      store.init(context.getStateStoreContext(), store);
+      stores.add(store);
+    }
+    processor.init(context);
+  }
+
+  @AfterEach
+  void close() {
+    stores.forEach(StateStore::close);
+  }
+
+  @Test
+  void outputCarriesThePartitionAndTheTimestampOfItsRawRecord() {
+    process("evt-1", 1_767_322_800_000L);
+
+    var output = context.forwarded().getFirst().record();
+    assertThat(output.key().topic()).isEqualTo("t.purchase-orders");
+    assertThat(output.key().partition()).isEqualTo(PARTITION);
+    assertThat(output.timestamp()).isEqualTo(1_767_322_800_000L);
+  }
+
+  @Test
+  void initAgainOnTheSameObjectFindsAllInTheStores() {
+    process("evt-1", 1);
+
+    processor.init(context);
+    process("evt-1", 2);
+
+    assertThat(tallies).extracting(tally -> tally.of(Outcome.DUPLICATE)).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void storesOnDiskSurviveARestart() {
+    process("evt-1", 1);
+    close();
+
+    open();
+    process("evt-1", 2);
+    process("evt-2", 3);
+
+    assertThat(tallies)
+        .extracting(tally -> tally.of(Outcome.DUPLICATE))
+        .containsExactly(0L, 1L, 0L);
+    assertThat(tallies.getLast().of(Outcome.UNCHANGED)).isOne();
+  }
+
+  /// On the real store, which drops segments by itself while others are written.
+  @Test
+  void storeKeepsASightingForTheWholeLongestHorizon() {
+    process("other", 0);
+    process("evt-1", STEP_MS);
+    var steps = Seen.HORIZON_MAX_MS / STEP_MS;
+    for (long step = 2; step <= steps; step++) {
+      process("evt-" + step, step * STEP_MS);
+    }
+
+    process("evt-1", (steps + 1) * STEP_MS - 1);
+    process("evt-1", (steps + 1) * STEP_MS);
+
+    var last = tallies.subList(tallies.size() - 2, tallies.size());
+    assertThat(last).extracting(tally -> tally.of(Outcome.DUPLICATE)).containsExactly(1L, 0L);
+  }
+
+  private void process(String id, long timestampMs) {
+    context.setRecordMetadata("t.webhooks", PARTITION, offset++);
+    var headers =
+        Bench.headers(id).add("horizon", Long.toString(Seen.HORIZON_MAX_MS).getBytes(UTF_8));
+    processor.process(new Record<>(Bench.KEY, Bench.ORDER, timestampMs, headers));
+  }
+}

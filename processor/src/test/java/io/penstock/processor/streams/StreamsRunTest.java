@@ -1,0 +1,104 @@
+package io.penstock.processor.streams;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.schemas.health.Readiness;
+import io.penstock.schemas.health.Readiness.Ready;
+import io.penstock.schemas.health.Readiness.Unready;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The moments around the start, where nothing runs yet.
+@Timeout(60)
+class StreamsRunTest {
+  private final CountDownLatch making = new CountDownLatch(1);
+  private final CountDownLatch goOn = new CountDownLatch(1);
+  private final AtomicInteger starts = new AtomicInteger();
+
+  @TempDir private Path stateDir;
+
+  @Test
+  void isNotReadyWhileKafkaStreamsIsMade() throws InterruptedException {
+    try (var run = new StreamsRun(new AllThere(), this::slowlyMade)) {
+      run.start();
+      making.await();
+
+      assertThat(run.readiness()).isEqualTo(new Unready("starting"));
+
+      goOn.countDown();
+    }
+  }
+
+  @Test
+  void errorAtTheStartStopsItForGood()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try (var run =
+        new StreamsRun(
+            new AllThere(),
+            () -> {
+              throw new UnsatisfiedLinkError("no rocksdbjni");
+            })) {
+      run.start();
+
+      assertThat(run.failure().get(30, SECONDS)).contains("no rocksdbjni");
+      assertThat(run.readiness()).isInstanceOf(Unready.class);
+    }
+  }
+
+  @Test
+  void closedWhileItIsMadeNeverStarts() throws InterruptedException {
+    var run = new StreamsRun(new AllThere(), this::slowlyMade);
+    run.start();
+    making.await();
+
+    var closing = Thread.ofPlatform().start(run::close);
+    while (closing.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    closing.join();
+
+    assertThat(starts).hasValue(0);
+    assertThat(run.failure()).isNotDone();
+  }
+
+  private KafkaStreams slowlyMade() {
+    making.countDown();
+    while (goOn.getCount() > 0) {
+      // Not to be interrupted, as the making of a client is not.
+      Thread.onSpinWait();
+    }
+    return new Counted();
+  }
+
+  /// Counts its starts, and does not.
+  private final class Counted extends KafkaStreams {
+    private Counted() {
+      super(BridgeTopology.of(Bench.TOPICS, Bench::fold, _ -> {}), Bench.config(stateDir));
+    }
+
+    @Override
+    public synchronized void start() {
+      starts.incrementAndGet();
+    }
+  }
+
+  /// A broker with all its topics.
+  private static final class AllThere implements Look {
+    @Override
+    public Readiness look() {
+      return new Ready();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
