@@ -1,3 +1,4 @@
+/// The bridge on one machine: what the launcher starts.
 @NullMarked
 package io.penstock.standalone;
 

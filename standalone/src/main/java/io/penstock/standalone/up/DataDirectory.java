@@ -1,0 +1,41 @@
+package io.penstock.standalone.up;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/// Where a bridge keeps its data: a directory that was named and stays, or one that goes with the
+/// process.
+///
+/// @param passing whether it goes
+record DataDirectory(Path path, boolean passing) implements AutoCloseable {
+
+  /// The directory that was named, else a new one that goes.
+  static DataDirectory of(@Nullable Path named) {
+    try {
+      return named == null
+          ? new DataDirectory(Files.createTempDirectory("penstock-"), true)
+          : new DataDirectory(Files.createDirectories(named).toAbsolutePath().normalize(), false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a data directory: " + e, e);
+    }
+  }
+
+  /// Deletes it where it goes with the process.
+  @Override
+  public void close() {
+    if (!passing) {
+      return;
+    }
+    try (var files = Files.walk(path)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not delete " + path + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.penstock.standalone.up;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.settings.Connection;
+import io.penstock.settings.ConnectionsFile;
+import io.penstock.settings.Key;
+import io.penstock.settings.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// A ready-made connection with a secret of its own, made once in a data directory.
+///
+/// @param connections the connections file, which is the user's to edit
+/// @param secrets the directory of secret files
+record LocalConnection(Path connections, Path secrets) {
+  static final String ID = "demo";
+  private static final int SECRET_BYTES = 32;
+  private static final String CONTENT =
+      """
+      # Read when the bridge starts. Each secret is a file in the directory "secrets" beside this.
+      connections:
+        demo:
+          recipe: makini
+          secrets: [demo]
+      """;
+
+  /// The directory's connection, made where it is missing.
+  static LocalConnection in(Path data) {
+    var made = new LocalConnection(data.resolve("connections.yaml"), data.resolve("secrets"));
+    try {
+      Files.createDirectories(made.secrets);
+      if (!Files.exists(made.connections)) {
+        writeSecret(made.secrets.resolve(ID));
+        Files.writeString(made.connections, CONTENT);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + data + ": " + e.getMessage(), e);
+    }
+    return made;
+  }
+
+  /// The connection to show, with the secret to sign with: ours, or the first where the user's file
+  /// has it no more; empty where there is none.
+  Optional<Connection> shown() {
+    var all = ConnectionsFile.read(connections, secrets, new Problems()).named();
+    var ours = all.get(ID);
+    return ours == null ? all.values().stream().findFirst() : Optional.of(ours);
+  }
+
+  /// The file of a secret.
+  Path file(Key key) {
+    return secrets.resolve(key.id());
+  }
+
+  private static void writeSecret(Path file) throws IOException {
+    var bytes = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(file, HexFormat.of().formatHex(bytes).getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,34 @@
+package io.penstock.standalone.bridge;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// Waits for what other threads and processes bring about.
+final class Eventually {
+  private static final Duration MAX = Duration.ofSeconds(60);
+  private static final Duration EVERY = Duration.ofMillis(100);
+
+  private Eventually() {}
+
+  /// The first value of its kind; fails after 60 s with the last one that was not.
+  static <T> T get(Supplier<T> value, Predicate<T> wanted) {
+    T last = value.get();
+    for (long looks = MAX.dividedBy(EVERY); !wanted.test(last); looks--) {
+      if (looks == 0) {
+        throw new AssertionError("not within " + MAX + ": " + last);
+      }
+      pause();
+      last = value.get();
+    }
+    return last;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(EVERY);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
