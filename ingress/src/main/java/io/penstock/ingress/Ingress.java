@@ -168,7 +168,7 @@ public final class Ingress implements AutoCloseable {
   /// for what is in flight.
   @Override
   public void close() {
-    LOG.info("stopping: serving on for {}", settings.drainDelay());
+    LOG.info("stopping: serving on for {} ms", settings.drainDelay().toMillis());
     gate.leave();
     pause(settings.drainDelay());
     gate.close();

@@ -61,7 +61,7 @@ final class Welcome {
 
     Read what becomes of it:
 
-      kcat -C -b 127.0.0.1:%d -t makini.purchase-orders -X isolation.level=read_committed -o beginning -e
+      kcat -C -q -b 127.0.0.1:%d -t makini.purchase-orders -X isolation.level=read_committed -o beginning -e
     """
         .formatted(
             connection.id(), url, signature(key.secret().bytes()), BODY, secret, ports.kafka());
