@@ -1,5 +1,6 @@
 package io.penstock.ingress.publish;
 
+import io.penstock.schemas.health.Hysteresis;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.schemas.health.Readiness.Ready;
 import io.penstock.schemas.health.Readiness.Unready;

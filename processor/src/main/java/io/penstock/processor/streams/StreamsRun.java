@@ -1,6 +1,7 @@
 package io.penstock.processor.streams;
 
 import io.penstock.schemas.Topics;
+import io.penstock.schemas.health.Hysteresis;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.schemas.health.Readiness.Ready;
 import io.penstock.schemas.health.Readiness.Unready;
@@ -37,8 +38,7 @@ public final class StreamsRun implements AutoCloseable {
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("streams-watch").daemon().factory());
-  private final Belief belief = new Belief();
-  private volatile Readiness kafka = Belief.NOTHING_YET;
+  private volatile Hysteresis kafka = Hysteresis.START;
   private volatile @Nullable KafkaStreams streams;
   private volatile boolean closed;
 
@@ -69,7 +69,7 @@ public final class StreamsRun implements AutoCloseable {
     if (failure.isDone()) {
       return new Unready("stopped: " + failure.join());
     }
-    if (kafka instanceof Unready away) {
+    if (kafka.readiness() instanceof Unready away) {
       return away;
     }
     var running = streams;
@@ -84,15 +84,15 @@ public final class StreamsRun implements AutoCloseable {
 
   private void look() {
     try {
-      var before = kafka;
-      kafka = belief.after(check.look());
-      if (!kafka.equals(before)) {
-        tell(kafka);
+      var before = kafka.readiness();
+      kafka = kafka.after(check.look());
+      if (!kafka.readiness().equals(before)) {
+        tell(kafka.readiness());
       }
-      if (kafka instanceof Ready && streams == null) {
+      if (kafka.readiness() instanceof Ready && streams == null) {
         begin();
       }
-      var pause = belief.isFine() ? LOOK_EVERY : LOOK_AGAIN;
+      var pause = kafka.settled() ? LOOK_EVERY : LOOK_AGAIN;
       var _ = watch.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -125,7 +125,7 @@ public final class StreamsRun implements AutoCloseable {
   }
 
   private void remind() {
-    if (kafka instanceof Unready away) {
+    if (kafka.readiness() instanceof Unready away) {
       tell(away);
     }
   }

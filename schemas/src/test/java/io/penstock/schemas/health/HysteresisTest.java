@@ -1,8 +1,7 @@
-package io.penstock.ingress.publish;
+package io.penstock.schemas.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.schemas.health.Readiness;
 import io.penstock.schemas.health.Readiness.Ready;
 import io.penstock.schemas.health.Readiness.Unready;
 import org.junit.jupiter.api.Test;

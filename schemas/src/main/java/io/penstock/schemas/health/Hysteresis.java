@@ -1,18 +1,22 @@
-package io.penstock.ingress.publish;
+package io.penstock.schemas.health;
 
-import io.penstock.schemas.health.Readiness;
 import io.penstock.schemas.health.Readiness.Ready;
 import io.penstock.schemas.health.Readiness.Unready;
 
 /// Readiness that one lost packet does not shake: it takes two bad looks in a row to lose it, and
 /// one good look to gain it.
-record Hysteresis(Readiness readiness, int badInARow) {
+///
+/// @param readiness what is held after the looks so far
+/// @param badInARow how many of the last looks were bad; more than two count as two
+public record Hysteresis(Readiness readiness, int badInARow) {
   private static final int BAD_MAX = 2;
 
-  static final Hysteresis START =
+  /// Before the first look.
+  public static final Hysteresis START =
       new Hysteresis(new Unready("starting: has not reached the broker yet"), BAD_MAX);
 
-  Hysteresis after(Readiness look) {
+  /// What is held after one more look.
+  public Hysteresis after(Readiness look) {
     return switch (look) {
       case Ready ready -> new Hysteresis(ready, 0);
       case Unready unready ->
@@ -23,7 +27,7 @@ record Hysteresis(Readiness readiness, int badInARow) {
   }
 
   /// Whether the last look was good, so that the next has time.
-  boolean settled() {
+  public boolean settled() {
     return badInARow == 0;
   }
 }
