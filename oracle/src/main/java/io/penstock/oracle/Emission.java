@@ -11,8 +11,20 @@ public record Emission(
     byte @Nullable [] key,
     byte @Nullable [] value,
     List<Header> headers) {
-  public Emission {
-    headers = List.copyOf(headers);
+  // Written out: a compact one loses what may be null, for callers of other modules.
+  public Emission(
+      String topic,
+      int partition,
+      long timestampMs,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      List<Header> headers) {
+    this.topic = topic;
+    this.partition = partition;
+    this.timestampMs = timestampMs;
+    this.key = key;
+    this.value = value;
+    this.headers = List.copyOf(headers);
   }
 
   /// All that stands in it, readable: equal texts are equal records, byte for byte, but for what

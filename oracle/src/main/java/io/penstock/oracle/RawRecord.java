@@ -14,8 +14,22 @@ public record RawRecord(
     byte @Nullable [] key,
     byte @Nullable [] value,
     List<Header> headers) {
-  public RawRecord {
-    headers = List.copyOf(headers);
+  // Written out: a compact one loses what may be null, for callers of other modules.
+  public RawRecord(
+      String topic,
+      int partition,
+      long offset,
+      long timestampMs,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      List<Header> headers) {
+    this.topic = topic;
+    this.partition = partition;
+    this.offset = offset;
+    this.timestampMs = timestampMs;
+    this.key = key;
+    this.value = value;
+    this.headers = List.copyOf(headers);
   }
 
   /// The last header of that name as text; null where there is none, or it has no value.
