@@ -1,10 +1,13 @@
 package io.penstock.processor;
 
 import io.penstock.processor.fold.Fold;
+import io.penstock.processor.guard.Application;
 import io.penstock.processor.manage.ManagementServer;
 import io.penstock.processor.manage.ProcessorMetrics;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.streams.BridgeTopology;
+import io.penstock.processor.streams.Brokers;
+import io.penstock.processor.streams.KafkaGuard;
 import io.penstock.processor.streams.Member;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
@@ -16,7 +19,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.StreamsConfig;
 
 /// The processor service, wired and running.
 public final class Processor implements AutoCloseable {
@@ -38,12 +43,27 @@ public final class Processor implements AutoCloseable {
     var normalizer = Normalizer.builtIn();
     var readers = readers();
     this.metrics = new ProcessorMetrics(this::readiness);
+    var config = StreamsSettings.of(settings, Member.of(settings.stateDir()));
+    var brokers = new Brokers(config);
+    var guard = new KafkaGuard(brokers, application(settings, config), OutputSettings.text());
     var topology =
         BridgeTopology.of(
-            topics, state -> new Fold(state, topics, readers, normalizer), metrics::processed);
-    var config = StreamsSettings.of(settings, Member.of(settings.stateDir()));
-    this.run = new StreamsRun(topology, config, topics);
+            topics,
+            state -> new Fold(state, topics, readers, normalizer),
+            metrics::processed,
+            guard);
+    this.run = new StreamsRun(topology, config, topics, brokers, guard);
     this.management = management(settings);
+  }
+
+  private static Application application(ProcessorSettings settings, Properties config) {
+    var group = config.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+    return new Application(
+        String.valueOf(settings.kafka().get("bootstrap.servers")),
+        group,
+        settings.topics().webhooks(),
+        BridgeTopology.changelogs(group),
+        settings.stateDir().toString());
   }
 
   private static Map<String, WebhookReader> readers() {

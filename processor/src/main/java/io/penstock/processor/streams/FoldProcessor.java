@@ -25,25 +25,32 @@ import org.jspecify.annotations.Nullable;
 final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]> {
   private final Function<State, Fold> folds;
   private final Consumer<Tally> tallies;
+  private final TaskGuard guard;
   private @Nullable ProcessorContext<OutputKey, byte[]> context;
   private @Nullable Fold fold;
+  private @Nullable Guarded guarded;
 
-  FoldProcessor(Function<State, Fold> folds, Consumer<Tally> tallies) {
+  FoldProcessor(Function<State, Fold> folds, Consumer<Tally> tallies, TaskGuard guard) {
     this.folds = folds;
     this.tallies = tallies;
+    this.guard = guard;
   }
 
   @Override
   public void init(ProcessorContext<OutputKey, byte[]> context) {
     this.context = context;
-    this.fold = folds.apply(new StoreState(context));
+    var state = new StoreState(context);
+    this.guarded = Guarded.start(guard, context.taskId().partition(), state);
+    this.fold = folds.apply(state);
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     var to = Objects.requireNonNull(context);
     var raw = raw(record, to.recordMetadata().orElseThrow());
+    Objects.requireNonNull(guarded).check(raw.offset());
     var plan = Objects.requireNonNull(fold).plan(raw);
+    Objects.requireNonNull(guarded).passed(raw.offset());
     plan.commit(output -> to.forward(forwarded(output, raw)));
     tallies.accept(plan.tally());
   }

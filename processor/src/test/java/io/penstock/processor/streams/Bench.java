@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.State;
+import io.penstock.processor.guard.Memory;
+import io.penstock.processor.guard.Origin;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.Topics;
@@ -12,7 +14,9 @@ import io.penstock.settings.Recipes;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -45,6 +49,21 @@ final class Bench {
     var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
     var readers = Map.of("makini", new WebhookReader(recipe.envelope()));
     return new Fold(state, TOPICS, readers, Normalizer.builtIn());
+  }
+
+  /// A guard that finds all as it should be.
+  static TaskGuard guard() {
+    return new TaskGuard() {
+      @Override
+      public Origin atStart(int partition, Optional<Memory> memory) {
+        return memory
+            .map(Memory::origin)
+            .orElseGet(() -> new Origin("raw-id", 12, new TreeMap<>(), 0, ""));
+      }
+
+      @Override
+      public void next(int partition, long expected, long offset) {}
+    };
   }
 
   static ProcessorSettings settings(Path stateDir, Map<String, String> kafka) {

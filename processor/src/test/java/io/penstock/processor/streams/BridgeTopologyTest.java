@@ -39,7 +39,7 @@ class BridgeTopologyTest {
 
   @BeforeEach
   void start() {
-    topology = BridgeTopology.of(Bench.TOPICS, Bench::fold, tallies::add);
+    topology = BridgeTopology.of(Bench.TOPICS, Bench::fold, tallies::add, Bench.guard());
     driver = new TopologyTestDriver(topology, Bench.config(stateDir));
     raw =
         driver.createInputTopic("t.webhooks", new ByteArraySerializer(), new ByteArraySerializer());
@@ -125,7 +125,8 @@ class BridgeTopologyTest {
   void changelogsOutliveWhatIsMadeAgainFromThem() {
     var topics =
         ChangelogTopics.of(
-            BridgeTopology.of(Bench.TOPICS, Bench::fold, _ -> {}), Bench.config(stateDir));
+            BridgeTopology.of(Bench.TOPICS, Bench::fold, _ -> {}, Bench.guard()),
+            Bench.config(stateDir));
 
     assertThat(topics)
         .containsOnlyKeys(

@@ -24,7 +24,8 @@ class FoldProcessorTest {
 
   @TempDir private Path stateDir;
   private final List<Tally> tallies = new ArrayList<>();
-  private final FoldProcessor processor = new FoldProcessor(Bench::fold, tallies::add);
+  private final FoldProcessor processor =
+      new FoldProcessor(Bench::fold, tallies::add, Bench.guard());
   private MockProcessorContext<OutputKey, byte[]> context;
   private List<StateStore> stores = List.of();
   private long offset;
