@@ -45,7 +45,8 @@ public final class Processor implements AutoCloseable {
     this.metrics = new ProcessorMetrics(this::readiness);
     var config = StreamsSettings.of(settings, Member.of(settings.stateDir()));
     var brokers = new Brokers(config);
-    var guard = new KafkaGuard(brokers, application(settings, config), OutputSettings.text());
+    var guard =
+        new KafkaGuard(brokers, application(settings, config), OutputSettings.text(), config);
     var topology =
         BridgeTopology.of(
             topics,

@@ -1,6 +1,9 @@
 package io.penstock.processor.guard;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /// What a breach's message names, so that its commands can be pasted.
 ///
@@ -15,12 +18,26 @@ public record Application(
     changelogs = Set.copyOf(changelogs);
   }
 
-  /// How to set the group's offset of a partition.
+  /// How to set the group's offsets, by partition.
+  String moveTo(SortedMap<Integer, Long> offsets) {
+    var lines = offsets.entrySet().stream().map(this::line).collect(Collectors.joining(" "));
+    return """
+        Once every instance has stopped and its session has timed out, set them to what was processed:
+          printf '%%s\\n' %3$s > offsets.csv
+          kafka-consumer-groups.sh --bootstrap-server %1$s --group %2$s --reset-offsets --from-file offsets.csv --execute"""
+        .formatted(servers, group, lines);
+  }
+
+  /// How to set the group's offset of one partition.
   String moveTo(int partition, long offset) {
     return """
-        Once every instance has stopped and its session has timed out, set it back:
+        Once every instance has stopped and its session has timed out, set it to what was processed:
           kafka-consumer-groups.sh --bootstrap-server %s --group %s --topic %s:%d --reset-offsets --to-offset %d --execute"""
         .formatted(servers, group, rawTopic, partition, offset);
+  }
+
+  private String line(Map.Entry<Integer, Long> offset) {
+    return rawTopic + "," + offset.getKey() + "," + offset.getValue();
   }
 
   /// How to begin anew, and what that costs consumers.

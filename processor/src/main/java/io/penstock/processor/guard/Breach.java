@@ -1,5 +1,6 @@
 package io.penstock.processor.guard;
 
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /// What would become a silent loss if processing went on.
@@ -10,6 +11,12 @@ public sealed interface Breach {
 
   /// What happened and what to do, for the operator; several lines.
   String message();
+
+  /// With the offsets, by partition, that the state says the group should have: a command then
+  /// mends all of them at once. The same where none would.
+  default Breach knowing(SortedMap<Integer, Long> expected) {
+    return this;
+  }
 
   /// The raw topic is no more.
   record RawTopicDeleted(Application application) implements Breach {
@@ -127,63 +134,66 @@ public sealed interface Breach {
   }
 
   /// The group has no offsets, and state shows that it should.
-  record OffsetsExpired(Application application) implements Breach {
+  ///
+  /// @param expected by partition; empty where it is not known
+  record OffsetsExpired(Application application, SortedMap<Integer, Long> expected)
+      implements Breach {
     @Override
     public String label() {
       return "offsets-expired";
     }
 
     @Override
+    public Breach knowing(SortedMap<Integer, Long> known) {
+      return new OffsetsExpired(application, known);
+    }
+
+    @Override
     public String message() {
+      var mend = expected.isEmpty() ? "" : application.moveTo(expected) + "\n";
       return """
           The group %s has no offsets for %s, though it has processed records: they expired (offsets.retention.minutes without a running instance), the group was deleted, or the raw topic was.
-          %s"""
-          .formatted(application.group(), application.rawTopic(), application.startOver());
+          %s%s"""
+          .formatted(application.group(), application.rawTopic(), mend, application.startOver());
     }
   }
 
-  /// The group stands before what was processed last.
-  record Rewound(Application application, int partition, long expected, long offset)
+  /// The group does not stand where the partition's state ends.
+  ///
+  /// @param expected the offset after that of the last record processed
+  /// @param all what is expected, by partition; empty where it is not known
+  record OffsetsMoved(
+      Application application,
+      int partition,
+      long expected,
+      long offset,
+      SortedMap<Integer, Long> all)
       implements Breach {
     @Override
     public String label() {
-      return "offsets-rewound";
+      return offset < expected ? "offsets-rewound" : "offsets-skipped";
+    }
+
+    @Override
+    public Breach knowing(SortedMap<Integer, Long> known) {
+      return new OffsetsMoved(application, partition, expected, offset, known);
     }
 
     @Override
     public String message() {
       return """
-          Offsets were set back: partition %d of %s was processed up to offset %d, and the group stands at %d. What comes again would pass for repeats.
+          Offsets were set %s: partition %d of %s was processed up to offset %d, and the group stands at %d. %s
           %s"""
           .formatted(
+              offset < expected ? "back" : "forward",
               partition,
               application.rawTopic(),
               expected - 1,
               offset,
-              application.moveTo(partition, expected));
-    }
-  }
-
-  /// The group stands behind what should be processed next.
-  record Skipped(Application application, int partition, long expected, long offset)
-      implements Breach {
-    @Override
-    public String label() {
-      return "offsets-skipped";
-    }
-
-    @Override
-    public String message() {
-      return """
-          Offsets were set forward: partition %d of %s was processed up to offset %d, and the group stands at %d. %d records would be lost.
-          %s"""
-          .formatted(
-              partition,
-              application.rawTopic(),
-              expected - 1,
-              offset,
-              offset - expected,
-              application.moveTo(partition, expected));
+              offset < expected
+                  ? "What comes again would pass for repeats."
+                  : (offset - expected) + " records would be lost.",
+              all.size() > 1 ? application.moveTo(all) : application.moveTo(partition, expected));
     }
   }
 

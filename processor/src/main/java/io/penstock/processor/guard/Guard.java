@@ -74,7 +74,7 @@ public final class Guard {
     }
     return Optional.of(
         offset < expected
-            ? new Breach.Rewound(application, partition, expected, offset)
+            ? offsetsMoved(partition, expected, offset)
             : new Breach.Hole(application, partition, expected, offset));
   }
 
@@ -145,7 +145,7 @@ public final class Guard {
   private Optional<Breach> offsetsGone(Facts now) {
     return withoutOffset(now).isEmpty()
         ? Optional.empty()
-        : Optional.of(new Breach.OffsetsExpired(application));
+        : Optional.of(new Breach.OffsetsExpired(application, new TreeMap<>()));
   }
 
   private Optional<Breach> changelogsGone(Facts now) {
@@ -182,10 +182,11 @@ public final class Guard {
     if (committed == expected) {
       return Optional.empty();
     }
-    return Optional.of(
-        committed < expected
-            ? new Breach.Rewound(application, partition, expected, committed)
-            : new Breach.Skipped(application, partition, expected, committed));
+    return Optional.of(offsetsMoved(partition, expected, committed));
+  }
+
+  private Breach offsetsMoved(int partition, long expected, long offset) {
+    return new Breach.OffsetsMoved(application, partition, expected, offset, new TreeMap<>());
   }
 
   private Optional<Breach> lost(int partition, Facts now) {

@@ -10,6 +10,7 @@ import io.penstock.processor.guard.Memory;
 import io.penstock.processor.guard.Origin;
 import io.penstock.processor.guard.Start;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
@@ -24,15 +25,18 @@ public final class KafkaGuard implements Sentry, TaskGuard {
 
   private final Guard guard;
   private final FactFinder facts;
+  private final Positions positions;
   private final FirstOffsets firstOffsets;
   private Identity known = Identity.UNKNOWN;
 
   /// A guard.
   ///
   /// @param settings those that shape outputs, a line `key=value` each
-  public KafkaGuard(Brokers brokers, Application application, String settings) {
+  /// @param config the application's, of which its consumer's are used
+  public KafkaGuard(Brokers brokers, Application application, String settings, Properties config) {
     this.guard = new Guard(application, settings);
     this.facts = new FactFinder(brokers, application);
+    this.positions = new Positions(application, config);
     this.firstOffsets = new FirstOffsets(brokers, application);
   }
 
@@ -51,7 +55,7 @@ public final class KafkaGuard implements Sentry, TaskGuard {
           yield new Clearance.Given();
         }
         case Start.Again() -> new Clearance.Given();
-        case Start.Refused(var breach) -> new Clearance.Denied(breach);
+        case Start.Refused(var breach) -> new Clearance.Denied(mendable(breach));
       };
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       // Also where another instance has joined meanwhile: the next look sees its offsets.
@@ -78,7 +82,7 @@ public final class KafkaGuard implements Sentry, TaskGuard {
     if (now.raw() == null) {
       throw new org.apache.kafka.common.errors.TimeoutException("the raw topic is not there");
     }
-    stopOn(guard.atStart(partition, memory, now));
+    stopOn(guard.atStart(partition, memory, now).map(this::mendable));
     return memory.isPresent() ? memory.get().origin() : guard.origin(partition, now);
   }
 
@@ -97,6 +101,13 @@ public final class KafkaGuard implements Sentry, TaskGuard {
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
+  }
+
+  private Breach mendable(Breach breach) {
+    return switch (breach) {
+      case Breach.OffsetsExpired _, Breach.OffsetsMoved _ -> breach.knowing(positions.read());
+      default -> breach;
+    };
   }
 
   private static void stopOn(Optional<Breach> breach) {

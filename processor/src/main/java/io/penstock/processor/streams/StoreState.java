@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The fold's state in Kafka Streams' stores, whose changes commit with the outputs.
 final class StoreState implements State {
-  private static final Bytes ONE = Bytes.wrap(new byte[] {0});
+  static final Bytes ONE = Bytes.wrap(new byte[] {0});
   private static final Bytes ORIGIN = Bytes.wrap(new byte[] {1});
 
   private final KeyValueStore<Bytes, byte[]> progress;

@@ -11,6 +11,7 @@ import io.penstock.schemas.health.Readiness.Unready;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -81,7 +82,7 @@ class StreamsRunTest {
   @Test
   void breachBeforeTheStartIsNeverStarted()
       throws InterruptedException, ExecutionException, TimeoutException {
-    var breach = new Breach.OffsetsExpired(APPLICATION);
+    var breach = new Breach.OffsetsExpired(APPLICATION, new TreeMap<>());
     try (var run = new StreamsRun(new AllThere(), new Denying(breach), this::slowlyMade)) {
       run.start();
 

@@ -3,10 +3,15 @@ package io.penstock.standalone.bridge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.ProcessorMain;
 import io.penstock.standalone.kafka.KafkaFixture;
 import io.penstock.standalone.kafka.KafkaSandbox;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -14,11 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every way to lose records or state in silence, done for real: the processor stops and says so.
+/// Each way to lose records or state in silence, done for real: the processor stops and says so.
 @ExtendWith(KafkaFixture.class)
+@Timeout(180)
 class GuardTest {
   private static final int PARTITIONS = 3;
 
@@ -62,11 +69,29 @@ class GuardTest {
     assertThat(reason())
         .contains("Offsets were set back: partition " + partition)
         .contains("up to offset 4, and the group stands at 2")
-        .contains(
-            "--group %s --topic %s:%d --reset-offsets --to-offset 5 --execute"
-                .formatted(bridge.group(), bridge.raw(), partition));
+        .contains(" %s,%d,5 ".formatted(bridge.raw(), partition))
+        .contains("--group " + bridge.group() + " --reset-offsets --from-file offsets.csv");
 
     bridge.setOffset(partition, 5);
+    bridge.processAndStop(1);
+    assertThat(bridge.events()).hasSize(6);
+  }
+
+  @Test
+  void offsetsOfAllPartitionsAreMendedAtOnce() {
+    bridge.processAndStop(5);
+    bridge.deleteGroup();
+    var reason = reason();
+    var partition = bridge.partition();
+
+    assertThat(reason).contains("The group " + bridge.group() + " has no offsets");
+    assertThat(bridge.committed()).isEmpty();
+    for (int number = 0; number < PARTITIONS; number++) {
+      var offset = number == partition ? 5 : 0;
+      assertThat(reason).contains(" %s,%d,%d ".formatted(bridge.raw(), number, offset));
+      bridge.setOffset(number, offset);
+    }
+
     bridge.processAndStop(1);
     assertThat(bridge.events()).hasSize(6);
   }
@@ -80,16 +105,7 @@ class GuardTest {
     assertThat(reason())
         .contains("Offsets were set forward")
         .contains("2 records would be lost")
-        .contains("--to-offset 2 --execute");
-  }
-
-  @Test
-  void deletedGroupIsNotStartedAnew() {
-    bridge.processAndStop(2);
-    bridge.deleteGroup();
-
-    assertThat(reason()).contains("The group " + bridge.group() + " has no offsets");
-    assertThat(bridge.committed()).isEmpty();
+        .contains(",2 ");
   }
 
   @Test
@@ -217,6 +233,45 @@ class GuardTest {
         .extracting(event -> new String(event.headers().lastHeader("ce_sequence").value(), UTF_8))
         .extracting(Long::parseLong)
         .containsExactly(1L, 2L, 1L, 2L, 3L);
+  }
+
+  @Test
+  void processEndsWithOneAndSaysWhy() throws IOException, InterruptedException {
+    bridge.processAndStop(3);
+    bridge.setOffset(bridge.partition(), 1);
+
+    var process = startProcess();
+    var printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(printed)
+        .contains("offsets-rewound: stopping every instance")
+        .contains("stopping: Offsets were set back: partition " + bridge.partition());
+  }
+
+  private Process startProcess() throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(
+            java,
+            "-Xmx256m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            ProcessorMain.class.getName());
+    builder.redirectErrorStream(true).directory(directory.toFile());
+    builder
+        .environment()
+        .put("CLASSPATH", withoutThisModule(System.getProperty("java.class.path")));
+    builder.environment().putAll(TestProcessor.variables(bridge.state, bridge.kafka));
+    return builder.start();
+  }
+
+  /// Whose logging is its own.
+  private static String withoutThisModule(String classPath) {
+    return Pattern.compile(File.pathSeparator)
+        .splitAsStream(classPath)
+        .filter(entry -> !entry.contains("standalone"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private String reason() {
