@@ -12,11 +12,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -129,7 +131,7 @@ final class GuardedBridge implements AutoCloseable {
   }
 
   Map<Integer, Long> ends() {
-    var raw = answer(kafka.admin().describeTopics(List.of(raw())).allTopicNames()).get(raw());
+    var raw = described(raw());
     var asked = new HashMap<TopicPartition, OffsetSpec>();
     raw.partitions()
         .forEach(
@@ -165,6 +167,11 @@ final class GuardedBridge implements AutoCloseable {
     answer(kafka.admin().deleteConsumerGroups(List.of(group())).all());
   }
 
+  private TopicDescription described(String topic) {
+    var described = answer(kafka.admin().describeTopics(List.of(topic)).allTopicNames());
+    return Objects.requireNonNull(described.get(topic));
+  }
+
   void delete(String topic) {
     answer(kafka.admin().deleteTopics(List.of(topic)).all());
     Eventually.get(
@@ -173,7 +180,7 @@ final class GuardedBridge implements AutoCloseable {
 
   /// Makes a topic again under its name, with what the broker gives it.
   void recreate(String topic) {
-    var described = answer(kafka.admin().describeTopics(List.of(topic)).allTopicNames()).get(topic);
+    var described = described(topic);
     delete(topic);
     var again = new NewTopic(topic, described.partitions().size(), (short) 1);
     again.configs(topic.equals(raw()) ? Map.of() : Map.of("cleanup.policy", "compact"));
