@@ -125,7 +125,10 @@ public final class BenchProcessor implements Callable<Integer> {
         var measured = lap.run(load, Recording.FLAGS, recording::write);
         var read = Profile.read(file, measured.begin().at(), measured.end().at());
         profiles.put(rung.label(), read);
-        tell("%s: %s; %s in %s".formatted(rung.label(), text(measured.cost()), read.event(), file));
+        var cpu = measured.cost().cpu().toMillis() / 1_000.0;
+        tell("%s: %s".formatted(rung.label(), text(measured.cost())));
+        tell(
+            "  %d times %s, of %.1f CPU s, in %s".formatted(read.total(), read.event(), cpu, file));
       }
     }
     return Breakdown.table(profiles);

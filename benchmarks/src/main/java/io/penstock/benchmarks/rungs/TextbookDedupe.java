@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// `EventDeduplicationLambdaIntegrationTest` in its examples.
 final class TextbookDedupe {
   private static final String STORE = "ids";
-  private static final Duration REMEMBERED = Duration.ofHours(72);
+  private static final Duration REMEMBERED = Duration.ofDays(3);
 
   private TextbookDedupe() {}
 
