@@ -2,7 +2,6 @@ package io.penstock.benchmarks.rungs;
 
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.processor.streams.Member;
-import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.schemas.Topics;
 import io.penstock.settings.SettingsReader;
@@ -10,10 +9,13 @@ import io.penstock.settings.process.StopSignal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
-/// A peer of the processor in a process of its own: the processor's settings and its life, around
-/// another topology.
+/// A peer of the processor in a process of its own: Kafka Streams with the processor's settings
+/// around another topology.
 final class PeerMain {
   private static final Map<String, Function<Topics, Topology>> TOPOLOGIES =
       Map.of(
@@ -39,10 +41,16 @@ final class PeerMain {
       var settings = ProcessorSettings.read(in);
       in.complete();
       var config = StreamsSettings.of(settings, Member.of(settings.stateDir()));
-      var topics = settings.topics();
-      try (var running = new StreamsRun(topology.apply(topics), config, topics)) {
-        running.start();
-        return CompletableFuture.anyOf(stop.given(), running.failure()).join() == null ? 0 : 1;
+      config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+      var failed = new CompletableFuture<Throwable>();
+      try (var streams = new KafkaStreams(topology.apply(settings.topics()), config)) {
+        streams.setUncaughtExceptionHandler(
+            e -> {
+              failed.complete(e);
+              return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            });
+        streams.start();
+        return CompletableFuture.anyOf(stop.given(), failed).join() == null ? 0 : 1;
       }
     }
   }
