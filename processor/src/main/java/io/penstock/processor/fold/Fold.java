@@ -61,7 +61,7 @@ public final class Fold {
   private void restore() {
     var lanes = lanes();
     state.eachHeld(change -> lanes.hold(change.held()));
-    lanes.mirror();
+    lanes.commit(Lanes.Changes.NONE);
   }
 
   private Lanes lanes() {

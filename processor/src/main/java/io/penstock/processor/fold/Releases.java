@@ -18,10 +18,11 @@ final class Releases {
 
   /// Releases all whose wait has ended, the longest ended first.
   void due(Plan plan) {
-    for (var due = plan.lanes().due(plan.clockMs());
-        due != null;
-        due = plan.lanes().due(plan.clockMs())) {
+    var lanes = plan.lanes();
+    var clockMs = plan.clockMs();
+    for (var due = lanes.takeDue(clockMs); due != null; due = lanes.takeDue(clockMs)) {
       through(plan, due.held(), due.ms(), false);
+      lanes.lookAgain(due.held().entity(), clockMs);
     }
   }
 

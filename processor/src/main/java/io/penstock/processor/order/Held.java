@@ -19,7 +19,11 @@ public record Held(
     int weight) {
 
   /// The order of release: by key, ties by place in the log.
-  static final Comparator<Held> BY_KEY = Comparator.comparing(Held::key).thenComparing(Held::at);
+  static final Comparator<Held> BY_KEY =
+      (one, other) -> {
+        var byKey = one.key.compareTo(other.key);
+        return byKey != 0 ? byKey : one.at.compareTo(other.at);
+      };
 
   static final Comparator<Held> BY_ARRIVAL = Comparator.comparing(Held::at);
 }

@@ -2,7 +2,6 @@ package io.penstock.processor.order;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -18,31 +17,34 @@ public final class Holds {
   private final NavigableMap<LogPlace, Due> byArrival = new TreeMap<>();
   private long weight;
 
-  /// Holds these of an entity from now on, and no others.
-  void replace(String entity, Collection<Due> dues) {
-    byEntity.getOrDefault(entity, Map.of()).values().forEach(this::forget);
-    if (dues.isEmpty()) {
-      byEntity.remove(entity);
-      return;
+  /// Holds one more, or the same one until another time.
+  void put(Due due) {
+    var at = due.held().at();
+    var before = byArrival.put(at, due);
+    if (before != null) {
+      byDue.remove(before);
+      weight -= before.held().weight();
     }
-    var now = new HashMap<LogPlace, Due>();
-    for (var due : dues) {
-      now.put(due.held().at(), due);
-      byDue.add(due);
-      byArrival.put(due.held().at(), due);
-      weight += due.held().weight();
-    }
-    byEntity.put(entity, now);
+    byDue.add(due);
+    byEntity.computeIfAbsent(due.held().entity(), _ -> new HashMap<>()).put(at, due);
+    weight += due.held().weight();
   }
 
-  private void forget(Due due) {
+  void remove(Due due) {
+    var held = due.held();
     byDue.remove(due);
-    byArrival.remove(due.held().at());
-    weight -= due.held().weight();
+    byArrival.remove(held.at());
+    weight -= held.weight();
+    byEntity.computeIfPresent(
+        held.entity(),
+        (_, rest) -> {
+          rest.remove(held.at());
+          return rest.isEmpty() ? null : rest;
+        });
   }
 
-  List<Held> of(String entity) {
-    return byEntity.getOrDefault(entity, Map.of()).values().stream().map(Due::held).toList();
+  Collection<Due> of(String entity) {
+    return byEntity.getOrDefault(entity, Map.of()).values();
   }
 
   NavigableSet<Due> byDue() {

@@ -1,7 +1,6 @@
 package io.penstock.processor.order;
 
 import io.penstock.settings.Order;
-import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -13,12 +12,11 @@ public final class Lane {
   private final NavigableSet<Held> held = new TreeSet<>(Held.BY_KEY);
   private @Nullable EntityState last;
 
-  /// An entity as it stands.
+  /// An entity, of which nothing is held yet.
   ///
   /// @param gapTimeoutMs how long a version waits for those before it
-  Lane(@Nullable EntityState last, Collection<Held> held, long gapTimeoutMs) {
+  Lane(@Nullable EntityState last, long gapTimeoutMs) {
     this.last = last;
-    this.held.addAll(held);
     this.gapTimeoutMs = gapTimeoutMs;
   }
 
@@ -59,6 +57,16 @@ public final class Lane {
   long dueMs(Held item) {
     var waits = item.order() == Order.CONTIGUOUS && versionKnown();
     return item.arrivedMs() + (waits ? gapTimeoutMs : item.graceMs());
+  }
+
+  /// The held item whose wait ends first; `null` where nothing is held.
+  @Nullable Due soonest() {
+    Due soonest = null;
+    for (var item : held) {
+      var due = new Due(dueMs(item), item);
+      soonest = soonest == null || due.compareTo(soonest) < 0 ? due : soonest;
+    }
+    return soonest;
   }
 
   /// The item and all that is held before it, in the order of their release.

@@ -1,11 +1,11 @@
 package io.penstock.processor.order;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -21,10 +21,9 @@ public final class Lanes {
   private final long gapTimeoutMs;
   private final SequencedMap<String, Lane> touched = new LinkedHashMap<>();
   private final Set<String> remembered = new HashSet<>();
-  private final NavigableSet<Due> dues = new TreeSet<>();
-  private final NavigableSet<Held> arrivals = new TreeSet<>(Held.BY_ARRIVAL);
+  private final NavigableSet<Due> dueAgain = new TreeSet<>();
   private final Untouched soonestBelow;
-  private final Untouched oldestBelow;
+  private @Nullable Arrivals arrivals;
   private int size;
   private long weight;
 
@@ -38,18 +37,19 @@ public final class Lanes {
     this.size = holds.size();
     this.weight = holds.weight();
     this.soonestBelow = new Untouched(holds.byDue());
-    this.oldestBelow = new Untouched(holds.byArrival());
   }
 
   /// The entity of that key.
   public Lane lane(String entity) {
     var lane = touched.get(entity);
     if (lane == null) {
-      lane = new Lane(states.apply(entity), holds.of(entity), gapTimeoutMs);
+      lane = new Lane(states.apply(entity), gapTimeoutMs);
+      for (var due : holds.of(entity)) {
+        lane.held().add(due.held());
+      }
       touched.put(entity, lane);
-      for (var item : lane.held()) {
-        dues.add(new Due(lane.dueMs(item), item));
-        arrivals.add(item);
+      if (arrivals != null) {
+        arrivals.touched.addAll(lane.held());
       }
     }
     return lane;
@@ -60,66 +60,58 @@ public final class Lanes {
   /// @return when its wait ends
   public long hold(Held item) {
     var lane = lane(item.entity());
-    var due = lane.dueMs(item);
     lane.held().add(item);
-    dues.add(new Due(due, item));
-    arrivals.add(item);
+    if (arrivals != null) {
+      arrivals.touched.add(item);
+    }
     size++;
     weight += item.weight();
-    return due;
+    return lane.dueMs(item);
   }
 
   /// Lets an item go.
   public void release(Held item) {
-    var lane = lane(item.entity());
-    lane.held().remove(item);
-    dues.remove(new Due(lane.dueMs(item), item));
-    arrivals.remove(item);
+    lane(item.entity()).held().remove(item);
+    if (arrivals != null) {
+      arrivals.touched.remove(item);
+    }
     size--;
     weight -= item.weight();
   }
 
-  /// What was released of an entity. Its first version ends a wait for others, so that of all that
-  /// is held is another from then on.
+  /// What was released of an entity.
   public void remember(String entity, EntityState released) {
-    var lane = lane(entity);
-    var knew = lane.versionKnown();
-    var before = knew ? List.<Due>of() : duesOf(lane);
-    lane.remember(released);
+    lane(entity).remember(released);
     remembered.add(entity);
-    if (!knew) {
-      before.forEach(dues::remove);
-      dues.addAll(duesOf(lane));
-    }
   }
 
-  private static List<Due> duesOf(Lane lane) {
-    var dues = new ArrayList<Due>(lane.size());
-    for (var item : lane.held()) {
-      dues.add(new Due(lane.dueMs(item), item));
-    }
-    return dues;
-  }
-
-  /// The item whose wait ends first; `null` where none has ended yet.
-  public @Nullable Due due(long clockMs) {
+  /// The item whose wait ends first, each entity's once; `null` where no wait has ended yet.
+  public @Nullable Due takeDue(long clockMs) {
     var below = soonestBelow.first();
-    var above = dues.isEmpty() ? null : dues.first();
-    var first = below == null || (above != null && above.compareTo(below) < 0) ? above : below;
-    return first == null || first.ms() > clockMs ? null : first;
+    var again = dueAgain.isEmpty() ? null : dueAgain.first();
+    if (again != null && (below == null || again.compareTo(below) < 0)) {
+      dueAgain.remove(again);
+      return again;
+    }
+    return below == null || below.ms() > clockMs ? null : below;
+  }
+
+  /// Takes up an entity once more, of which a due item was taken: another wait may have ended, too.
+  public void lookAgain(String entity, long clockMs) {
+    var next = lane(entity).soonest();
+    if (next != null && next.ms() <= clockMs) {
+      dueAgain.add(next);
+    }
   }
 
   /// The item that came first of all that are held.
   ///
   /// @throws java.util.NoSuchElementException where nothing is held
   public Held oldest() {
-    var below = oldestBelow.first();
-    if (below == null) {
-      return arrivals.first();
+    if (arrivals == null) {
+      arrivals = new Arrivals();
     }
-    return arrivals.isEmpty() || Held.BY_ARRIVAL.compare(below.held(), arrivals.first()) < 0
-        ? below.held()
-        : arrivals.first();
+    return arrivals.first();
   }
 
   public int size() {
@@ -135,30 +127,81 @@ public final class Lanes {
   public void commit(Changes changes) {
     touched.forEach(
         (entity, lane) -> {
-          var before = new HashSet<LogPlace>();
-          holds.of(entity).forEach(item -> before.add(item.at()));
           var released = lane.last();
           if (released != null && remembered.contains(entity)) {
             changes.released(entity, released);
           }
-          lane.held().stream().filter(item -> !before.remove(item.at())).forEach(changes::held);
-          before.stream().sorted().forEach(changes::letGo);
-          holds.replace(entity, duesOf(lane));
+          commit(entity, lane, changes);
         });
   }
 
-  /// Mirrors what is held, where what is below holds it already.
-  public void mirror() {
-    touched.forEach((entity, lane) -> holds.replace(entity, duesOf(lane)));
+  private void commit(String entity, Lane lane, Changes changes) {
+    var before = new HashMap<LogPlace, Due>();
+    holds.of(entity).forEach(due -> before.put(due.held().at(), due));
+    for (var item : lane.held()) {
+      var due = new Due(lane.dueMs(item), item);
+      var was = before.remove(item.at());
+      if (was == null) {
+        changes.held(item);
+      }
+      if (was == null || was.ms() != due.ms()) {
+        holds.put(due);
+      }
+    }
+    letGo(before, changes);
+  }
+
+  private void letGo(Map<LogPlace, Due> gone, Changes changes) {
+    gone.values().stream()
+        .sorted()
+        .forEach(
+            due -> {
+              changes.letGo(due.held().at());
+              holds.remove(due);
+            });
   }
 
   /// What a plan changes below.
   public interface Changes {
+
+    /// Of what is below already.
+    Changes NONE =
+        new Changes() {
+          @Override
+          public void released(String entity, EntityState now) {}
+
+          @Override
+          public void held(Held item) {}
+
+          @Override
+          public void letGo(LogPlace item) {}
+        };
+
     void released(String entity, EntityState now);
 
     void held(Held item);
 
     void letGo(LogPlace item);
+  }
+
+  /// What is held by arrival, which is asked for only where too much is.
+  private final class Arrivals {
+    private final NavigableSet<Held> touched = new TreeSet<>(Held.BY_ARRIVAL);
+    private final Untouched below = new Untouched(holds.byArrival());
+
+    Arrivals() {
+      Lanes.this.touched.values().forEach(lane -> touched.addAll(lane.held()));
+    }
+
+    Held first() {
+      var other = below.first();
+      if (other == null) {
+        return touched.first();
+      }
+      return touched.isEmpty() || Held.BY_ARRIVAL.compare(other.held(), touched.first()) < 0
+          ? other.held()
+          : touched.first();
+    }
   }
 
   /// The first of what is below that no touched entity has: what is touched only grows, and what is

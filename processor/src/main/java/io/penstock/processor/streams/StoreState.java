@@ -12,6 +12,7 @@ import io.penstock.processor.guard.Origin;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.LogPlace;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ final class StoreState implements State {
 
   private final KeyValueStore<Bytes, byte[]> progress;
   private final KeyValueStore<Bytes, byte[]> entities;
+  private final Map<String, EntityState> recent = new RecentEntities();
   private final KeyValueStore<Bytes, byte[]> hold;
   private final WindowStore<Bytes, byte[]> seen;
 
@@ -60,8 +62,15 @@ final class StoreState implements State {
 
   @Override
   public @Nullable EntityState entity(String key) {
-    var stored = entities.get(bytes(key));
-    return stored == null ? null : EntityState.of(stored);
+    var known = recent.get(key);
+    if (known == null) {
+      var stored = entities.get(bytes(key));
+      known = stored == null ? null : EntityState.of(stored);
+      if (known != null) {
+        recent.put(key, known);
+      }
+    }
+    return known;
   }
 
   @Override
@@ -105,6 +114,7 @@ final class StoreState implements State {
   @Override
   public void put(String entityKey, EntityState entity) {
     entities.put(bytes(entityKey), entity.toBytes());
+    recent.put(entityKey, entity);
   }
 
   @Override
