@@ -12,7 +12,9 @@ import java.util.Arrays;
 /// meet, then 64 bits of SHA-256(body), which only tells bodies of one id apart.
 public final class DeliveryKey {
   private static final int ID_BYTES = 16;
-  private static final int BODY_BYTES = 8;
+
+  /// How many bytes of the key are the body's.
+  public static final int BODY_BYTES = 8;
 
   private final byte[] bytes;
 
@@ -31,6 +33,11 @@ public final class DeliveryKey {
     var key = Arrays.copyOf(id, ID_BYTES + BODY_BYTES);
     System.arraycopy(sha256.digest(body), 0, key, ID_BYTES, BODY_BYTES);
     return new DeliveryKey(key);
+  }
+
+  /// The body's part of the key.
+  public byte[] body() {
+    return Arrays.copyOfRange(bytes, ID_BYTES, bytes.length);
   }
 
   /// The least key of this one's id, as the store holds it.

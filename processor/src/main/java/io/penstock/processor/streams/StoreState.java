@@ -20,7 +20,6 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
 /// The fold's state in Kafka Streams' stores, whose changes commit with the outputs.
@@ -32,13 +31,13 @@ final class StoreState implements State {
   private final KeyValueStore<Bytes, byte[]> entities;
   private final Map<String, EntityState> recent = new RecentEntities();
   private final KeyValueStore<Bytes, byte[]> hold;
-  private final WindowStore<Bytes, byte[]> seen;
+  private final SeenStore seen;
 
   StoreState(ProcessorContext<?, ?> context) {
     this.progress = context.getStateStore(StoreNames.PROGRESS);
     this.entities = context.getStateStore(StoreNames.ENTITY);
     this.hold = context.getStateStore(StoreNames.HOLD);
-    this.seen = context.getStateStore(StoreNames.SEEN);
+    this.seen = new SeenStore(context.getStateStore(StoreNames.SEEN));
   }
 
   @Override
@@ -87,23 +86,13 @@ final class StoreState implements State {
 
   @Override
   public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
-    var stored = seen.fetch(Bytes.wrap(key.toBytes()), bucketStartMs);
-    return stored == null ? null : Sighting.of(stored);
+    return seen.find(key, bucketStartMs);
   }
 
   @Override
   public boolean anyOfId(
       DeliveryKey key, long oldestMs, long newestMs, Predicate<Sighting> condition) {
-    var first = Bytes.wrap(key.firstOfId());
-    var last = Bytes.wrap(key.lastOfId());
-    try (var sightings = seen.fetch(first, last, oldestMs, newestMs)) {
-      while (sightings.hasNext()) {
-        if (condition.test(Sighting.of(sightings.next().value))) {
-          return true;
-        }
-      }
-      return false;
-    }
+    return seen.anyOfId(key, oldestMs, newestMs, condition);
   }
 
   @Override
@@ -119,7 +108,7 @@ final class StoreState implements State {
 
   @Override
   public void put(DeliveryKey key, long bucketStartMs, Sighting sighting) {
-    seen.put(Bytes.wrap(key.toBytes()), sighting.toBytes(), bucketStartMs);
+    seen.put(key, bucketStartMs, sighting);
   }
 
   @Override
