@@ -5,45 +5,61 @@ import io.penstock.processor.manage.ManagementServer;
 import io.penstock.processor.manage.ProcessorMetrics;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.streams.BridgeTopology;
+import io.penstock.processor.streams.FoldMaker;
+import io.penstock.processor.streams.FoldWatch;
 import io.penstock.processor.streams.Member;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
+import io.penstock.processor.streams.TickProducer;
+import io.penstock.processor.streams.Ticker;
 import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.settings.Recipes;
 import io.penstock.settings.process.PortInUseException;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 /// The processor service, wired and running.
 public final class Processor implements AutoCloseable {
   private final StreamsRun run;
   private final ProcessorMetrics metrics;
+  private final Ticker ticker;
   private final ManagementServer management;
 
   /// Starts it; it is ready once the broker and its topics are there.
   ///
+  /// @param clock what the log clock is held against, in metrics only
+  /// @param nanoTime elapsed time, by which a partition is silent
   /// @throws PortInUseException where the management port can't be had
-  public static Processor start(ProcessorSettings settings) {
-    var processor = new Processor(settings);
+  public static Processor start(
+      ProcessorSettings settings, InstantSource clock, LongSupplier nanoTime) {
+    var processor = new Processor(settings, clock, nanoTime);
+    processor.ticker.start();
     processor.run.start();
     return processor;
   }
 
-  private Processor(ProcessorSettings settings) {
+  private Processor(ProcessorSettings settings, InstantSource clock, LongSupplier nanoTime) {
     var topics = settings.topics();
-    var normalizer = Normalizer.builtIn();
-    var readers = readers();
-    this.metrics = new ProcessorMetrics(this::readiness);
-    var topology =
-        BridgeTopology.of(
-            topics, state -> new Fold(state, topics, readers, normalizer), metrics::processed);
     var config = StreamsSettings.of(settings, Member.of(settings.stateDir()));
+    this.metrics = new ProcessorMetrics(this::readiness, clock);
+    this.ticker =
+        new Ticker(topics.webhooks(), () -> TickProducer.of(config), nanoTime, metrics::ticked);
+    var topology = BridgeTopology.of(topics, folds(settings), FoldWatch.both(metrics, ticker));
     this.run = new StreamsRun(topology, config, topics);
     this.management = management(settings);
+  }
+
+  private static FoldMaker folds(ProcessorSettings settings) {
+    var normalizer = Normalizer.builtIn();
+    var readers = readers();
+    return (partition, state) ->
+        new Fold(state, partition, settings.rules(), settings.topics(), readers, normalizer);
   }
 
   private static Map<String, WebhookReader> readers() {
@@ -82,6 +98,7 @@ public final class Processor implements AutoCloseable {
 
   @Override
   public void close() {
+    ticker.close();
     run.close();
     management.close();
     metrics.close();

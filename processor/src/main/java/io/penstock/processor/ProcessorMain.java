@@ -6,6 +6,7 @@ import io.penstock.settings.process.CommandLine;
 import io.penstock.settings.process.PortInUseException;
 import io.penstock.settings.process.StopSignal;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class ProcessorMain {
       in.complete();
       var log = LoggerFactory.getLogger(ProcessorMain.class);
       log.info("settings:\n{}", in.table());
-      try (var processor = Processor.start(settings)) {
+      try (var processor = Processor.start(settings, Clock.systemUTC(), System::nanoTime)) {
         log.info("listening for operators on {}", processor.managementPort());
         // A reason is a failure; being told to stop has none.
         var reason = CompletableFuture.anyOf(stop.given(), processor.failure()).join();

@@ -1,12 +1,15 @@
 package io.penstock.processor;
 
+import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.schemas.Topics;
 import io.penstock.settings.BrokerAddresses;
+import io.penstock.settings.Connection;
 import io.penstock.settings.Problem;
 import io.penstock.settings.SettingsReader;
 import io.penstock.settings.TopicPrefix;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -18,6 +21,7 @@ import java.util.regex.Pattern;
 /// @param threads how many partitions are processed at once
 /// @param standbys how many copies of each store other instances keep
 /// @param replication on how many brokers the logs of the stores are kept
+/// @param rules what shapes the outputs besides the records
 /// @param kafka client and Streams settings by Kafka's own names
 public record ProcessorSettings(
     String managementHost,
@@ -28,7 +32,14 @@ public record ProcessorSettings(
     int threads,
     int standbys,
     int replication,
+    FoldRules rules,
     Map<String, String> kafka) {
+
+  private static final Duration GAP_TIMEOUT_MAX = Duration.ofHours(1);
+  private static final Duration CLOCK_STEP_MIN = Duration.ofSeconds(1);
+
+  /// Less than every horizon.
+  private static final Duration CLOCK_STEP_MAX = Duration.ofMinutes(9);
 
   /// What Kafka takes in the id of a group's member, with room for what is added to it.
   private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,100}");
@@ -44,7 +55,20 @@ public record ProcessorSettings(
         in.whole("threads", 1, 1, 64),
         in.whole("standbys", 1, 0, 5),
         in.whole("replication", 3, 1, 9),
+        rules(in),
         kafka(in));
+  }
+
+  private static FoldRules rules(SettingsReader in) {
+    var otherwise = FoldRules.DEFAULT;
+    return new FoldRules(
+        in.duration("grace", otherwise.grace(), Duration.ZERO, Connection.GRACE_MAX),
+        in.duration("gap.timeout", otherwise.gapTimeout(), Duration.ZERO, GAP_TIMEOUT_MAX),
+        in.duration("clock.step", otherwise.clockStep(), CLOCK_STEP_MIN, CLOCK_STEP_MAX),
+        in.duration("horizon", otherwise.horizon(), Connection.HORIZON_MIN, Connection.HORIZON_MAX),
+        in.whole("held.entity.max", otherwise.heldPerEntityMax(), 1, 10_000),
+        in.whole("held.max", otherwise.heldMax(), 1, 1_000_000),
+        in.bytes("held.bytes.max", otherwise.heldBytesMax(), 1 << 20, 1 << 30));
   }
 
   private static String instance(SettingsReader in) {

@@ -57,7 +57,8 @@ public record EntityEvent(
 
     /// Too late for the order.
     ///
-    /// @param lateByMs how far past the end of grace, in milliseconds
+    /// @param lateByMs how long ago the wait of the last released ended, in milliseconds of the log
+    ///   clock
     /// @param supersededBy the entity's last event when this one came
     record Late(long lateByMs, Coordinates supersededBy) implements Place {}
   }

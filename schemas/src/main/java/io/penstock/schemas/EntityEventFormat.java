@@ -8,15 +8,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Entity events as bytes: canonical JSON, so that equal events are equal bytes.
 public final class EntityEventFormat {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  private static final int EMPTY_OBJECT_BYTES = 2;
 
   private EntityEventFormat() {}
 
@@ -26,29 +30,60 @@ public final class EntityEventFormat {
   }
 
   public static byte[] write(EntityEvent event) {
+    var head =
+        new EventHead(
+            event.entity(),
+            event.operation(),
+            event.place(),
+            event.occurredAt(),
+            event.receivedAt());
+    return write(head, content(event.data(), event.extensions(), event.issues()));
+  }
+
+  /// The part of an event that its place does not change, as an object of its own: `data`,
+  /// `extensions` and `issues`, those that are there.
+  public static byte[] content(Json.@Nullable Obj data, Json.Obj extensions, List<Issue> issues) {
+    var members = new LinkedHashMap<String, Json>();
+    if (data != null) {
+      members.put("data", data);
+    }
+    if (!extensions.isEmpty()) {
+      members.put("extensions", extensions);
+    }
+    if (!issues.isEmpty()) {
+      members.put("issues", issues(issues));
+    }
+    return JsonWriter.write(new Json.Obj(members));
+  }
+
+  /// The event of a head and what [#content] wrote.
+  public static byte[] write(EventHead head, byte[] content) {
+    var start = JsonWriter.write(head(head));
+    if (content.length == EMPTY_OBJECT_BYTES) {
+      return start;
+    }
+    // Two objects made one: the end of the first and the start of the second are a comma.
+    var event = Arrays.copyOf(start, start.length - 1 + content.length);
+    System.arraycopy(content, 0, event, start.length - 1, content.length);
+    event[start.length - 1] = ',';
+    return event;
+  }
+
+  private static Json.Obj head(EventHead head) {
     var members = new LinkedHashMap<String, Json>();
     members.put("schema", number(EntityEvent.SCHEMA));
-    members.put("entity", entity(event.entity()));
-    members.put("operation", new Json.Str(event.operation().label()));
-    switch (event.place()) {
+    members.put("entity", entity(head.entity()));
+    members.put("operation", new Json.Str(head.operation().label()));
+    switch (head.place()) {
       case EntityEvent.Place.InOrder(var sequence) -> members.put("sequence", number(sequence));
       case EntityEvent.Place.Late(var lateByMs, var supersededBy) -> {
         members.put("lateBy", number(lateByMs));
         members.put("supersededBy", coordinates(supersededBy));
       }
     }
-    members.put("occurredAt", new Json.Str(time(event.occurredAt())));
-    members.put("receivedAt", new Json.Str(time(event.receivedAt())));
-    if (event.data() != null) {
-      members.put("data", event.data());
-    }
-    if (!event.extensions().isEmpty()) {
-      members.put("extensions", event.extensions());
-    }
-    if (!event.issues().isEmpty()) {
-      members.put("issues", issues(event.issues()));
-    }
-    return JsonWriter.write(new Json.Obj(members));
+    members.put("occurredAt", new Json.Str(time(head.occurredAt())));
+    members.put("receivedAt", new Json.Str(time(head.receivedAt())));
+    return new Json.Obj(members);
   }
 
   /// Reads an event back, as a consumer does.

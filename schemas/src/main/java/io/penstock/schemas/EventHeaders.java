@@ -34,8 +34,17 @@ public final class EventHeaders {
   public static final String TRACEPARENT = "traceparent";
 
   /// What the entity's events are ordered by; never decreases on their topic. For times, Unix
-  /// microseconds.
+  /// microseconds; for versions, the version.
   public static final String ORDER_KEY = "order-key";
+
+  /// `<from>-<to>`: the versions before this one that did not come in time.
+  public static final String GAP = "gap";
+
+  /// `true` where the entity is first heard of at a version that is not its first.
+  public static final String BASELINE = "baseline";
+
+  /// `true` where it was released early, because too much was held.
+  public static final String FORCED = "forced";
 
   /// `true` where the order key is the last that was released before.
   public static final String TIE = "tie";

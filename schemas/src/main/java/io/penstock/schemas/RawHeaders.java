@@ -33,6 +33,12 @@ public final class RawHeaders {
   /// `webhook`, `fetch`, `poll` or `redrive`.
   public static final String ORIGIN = "origin";
 
+  /// What was fetched or polled, which a webhook's body says itself: the name of its entity type.
+  public static final String ENTITY_TYPE = "entity-type";
+
+  /// What is known to have happened to what was fetched: `created`, `updated` or `deleted`.
+  public static final String OPERATION = "operation";
+
   /// The body's media type as received.
   public static final String CONTENT_TYPE = "content-type";
 

@@ -11,13 +11,17 @@ import java.util.List;
 /// @param entityId the id, in an entity
 /// @param changedAt the time of the entity's change, in an entity
 /// @param deletedAt the time of the entity's deletion, in an entity
+/// @param version the number of the entity's change, in an entity; read where the order is
+///   contiguous
 public record Envelope(
     List<JsonPointer> event,
     List<JsonPointer> occurredAt,
     List<JsonPointer> content,
     List<JsonPointer> entityId,
     List<JsonPointer> changedAt,
-    List<JsonPointer> deletedAt) {
+    List<JsonPointer> deletedAt,
+    List<JsonPointer> version,
+    Ordering order) {
 
   public Envelope {
     event = List.copyOf(event);
@@ -26,5 +30,6 @@ public record Envelope(
     entityId = List.copyOf(entityId);
     changedAt = List.copyOf(changedAt);
     deletedAt = List.copyOf(deletedAt);
+    version = List.copyOf(version);
   }
 }

@@ -1,6 +1,8 @@
 package io.penstock.settings;
 
+import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.json.JsonPointer;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ final class RecipeReader {
       Form.oneOf(List.of(Algorithm.values()), Algorithm::standardName);
 
   private static final Form<Encoding> ENCODING = Form.choice(Encoding.values());
+
+  private static final Form<Order> ORDER = Form.choice(Order.values());
 
   private static final Form<JsonPointer> POINTER =
       new Form<>(
@@ -51,13 +55,34 @@ final class RecipeReader {
   }
 
   private Envelope envelope() {
+    var order = ordering();
     return new Envelope(
         pointers("event"),
         pointers("occurred-at"),
         pointers("content"),
         pointers("entity-id"),
         pointers("changed-at"),
-        pointers("deleted-at"));
+        pointers("deleted-at"),
+        versions(order),
+        order);
+  }
+
+  /// Needed where an order counts them.
+  private List<JsonPointer> versions(Ordering order) {
+    var at = members.items("version", order.anyContiguous() ? 1 : 0, PLACES_MAX);
+    return members.read("version", at, POINTER);
+  }
+
+  /// `order: contiguous` for every type, or `order: {work_order: contiguous}` for some.
+  private Ordering ordering() {
+    var byType = new HashMap<String, Order>();
+    for (var type : EntityTypes.ALL) {
+      var order = members.optional("order." + type.name(), ORDER);
+      if (order != null) {
+        byType.put(type.name(), order);
+      }
+    }
+    return new Ordering(members.optional("order", ORDER, Order.TIME), byType);
   }
 
   private List<JsonPointer> pointers(String name) {

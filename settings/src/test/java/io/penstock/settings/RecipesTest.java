@@ -35,7 +35,9 @@ class RecipesTest {
                     pointers("/data", "/entity", "/record", "/body"),
                     pointers("/id", "/key", "/_id"),
                     pointers("/_updatedAt", "/updatedAt", "/updated_at"),
-                    pointers("/_deletedAt", "/deletedAt", "/deleted_at"))));
+                    pointers("/_deletedAt", "/deletedAt", "/deleted_at"),
+                    List.of(),
+                    Ordering.BY_TIME)));
   }
 
   @Test
@@ -70,6 +72,34 @@ class RecipesTest {
             "r.yaml:3:11: recipe r: encoding is \"base64url\"; expected one of auto, base64, hex",
             "r.yaml:1:28: recipe r: signature.formt is unknown; did you mean signature.header?",
             "r.yaml:4:1: recipe r: entity-ids is unknown; did you mean entity-id?");
+  }
+
+  @Test
+  void orderIsSaidForEveryTypeOrForSome() {
+    var signature = "signature.header: X-Sig\nencoding: hex\nversion: [/v]\n";
+
+    var every = read(signature + "order: contiguous\n");
+    var some = read(signature + "order: {work_order: contiguous}\n");
+
+    assertThat(problems.list()).isEmpty();
+    assertThat(order(every, "asset")).isEqualTo(Order.CONTIGUOUS);
+    assertThat(order(some, "work_order")).isEqualTo(Order.CONTIGUOUS);
+    assertThat(order(some, "asset")).isEqualTo(Order.TIME);
+  }
+
+  @Test
+  void contiguousOrderNeedsToKnowWhereTheVersionStands() {
+    read("signature.header: X-Sig\nencoding: hex\norder: {work_ordr: time, asset: contiguous}\n");
+
+    assertThat(problems.list())
+        .extracting(Problem::line)
+        .containsExactly(
+            "r.yaml:1:1: recipe r: version is missing; expected a list of 1 to 16",
+            "r.yaml:3:9: recipe r: order.work_ordr is unknown; did you mean order.work_order?");
+  }
+
+  private static Order order(@Nullable Recipe recipe, String type) {
+    return Objects.requireNonNull(recipe).envelope().order().of(type);
   }
 
   @Test

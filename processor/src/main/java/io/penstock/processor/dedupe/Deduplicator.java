@@ -5,10 +5,6 @@ import org.jspecify.annotations.Nullable;
 /// Tells whether a delivery was decided before, within its horizon.
 public final class Deduplicator {
 
-  /// How long an id the sender gave counts, unless the connection says otherwise: 72 h, because
-  /// Makini retries for 24 h and may resend by hand.
-  public static final long HORIZON_MS = 72L * 60 * 60 * 1000;
-
   /// How long a derived id counts where the body carries a time of its own: 24 h.
   public static final long DERIVED_TIMED_HORIZON_MS = 24L * 60 * 60 * 1000;
 
@@ -26,24 +22,16 @@ public final class Deduplicator {
   /// How long a delivery's id counts, which a derived one's sighting has a say in.
   ///
   /// @param derived whether the id was derived from the body
-  /// @param ownHorizonMs the connection's own horizon; `null` for the defaults
-  public record Horizon(boolean derived, @Nullable Long ownHorizonMs) {
+  /// @param sendersMs how long an id that the sender gave counts; more than [Seen#HORIZON_MAX_MS]
+  ///   counts as that
+  public record Horizon(boolean derived, long sendersMs) {
 
     long longestMs() {
-      return ownMs(derived ? DERIVED_TIMED_HORIZON_MS : HORIZON_MS);
+      return derived ? DERIVED_TIMED_HORIZON_MS : Math.min(sendersMs, Seen.HORIZON_MAX_MS);
     }
 
     long ms(Sighting sighting) {
-      if (!derived) {
-        return longestMs();
-      }
-      return sighting.timed() ? DERIVED_TIMED_HORIZON_MS : DERIVED_HORIZON_MS;
-    }
-
-    private long ownMs(long otherwise) {
-      return !derived && ownHorizonMs != null
-          ? Math.min(ownHorizonMs, Seen.HORIZON_MAX_MS)
-          : otherwise;
+      return derived && !sighting.timed() ? DERIVED_HORIZON_MS : longestMs();
     }
   }
 

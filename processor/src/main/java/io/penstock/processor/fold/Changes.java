@@ -4,12 +4,14 @@ import io.penstock.processor.normalize.Normalized;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.ContentHash;
 import io.penstock.processor.order.OrderKey;
-import io.penstock.processor.order.Sequencer.Arrival;
 import io.penstock.processor.webhook.Item;
 import io.penstock.processor.webhook.Verb;
 import io.penstock.processor.webhook.Webhook;
+import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityRef;
+import io.penstock.schemas.EntityType;
 import io.penstock.schemas.json.Json;
+import io.penstock.settings.Order;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
@@ -23,49 +25,60 @@ final class Changes {
     this.normalizer = normalizer;
   }
 
-  /// An entity with its content, ordered by its changed time, else the webhook's, else the receipt.
-  EntityChange full(Delivered.Genuine delivered, Webhook.Change webhook, Item.Full full, int item) {
+  /// An entity with its content, ordered by its version, or by its changed time, else the
+  /// webhook's, else the receipt.
+  Arrival full(Delivered.Genuine delivered, Webhook.Change webhook, Item.Full full) {
     var type = webhook.type();
     var judged = normalizer.normalize(type, delivered.system(), full.stripped());
     var deleted = full.deleted() || judged.deleted() || webhook.verb() == Verb.DELETED;
-    // Where no canonical model stands, the event shows the content as it was received.
-    var shown =
-        type.canonical()
-            ? judged
-            : new Normalized(full.content(), Json.Obj.EMPTY, List.of(), deleted);
     var changedAt = full.changedAt();
     var occurredAt = changedAt == null ? toldAt(webhook, delivered) : changedAt;
-    var hash = ContentHash.of(judged, deleted, sha256);
-    return new EntityChange(
-        delivered,
-        item,
-        new EntityRef(type, full.id(), delivered.connection()),
-        webhook.verb(),
-        occurredAt,
-        shown,
-        new Arrival(OrderKey.of(occurredAt), hash, deleted, false));
+    var version = full.version();
+    var key = version == null ? OrderKey.of(occurredAt) : new OrderKey(version);
+    var change =
+        new EntityChange(
+            new EntityRef(type, full.id(), delivered.connection()),
+            delivered.test(),
+            webhook.verb(),
+            occurredAt,
+            delivered.receivedAt(),
+            shown(type, full, judged),
+            ContentHash.of(judged, deleted, sha256),
+            deleted,
+            delivered.webhookId(),
+            delivered.traceparent());
+    return new Arrival(change, key, false);
   }
 
-  /// A deletion that only names its entity, ordered by its receipt.
-  EntityChange contentless(
-      Delivered.Genuine delivered, Webhook.Change webhook, String id, int item) {
-    var hash = ContentHash.ofNone(sha256);
-    return new EntityChange(
-        delivered,
-        item,
-        new EntityRef(webhook.type(), id, delivered.connection()),
-        Verb.DELETED,
-        toldAt(webhook, delivered),
-        null,
-        new Arrival(OrderKey.of(receivedAt(delivered)), hash, true, true));
+  /// Where no canonical model stands, the event shows the content as it was received.
+  private static byte[] shown(EntityType type, Item.Full full, Normalized judged) {
+    return type.canonical()
+        ? EntityEventFormat.content(judged.data(), judged.extensions(), judged.issues())
+        : EntityEventFormat.content(full.content(), Json.Obj.EMPTY, List.of());
+  }
+
+  /// A deletion that only names its entity, ordered by its receipt at least; one of a type that has
+  /// versions only by what is known.
+  Arrival contentless(Delivered.Genuine delivered, Webhook.Change webhook, String id) {
+    var least =
+        webhook.order() == Order.TIME ? OrderKey.of(delivered.receivedAt()) : new OrderKey(0);
+    var change =
+        new EntityChange(
+            new EntityRef(webhook.type(), id, delivered.connection()),
+            delivered.test(),
+            Verb.DELETED,
+            toldAt(webhook, delivered),
+            delivered.receivedAt(),
+            EntityEventFormat.content(null, Json.Obj.EMPTY, List.of()),
+            ContentHash.ofNone(sha256),
+            true,
+            delivered.webhookId(),
+            delivered.traceparent());
+    return new Arrival(change, least, true);
   }
 
   private static Instant toldAt(Webhook.Change webhook, Delivered.Genuine delivered) {
     var occurredAt = webhook.occurredAt();
-    return occurredAt == null ? receivedAt(delivered) : occurredAt;
-  }
-
-  private static Instant receivedAt(Delivered.Genuine delivered) {
-    return Instant.ofEpochMilli(delivered.receivedAtMs());
+    return occurredAt == null ? delivered.receivedAt() : occurredAt;
   }
 }

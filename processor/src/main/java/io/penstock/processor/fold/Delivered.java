@@ -2,9 +2,14 @@ package io.penstock.processor.fold;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.processor.dedupe.Deduplicator.Horizon;
+import io.penstock.processor.webhook.Verb;
+import io.penstock.processor.webhook.Webhook;
 import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.settings.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,7 @@ sealed interface Delivered {
   /// @param key the connection id's bytes
   /// @param derived whether its id was derived from the body
   /// @param ownHorizonMs the connection's own horizon, in milliseconds
+  /// @param ownGraceMs the connection's own grace, in milliseconds
   record Genuine(
       RawRecord record,
       String connection,
@@ -26,13 +32,38 @@ sealed interface Delivered {
       byte[] body,
       String webhookId,
       boolean derived,
-      boolean redriven,
+      DeliveryOrigin origin,
       boolean test,
       @Nullable Long ownHorizonMs,
-      long receivedAtMs,
+      @Nullable Long ownGraceMs,
+      Instant receivedAt,
       WebhookReader reader,
-      @Nullable String system)
-      implements Delivered {}
+      @Nullable String system,
+      @Nullable String traceparent)
+      implements Delivered {
+
+    /// How long its items wait for earlier ones, in milliseconds.
+    long graceMs(Duration otherwise) {
+      return ownGraceMs == null
+          ? otherwise.toMillis()
+          : Math.min(ownGraceMs, Connection.GRACE_MAX.toMillis());
+    }
+
+    /// How long its id counts.
+    Horizon horizon(Duration otherwise) {
+      return new Horizon(derived, ownHorizonMs == null ? otherwise.toMillis() : ownHorizonMs);
+    }
+
+    /// What its body says; what an API answered says less, and the record's headers the rest.
+    Webhook read() {
+      if (!origin.pulled()) {
+        return reader.read(body);
+      }
+      var operation = record.header(RawHeaders.OPERATION);
+      var verb = operation == null ? null : Verb.of(operation);
+      return reader.readContent(record.header(RawHeaders.ENTITY_TYPE), verb, body);
+    }
+  }
 
   /// Not a record that the ingress wrote, or not one that this release can read.
   record Foreign(String reason, String detail) implements Delivered {}
@@ -57,9 +88,11 @@ sealed interface Delivered {
           "unknown-recipe",
           "expected one of " + readers.keySet().stream().sorted().toList() + ", got " + recipe);
     }
-    var origin = record.header(RawHeaders.ORIGIN);
-    if (origin == null || !(origin.equals("webhook") || origin.equals("redrive"))) {
-      return new Foreign("unknown-origin", "expected webhook or redrive, got " + origin);
+    var named = record.header(RawHeaders.ORIGIN);
+    var origin = DeliveryOrigin.of(named);
+    if (origin == null) {
+      return new Foreign(
+          "unknown-origin", "expected webhook, redrive, fetch or poll, got " + named);
     }
     var coding = record.header(RawHeaders.CONTENT_ENCODING);
     if (coding != null && !coding.equalsIgnoreCase("identity")) {
@@ -72,17 +105,25 @@ sealed interface Delivered {
         body,
         webhookId,
         "derived".equals(record.header(RawHeaders.WEBHOOK_ID_ORIGIN)),
-        origin.equals("redrive"),
+        origin,
         "true".equals(record.header(RawHeaders.TEST)),
         millis(record, RawHeaders.HORIZON),
+        millis(record, RawHeaders.GRACE),
         receivedAt(record),
         reader,
-        record.header(RawHeaders.SYSTEM));
+        record.header(RawHeaders.SYSTEM),
+        traceparent(record));
   }
 
-  private static long receivedAt(RawRecord record) {
+  private static Instant receivedAt(RawRecord record) {
     var millis = millis(record, RawHeaders.RECEIVED_AT);
-    return Math.clamp(millis == null ? record.timestampMs() : millis, 0, LATEST_MS);
+    return Instant.ofEpochMilli(
+        Math.clamp(millis == null ? record.timestampMs() : millis, 0, LATEST_MS));
+  }
+
+  private static @Nullable String traceparent(RawRecord record) {
+    var text = record.header(RawHeaders.TRACEPARENT);
+    return text == null || text.isEmpty() ? null : text;
   }
 
   /// The header's milliseconds; `null` where it has none.

@@ -1,62 +1,64 @@
 package io.penstock.processor.fold;
 
-import io.penstock.processor.normalize.Normalized;
-import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.Sequencer.Arrival;
+import io.penstock.processor.order.ContentHash;
 import io.penstock.processor.webhook.Verb;
-import io.penstock.schemas.Coordinates;
 import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityRef;
+import io.penstock.schemas.EventHead;
 import io.penstock.schemas.Operation;
-import io.penstock.schemas.json.Json;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One item, normalized: what its event will say, and what its order is decided by.
+/// One item, normalized: what its event will say, whenever it is released.
 ///
-/// @param content `null` for a deletion without content
-record EntityChange(
-    Delivered.Genuine delivered,
-    int item,
+/// @param test whether its connection is marked as a test
+/// @param verb `null` where nobody says what happened
+/// @param content `data`, `extensions` and `issues` as its event has them; see
+///   [io.penstock.schemas.EntityEventFormat#content]
+/// @param hash of what it says
+public record EntityChange(
     EntityRef entity,
-    Verb verb,
+    boolean test,
+    @Nullable Verb verb,
     Instant occurredAt,
-    @Nullable Normalized content,
-    Arrival arrival) {
+    Instant receivedAt,
+    byte[] content,
+    ContentHash hash,
+    boolean deleted,
+    String webhookId,
+    @Nullable String traceparent) {
 
   /// Its entity's key in the state; a test's entities are not the real ones.
   String stateKey() {
     var key = entity.type().name() + "/" + entity.connection() + "/" + entity.id();
-    return delivered.test() ? "test/" + key : key;
+    return test ? "test/" + key : key;
   }
 
-  Coordinates at() {
-    var record = delivered.record();
-    return new Coordinates(record.partition(), record.offset(), item);
-  }
-
-  EntityEvent event(Operation operation, EntityEvent.Place place) {
-    return new EntityEvent(
-        entity,
-        operation,
-        place,
-        occurredAt,
-        Instant.ofEpochMilli(delivered.receivedAtMs()),
-        content == null ? null : content.data(),
-        content == null ? Json.Obj.EMPTY : content.extensions(),
-        content == null ? List.of() : content.issues());
-  }
-
-  /// What happened, in an event that follows `last`.
+  /// What its event says before its content, where it is the entity's next.
   ///
+  /// @param sequence 1 for the first
   /// @param revives whether the event before was a deletion
-  Operation operation(@Nullable EntityState last, boolean revives) {
-    if (arrival.deleted()) {
+  EventHead next(long sequence, boolean revives) {
+    var first = sequence == 1;
+    return head(operation(first, revives), new EntityEvent.Place.InOrder(sequence));
+  }
+
+  /// What its event says before its content, where it came too late.
+  EventHead late(EntityEvent.Place.Late place) {
+    return head(operation(false, false), place);
+  }
+
+  private EventHead head(Operation operation, EntityEvent.Place place) {
+    return new EventHead(entity, operation, place, occurredAt, receivedAt);
+  }
+
+  private Operation operation(boolean first, boolean revives) {
+    if (deleted) {
       return Operation.DELETED;
     }
-    return revives || (last == null && verb == Verb.CREATED)
-        ? Operation.CREATED
-        : Operation.UPDATED;
+    if (revives || (first && verb == Verb.CREATED)) {
+      return Operation.CREATED;
+    }
+    return first && verb == null ? Operation.SNAPSHOT : Operation.UPDATED;
   }
 }

@@ -2,85 +2,115 @@ package io.penstock.processor.fold;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.processor.order.Held;
+import io.penstock.processor.order.LogPlace;
 import io.penstock.processor.order.OrderKey;
-import io.penstock.processor.webhook.Verb;
+import io.penstock.processor.order.Sequencer.Marks;
 import io.penstock.processor.webhook.Webhook;
+import io.penstock.schemas.Coordinates;
 import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityEventFormat;
+import io.penstock.schemas.EventHead;
 import io.penstock.schemas.EventHeaders;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.Operation;
 import io.penstock.schemas.Topics;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What is emitted for a change: the event with its headers, on its topic.
 final class Events {
 
-  /// The largest event there is, in bytes: topics take 5 MiB, headers included.
-  static final int BYTES_MAX = 4 << 20;
+  /// The largest content an event may have, in bytes: with its envelope it is 4 MiB at most, and
+  /// topics take 5 MiB, headers included.
+  static final int CONTENT_BYTES_MAX = (4 << 20) - (4 << 10);
 
   private static final Header SPEC_VERSION = Header.of(EventHeaders.SPEC_VERSION, "1.0");
   private static final Header JSON = Header.of(EventHeaders.CONTENT_TYPE, "application/json");
+  private static final Header BASELINE = Header.of(EventHeaders.BASELINE, "true");
+  private static final Header FORCED = Header.of(EventHeaders.FORCED, "true");
   private static final Header TIE = Header.of(EventHeaders.TIE, "true");
+  private static final int SEQUENCE_DIGITS = 20;
 
   private final Topics topics;
+  private final int partition;
 
-  Events(Topics topics) {
+  /// The events of one partition.
+  Events(Topics topics, int partition) {
     this.topics = topics;
-  }
-
-  static boolean tooLarge(Output output) {
-    return output.value() != null && output.value().length > BYTES_MAX;
+    this.partition = partition;
   }
 
   /// The next event of its entity.
-  Output inOrder(EntityChange change, EntityEvent event, OrderKey key, boolean tie) {
-    var headers = headers(change, event, key);
-    if (tie) {
-      headers.add(TIE);
-    }
-    var type = change.entity().type();
-    return output(topic(change.delivered(), topics.events(type)), change, event, headers);
+  ///
+  /// @param held what its place was decided by
+  /// @param forced whether it was released early
+  Output inOrder(EntityChange change, Held held, EventHead head, Marks marks, boolean forced) {
+    var headers = headers(change, held.at(), head, held.key());
+    addMarks(marks, forced, headers);
+    return output(events(change), change, head, headers);
   }
 
   /// The event that would have been, had it come in time.
-  Output late(EntityChange change, EntityEvent event, OrderKey key) {
-    var topic = topic(change.delivered(), topics.late());
-    return output(topic, change, event, headers(change, event, key));
+  Output late(EntityChange change, LogPlace at, EventHead head, OrderKey key) {
+    var topic = change.test() ? topics.testEvents() : topics.late();
+    return output(topic, change, head, headers(change, at, head, key));
   }
 
-  /// Where an event goes: a test's go to the topic for tests, in time or late.
-  private String topic(Delivered.Genuine delivered, String topic) {
-    return delivered.test() ? topics.testEvents() : topic;
+  /// A test's events go to the topic for tests, in time or late.
+  private String events(EntityChange change) {
+    return change.test() ? topics.testEvents() : topics.events(change.entity().type());
   }
 
   private static Output output(
-      String topic, EntityChange change, EntityEvent event, List<Header> headers) {
+      String topic, EntityChange change, EventHead head, List<Header> headers) {
     var key = change.entity().key(!change.entity().type().canonical());
-    return new Output(topic, key.getBytes(UTF_8), EntityEventFormat.write(event), headers);
+    return new Output(
+        topic, key.getBytes(UTF_8), EntityEventFormat.write(head, change.content()), headers);
   }
 
-  private static List<Header> headers(EntityChange change, EntityEvent event, OrderKey key) {
-    var type = change.entity().type().name() + "." + event.operation().label();
-    var headers = new ArrayList<Header>(12);
+  private List<Header> headers(EntityChange change, LogPlace at, EventHead head, OrderKey key) {
+    var type = change.entity().type().name() + "." + head.operation().label();
+    var id = new Coordinates(partition, at.offset(), at.item());
+    var headers = new ArrayList<Header>(16);
     headers.add(SPEC_VERSION);
-    headers.add(Header.of(EventHeaders.ID, change.at().toString()));
+    headers.add(Header.of(EventHeaders.ID, id.toString()));
     headers.add(Header.of(EventHeaders.SOURCE, "/connections/" + change.entity().connection()));
     headers.add(Header.of(EventHeaders.TYPE, "penstock." + type));
-    headers.add(Header.of(EventHeaders.TIME, EntityEventFormat.time(event.occurredAt())));
+    headers.add(Header.of(EventHeaders.TIME, EntityEventFormat.time(head.occurredAt())));
     headers.add(Header.of(EventHeaders.SUBJECT, change.entity().id()));
-    if (event.place() instanceof EntityEvent.Place.InOrder(var sequence)) {
-      headers.add(Header.of(EventHeaders.SEQUENCE, String.format(Locale.ROOT, "%020d", sequence)));
+    if (head.place() instanceof EntityEvent.Place.InOrder(var sequence)) {
+      headers.add(Header.of(EventHeaders.SEQUENCE, padded(sequence)));
     }
     headers.add(JSON);
-    headers.add(Header.of(EventHeaders.WEBHOOK_ID, change.delivered().webhookId()));
-    addTrace(change.delivered(), headers);
-    headers.add(Header.of(EventHeaders.ORDER_KEY, Long.toString(key.micros())));
+    headers.add(Header.of(EventHeaders.WEBHOOK_ID, change.webhookId()));
+    addTrace(change.traceparent(), headers);
+    headers.add(Header.of(EventHeaders.ORDER_KEY, Long.toString(key.value())));
     return headers;
+  }
+
+  private static String padded(long sequence) {
+    var digits = Long.toString(sequence);
+    return "0".repeat(SEQUENCE_DIGITS - digits.length()) + digits;
+  }
+
+  private static void addMarks(Marks marks, boolean forced, List<Header> headers) {
+    var gap = marks.gap();
+    if (gap != null) {
+      headers.add(Header.of(EventHeaders.GAP, gap.from() + "-" + gap.to()));
+    }
+    if (marks.baseline()) {
+      headers.add(BASELINE);
+    }
+    if (forced) {
+      headers.add(FORCED);
+    }
+    if (marks.tie()) {
+      headers.add(TIE);
+    }
   }
 
   /// The request to fetch an entity that a thin webhook named.
@@ -94,23 +124,20 @@ final class Events {
     request.put("connection", new Json.Str(delivered.connection()));
     request.put("type", new Json.Str(webhook.type().name()));
     request.put("id", new Json.Str(id));
-    request.put("operation", new Json.Str(label(webhook.verb())));
+    var verb = webhook.verb();
+    request.put(
+        "operation", new Json.Str(verb == null ? Operation.SNAPSHOT.label() : verb.label()));
     request.put("cause", new Json.Obj(cause));
     var headers = new ArrayList<Header>();
     headers.add(JSON);
-    addTrace(delivered, headers);
+    addTrace(delivered.traceparent(), headers);
     return new Output(
         topics.fetches(), delivered.key(), JsonWriter.write(new Json.Obj(request)), headers);
   }
 
-  private static void addTrace(Delivered.Genuine delivered, List<Header> headers) {
-    var traceparent = delivered.record().header(RawHeaders.TRACEPARENT);
+  private static void addTrace(@Nullable String traceparent, List<Header> headers) {
     if (traceparent != null) {
       headers.add(Header.of(EventHeaders.TRACEPARENT, traceparent));
     }
-  }
-
-  private static String label(Verb verb) {
-    return verb.name().toLowerCase(Locale.ROOT);
   }
 }

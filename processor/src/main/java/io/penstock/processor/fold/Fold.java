@@ -1,11 +1,12 @@
 package io.penstock.processor.fold;
 
 import io.penstock.processor.dedupe.Deduplicator;
-import io.penstock.processor.dedupe.Deduplicator.Horizon;
 import io.penstock.processor.dedupe.Deduplicator.Moment;
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.Sighting;
 import io.penstock.processor.normalize.Normalizer;
+import io.penstock.processor.order.Holds;
+import io.penstock.processor.order.Lanes;
 import io.penstock.processor.webhook.Item;
 import io.penstock.processor.webhook.Webhook;
 import io.penstock.processor.webhook.WebhookReader;
@@ -17,33 +18,76 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The fold over one raw partition: what a record leads to, given what those before it left.
 ///
-/// Depends on nothing but the records and their order. For one thread.
+/// Depends on nothing but the records and their order. What it keeps in memory mirrors the state,
+/// so there is a new one whenever processing begins. For one thread.
 public final class Fold {
   private final State state;
+  private final FoldRules rules;
   private final Map<String, WebhookReader> readers;
   private final ItemDecider items;
+  private final Releases releases;
   private final DeadLetters deadLetters;
   private final MessageDigest sha256 = Digests.sha256();
+  private final Holds holds = new Holds();
+  private @Nullable Progress progress;
 
-  /// A fold.
+  /// The fold of a partition, as its state left it.
   ///
   /// @param readers how each recipe's webhooks are read, by its name
   public Fold(
-      State state, Topics topics, Map<String, WebhookReader> readers, Normalizer normalizer) {
+      State state,
+      int partition,
+      FoldRules rules,
+      Topics topics,
+      Map<String, WebhookReader> readers,
+      Normalizer normalizer) {
     this.state = state;
+    this.rules = rules;
     this.readers = Map.copyOf(readers);
-    this.items = new ItemDecider(new Changes(normalizer), new Events(topics));
+    var events = new Events(topics, partition);
+    this.releases = new Releases(events, rules);
+    this.items = new ItemDecider(new Changes(normalizer), events, releases, rules);
     this.deadLetters = new DeadLetters(topics);
+    this.progress = state.progress();
+    restore();
   }
 
-  /// Plans one record, which must be the partition's next.
+  private void restore() {
+    var lanes = lanes();
+    state.eachHeld(change -> lanes.hold(change.held()));
+    lanes.mirror();
+  }
+
+  private Lanes lanes() {
+    return new Lanes(holds, state::entity, rules.gapTimeout().toMillis());
+  }
+
+  /// Where it stands; `null` before the first record.
+  public @Nullable Standing standing() {
+    if (progress == null) {
+      return null;
+    }
+    var clock = progress.clock();
+    var tally = progress.tally();
+    return new Standing(
+        progress.offset(),
+        clock.timestampMs(),
+        holds.size(),
+        clock.nowMs() - holds.oldestArrivedMs(clock.nowMs()),
+        tally.items() - tally.decided() - holds.size());
+  }
+
+  /// Plans one record, which must be the partition's next. A plan counts until there is another.
   public Plan plan(RawRecord record) {
-    var plan = new Plan(state, Progress.after(state.progress(), record));
+    var next = Progress.after(progress, record, rules.clockStep().toMillis());
+    var plan = new Plan(state, next, lanes());
+    releases.due(plan);
     // A control record carries time and nothing else that this release acts on.
     if (record.header(RawHeaders.KIND) == null) {
       switch (Delivered.of(record, readers)) {
@@ -54,16 +98,23 @@ public final class Fold {
     return plan;
   }
 
+  /// Does what was planned last.
+  public void commit(Plan plan, Consumer<Output> emitter) {
+    progress = plan.commit(emitter);
+  }
+
   private void decide(Plan plan, Delivered.Genuine delivered) {
     var key =
         DeliveryKey.of(
             delivered.key(), delivered.test(), delivered.webhookId(), delivered.body(), sha256);
-    var before = delivered.redriven() ? null : lookUp(plan, delivered, key);
+    var redriven = delivered.origin() == DeliveryOrigin.REDRIVE;
+    var before = redriven ? null : lookUp(plan, delivered, key);
     if (before != null && before.dead().isEmpty()) {
+      plan.countItems(before.items());
       plan.count(Outcome.DUPLICATE, before.items());
       return;
     }
-    switch (delivered.reader().read(delivered.body())) {
+    switch (delivered.read()) {
       case Webhook.Unreadable(var reason, var detail) ->
           dieWhole(plan, delivered.record(), reason, detail);
       case Webhook.Change change -> {
@@ -75,9 +126,11 @@ public final class Fold {
 
   private @Nullable Sighting lookUp(Plan plan, Delivered.Genuine delivered, DeliveryKey key) {
     var now = new Moment(plan.clockMs(), delivered.record().timestampMs());
-    var horizon = new Horizon(delivered.derived(), delivered.ownHorizonMs());
+    var horizon = delivered.horizon(rules.horizon());
     var before = Deduplicator.find(state, key, now, horizon);
-    if (before == null && Deduplicator.idReused(state, key, now, horizon)) {
+    if (before != null) {
+      plan.measure(Span.Kind.REPEAT, plan.clockMs() - before.clockMs());
+    } else if (Deduplicator.idReused(state, key, now, horizon)) {
       plan.countIdReused();
     }
     return before;
@@ -89,6 +142,7 @@ public final class Fold {
   private List<Integer> decide(
       Plan plan, Delivered.Genuine delivered, Webhook.Change change, @Nullable Sighting before) {
     var due = due(before);
+    plan.countItems(change.items().size());
     var dead = new ArrayList<DeadLetters.DeadItem>();
     for (int number = 0; number < change.items().size(); number++) {
       if (!due.test(number)) {
@@ -150,6 +204,7 @@ public final class Fold {
   }
 
   private void dieWhole(Plan plan, RawRecord record, String reason, String detail) {
+    plan.countItems(1);
     plan.count(Outcome.DEAD, 1);
     plan.emit(deadLetters.of(record, List.of(new DeadLetters.DeadItem(0, reason, detail)), 1));
   }

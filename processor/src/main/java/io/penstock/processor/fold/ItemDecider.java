@@ -2,23 +2,29 @@ package io.penstock.processor.fold;
 
 import io.penstock.processor.fold.DeadLetters.DeadItem;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.Sequencer;
-import io.penstock.processor.order.Sequencer.Placing;
+import io.penstock.processor.order.Lane;
+import io.penstock.processor.order.LogPlace;
 import io.penstock.processor.webhook.Item;
 import io.penstock.processor.webhook.Verb;
 import io.penstock.processor.webhook.Webhook;
 import io.penstock.schemas.Coordinates;
-import io.penstock.schemas.EntityEvent;
+import io.penstock.schemas.EntityEvent.Place;
+import io.penstock.settings.Order;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Takes one item to its outcome.
+/// Takes one item to its outcome, or holds it.
 final class ItemDecider {
   private final Changes changes;
   private final Events events;
+  private final Releases releases;
+  private final FoldRules rules;
 
-  ItemDecider(Changes changes, Events events) {
+  ItemDecider(Changes changes, Events events, Releases releases, FoldRules rules) {
     this.changes = changes;
     this.events = events;
+    this.releases = releases;
+    this.rules = rules;
   }
 
   /// Plans one item of a webhook.
@@ -27,9 +33,10 @@ final class ItemDecider {
   @Nullable DeadItem decide(
       Plan plan, Delivered.Genuine delivered, Webhook.Change webhook, int item) {
     return switch (webhook.items().get(item)) {
-      case Item.Full full -> place(plan, changes.full(delivered, webhook, full, item));
+      case Item.Full full ->
+          place(plan, delivered, webhook, changes.full(delivered, webhook, full), item);
       case Item.Thin(var id) when webhook.verb() == Verb.DELETED ->
-          place(plan, changes.contentless(delivered, webhook, id, item));
+          place(plan, delivered, webhook, changes.contentless(delivered, webhook, id), item);
       case Item.Thin(var id) -> {
         plan.count(Outcome.FETCH, 1);
         plan.emit(events.fetch(delivered, webhook, id, item));
@@ -39,61 +46,51 @@ final class ItemDecider {
     };
   }
 
-  private @Nullable DeadItem place(Plan plan, EntityChange change) {
-    var key = change.stateKey();
-    var last = plan.entity(key);
-    return switch (Sequencer.place(last, change.arrival(), plan.clockMs())) {
-      case Placing.Next next -> next(plan, change, last, next);
-      case Placing.Unchanged(var state) -> {
-        plan.count(Outcome.UNCHANGED, 1);
-        plan.remember(key, state);
-        yield null;
-      }
-      case Placing.Late(var byMs, var superseding) -> late(plan, change, byMs, superseding);
-    };
-  }
-
-  private @Nullable DeadItem next(
-      Plan plan, EntityChange change, @Nullable EntityState last, Placing.Next next) {
-    var place = new EntityEvent.Place.InOrder(next.sequence());
-    var event = change.event(change.operation(last, next.revives()), place);
-    var output = events.inOrder(change, event, next.key(), next.tie());
-    if (Events.tooLarge(output)) {
-      return tooLarge(change);
+  private @Nullable DeadItem place(
+      Plan plan, Delivered.Genuine delivered, Webhook.Change webhook, Arrival arrival, int item) {
+    var change = arrival.change();
+    if (change.content().length > Events.CONTENT_BYTES_MAX) {
+      var expected = "expected content of at most " + Events.CONTENT_BYTES_MAX + " bytes";
+      return new DeadItem(item, "too-large", expected);
     }
-    plan.count(Outcome.EMITTED, 1);
-    plan.emit(output);
-    plan.remember(
-        change.stateKey(),
-        new EntityState(
-            next.key(),
-            change.arrival().content(),
-            next.sequence(),
-            change.arrival().deleted(),
-            plan.clockMs(),
-            change.at().offset(),
-            change.at().item()));
+    var entity = change.stateKey();
+    var lane = plan.lanes().lane(entity);
+    var key = arrival.contentless() ? lane.behindAll(arrival.key()) : arrival.key();
+    var at = new LogPlace(delivered.record().offset(), item);
+    if (lane.isPast(key)) {
+      late(plan, delivered, arrival, at, Objects.requireNonNull(lane.last()));
+      return null;
+    }
+    var graceMs = delivered.graceMs(rules.grace());
+    var held = HeldChange.waiting(change, key, at, plan.clockMs(), graceMs, webhook.order());
+    hold(plan, lane, held, delivered.origin().pulled());
+    releases.overBounds(plan, entity);
     return null;
   }
 
-  private @Nullable DeadItem late(
-      Plan plan, EntityChange change, long byMs, EntityState superseding) {
-    var by =
-        new Coordinates(
-            change.at().partition(), superseding.emittedOffset(), superseding.emittedItem());
-    var operation = change.operation(superseding, false);
-    var event = change.event(operation, new EntityEvent.Place.Late(byMs, by));
-    var output = events.late(change, event, change.arrival().key());
-    if (Events.tooLarge(output)) {
-      return tooLarge(change);
+  /// Holds a change, unless its turn is now.
+  private void hold(Plan plan, Lane lane, HeldChange change, boolean pulled) {
+    var dueMs = plan.hold(change);
+    var held = change.held();
+    var complete = pulled && held.order() == Order.CONTIGUOUS;
+    if (complete || lane.isNext(held) || dueMs <= plan.clockMs()) {
+      releases.now(plan, held);
     }
+  }
+
+  private void late(
+      Plan plan,
+      Delivered.Genuine delivered,
+      Arrival arrival,
+      LogPlace at,
+      EntityState superseding) {
+    var by = superseding.emitted();
+    var byMs = plan.clockMs() - superseding.releasedMs();
+    var partition = delivered.record().partition();
+    var place = new Place.Late(byMs, new Coordinates(partition, by.offset(), by.item()));
+    var change = arrival.change();
     plan.count(Outcome.LATE, 1);
-    plan.emit(output);
-    return null;
-  }
-
-  private static DeadItem tooLarge(EntityChange change) {
-    return new DeadItem(
-        change.item(), "too-large", "expected an event of at most " + Events.BYTES_MAX + " bytes");
+    plan.measure(Span.Kind.LATE, byMs);
+    plan.emit(events.late(change, at, change.late(place), arrival.key()));
   }
 }

@@ -9,15 +9,15 @@ package io.penstock.processor.fold;
 /// @param timestampMs the raw timestamp it stands at
 record LogClock(long nowMs, long timestampMs) {
 
-  /// 5 min.
-  static final long STEP_MAX_MS = 5L * 60 * 1000;
-
-  LogClock at(long nextTimestampMs) {
+  /// The clock at the next record.
+  ///
+  /// @param stepMaxMs how far it may advance at once
+  LogClock at(long nextTimestampMs, long stepMaxMs) {
     // An absurd timestamp must not overflow the difference into a step back.
     var step =
         nextTimestampMs <= timestampMs
             ? 0
-            : Math.min(STEP_MAX_MS, saturatedDifference(nextTimestampMs));
+            : Math.min(stepMaxMs, saturatedDifference(nextTimestampMs));
     return new LogClock(nowMs + step, nextTimestampMs);
   }
 

@@ -2,8 +2,8 @@ package io.penstock.processor.fold;
 
 import java.util.Locale;
 
-/// What became of an item. Each item has exactly one, so that for every partition `items = emitted
-/// + duplicate + unchanged + late + dead + fetch`.
+/// What became of an item. Each item has exactly one, or is held, so that for every partition
+/// `items = emitted + duplicate + unchanged + late + dead + fetch + held`.
 public enum Outcome {
   /// An entity event on its topic.
   EMITTED,

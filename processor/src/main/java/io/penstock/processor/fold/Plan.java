@@ -4,10 +4,14 @@ import io.penstock.processor.dedupe.Deduplicator;
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.Sighting;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.Held;
+import io.penstock.processor.order.Lanes;
+import io.penstock.processor.order.LogPlace;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 public final class Plan {
   private final State state;
   private final Progress progress;
-  private final Map<String, EntityState> entities = new LinkedHashMap<>();
+  private final Lanes lanes;
+  private final Map<LogPlace, HeldChange> arrived = new HashMap<>();
   private final List<Output> outputs = new ArrayList<>(1);
-  private Tally tally = Tally.none();
+  private final List<Span> spans = new ArrayList<>(0);
+  private final Tally tally = Tally.none();
   private @Nullable DeliveryKey key;
   private @Nullable Sighting sighting;
 
-  Plan(State state, Progress progress) {
+  Plan(State state, Progress progress, Lanes lanes) {
     this.state = state;
     this.progress = progress;
+    this.lanes = lanes;
   }
 
   /// The log clock at the record, in milliseconds.
@@ -32,14 +39,30 @@ public final class Plan {
     return progress.clock().nowMs();
   }
 
-  /// The entity's state as earlier items of the record leave it.
-  @Nullable EntityState entity(String entityKey) {
-    var planned = entities.get(entityKey);
-    return planned == null ? state.entity(entityKey) : planned;
+  /// The entities as the plan leaves them so far.
+  Lanes lanes() {
+    return lanes;
   }
 
-  void remember(String entityKey, EntityState entity) {
-    entities.put(entityKey, entity);
+  /// Holds a change.
+  ///
+  /// @return when its wait ends, on the log clock
+  long hold(HeldChange change) {
+    arrived.put(change.held().at(), change);
+    return lanes.hold(change.held());
+  }
+
+  /// Lets a held item go.
+  ///
+  /// @return what it says
+  EntityChange release(Held held) {
+    lanes.release(held);
+    var now = arrived.remove(held.at());
+    if (now == null) {
+      measure(Span.Kind.HOLD, clockMs() - held.arrivedMs());
+      return state.held(held.at()).change();
+    }
+    return now.change();
   }
 
   void remember(DeliveryKey deliveryKey, Sighting seen) {
@@ -51,15 +74,23 @@ public final class Plan {
     outputs.add(output);
   }
 
+  void countItems(long items) {
+    tally.countItems(items);
+  }
+
   void count(Outcome outcome, long items) {
-    tally = tally.plus(Tally.of(outcome, items));
+    tally.count(outcome, items);
   }
 
   void countIdReused() {
-    tally = tally.plus(Tally.idReused());
+    tally.countIdReused();
   }
 
-  /// What the record's items became.
+  void measure(Span.Kind kind, long ms) {
+    spans.add(new Span(kind, ms));
+  }
+
+  /// What the record's items became, and those that waited for it.
   public Tally tally() {
     return tally;
   }
@@ -69,13 +100,39 @@ public final class Plan {
     return List.copyOf(outputs);
   }
 
+  /// What took how long.
+  public List<Span> spans() {
+    return List.copyOf(spans);
+  }
+
   /// Does all of it.
-  public void commit(Consumer<Output> emitter) {
-    state.put(progress.counting(tally));
-    entities.forEach(state::put);
+  ///
+  /// @return how far the fold has come
+  Progress commit(Consumer<Output> emitter) {
+    var now = progress.counting(tally);
+    state.put(now);
+    lanes.commit(new StateChanges());
     if (key != null && sighting != null) {
       state.put(key, Deduplicator.bucketStart(clockMs()), sighting);
     }
     outputs.forEach(emitter);
+    return now;
+  }
+
+  private final class StateChanges implements Lanes.Changes {
+    @Override
+    public void released(String entity, EntityState now) {
+      state.put(entity, now);
+    }
+
+    @Override
+    public void held(Held item) {
+      state.put(Objects.requireNonNull(arrived.get(item.at())));
+    }
+
+    @Override
+    public void letGo(LogPlace item) {
+      state.remove(item);
+    }
   }
 }

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// @param offset the last record's offset
 public record Progress(LogClock clock, long firstOffset, long offset, Tally tally) {
   private static final byte FORMAT = 1;
+  private static final int BYTES = 1 + (4 + Tally.SIZE) * Long.BYTES;
 
   /// The progress with one more record.
-  static Progress after(@Nullable Progress before, RawRecord record) {
+  static Progress after(@Nullable Progress before, RawRecord record, long clockStepMs) {
     return before == null
         ? new Progress(
             new LogClock(0, record.timestampMs()), record.offset(), record.offset(), Tally.none())
         : new Progress(
-            before.clock.at(record.timestampMs()),
+            before.clock.at(record.timestampMs(), clockStepMs),
             before.firstOffset,
             record.offset(),
             before.tally);
@@ -25,17 +26,16 @@ public record Progress(LogClock clock, long firstOffset, long offset, Tally tall
     return new Progress(clock, firstOffset, offset, tally.plus(more));
   }
 
-  /// As the store holds it: format, clock, timestamp, first and last offset, counts by outcome, ids
-  /// reused.
+  /// As the store holds it: format, clock, timestamp, first and last offset, counts by outcome,
+  /// items, ids reused.
   public byte[] toBytes() {
-    var outcomes = Outcome.values();
-    var bytes = ByteBuffer.allocate(1 + (5 + outcomes.length) * Long.BYTES);
+    var bytes = ByteBuffer.allocate(BYTES);
     bytes.put(FORMAT).putLong(clock.nowMs()).putLong(clock.timestampMs());
     bytes.putLong(firstOffset).putLong(offset);
-    for (var outcome : outcomes) {
-      bytes.putLong(tally.of(outcome));
+    for (var count : tally.toArray()) {
+      bytes.putLong(count);
     }
-    return bytes.putLong(tally.idsReused()).array();
+    return bytes.array();
   }
 
   /// Reads what [#toBytes] wrote.
@@ -48,11 +48,10 @@ public record Progress(LogClock clock, long firstOffset, long offset, Tally tall
     var clock = new LogClock(bytes.getLong(), bytes.getLong());
     var firstOffset = bytes.getLong();
     var offset = bytes.getLong();
-    var tally = Tally.none();
-    for (var outcome : Outcome.values()) {
-      tally = tally.plus(Tally.of(outcome, bytes.getLong()));
+    var counts = new long[Tally.SIZE];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = bytes.getLong();
     }
-    var counted = new Tally(tally.counts(), bytes.getLong());
-    return new Progress(clock, firstOffset, offset, counted);
+    return new Progress(clock, firstOffset, offset, Tally.of(counts));
   }
 }

@@ -4,6 +4,8 @@ import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.Seen;
 import io.penstock.processor.dedupe.Sighting;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.LogPlace;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the fold remembers of one partition. It reads while it plans and writes when it commits.
@@ -14,9 +16,19 @@ public interface State extends Seen {
 
   @Nullable EntityState entity(String key);
 
+  /// The held change of that place, which there must be.
+  HeldChange held(LogPlace at);
+
+  /// Tells of every held change, in any order.
+  void eachHeld(Consumer<HeldChange> reader);
+
   void put(Progress progress);
 
   void put(String entityKey, EntityState entity);
 
   void put(DeliveryKey key, long bucketStartMs, Sighting sighting);
+
+  void put(HeldChange held);
+
+  void remove(LogPlace held);
 }

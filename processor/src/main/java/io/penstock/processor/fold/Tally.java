@@ -1,45 +1,89 @@
 package io.penstock.processor.fold;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 
-/// How many items had which outcome, none where it is not named, and how many deliveries came under
-/// an id that another body had before.
-public record Tally(Map<Outcome, Long> counts, long idsReused) {
+/// How many items there were, how many of them had which outcome, and how many deliveries came
+/// under an id that another body had before. What is still held has no outcome yet.
+public final class Tally {
+  private static final int ITEMS = Outcome.values().length;
+  private static final int IDS_REUSED = ITEMS + 1;
 
-  public Tally {
-    counts = Map.copyOf(counts);
+  /// How many counts there are.
+  static final int SIZE = IDS_REUSED + 1;
+
+  private final long[] counts;
+
+  private Tally(long[] counts) {
+    this.counts = counts;
   }
 
   /// Nothing yet.
   public static Tally none() {
-    return new Tally(Map.of(), 0);
+    return new Tally(new long[SIZE]);
+  }
+
+  /// As [#toArray] gave them.
+  static Tally of(long[] counts) {
+    return new Tally(counts.clone());
+  }
+
+  /// By outcome, then items, then ids reused.
+  long[] toArray() {
+    return counts.clone();
+  }
+
+  /// So many items that came.
+  void countItems(long items) {
+    counts[ITEMS] += items;
   }
 
   /// So many items of one outcome.
-  static Tally of(Outcome outcome, long items) {
-    return items == 0 ? none() : new Tally(Map.of(outcome, items), 0);
+  void count(Outcome outcome, long items) {
+    counts[outcome.ordinal()] += items;
   }
 
   /// One delivery whose id another body had before: `id-reused`.
-  static Tally idReused() {
-    return new Tally(Map.of(), 1);
+  void countIdReused() {
+    counts[IDS_REUSED]++;
   }
 
   /// The items of one outcome.
   public long of(Outcome outcome) {
-    return counts.getOrDefault(outcome, 0L);
+    return counts[outcome.ordinal()];
   }
 
-  /// All items.
+  /// All items that came.
   public long items() {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
+    return counts[ITEMS];
+  }
+
+  /// Those that have their outcome.
+  public long decided() {
+    return Arrays.stream(counts, 0, ITEMS).sum();
+  }
+
+  public long idsReused() {
+    return counts[IDS_REUSED];
   }
 
   Tally plus(Tally other) {
-    var sum = new EnumMap<Outcome, Long>(Outcome.class);
-    sum.putAll(counts);
-    other.counts.forEach((outcome, more) -> sum.merge(outcome, more, Long::sum));
-    return new Tally(sum, idsReused + other.idsReused);
+    var sum = counts.clone();
+    Arrays.setAll(sum, i -> sum[i] + other.counts[i]);
+    return new Tally(sum);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tally that && Arrays.equals(counts, that.counts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(counts);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(counts);
   }
 }

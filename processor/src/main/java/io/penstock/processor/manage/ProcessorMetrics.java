@@ -2,22 +2,49 @@ package io.penstock.processor.manage;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.penstock.processor.fold.Outcome;
+import io.penstock.processor.fold.Plan;
+import io.penstock.processor.fold.Span;
+import io.penstock.processor.fold.Standing;
 import io.penstock.processor.fold.Tally;
+import io.penstock.processor.streams.FoldWatch;
 import io.penstock.schemas.health.Readiness;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The processor in numbers, as Prometheus reads them. Safe for use by several threads.
 ///
 /// They count what this process did, also what a transaction undid; the exact counts are in the
 /// state.
-public final class ProcessorMetrics implements AutoCloseable {
+public final class ProcessorMetrics implements FoldWatch, AutoCloseable {
+
+  /// From the disorder of a network over a retry to a resend by hand.
+  private static final Duration[] BOUNDS = {
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(15),
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(5),
+    Duration.ofMinutes(30),
+    Duration.ofHours(3),
+    Duration.ofHours(24),
+    Duration.ofDays(3),
+    Duration.ofDays(7),
+  };
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Counter records =
@@ -28,10 +55,20 @@ public final class ProcessorMetrics implements AutoCloseable {
       Counter.builder("penstock.processor.id.reused")
           .description("Deliveries under an id that another body had before")
           .register(registry);
+  private final Counter ticks =
+      Counter.builder("penstock.processor.ticks")
+          .description("Ticks appended to silent partitions in which something is held")
+          .register(registry);
   private final Map<Outcome, Counter> items = new EnumMap<>(Outcome.class);
+  private final Map<Span.Kind, Timer> spans = new EnumMap<>(Span.Kind.class);
+  private final PartitionGauges partitions;
   private final JvmGcMetrics collector = new JvmGcMetrics();
 
-  public ProcessorMetrics(Supplier<Readiness> readiness) {
+  /// Metrics of a processor.
+  ///
+  /// @param clock what the log clock is held against
+  public ProcessorMetrics(Supplier<Readiness> readiness, InstantSource clock) {
+    this.partitions = new PartitionGauges(registry, clock);
     for (var outcome : Outcome.values()) {
       items.put(
           outcome,
@@ -40,6 +77,13 @@ public final class ProcessorMetrics implements AutoCloseable {
               .tag("outcome", outcome.label())
               .register(registry));
     }
+    spans.put(Span.Kind.HOLD, timer("hold", "How long items were held, on the log clock"));
+    spans.put(
+        Span.Kind.LATE,
+        timer("late.by", "How long after their turn late items came, on the log clock"));
+    spans.put(
+        Span.Kind.REPEAT,
+        timer("repeat.gap", "How long after its first a delivery came again, on the log clock"));
     Gauge.builder(
             "penstock.processor.ready",
             readiness,
@@ -51,11 +95,49 @@ public final class ProcessorMetrics implements AutoCloseable {
     collector.bindTo(registry);
   }
 
-  /// Counts one record's items.
-  public void processed(Tally tally) {
+  private Timer timer(String name, String description) {
+    return Timer.builder("penstock.processor." + name)
+        .description(description)
+        .serviceLevelObjectives(BOUNDS)
+        .register(registry);
+  }
+
+  @Override
+  public void began(int partition, @Nullable Standing standing) {
+    partitions.show(partition, standing);
+  }
+
+  @Override
+  public void processed(int partition, Plan plan, Standing standing) {
     records.increment();
-    idsReused.increment((double) tally.idsReused());
-    items.forEach((outcome, counter) -> counter.increment((double) tally.of(outcome)));
+    count(plan.tally());
+    for (var span : plan.spans()) {
+      Objects.requireNonNull(spans.get(span.kind())).record(Duration.ofMillis(span.ms()));
+    }
+    partitions.show(partition, standing);
+  }
+
+  @Override
+  public void ended(int partition) {
+    partitions.remove(partition);
+  }
+
+  private void count(Tally tally) {
+    if (tally.idsReused() > 0) {
+      idsReused.increment((double) tally.idsReused());
+    }
+    items.forEach(
+        (outcome, counter) -> {
+          var more = tally.of(outcome);
+          if (more > 0) {
+            counter.increment((double) more);
+          }
+        });
+  }
+
+  /// Counts one tick.
+  public void ticked() {
+    ticks.increment();
   }
 
   /// All of it in Prometheus' text format.

@@ -56,12 +56,8 @@ public record ContentHash(long high, long low) {
     };
   }
 
-  static ContentHash ofBytes(byte[] bytes) {
+  private static ContentHash ofBytes(byte[] bytes) {
     var buffer = ByteBuffer.wrap(bytes);
     return new ContentHash(buffer.getLong(), buffer.getLong());
-  }
-
-  byte[] toBytes() {
-    return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
   }
 }

@@ -1,18 +1,11 @@
 package io.penstock.processor.order;
 
+import io.penstock.settings.Order;
 import org.jspecify.annotations.Nullable;
 
-/// Decides an item's place in its entity's order, for keys that are times and a grace of zero: it
-/// is released at once, unless a greater key was released before it.
+/// Decides what a released item is to its entity: its next event, or nothing new.
 public final class Sequencer {
   private Sequencer() {}
-
-  /// An item, as far as its order goes.
-  ///
-  /// @param key what it is ordered by; for a deletion without content, the receipt
-  /// @param contentless whether it is a deletion without content, which is never late: it takes the
-  ///   greater of its own key and the last
-  public record Arrival(OrderKey key, ContentHash content, boolean deleted, boolean contentless) {}
 
   /// What is decided.
   public sealed interface Placing {
@@ -20,37 +13,48 @@ public final class Sequencer {
     /// It is the entity's next event.
     ///
     /// @param revives whether the one before was a deletion
-    /// @param tie whether its key is that of the one before
-    record Next(OrderKey key, long sequence, boolean revives, boolean tie) implements Placing {}
+    /// @param marks what is said of its place besides
+    record Next(long sequence, boolean revives, Marks marks) implements Placing {}
 
     /// It says what the entity's last event said: nothing is emitted, but the key moves.
     ///
     /// @param state what is remembered from here on
     record Unchanged(EntityState state) implements Placing {}
-
-    /// A greater key was released before.
-    ///
-    /// @param byMs how long before, on the log clock, in milliseconds
-    /// @param superseding what is remembered of the entity
-    record Late(long byMs, EntityState superseding) implements Placing {}
   }
 
-  /// Places an arrival.
+  /// What an event says of its place besides its number.
+  ///
+  /// @param gap the versions that are missing before it
+  /// @param baseline whether it is the first version known, and not the first there was
+  /// @param tie whether its key is that of the one released before
+  public record Marks(@Nullable Gap gap, boolean baseline, boolean tie) {}
+
+  /// Versions that did not come in time, both ends included.
+  public record Gap(long from, long to) {}
+
+  /// Places an item that is released.
   ///
   /// @param last what is remembered of its entity
-  /// @param clockMs the log clock now
-  public static Placing place(@Nullable EntityState last, Arrival arrival, long clockMs) {
+  /// @param content the hash of what it says
+  /// @param atMs when its wait ended, on the log clock
+  public static Placing place(
+      @Nullable EntityState last, Held item, ContentHash content, long atMs) {
     if (last == null) {
-      return new Placing.Next(arrival.key(), 1, false, false);
+      return new Placing.Next(1, false, marks(OrderKey.NO_VERSION, item, false));
     }
-    var ahead = last.key().compareTo(arrival.key()) > 0;
-    if (ahead && !arrival.contentless()) {
-      return new Placing.Late(clockMs - last.releasedClockMs(), last);
+    if (last.content().equals(content)) {
+      return new Placing.Unchanged(last.moved(item.key(), atMs));
     }
-    var key = ahead ? last.key() : arrival.key();
-    if (last.content().equals(arrival.content())) {
-      return new Placing.Unchanged(last.moved(key, clockMs));
+    var tie = last.key().equals(item.key());
+    return new Placing.Next(last.sequence() + 1, last.deleted(), marks(last.key(), item, tie));
+  }
+
+  private static Marks marks(OrderKey last, Held item, boolean tie) {
+    if (item.order() == Order.TIME || item.key().followsOrRepeats(last)) {
+      return new Marks(null, false, tie);
     }
-    return new Placing.Next(key, last.sequence() + 1, last.deleted(), last.key().equals(key));
+    return last.compareTo(OrderKey.NO_VERSION) > 0
+        ? new Marks(new Gap(last.value() + 1, item.key().value() - 1), false, tie)
+        : new Marks(null, true, tie);
   }
 }

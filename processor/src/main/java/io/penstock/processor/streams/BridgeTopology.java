@@ -1,16 +1,11 @@
 package io.penstock.processor.streams;
 
 import io.penstock.processor.dedupe.Seen;
-import io.penstock.processor.fold.Fold;
-import io.penstock.processor.fold.State;
-import io.penstock.processor.fold.Tally;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -25,7 +20,7 @@ import org.apache.kafka.streams.state.Stores;
 /// ```
 /// <prefix>.webhooks --> fold --> the topic each output names, on the raw partition's number
 ///                        |
-///                progress, entity, seen
+///              progress, entity, hold, seen
 /// ```
 public final class BridgeTopology {
 
@@ -39,14 +34,14 @@ public final class BridgeTopology {
   /// Builds it.
   ///
   /// @param folds makes a partition's fold of its state
-  /// @param tallies told what became of each record's items
-  public static Topology of(Topics topics, Function<State, Fold> folds, Consumer<Tally> tallies) {
+  /// @param watch told how the folds get on
+  public static Topology of(Topics topics, FoldMaker folds, FoldWatch watch) {
     Serializer<OutputKey> keys = (_, key) -> key.bytes();
     TopicNameExtractor<OutputKey, byte[]> topic = (key, _, _) -> key.topic();
     var topology = new Topology();
     topology.addSource(
         "raw", new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.webhooks());
-    topology.addProcessor("fold", () -> new FoldProcessor(folds, tallies), "raw");
+    topology.addProcessor("fold", () -> new FoldProcessor(folds, watch), "raw");
     stores().forEach(store -> topology.addStateStore(store, "fold"));
     topology.addSink(
         "outputs", topic, keys, new ByteArraySerializer(), new SamePartition(), "fold");
@@ -54,7 +49,7 @@ public final class BridgeTopology {
   }
 
   static List<StoreBuilder<?>> stores() {
-    return List.of(progress(), entities(), seen());
+    return List.of(progress(), entities(), hold(), seen());
   }
 
   /// In memory, and cached so that a commit logs it once and not once a record.
@@ -67,6 +62,12 @@ public final class BridgeTopology {
   private static StoreBuilder<?> entities() {
     return Stores.keyValueStoreBuilder(
         Stores.persistentKeyValueStore(StoreNames.ENTITY), Serdes.Bytes(), Serdes.ByteArray());
+  }
+
+  /// On disk, because what waits is as large as what was sent.
+  private static StoreBuilder<?> hold() {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(StoreNames.HOLD), Serdes.Bytes(), Serdes.ByteArray());
   }
 
   /// Its changelog's records carry raw timestamps, which may be as old as the raw topic reaches.

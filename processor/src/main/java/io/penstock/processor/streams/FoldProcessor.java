@@ -4,12 +4,8 @@ import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.Header;
 import io.penstock.processor.fold.Output;
 import io.penstock.processor.fold.RawRecord;
-import io.penstock.processor.fold.State;
-import io.penstock.processor.fold.Tally;
 import java.util.ArrayList;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -23,29 +19,40 @@ import org.jspecify.annotations.Nullable;
 /// Keeps nothing of its own: after an aborted transaction `init` is called again, and all there is
 /// comes from the stores.
 final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]> {
-  private final Function<State, Fold> folds;
-  private final Consumer<Tally> tallies;
+  private final FoldMaker folds;
+  private final FoldWatch watch;
   private @Nullable ProcessorContext<OutputKey, byte[]> context;
   private @Nullable Fold fold;
 
-  FoldProcessor(Function<State, Fold> folds, Consumer<Tally> tallies) {
+  FoldProcessor(FoldMaker folds, FoldWatch watch) {
     this.folds = folds;
-    this.tallies = tallies;
+    this.watch = watch;
   }
 
   @Override
   public void init(ProcessorContext<OutputKey, byte[]> context) {
+    var partition = context.taskId().partition();
+    var begun = folds.fold(partition, new StoreState(context));
     this.context = context;
-    this.fold = folds.apply(new StoreState(context));
+    this.fold = begun;
+    watch.began(partition, begun.standing());
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     var to = Objects.requireNonNull(context);
+    var here = Objects.requireNonNull(fold);
     var raw = raw(record, to.recordMetadata().orElseThrow());
-    var plan = Objects.requireNonNull(fold).plan(raw);
-    plan.commit(output -> to.forward(forwarded(output, raw)));
-    tallies.accept(plan.tally());
+    var plan = here.plan(raw);
+    here.commit(plan, output -> to.forward(forwarded(output, raw)));
+    watch.processed(raw.partition(), plan, Objects.requireNonNull(here.standing()));
+  }
+
+  @Override
+  public void close() {
+    if (context != null) {
+      watch.ended(context.taskId().partition());
+    }
   }
 
   private static RawRecord raw(Record<byte[], byte[]> record, RecordMetadata at) {

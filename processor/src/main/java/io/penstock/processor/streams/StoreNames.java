@@ -8,6 +8,9 @@ final class StoreNames {
   /// What is remembered of each entity.
   static final String ENTITY = "entity";
 
+  /// The changes that wait.
+  static final String HOLD = "hold";
+
   /// Which deliveries were decided.
   static final String SEEN = "seen";
 

@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.fold.HeldChange;
 import io.penstock.processor.fold.Progress;
 import io.penstock.processor.fold.State;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.LogPlace;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,11 +25,13 @@ final class StoreState implements State {
 
   private final KeyValueStore<Bytes, byte[]> progress;
   private final KeyValueStore<Bytes, byte[]> entities;
+  private final KeyValueStore<Bytes, byte[]> hold;
   private final WindowStore<Bytes, byte[]> seen;
 
   StoreState(ProcessorContext<?, ?> context) {
     this.progress = context.getStateStore(StoreNames.PROGRESS);
     this.entities = context.getStateStore(StoreNames.ENTITY);
+    this.hold = context.getStateStore(StoreNames.HOLD);
     this.seen = context.getStateStore(StoreNames.SEEN);
   }
 
@@ -38,6 +45,18 @@ final class StoreState implements State {
   public @Nullable EntityState entity(String key) {
     var stored = entities.get(bytes(key));
     return stored == null ? null : EntityState.of(stored);
+  }
+
+  @Override
+  public HeldChange held(LogPlace at) {
+    return HeldChange.of(Objects.requireNonNull(hold.get(bytes(at)), () -> "not held: " + at));
+  }
+
+  @Override
+  public void eachHeld(Consumer<HeldChange> reader) {
+    try (var all = hold.all()) {
+      all.forEachRemaining(stored -> reader.accept(HeldChange.of(stored.value)));
+    }
   }
 
   @Override
@@ -74,6 +93,21 @@ final class StoreState implements State {
   @Override
   public void put(DeliveryKey key, long bucketStartMs, Sighting sighting) {
     seen.put(Bytes.wrap(key.toBytes()), sighting.toBytes(), bucketStartMs);
+  }
+
+  @Override
+  public void put(HeldChange held) {
+    hold.put(bytes(held.held().at()), held.toBytes());
+  }
+
+  @Override
+  public void remove(LogPlace held) {
+    hold.delete(bytes(held));
+  }
+
+  private static Bytes bytes(LogPlace at) {
+    var key = ByteBuffer.allocate(Long.BYTES + Integer.BYTES);
+    return Bytes.wrap(key.putLong(at.offset()).putInt(at.item()).array());
   }
 
   private static Bytes bytes(String key) {

@@ -5,14 +5,17 @@ import io.penstock.processor.normalize.Reading;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.settings.Envelope;
+import io.penstock.settings.Order;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one item of a webhook: an object is an entity with its content, a text only its id.
 final class ItemReader {
   private static final int ID_CHARS_MAX = 255;
+  private static final Pattern VERSION = Pattern.compile("[0-9]{1,19}");
 
   private final Envelope envelope;
 
@@ -20,16 +23,19 @@ final class ItemReader {
     this.envelope = envelope;
   }
 
-  Item read(Json item) {
+  /// Reads an item.
+  ///
+  /// @param order what the changes of its type are ordered by
+  Item read(Json item, Order order) {
     return switch (item) {
-      case Json.Obj content -> full(content);
+      case Json.Obj content -> full(content, order);
       case Json.Str(var id) -> fits(id) ? new Item.Thin(id) : badId(id);
       case Json.Arr _, Json.Num _, Json.Bool _, Json.Null() ->
           new Item.Unreadable("unreadable-item", "expected an object or an entity's id");
     };
   }
 
-  private Item full(Json.Obj content) {
+  private Item full(Json.Obj content, Order order) {
     var at = firstPresent(content, envelope.entityId());
     var id = at == null ? null : text(content.at(at));
     if (at == null || id == null) {
@@ -39,30 +45,39 @@ final class ItemReader {
     if (!fits(id)) {
       return badId(id);
     }
+    var versionAt = order == Order.CONTIGUOUS ? firstPresent(content, envelope.version()) : null;
+    var version = versionAt == null ? null : version(content.at(versionAt));
+    if (order == Order.CONTIGUOUS && version == null) {
+      return new Item.Unreadable(
+          "no-order-key", "expected a whole number, 0 or more, at one of " + envelope.version());
+    }
     var changed = firstPresent(content, envelope.changedAt());
     var changedAt = changed == null ? null : WebhookReader.time(content.at(changed));
     return new Item.Full(
         id,
         changedAt,
+        version,
         saysDeleted(WebhookReader.first(content, envelope.deletedAt())),
         content,
-        stripped(content, at, changedAt == null ? null : changed));
+        stripped(content, at, changedAt == null ? null : changed, versionAt));
   }
 
   /// The content without the members that were read; one that could not be stays where it is. Only
   /// members of the item itself can be left out, which is where recipes have them.
   private static Json.Obj stripped(
-      Json.Obj content, JsonPointer id, @Nullable JsonPointer changedAt) {
+      Json.Obj content,
+      JsonPointer id,
+      @Nullable JsonPointer changedAt,
+      @Nullable JsonPointer version) {
     var members = new LinkedHashMap<>(content.members());
     remove(members, id);
-    if (changedAt != null) {
-      remove(members, changedAt);
-    }
+    remove(members, changedAt);
+    remove(members, version);
     return new Json.Obj(members);
   }
 
-  private static void remove(Map<String, Json> members, JsonPointer pointer) {
-    if (pointer.tokens().size() == 1) {
+  private static void remove(Map<String, Json> members, @Nullable JsonPointer pointer) {
+    if (pointer != null && pointer.tokens().size() == 1) {
       members.remove(pointer.tokens().getFirst());
     }
   }
@@ -79,6 +94,18 @@ final class ItemReader {
   /// A time says so, and so does what is no time but is there; a sentinel for "none" does not.
   private static boolean saysDeleted(@Nullable Json deletedAt) {
     return deletedAt != null && !(DateTimes.read(deletedAt) instanceof Reading.Absent<?>);
+  }
+
+  private static @Nullable Long version(@Nullable Json value) {
+    var digits = text(value);
+    if (digits == null || !VERSION.matcher(digits).matches()) {
+      return null;
+    }
+    try {
+      return Long.valueOf(digits);
+    } catch (NumberFormatException _) {
+      return null;
+    }
   }
 
   private static @Nullable String text(@Nullable Json value) {

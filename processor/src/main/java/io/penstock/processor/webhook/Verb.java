@@ -1,5 +1,6 @@
 package io.penstock.processor.webhook;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What an event's name says happened.
@@ -8,8 +9,13 @@ public enum Verb {
   UPDATED,
   DELETED;
 
+  /// The word in a request to fetch, such as `updated`.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /// The verb that a sender means; `null` where it is none.
-  static @Nullable Verb of(String word) {
+  public static @Nullable Verb of(String word) {
     return switch (word) {
       case "inserted", "created" -> CREATED;
       case "updated" -> UPDATED;

@@ -1,6 +1,7 @@
 package io.penstock.processor.webhook;
 
 import io.penstock.schemas.EntityType;
+import io.penstock.settings.Order;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,30 @@ public sealed interface Webhook {
 
   /// A change of entities of one type.
   ///
+  /// @param verb `null` where nobody says what happened, as when it was polled
   /// @param occurredAt the webhook's own time, where it has one
-  record Change(EntityType type, Verb verb, @Nullable Instant occurredAt, List<Item> items)
+  /// @param order what the changes of the type are ordered by
+  record Change(
+      EntityType type,
+      @Nullable Verb verb,
+      @Nullable Instant occurredAt,
+      Order order,
+      List<Item> items)
       implements Webhook {
-    public Change {
-      items = List.copyOf(items);
+
+    /// A change; the list is copied.
+    // Spelled out: the nullness of a compact constructor's parameters is lost in its class file.
+    public Change(
+        EntityType type,
+        @Nullable Verb verb,
+        @Nullable Instant occurredAt,
+        Order order,
+        List<Item> items) {
+      this.type = type;
+      this.verb = verb;
+      this.occurredAt = occurredAt;
+      this.order = order;
+      this.items = List.copyOf(items);
     }
   }
 

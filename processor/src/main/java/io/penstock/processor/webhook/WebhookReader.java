@@ -2,6 +2,7 @@ package io.penstock.processor.webhook;
 
 import io.penstock.processor.normalize.DateTimes;
 import io.penstock.processor.normalize.Reading;
+import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
@@ -26,16 +27,33 @@ public final class WebhookReader {
     this.items = new ItemReader(envelope);
   }
 
-  /// Reads one body; never throws on a bad one.
+  /// Reads a webhook's body; never throws on a bad one.
   public Webhook read(byte[] body) {
     return switch (JsonReader.read(body)) {
       case JsonReader.Reading.Unreadable(var detail) ->
           new Webhook.Unreadable("invalid-json", detail);
-      case JsonReader.Reading.Document(var document) -> read(document);
+      case JsonReader.Reading.Document(var document) -> webhook(document);
     };
   }
 
-  private Webhook read(Json document) {
+  /// Reads what an API answered, which is content without an envelope; never throws on a bad one.
+  ///
+  /// @param type how the entity type was spelled when it was asked for
+  /// @param verb what is known to have happened, if anything
+  public Webhook readContent(@Nullable String type, @Nullable Verb verb, byte[] body) {
+    var known = type == null ? null : EntityTypes.of(type);
+    if (known == null) {
+      return new Webhook.Unreadable("unknown-event", "expected an entity type, got " + type);
+    }
+    return switch (JsonReader.read(body)) {
+      case JsonReader.Reading.Unreadable(var detail) ->
+          new Webhook.Unreadable("invalid-json", detail);
+      case JsonReader.Reading.Document(var content) ->
+          change(known, verb, null, content, "the body");
+    };
+  }
+
+  private Webhook webhook(Json document) {
     var event = first(document, envelope.event());
     if (!(event instanceof Json.Str(var name))) {
       return new Webhook.Unreadable("no-event", "expected a text at one of " + envelope.event());
@@ -48,19 +66,29 @@ public final class WebhookReader {
           "unknown-event",
           "expected <entity type>.<inserted|created|updated|deleted>, got " + name);
     }
+    var occurredAt = time(first(document, envelope.occurredAt()));
     var content = first(document, envelope.content());
+    return change(type, verb, occurredAt, content, "one of " + envelope.content());
+  }
+
+  private Webhook change(
+      EntityType type,
+      @Nullable Verb verb,
+      @Nullable Instant occurredAt,
+      @Nullable Json content,
+      String where) {
     var contents = content instanceof Json.Arr(var several) ? several : singly(content);
     if (contents.isEmpty()) {
       return new Webhook.Unreadable(
-          "no-content",
-          "expected an object or an array with items at one of " + envelope.content());
+          "no-content", "expected an object or an array with items at " + where);
     }
     if (contents.size() > ITEMS_MAX) {
       return new Webhook.Unreadable(
           "too-many-items", "expected at most " + ITEMS_MAX + ", got " + contents.size());
     }
-    var read = contents.stream().map(items::read).toList();
-    return new Webhook.Change(type, verb, time(first(document, envelope.occurredAt())), read);
+    var order = envelope.order().of(type.name());
+    var read = contents.stream().map(item -> items.read(item, order)).toList();
+    return new Webhook.Change(type, verb, occurredAt, order, read);
   }
 
   private static List<Json> singly(@Nullable Json content) {

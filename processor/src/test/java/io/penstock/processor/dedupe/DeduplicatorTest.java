@@ -20,8 +20,8 @@ class DeduplicatorTest {
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
-  private static final Horizon SENDER = new Horizon(false, null);
-  private static final Horizon DERIVED = new Horizon(true, null);
+  private static final Horizon SENDER = new Horizon(false, 72 * HOUR);
+  private static final Horizon DERIVED = new Horizon(true, 72 * HOUR);
   private static final Horizon WEEK = new Horizon(false, 7 * DAY);
 
   private final Buckets seen = new Buckets();

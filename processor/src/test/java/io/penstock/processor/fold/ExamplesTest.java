@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.order.ContentHash;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.LogPlace;
 import io.penstock.processor.order.OrderKey;
 import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityEvent.Place;
@@ -97,7 +98,6 @@ class ExamplesTest {
   private static Folded append(Example example, String id) {
     var event = EntityEventFormat.read(example.event().getBytes(UTF_8));
     var state = new MemoryState();
-    var partition = new Partition(PARTITION, OFFSET, state);
     var clockMs = 1_000_000;
     state.put(new Progress(new LogClock(clockMs, Partition.START_MS), 0, 1, Tally.none()));
     var key = example.type().name() + "/conn_42/" + event.entity().id();
@@ -107,6 +107,7 @@ class ExamplesTest {
       case Place.Late(var byMs, var by) ->
           state.put(key, last(Long.MAX_VALUE, 5, clockMs - byMs, by.offset(), by.item()));
     }
+    var partition = new Partition(PARTITION, OFFSET, state);
     var receivedAt = Long.toString(event.receivedAt().toEpochMilli());
     return partition.append(
         Raw.webhook(id, example.webhook())
@@ -119,6 +120,11 @@ class ExamplesTest {
   private static EntityState last(
       long key, long sequence, long releasedClockMs, long offset, int item) {
     return new EntityState(
-        new OrderKey(key), new ContentHash(0, 0), sequence, false, releasedClockMs, offset, item);
+        new OrderKey(key),
+        releasedClockMs,
+        new ContentHash(0, 0),
+        sequence,
+        false,
+        new LogPlace(offset, item));
   }
 }

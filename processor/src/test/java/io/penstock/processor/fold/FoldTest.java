@@ -305,7 +305,7 @@ class FoldTest {
                 new LogClock(2_000, Partition.START_MS + 2_000),
                 0,
                 1,
-                Tally.of(Outcome.EMITTED, 1)));
+                Folded.tally(Outcome.EMITTED, 1)));
   }
 
   @Test

@@ -11,7 +11,15 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// What one record led to.
-record Folded(RawRecord record, Tally tally, List<Output> outputs) {
+record Folded(RawRecord record, Tally tally, List<Output> outputs, List<Span> spans) {
+
+  /// So many items that came, and one outcome of as many.
+  static Tally tally(Outcome outcome, long items) {
+    var tally = Tally.none();
+    tally.countItems(items);
+    tally.count(outcome, items);
+    return tally;
+  }
 
   /// What its items became, such as `2 emitted, 1 dead`.
   String became() {
@@ -72,7 +80,7 @@ record Folded(RawRecord record, Tally tally, List<Output> outputs) {
     if (record.header(RawHeaders.KIND) != null) {
       return 0;
     }
-    var unreadable = tally.equals(Tally.of(Outcome.DEAD, 1));
+    var unreadable = tally.items() == 1 && tally.of(Outcome.DEAD) == 1;
     return unreadable || record.value() == null ? 1 : length(record.value());
   }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LogClockTest {
+  private static final long STEP_MS = 300_000;
   private static final LogClock CLOCK = new LogClock(1_000, 50_000);
 
   @Test
@@ -34,24 +35,24 @@ class LogClockTest {
     "-9223372036854775808, 1000",
   })
   void advancesByTheDifferenceButNeverBackAndNeverByMoreThanAStep(long timestampMs, long nowMs) {
-    var next = CLOCK.at(timestampMs);
+    var next = CLOCK.at(timestampMs, STEP_MS);
 
     assertThat(next).isEqualTo(new LogClock(nowMs, timestampMs));
   }
 
   @Test
   void differenceThatOverflowsIsAStep() {
-    var next = new LogClock(7, Long.MIN_VALUE).at(Long.MAX_VALUE);
+    var next = new LogClock(7, Long.MIN_VALUE).at(Long.MAX_VALUE, STEP_MS);
 
-    assertThat(next.nowMs()).isEqualTo(7 + LogClock.STEP_MAX_MS);
+    assertThat(next.nowMs()).isEqualTo(7 + STEP_MS);
   }
 
   @Test
   void absurdTimestampCostsOneStepAndTheNextHonestOneNothing() {
-    var absurd = CLOCK.at(Long.MAX_VALUE);
+    var absurd = CLOCK.at(Long.MAX_VALUE, STEP_MS);
 
-    var honest = absurd.at(50_010).at(50_020);
+    var honest = absurd.at(50_010, STEP_MS).at(50_020, STEP_MS);
 
-    assertThat(honest.nowMs()).isEqualTo(1_000 + LogClock.STEP_MAX_MS + 10);
+    assertThat(honest.nowMs()).isEqualTo(1_000 + STEP_MS + 10);
   }
 }

@@ -3,11 +3,14 @@ package io.penstock.processor.fold;
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.Sighting;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.LogPlace;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryState implements State {
   private final NavigableMap<Long, NavigableMap<byte[], byte[]>> buckets = new TreeMap<>();
   private final Map<String, byte[]> entities = new HashMap<>();
+  private final Map<LogPlace, byte[]> hold = new HashMap<>();
   private byte @Nullable [] progress;
 
   /// The same state, as another instance would restore it.
@@ -22,6 +26,7 @@ final class MemoryState implements State {
     var copy = new MemoryState();
     copy.progress = progress == null ? null : progress.clone();
     entities.forEach((key, entity) -> copy.entities.put(key, entity.clone()));
+    copy.hold.putAll(hold);
     buckets.forEach((start, bucket) -> copy.bucket(start).putAll(bucket));
     return copy;
   }
@@ -35,6 +40,26 @@ final class MemoryState implements State {
   public @Nullable EntityState entity(String key) {
     var stored = entities.get(key);
     return stored == null ? null : EntityState.of(stored);
+  }
+
+  @Override
+  public HeldChange held(LogPlace at) {
+    return HeldChange.of(Objects.requireNonNull(hold.get(at)));
+  }
+
+  @Override
+  public void eachHeld(Consumer<HeldChange> reader) {
+    hold.values().forEach(stored -> reader.accept(HeldChange.of(stored)));
+  }
+
+  @Override
+  public void put(HeldChange held) {
+    hold.put(held.held().at(), held.toBytes());
+  }
+
+  @Override
+  public void remove(LogPlace held) {
+    hold.remove(held);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.penstock.processor.order.EntityState;
 import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.Topics;
 import io.penstock.settings.Recipes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
@@ -14,12 +15,18 @@ import java.util.Objects;
 /// A raw partition and the fold over it. Checks after every record that no item vanished.
 final class Partition {
   static final long START_MS = 1_767_322_800_000L;
+  private static final long STEP_MAX_MS = FoldRules.DEFAULT.clockStep().toMillis();
 
   private static final Normalizer NORMALIZER = Normalizer.builtIn();
   private static final Map<String, WebhookReader> READERS =
       Map.of(
           "makini",
-          new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).envelope()));
+          new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).envelope()),
+          Versions.RECIPE,
+          Versions.reader());
+
+  /// Releases at once, for tests that are not about waiting.
+  static final FoldRules NO_WAIT = rules(0);
 
   final MemoryState state;
   private final Fold fold;
@@ -28,14 +35,35 @@ final class Partition {
   private long timestampMs = START_MS;
 
   Partition() {
-    this(3, 0, new MemoryState());
+    this(NO_WAIT);
+  }
+
+  Partition(FoldRules rules) {
+    this(3, 0, new MemoryState(), rules);
   }
 
   Partition(int number, long nextOffset, MemoryState state) {
+    this(number, nextOffset, state, NO_WAIT);
+  }
+
+  Partition(int number, long nextOffset, MemoryState state, FoldRules rules) {
     this.number = number;
     this.offset = nextOffset;
     this.state = state;
-    this.fold = new Fold(state, new Topics("t"), READERS, NORMALIZER);
+    this.fold = new Fold(state, number, rules, new Topics("t"), READERS, NORMALIZER);
+  }
+
+  /// The default rules, but for a grace of so many milliseconds.
+  static FoldRules rules(long graceMs) {
+    var otherwise = FoldRules.DEFAULT;
+    return new FoldRules(
+        Duration.ofMillis(graceMs),
+        otherwise.gapTimeout(),
+        otherwise.clockStep(),
+        otherwise.horizon(),
+        otherwise.heldPerEntityMax(),
+        otherwise.heldMax(),
+        otherwise.heldBytesMax());
   }
 
   /// Time passes before the next record.
@@ -46,8 +74,8 @@ final class Partition {
 
   /// Time passes on the log clock too, which takes records.
   Partition afterOnTheClock(long ms) {
-    for (var left = ms; left > 0; left -= LogClock.STEP_MAX_MS) {
-      after(Math.min(left, LogClock.STEP_MAX_MS)).append(Raw.tick());
+    for (var left = ms; left > 0; left -= STEP_MAX_MS) {
+      after(Math.min(left, STEP_MAX_MS)).append(Raw.tick());
     }
     return this;
   }
@@ -61,13 +89,12 @@ final class Partition {
     var outputs = new ArrayList<Output>();
 
     var plan = fold.plan(record);
-    plan.commit(outputs::add);
+    fold.commit(plan, outputs::add);
 
     assertThat(tally()).isEqualTo(before.plus(plan.tally()));
-    assertThat(tally().items())
-        .isEqualTo(before.items() + Folded.items(record, plan.tally()))
-        .isEqualTo(tally().counts().values().stream().mapToLong(Long::longValue).sum());
-    return new Folded(record, plan.tally(), outputs);
+    assertThat(plan.tally().items()).isEqualTo(Folded.items(record, plan.tally()));
+    assertThat(standing().residual()).isZero();
+    return new Folded(record, plan.tally(), outputs, plan.spans());
   }
 
   Tally tally() {
@@ -78,6 +105,10 @@ final class Partition {
   /// The state of a purchase order of `conn-1`.
   EntityState order(String id) {
     return Objects.requireNonNull(state.entity("purchase_order/conn-1/" + id));
+  }
+
+  Standing standing() {
+    return Objects.requireNonNull(fold.standing());
   }
 
   /// Plans a record and leaves it at that.

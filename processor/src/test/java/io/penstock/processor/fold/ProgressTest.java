@@ -3,8 +3,8 @@ package io.penstock.processor.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -13,15 +13,7 @@ class ProgressTest {
           new LogClock(0x0102, 0x019b7c0e4a00L),
           7,
           0x2a,
-          new Tally(
-              Map.of(
-                  Outcome.EMITTED, 1L,
-                  Outcome.DUPLICATE, 2L,
-                  Outcome.UNCHANGED, 3L,
-                  Outcome.LATE, 4L,
-                  Outcome.DEAD, 5L,
-                  Outcome.FETCH, 6L),
-              9));
+          Tally.of(new long[] {1, 2, 3, 4, 5, 6, 22, 9}));
 
   private static final String BYTES =
       "01"
@@ -35,6 +27,7 @@ class ProgressTest {
           + "0000000000000004" // late
           + "0000000000000005" // dead
           + "0000000000000006" // fetch
+          + "0000000000000016" // items
           + "0000000000000009"; // ids reused
 
   @Test
@@ -49,6 +42,17 @@ class ProgressTest {
     var read = Progress.of(HexFormat.of().parseHex(BYTES));
 
     assertThat(read).isEqualTo(PROGRESS);
+  }
+
+  @Test
+  void countsStandInTheOrderOfTheOutcomes() {
+    var tally = PROGRESS.tally();
+
+    assertThat(Arrays.stream(Outcome.values()).map(tally::of))
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(tally.items()).isEqualTo(22);
+    assertThat(tally.decided()).isEqualTo(21);
+    assertThat(tally.idsReused()).isEqualTo(9);
   }
 
   @Test

@@ -9,15 +9,20 @@ import org.junit.jupiter.api.Test;
 class EntityStateTest {
   private static final EntityState STATE =
       new EntityState(
-          new OrderKey(-2), new ContentHash(0x0102030405060708L, -1), 3, true, 0x44, 0x55, 6);
+          new OrderKey(-2),
+          0x44,
+          new ContentHash(0x0102030405060708L, -1),
+          3,
+          true,
+          new LogPlace(0x55, 6));
 
   private static final String BYTES =
       "01"
           + "fffffffffffffffe" // order key
+          + "0000000000000044" // released at, on the clock
           + "0102030405060708ffffffffffffffff" // content hash
           + "0000000000000003" // sequence
           + "01" // deleted
-          + "0000000000000044" // released at, on the clock
           + "0000000000000055" // offset of the last event
           + "00000006"; // its item
 

@@ -2,94 +2,104 @@ package io.penstock.processor.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.order.Sequencer.Arrival;
+import io.penstock.processor.order.Sequencer.Gap;
+import io.penstock.processor.order.Sequencer.Marks;
 import io.penstock.processor.order.Sequencer.Placing;
-import java.time.Instant;
+import io.penstock.settings.Order;
 import org.junit.jupiter.api.Test;
 
 class SequencerTest {
   private static final ContentHash A = new ContentHash(1, 1);
   private static final ContentHash B = new ContentHash(2, 2);
-  private static final EntityState LAST = state(100, A, false);
+  private static final LogPlace EMITTED = new LogPlace(11, 2);
+  private static final Marks NO_MARKS = new Marks(null, false, false);
+  private static final Marks TIE = new Marks(null, false, true);
 
   @Test
   void firstOfItsEntityIsNumberOne() {
-    var placing = Sequencer.place(null, arrival(100, A), 50);
+    var placing = Sequencer.place(null, timed(100), A, 50);
 
-    assertThat(placing).isEqualTo(new Placing.Next(new OrderKey(100), 1, false, false));
+    assertThat(placing).isEqualTo(new Placing.Next(1, false, NO_MARKS));
   }
 
   @Test
-  void greaterKeyWithOtherContentIsNext() {
-    var placing = Sequencer.place(LAST, arrival(101, B), 50);
+  void otherContentIsNext() {
+    var placing = Sequencer.place(last(100, false), timed(101), B, 50);
 
-    assertThat(placing).isEqualTo(new Placing.Next(new OrderKey(101), 8, false, false));
+    assertThat(placing).isEqualTo(new Placing.Next(8, false, NO_MARKS));
   }
 
   @Test
   void equalKeyWithOtherContentIsATie() {
-    var placing = Sequencer.place(LAST, arrival(100, B), 50);
+    var placing = Sequencer.place(last(100, false), timed(100), B, 50);
 
-    assertThat(placing).isEqualTo(new Placing.Next(new OrderKey(100), 8, false, true));
+    assertThat(placing).isEqualTo(new Placing.Next(8, false, TIE));
   }
 
   @Test
-  void sameContentEmitsNothingButMovesTheKeyAndTheClock() {
-    var placing = Sequencer.place(LAST, arrival(101, A), 50);
+  void sameContentEmitsNothingButMovesTheKeyAndItsTime() {
+    var placing = Sequencer.place(last(100, false), timed(101), A, 50);
 
-    var moved = new EntityState(new OrderKey(101), A, 7, false, 50, 11, 2);
+    var moved = new EntityState(new OrderKey(101), 50, A, 7, false, EMITTED);
     assertThat(placing).isEqualTo(new Placing.Unchanged(moved));
   }
 
   @Test
-  void smallerKeyIsLateByTheClockSinceTheGreaterWasReleased() {
-    var placing = Sequencer.place(LAST, arrival(99, B), 50);
+  void sameContentUnderTheSameKeyMovesNothing() {
+    var placing = Sequencer.place(last(100, false), timed(100), A, 50);
 
-    assertThat(placing).isEqualTo(new Placing.Late(10, LAST));
-  }
-
-  @Test
-  void smallerKeyIsLateThoughItsContentIsTheLast() {
-    var placing = Sequencer.place(LAST, arrival(99, A), 50);
-
-    assertThat(placing).isEqualTo(new Placing.Late(10, LAST));
+    assertThat(placing).isEqualTo(new Placing.Unchanged(last(100, false)));
   }
 
   @Test
   void whatFollowsADeletionRevives() {
-    var placing = Sequencer.place(state(100, A, true), arrival(101, B), 50);
+    var placing = Sequencer.place(last(100, true), timed(101), B, 50);
 
-    assertThat(placing).isEqualTo(new Placing.Next(new OrderKey(101), 8, true, false));
+    assertThat(placing).isEqualTo(new Placing.Next(8, true, NO_MARKS));
   }
 
   @Test
-  void deletionWithoutContentIsNeverLateAndTakesTheGreaterKey() {
-    var placing = Sequencer.place(LAST, new Arrival(new OrderKey(99), B, true, true), 50);
+  void nextVersionHasNoMark() {
+    var placing = Sequencer.place(last(3, false), versioned(4), B, 50);
 
-    assertThat(placing).isEqualTo(new Placing.Next(new OrderKey(100), 8, false, true));
+    assertThat(placing).isEqualTo(new Placing.Next(8, false, NO_MARKS));
   }
 
   @Test
-  void deletionWithoutContentMovesTheKeyToItsReceipt() {
-    var placing = Sequencer.place(LAST, new Arrival(new OrderKey(101), B, true, true), 50);
+  void missingVersionsAreNamed() {
+    var placing = Sequencer.place(last(3, false), versioned(7), B, 50);
 
-    assertThat(placing).isEqualTo(new Placing.Next(new OrderKey(101), 8, false, false));
+    assertThat(placing)
+        .isEqualTo(new Placing.Next(8, false, new Marks(new Gap(4, 6), false, false)));
   }
 
   @Test
-  void timesAreOrderedByMicroseconds() {
-    var time = Instant.parse("2026-01-02T03:04:05.123456999Z");
+  void firstVersionKnownIsABaselineUnlessItIsTheFirst() {
+    var fifth = Sequencer.place(null, versioned(5), A, 50);
+    var first = Sequencer.place(null, versioned(1), A, 50);
 
-    assertThat(OrderKey.of(time)).isEqualTo(new OrderKey(1_767_323_045_123_456L));
-    assertThat(OrderKey.of(time)).isEqualByComparingTo(OrderKey.of(time.minusNanos(999)));
-    assertThat(OrderKey.of(time)).isGreaterThan(OrderKey.of(time.minusNanos(1000)));
+    assertThat(fifth).isEqualTo(new Placing.Next(1, false, new Marks(null, true, false)));
+    assertThat(first).isEqualTo(new Placing.Next(1, false, NO_MARKS));
   }
 
-  private static Arrival arrival(long micros, ContentHash content) {
-    return new Arrival(new OrderKey(micros), content, false, false);
+  @Test
+  void keyKeepsTheTimeAtWhichItWasFirstReleased() {
+    var tie = EntityState.after(last(100, false), timed(100), 50, B, 8, false);
+    var next = EntityState.after(last(100, false), timed(101), 50, B, 8, false);
+
+    assertThat(tie.releasedMs()).isEqualTo(40);
+    assertThat(next.releasedMs()).isEqualTo(50);
   }
 
-  private static EntityState state(long micros, ContentHash content, boolean deleted) {
-    return new EntityState(new OrderKey(micros), content, 7, deleted, 40, 11, 2);
+  private static EntityState last(long key, boolean deleted) {
+    return new EntityState(new OrderKey(key), 40, A, 7, deleted, EMITTED);
+  }
+
+  private static Held timed(long key) {
+    return new Held("e", new OrderKey(key), new LogPlace(20, 0), 45, 5, Order.TIME, 1);
+  }
+
+  private static Held versioned(long version) {
+    return new Held("e", new OrderKey(version), new LogPlace(20, 0), 45, 5, Order.CONTIGUOUS, 1);
   }
 }

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.processor.fold.Fold;
+import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.fold.State;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.Topics;
 import io.penstock.settings.Recipes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -21,6 +23,16 @@ final class Bench {
   static final Topics TOPICS = new Topics("t");
   static final byte[] KEY = "conn-1".getBytes(UTF_8);
   static final byte[] ORDER = order(1, "a");
+
+  static final FoldRules RULES =
+      new FoldRules(
+          Duration.ZERO,
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofHours(72),
+          100,
+          100_000,
+          64L << 20);
 
   private Bench() {}
 
@@ -41,14 +53,16 @@ final class Bench {
         .add("received-at", "1767322800204".getBytes(UTF_8));
   }
 
-  static Fold fold(State state) {
+  /// Releases at once.
+  static Fold fold(int partition, State state) {
     var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
     var readers = Map.of("makini", new WebhookReader(recipe.envelope()));
-    return new Fold(state, TOPICS, readers, Normalizer.builtIn());
+    return new Fold(state, partition, RULES, TOPICS, readers, Normalizer.builtIn());
   }
 
   static ProcessorSettings settings(Path stateDir, Map<String, String> kafka) {
-    return new ProcessorSettings("localhost", 0, TOPICS, "processor-0", stateDir, 2, 1, 3, kafka);
+    return new ProcessorSettings(
+        "localhost", 0, TOPICS, "processor-0", stateDir, 2, 1, 3, RULES, kafka);
   }
 
   static Properties config(Path stateDir) {

@@ -23,8 +23,9 @@ class FoldProcessorTest {
   private static final long STEP_MS = 5 * 60_000;
 
   @TempDir private Path stateDir;
-  private final List<Tally> tallies = new ArrayList<>();
-  private final FoldProcessor processor = new FoldProcessor(Bench::fold, tallies::add);
+  private final Tallies watch = new Tallies();
+  private final List<Tally> tallies = watch.all;
+  private final FoldProcessor processor = new FoldProcessor(Bench::fold, watch);
   private MockProcessorContext<OutputKey, byte[]> context;
   private List<StateStore> stores = List.of();
   private long offset;

@@ -82,7 +82,7 @@ class StreamsRunTest {
   /// Counts its starts, and does not.
   private final class Counted extends KafkaStreams {
     private Counted() {
-      super(BridgeTopology.of(Bench.TOPICS, Bench::fold, _ -> {}), Bench.config(stateDir));
+      super(BridgeTopology.of(Bench.TOPICS, Bench::fold, new Tallies()), Bench.config(stateDir));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.penstock.processor.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.ProcessorSettings;
+import io.penstock.processor.fold.FoldRules;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -76,7 +77,16 @@ class StreamsSettingsTest {
   void logsOfTheStoresOutliveTheLossOfABroker(int replication, String minInsync) {
     var settings =
         new ProcessorSettings(
-            "localhost", 0, Bench.TOPICS, "processor-0", STATE, 1, 0, replication, SERVERS);
+            "localhost",
+            0,
+            Bench.TOPICS,
+            "processor-0",
+            STATE,
+            1,
+            0,
+            replication,
+            FoldRules.DEFAULT,
+            SERVERS);
 
     var config = StreamsSettings.of(settings, "m-1");
 

@@ -7,6 +7,7 @@ import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
 import io.penstock.schemas.json.JsonReader.Reading;
 import io.penstock.schemas.json.JsonWriter;
+import io.penstock.settings.Order;
 import io.penstock.settings.Recipes;
 import java.time.Instant;
 import java.util.Objects;
@@ -50,8 +51,8 @@ class ItemReaderTest {
     var longest = new Json.Str("x".repeat(255));
     var longer = new Json.Str("x".repeat(256));
 
-    assertThat(reader.read(longest)).isEqualTo(new Item.Thin("x".repeat(255)));
-    assertThat(reader.read(longer))
+    assertThat(reader.read(longest, Order.TIME)).isEqualTo(new Item.Thin("x".repeat(255)));
+    assertThat(reader.read(longer, Order.TIME))
         .isEqualTo(new Item.Unreadable("bad-id", "expected an id of 1-255 characters, got 256"));
   }
 
@@ -98,11 +99,11 @@ class ItemReaderTest {
   }
 
   private Item.Full full(String json) {
-    return (Item.Full) reader.read(json(json));
+    return (Item.Full) reader.read(json(json), Order.TIME);
   }
 
   private String reason(String json) {
-    return ((Item.Unreadable) reader.read(json(json))).reason();
+    return ((Item.Unreadable) reader.read(json(json), Order.TIME)).reason();
   }
 
   private static Json json(String text) {

@@ -62,7 +62,7 @@ final class LocalBridge implements AutoCloseable {
     makeTopics(servers);
     var ingress = Ingress.start(ingressSettings(ports, connection, servers), clock, nanos);
     try {
-      var processor = Processor.start(processorSettings(data, ports, servers));
+      var processor = Processor.start(processorSettings(data, ports, servers), clock, nanos);
       return new LocalBridge(kafka, ingress, processor);
     } catch (RuntimeException e) {
       ingress.close();

@@ -27,7 +27,11 @@ final class TestBridge implements AutoCloseable {
     ingress =
         Ingress.start(
             ingress(directory, bootstrapServers, topics), Clock.systemUTC(), System::nanoTime);
-    processor = Processor.start(processor(directory, bootstrapServers, topics));
+    processor =
+        Processor.start(
+            processor(directory, bootstrapServers, topics),
+            InstantSource.system(),
+            System::nanoTime);
   }
 
   Sender sender(String connection) {

@@ -1,0 +1,47 @@
+package io.penstock.oracle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// Bytes for the eye: different bytes have different texts.
+final class Bytes {
+  private Bytes() {}
+
+  /// Quoted where they are UTF-8, else in hex.
+  static String text(byte @Nullable [] bytes) {
+    if (bytes == null) {
+      return "null";
+    }
+    var text = utf8(bytes);
+    return text == null ? "0x" + HexFormat.of().formatHex(bytes) : quoted(text);
+  }
+
+  /// What they say in UTF-8, null where they are something else.
+  static @Nullable String utf8(byte[] bytes) {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException _) {
+      return null;
+    }
+  }
+
+  static String quoted(String text) {
+    var quoted = new StringBuilder("'");
+    text.chars().forEach(character -> append(quoted, (char) character));
+    return quoted.append('\'').toString();
+  }
+
+  private static void append(StringBuilder quoted, char character) {
+    if (character == '\'' || character == '\\') {
+      quoted.append('\\').append(character);
+    } else if (Character.isISOControl(character)) {
+      quoted.append("\\u%04x".formatted((int) character));
+    } else {
+      quoted.append(character);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.oracle;
+
+import org.jspecify.annotations.NullMarked;

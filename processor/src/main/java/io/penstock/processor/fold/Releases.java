@@ -1,0 +1,73 @@
+package io.penstock.processor.fold;
+
+import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.Held;
+import io.penstock.processor.order.Sequencer;
+import io.penstock.processor.order.Sequencer.Placing;
+
+/// Releases what is held: when its wait ends, when nothing is missing before it, or early, when too
+/// much is held.
+final class Releases {
+  private final Events events;
+  private final FoldRules rules;
+
+  Releases(Events events, FoldRules rules) {
+    this.events = events;
+    this.rules = rules;
+  }
+
+  /// Releases all whose wait has ended, the longest ended first.
+  void due(Plan plan) {
+    for (var due = plan.lanes().due(plan.clockMs());
+        due != null;
+        due = plan.lanes().due(plan.clockMs())) {
+      through(plan, due.held(), due.ms(), false);
+    }
+  }
+
+  /// Releases an item whose turn it is, and what goes with it.
+  void now(Plan plan, Held item) {
+    through(plan, item, plan.clockMs(), false);
+  }
+
+  /// Releases early what is over a bound, the oldest first.
+  void overBounds(Plan plan, String entity) {
+    var lanes = plan.lanes();
+    while (lanes.lane(entity).size() > rules.heldPerEntityMax()) {
+      through(plan, lanes.lane(entity).oldest(), plan.clockMs(), true);
+    }
+    while (lanes.size() > rules.heldMax() || lanes.weight() > rules.heldBytesMax()) {
+      through(plan, lanes.oldest(), plan.clockMs(), true);
+    }
+  }
+
+  /// An item, before it what is held of its entity with a smaller key, and behind it what nothing
+  /// is missing before any more.
+  private void through(Plan plan, Held item, long atMs, boolean forced) {
+    var lane = plan.lanes().lane(item.entity());
+    for (var each : lane.through(item)) {
+      release(plan, each, atMs, forced);
+    }
+    for (var each = lane.following(); each != null; each = lane.following()) {
+      release(plan, each, atMs, false);
+    }
+  }
+
+  private void release(Plan plan, Held item, long atMs, boolean forced) {
+    var change = plan.release(item);
+    var last = plan.lanes().lane(item.entity()).last();
+    switch (Sequencer.place(last, item, change.hash(), atMs)) {
+      case Placing.Unchanged(var state) -> {
+        plan.count(Outcome.UNCHANGED, 1);
+        plan.lanes().remember(item.entity(), state);
+      }
+      case Placing.Next(var sequence, var revives, var marks) -> {
+        plan.count(Outcome.EMITTED, 1);
+        var head = change.next(sequence, revives);
+        plan.emit(events.inOrder(change, item, head, marks, forced));
+        var state = EntityState.after(last, item, atMs, change.hash(), sequence, change.deleted());
+        plan.lanes().remember(item.entity(), state);
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.penstock.processor.fold;
+
+import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.schemas.json.JsonPointer;
+import io.penstock.settings.Envelope;
+import io.penstock.settings.Order;
+import io.penstock.settings.Ordering;
+import io.penstock.settings.Recipes;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// A recipe like Makini's whose changes carry versions, for tests.
+final class Versions {
+  static final String RECIPE = "versioned";
+
+  private Versions() {}
+
+  static WebhookReader reader() {
+    var makini = Objects.requireNonNull(Recipes.builtIn("makini")).envelope();
+    return new WebhookReader(
+        new Envelope(
+            makini.event(),
+            makini.occurredAt(),
+            makini.content(),
+            makini.entityId(),
+            makini.changedAt(),
+            makini.deletedAt(),
+            List.of(JsonPointer.of("/version")),
+            new Ordering(Order.CONTIGUOUS, Map.of())));
+  }
+}

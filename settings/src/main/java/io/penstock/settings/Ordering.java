@@ -1,0 +1,25 @@
+package io.penstock.settings;
+
+import java.util.Map;
+
+/// The order of each entity type of a recipe.
+///
+/// @param otherwise the order of the types that are not named
+/// @param byType by the name of the type
+public record Ordering(Order otherwise, Map<String, Order> byType) {
+
+  /// Every type by time.
+  public static final Ordering BY_TIME = new Ordering(Order.TIME, Map.of());
+
+  public Ordering {
+    byType = Map.copyOf(byType);
+  }
+
+  public Order of(String type) {
+    return byType.getOrDefault(type, otherwise);
+  }
+
+  boolean anyContiguous() {
+    return otherwise == Order.CONTIGUOUS || byType.containsValue(Order.CONTIGUOUS);
+  }
+}
