@@ -26,6 +26,7 @@ final class Counters {
       counts.put(outcome.label(), tally.of(outcome));
     }
     counts.put("items", tally.items());
+    counts.put("held", tally.items() - tally.decided());
     counts.put("id-reused", tally.idsReused());
     return counts;
   }

@@ -81,7 +81,7 @@ final class ProcessorProcess implements AutoCloseable {
   void awaitReady() {
     Eventually.get(() -> logged().contains(READY) || !jvm().alive(), ready -> ready);
     if (!jvm().alive()) {
-      throw new AssertionError(name + " ended: " + logged());
+      throw new AssertionError(name + " ended: see " + log);
     }
   }
 
@@ -117,7 +117,7 @@ final class ProcessorProcess implements AutoCloseable {
   void stop() {
     var code = jvm().stop();
     if (code != 0) {
-      throw new AssertionError(name + " exited " + code + ": " + logged());
+      throw new AssertionError(name + " exited " + code + ": see " + log);
     }
   }
 

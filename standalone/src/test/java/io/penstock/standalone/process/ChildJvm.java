@@ -83,7 +83,8 @@ public final class ChildJvm implements AutoCloseable {
   ///
   /// @return its exit code
   public int stop() {
-    process.destroy();
+    // Java's own way would end its standard input first.
+    signal("TERM");
     return exitCode();
   }
 
