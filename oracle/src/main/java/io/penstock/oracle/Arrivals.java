@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// The items of a log that came to be ordered by a time, told from the records, the counts and the
 /// dead letters.
@@ -73,10 +72,8 @@ final class Arrivals {
     if (duplicates == 0) {
       return all;
     }
-    var before = duplicates == items ? null : lastDeadLetter(step, delivery);
-    var numbers = before == null ? "" : before.textOf("dead-items");
-    var dead = numbers == null ? all : numbers(numbers);
-    return all.stream().filter(dead::contains).toList();
+    var dead = duplicates == items ? "" : diedBefore(step, delivery);
+    return all.stream().filter(numbers(dead)::contains).toList();
   }
 
   private static Set<Integer> numbers(String joined) {
@@ -86,15 +83,20 @@ final class Arrivals {
         .collect(Collectors.toSet());
   }
 
-  private @Nullable Emission lastDeadLetter(int step, Delivery delivery) {
+  /// The numbers in the last dead letter of a delivery that names some; one that died as a whole
+  /// was not remembered.
+  private String diedBefore(int step, Delivery delivery) {
     for (int earlier = step - 1; earlier >= 0; earlier--) {
       if (Intake.of(rules, steps.get(earlier).record()) instanceof Delivery other
           && other.sameAs(delivery)
           && countOf(earlier, "dead") > 0) {
-        return steps.get(earlier).emissions().getLast();
+        var numbers = steps.get(earlier).emissions().getLast().textOf("dead-items");
+        if (numbers != null) {
+          return numbers;
+        }
       }
     }
-    return null;
+    return "";
   }
 
   private long countOf(int step, String name) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param judged the members that make two contents equal or not; null without content
 /// @param data `data` of its event; null without content
 /// @param extensions `extensions` of its event; may be empty
-/// @param bytes of what of them its event bears
+/// @param bytes of an object of those of them that its event bears: `{"data":{},"extensions":{}}`
 record Content(
     boolean deleted,
     @Nullable ObjectNode judged,
@@ -19,6 +19,7 @@ record Content(
     int bytes) {
   private static final int BYTES_MAX = (4 << 20) - (4 << 10);
   private static final long WEIGHT_OF_NONE = 1_024;
+  private static final int EMPTY_OBJECT_BYTES = 2;
 
   static Content of(EntityType type, ObjectNode received, ObjectNode judged, boolean deleted) {
     return type.canonical()
@@ -28,7 +29,7 @@ record Content(
 
   /// Of a deletion that only names its entity.
   static Content none() {
-    return new Content(true, null, null, Json.object(), 0);
+    return new Content(true, null, null, Json.object(), EMPTY_OBJECT_BYTES);
   }
 
   /// The canonical model, of the members that logs use; the rest are extensions.
@@ -63,10 +64,12 @@ record Content(
 
   private static Content with(
       boolean deleted, ObjectNode judged, ObjectNode data, ObjectNode extensions) {
-    var bytes = Json.bytes(data).length;
+    var written = Json.object();
+    written.set("data", data);
     if (!extensions.isEmpty()) {
-      bytes += Json.bytes(extensions).length;
+      written.set("extensions", extensions);
     }
+    var bytes = Json.bytes(written).length;
     return new Content(deleted, judged, data, extensions, bytes);
   }
 }

@@ -3,11 +3,13 @@ package io.penstock.oracle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a record, not a control record, is one of ours (rule 3).
 sealed interface Intake permits Delivery, Intake.NotOurs {
   List<String> ORIGINS = List.of("webhook", "redrive", "fetch", "poll");
+  Pattern CONNECTION = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
   /// Dead as a whole.
   record NotOurs(String reason) implements Intake {}
@@ -37,6 +39,6 @@ sealed interface Intake permits Delivery, Intake.NotOurs {
   private static @Nullable String connection(RawRecord raw) {
     var key = raw.key();
     var text = key == null ? "" : new String(key, UTF_8);
-    return text.matches("[A-Za-z0-9._~-]{1,128}") ? text : null;
+    return CONNECTION.matcher(text).matches() ? text : null;
   }
 }

@@ -4,13 +4,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Times in bodies, in microseconds since 1970.
 final class Times {
-  private static final String RFC_3339 =
-      "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?Z";
+  private static final Pattern RFC_3339 =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?Z");
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -21,7 +22,7 @@ final class Times {
     if (time != null && time.isIntegralNumber() && time.asString().matches("[0-9]{10}")) {
       return Long.parseLong(time.asString()) * 1_000_000;
     }
-    if (time == null || !time.isString() || !time.stringValue().matches(RFC_3339)) {
+    if (time == null || !time.isString() || !RFC_3339.matcher(time.stringValue()).matches()) {
       return null;
     }
     try {

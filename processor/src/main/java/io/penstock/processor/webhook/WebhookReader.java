@@ -41,16 +41,18 @@ public final class WebhookReader {
   /// @param type how the entity type was spelled when it was asked for
   /// @param verb what is known to have happened, if anything
   public Webhook readContent(@Nullable String type, @Nullable Verb verb, byte[] body) {
-    var known = type == null ? null : EntityTypes.of(type);
-    if (known == null) {
-      return new Webhook.Unreadable("unknown-event", "expected an entity type, got " + type);
-    }
     return switch (JsonReader.read(body)) {
       case JsonReader.Reading.Unreadable(var detail) ->
           new Webhook.Unreadable("invalid-json", detail);
-      case JsonReader.Reading.Document(var content) ->
-          change(known, verb, null, content, "the body");
+      case JsonReader.Reading.Document(var content) -> content(type, verb, content);
     };
+  }
+
+  private Webhook content(@Nullable String spelling, @Nullable Verb verb, Json content) {
+    var type = spelling == null ? null : EntityTypes.of(spelling);
+    return type == null
+        ? new Webhook.Unreadable("unknown-event", "expected an entity type, got " + spelling)
+        : change(type, verb, null, content, "the body");
   }
 
   private Webhook webhook(Json document) {

@@ -1,0 +1,116 @@
+package io.penstock.processor.fold;
+
+import io.penstock.oracle.Emission;
+import io.penstock.oracle.Rules;
+import io.penstock.oracle.Scenario;
+import io.penstock.oracle.Step;
+import io.penstock.processor.normalize.Normalizer;
+import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.schemas.Topics;
+import io.penstock.settings.Recipes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/// The fold of a log in the words of the oracle, so that equal texts are equal bytes.
+final class Judged {
+  private static final Normalizer NORMALIZER = Normalizer.builtIn();
+  private static final Map<String, WebhookReader> READERS =
+      Map.of(
+          "makini",
+          new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).envelope()),
+          Versions.RECIPE,
+          Versions.reader());
+
+  private final MemoryState state;
+  private final Fold fold;
+
+  Judged(Scenario scenario, MemoryState state) {
+    this(rules(scenario.rules()), state, state);
+  }
+
+  /// A fold.
+  ///
+  /// @param seen what the fold sees of the state: the state itself, unless it is a mutant's
+  Judged(FoldRules rules, MemoryState state, State seen) {
+    this.state = state;
+    this.fold = new Fold(seen, 3, rules, new Topics("t"), READERS, NORMALIZER);
+  }
+
+  /// What the next record leads to, and what all records up to it came to.
+  String next(io.penstock.oracle.RawRecord record) {
+    var outputs = new ArrayList<Output>();
+    var plan = fold.plan(raw(record));
+    fold.commit(plan, outputs::add);
+    return text(record, outputs, Objects.requireNonNull(state.progress()), fold);
+  }
+
+  /// What the oracle says of a log.
+  static List<String> expected(List<Step> steps) {
+    return steps.stream()
+        .map(step -> text(step.emissions().stream().map(Emission::text).toList(), counts(step)))
+        .toList();
+  }
+
+  private static Map<String, Long> counts(Step step) {
+    var counts = new LinkedHashMap<>(step.counts());
+    counts.put("missing", 0L);
+    return counts;
+  }
+
+  static FoldRules rules(Rules rules) {
+    return new FoldRules(
+        Duration.ofMillis(rules.graceMs()),
+        Duration.ofMillis(rules.gapTimeoutMs()),
+        Duration.ofMillis(rules.clockStepMs()),
+        Duration.ofMillis(rules.horizonMs()),
+        rules.heldPerEntityMax(),
+        rules.heldMax(),
+        rules.heldBytesMax());
+  }
+
+  private static String text(
+      io.penstock.oracle.RawRecord record, List<Output> outputs, Progress progress, Fold fold) {
+    var standing = Objects.requireNonNull(fold.standing());
+    var counts = new LinkedHashMap<String, Long>();
+    counts.put("items", progress.tally().items());
+    for (var outcome : Outcome.values()) {
+      counts.put(outcome.label(), progress.tally().of(outcome));
+    }
+    counts.put("held", (long) standing.held());
+    counts.put("id-reused", progress.tally().idsReused());
+    counts.put("missing", standing.residual());
+    return text(outputs.stream().map(output -> text(record, output)).toList(), counts);
+  }
+
+  private static String text(List<String> outputs, Map<String, Long> counts) {
+    return String.join("\n", outputs) + "\n" + new TreeMap<>(counts);
+  }
+
+  private static String text(io.penstock.oracle.RawRecord record, Output output) {
+    return Emission.text(
+        output.topic(),
+        record.partition(),
+        record.timestampMs(),
+        output.key(),
+        output.value(),
+        output.headers().stream()
+            .map(header -> new io.penstock.oracle.Header(header.name(), header.value()))
+            .toList());
+  }
+
+  private static RawRecord raw(io.penstock.oracle.RawRecord record) {
+    return new RawRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestampMs(),
+        record.key(),
+        record.value(),
+        record.headers().stream().map(it -> new Header(it.name(), it.value())).toList());
+  }
+}

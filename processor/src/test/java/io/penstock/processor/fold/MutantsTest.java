@@ -1,0 +1,195 @@
+package io.penstock.processor.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.oracle.Oracle;
+import io.penstock.oracle.Scenario;
+import io.penstock.processor.dedupe.DeliveryKey;
+import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.LogPlace;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What the comparison with the oracle catches: each mutant has one bug, planted from outside, and
+/// is found out on the logs on which the fold itself is right.
+class MutantsTest {
+  private static final int LOGS = 100;
+
+  @Test
+  void theFoldItselfIsRight() {
+    assertThat(logsThatDiffer(rules -> rules, state -> state)).isZero();
+  }
+
+  @Test
+  void oneThatForgetsDeliveriesIsFoundOut() {
+    assertThat(logsThatDiffer(rules -> rules, Forgetful::new)).isPositive();
+  }
+
+  @Test
+  void oneThatIgnoresGraceIsFoundOut() {
+    assertThat(logsThatDiffer(MutantsTest::withoutGrace, state -> state)).isPositive();
+  }
+
+  @Test
+  void oneThatReleasesWithoutWaitingForTheTimerIsFoundOut() {
+    assertThat(logsThatDiffer(rules -> rules, Impatient::new)).isPositive();
+  }
+
+  @Test
+  void oneThatForgetsWhatItHeldIsFoundOut() {
+    assertThat(logsThatDiffer(rules -> rules, Dropping::new)).isPositive();
+  }
+
+  private static long logsThatDiffer(UnaryOperator<FoldRules> rules, UnaryOperator<State> state) {
+    return LongStream.range(0, LOGS)
+        .mapToObj(Scenario::of)
+        .filter(scenario -> differs(scenario, rules, state))
+        .count();
+  }
+
+  /// Folds the log in two halves, so that what a state keeps shows.
+  private static boolean differs(
+      Scenario scenario, UnaryOperator<FoldRules> rules, UnaryOperator<State> mutation) {
+    var expected = Judged.expected(Oracle.fold(scenario.rules(), scenario.records()));
+    var state = new MemoryState();
+    var mutated = rules.apply(Judged.rules(scenario.rules()));
+    var fold = new Judged(mutated, state, mutation.apply(state));
+    for (int i = 0; i < expected.size(); i++) {
+      if (i == expected.size() / 2) {
+        fold = new Judged(mutated, state, mutation.apply(state));
+      }
+      if (!fold.next(scenario.records().get(i)).equals(expected.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static FoldRules withoutGrace(FoldRules rules) {
+    return new FoldRules(
+        Duration.ZERO,
+        rules.gapTimeout(),
+        rules.clockStep(),
+        rules.horizon(),
+        rules.heldPerEntityMax(),
+        rules.heldMax(),
+        rules.heldBytesMax());
+  }
+
+  /// A state, unless a mutant changes what it says.
+  private static class Mutant implements State {
+    final State state;
+
+    Mutant(State state) {
+      this.state = state;
+    }
+
+    @Override
+    public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
+      return state.find(key, bucketStartMs);
+    }
+
+    @Override
+    public boolean anyOfId(
+        DeliveryKey key, long oldestMs, long newestMs, Predicate<Sighting> condition) {
+      return state.anyOfId(key, oldestMs, newestMs, condition);
+    }
+
+    @Override
+    public @Nullable Progress progress() {
+      return state.progress();
+    }
+
+    @Override
+    public @Nullable EntityState entity(String key) {
+      return state.entity(key);
+    }
+
+    @Override
+    public HeldChange held(LogPlace at) {
+      return state.held(at);
+    }
+
+    @Override
+    public void eachHeld(Consumer<HeldChange> reader) {
+      state.eachHeld(reader);
+    }
+
+    @Override
+    public void put(Progress progress) {
+      state.put(progress);
+    }
+
+    @Override
+    public void put(String entityKey, EntityState entity) {
+      state.put(entityKey, entity);
+    }
+
+    @Override
+    public void put(DeliveryKey key, long bucketStartMs, Sighting sighting) {
+      state.put(key, bucketStartMs, sighting);
+    }
+
+    @Override
+    public void put(HeldChange held) {
+      state.put(held);
+    }
+
+    @Override
+    public void remove(LogPlace held) {
+      state.remove(held);
+    }
+  }
+
+  /// `seen` switched off.
+  private static final class Forgetful extends Mutant {
+    Forgetful(State state) {
+      super(state);
+    }
+
+    @Override
+    public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
+      return null;
+    }
+  }
+
+  /// Resumes with a clock that is an hour ahead: what is held is due at once.
+  private static final class Impatient extends Mutant {
+    private static final long HOUR_MS = 3_600_000;
+
+    Impatient(State state) {
+      super(state);
+    }
+
+    @Override
+    public @Nullable Progress progress() {
+      var now = state.progress();
+      return now == null ? null : ahead(now);
+    }
+
+    private static Progress ahead(Progress progress) {
+      var clock = progress.clock();
+      return new Progress(
+          new LogClock(clock.nowMs() + HOUR_MS, clock.timestampMs()),
+          progress.firstOffset(),
+          progress.offset(),
+          progress.tally());
+    }
+  }
+
+  /// Resumes without what was held.
+  private static final class Dropping extends Mutant {
+    Dropping(State state) {
+      super(state);
+    }
+
+    @Override
+    public void eachHeld(Consumer<HeldChange> reader) {}
+  }
+}
