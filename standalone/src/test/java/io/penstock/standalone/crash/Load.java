@@ -14,13 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Webhooks stored at a bounded rate in the background, until closed, as an ingress would: by a
 /// producer that is idempotent and not transactional.
+///
+/// It slows down while nobody waits for more: a slow machine takes longer, and not more webhooks.
 final class Load implements AutoCloseable {
   private static final Duration END_MAX = Duration.ofSeconds(30);
+  private static final int AHEAD = 150;
+  private static final int SLOWER = 10;
 
   private final Producer<byte[], byte[]> producer;
   private final Webhooks webhooks;
   private final long pauseNanos;
   private final AtomicInteger stored = new AtomicInteger();
+  private volatile int goal;
   private final Thread thread;
   private volatile @Nullable Exception fault;
   private volatile boolean ended;
@@ -44,7 +49,7 @@ final class Load implements AutoCloseable {
     var due = System.nanoTime();
     while (!ended) {
       producer.send(webhooks.next(), (_, refused) -> count(refused));
-      due += pauseNanos;
+      due += stored() < goal + AHEAD ? pauseNanos : pauseNanos * SLOWER;
       LockSupport.parkNanos(due - System.nanoTime());
     }
   }
@@ -64,7 +69,7 @@ final class Load implements AutoCloseable {
 
   /// Returns once so many more are stored.
   void awaitMore(int count) {
-    var goal = stored() + count;
+    goal = stored() + count;
     Eventually.get(this::stored, now -> now >= goal || fault != null);
   }
 

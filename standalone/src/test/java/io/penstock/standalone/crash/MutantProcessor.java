@@ -32,8 +32,7 @@ final class MutantProcessor implements AutoCloseable {
     var topics = settings.topics();
     var config = mutant.config(StreamsSettings.of(settings, Member.of(settings.stateDir())));
     var ticker =
-        new Ticker(
-            topics.webhooks(), () -> TickProducer.of(config), System::nanoTime, () -> {});
+        new Ticker(topics.webhooks(), () -> TickProducer.of(config), System::nanoTime, () -> {});
     var folds = mutant.folds(settings.rules(), rules -> right(settings, rules));
     var run = new StreamsRun(BridgeTopology.of(topics, folds, ticker), config, topics);
     ticker.start();

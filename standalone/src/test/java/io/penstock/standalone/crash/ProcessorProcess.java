@@ -61,8 +61,7 @@ final class ProcessorProcess implements AutoCloseable {
     replication: 1
     management: {host: 127.0.0.1, port: 0}
     """
-        .formatted(
-            kafka.bootstrapServers(), kafka.topics().prefix(), instance, state, standbys);
+        .formatted(kafka.bootstrapServers(), kafka.topics().prefix(), instance, state, standbys);
   }
 
   /// Starts it; it need not be ready when this returns.

@@ -29,8 +29,7 @@ final class Stage implements AutoCloseable {
   private final Deque<ProcessorProcess> processors = new ArrayDeque<>();
 
   private Stage(KafkaSandbox beside, Path directory, String name) {
-    this.kafka =
-        new KafkaSandbox(beside.bootstrapServers(), beside.topics().prefix() + "-" + name);
+    this.kafka = new KafkaSandbox(beside.bootstrapServers(), beside.topics().prefix() + "-" + name);
     this.directory = directory;
     System.out.println(kafka.topics().prefix() + ": seed " + seed);
   }

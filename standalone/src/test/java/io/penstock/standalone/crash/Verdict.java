@@ -100,10 +100,7 @@ final class Verdict {
 
   /// Only the first of a partition is told: what follows it follows from it.
   private static void compare(
-      TopicPartition where,
-      List<String> expected,
-      List<String> written,
-      List<String> differences) {
+      TopicPartition where, List<String> expected, List<String> written, List<String> differences) {
     for (int at = 0; at < Math.max(expected.size(), written.size()); at++) {
       var due = at < expected.size() ? expected.get(at) : "nothing more";
       var found = at < written.size() ? written.get(at) : "nothing more";

@@ -151,9 +151,7 @@ final class Webhooks {
 
   private String event(String type) {
     var spelled =
-        type.equals("asset")
-            ? pick("asset", "assets")
-            : pick("purchase_order", "purchase-orders");
+        type.equals("asset") ? pick("asset", "assets") : pick("purchase_order", "purchase-orders");
     return spelled + pick(".", ":") + pick("updated", "updated", "inserted", "created", "deleted");
   }
 
@@ -164,8 +162,7 @@ final class Webhooks {
           case 1 -> ",\"occurred_at\":\"" + Instant.ofEpochMilli(nowMs) + "\"";
           default -> "";
         };
-    return "{\"event\":\"%s\"%s,\"%s\":%s}"
-        .formatted(event, time, pick("data", "entity"), content);
+    return "{\"event\":\"%s\"%s,\"%s\":%s}".formatted(event, time, pick("data", "entity"), content);
   }
 
   private Thing thing(String connection, String type) {
