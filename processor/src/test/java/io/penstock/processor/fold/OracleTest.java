@@ -37,7 +37,9 @@ class OracleTest {
     var state = new MemoryState();
     var fold = new Judged(scenario, state);
 
-    assertThat(Lateness.violations(scenario.rules(), steps)).as("seed %d", scenario.seed()).isEmpty();
+    assertThat(Lateness.violations(scenario.rules(), steps))
+        .as("seed %d", scenario.seed())
+        .isEmpty();
     for (int at = 0; at < expected.size(); at++) {
       if (everywhere || at == cut) {
         equal(scenario, "cut at " + at, at, rest(scenario, state.restored(), at), expected);

@@ -30,9 +30,7 @@ final class TestBridge implements AutoCloseable {
             ingress(directory, bootstrapServers, topics), Clock.systemUTC(), System::nanoTime);
     processor =
         Processor.start(
-            processor(directory, bootstrapServers, topics),
-            InstantSource.system(),
-            System::nanoTime);
+            processor(directory, bootstrapServers, topics), Clock.systemUTC(), System::nanoTime);
   }
 
   Sender sender(String connection) {
@@ -81,6 +79,7 @@ final class TestBridge implements AutoCloseable {
           """
           connections:
             conn-42: {recipe: makini, secrets: [shared], aliases: [conn_42]}
+            prompt: {recipe: makini, secrets: [shared], grace: 0s}
             trial: {recipe: makini, secrets: [shared], test: true}
           """);
     } catch (IOException e) {

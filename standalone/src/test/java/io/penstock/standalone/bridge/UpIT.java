@@ -50,6 +50,7 @@ class UpIT {
       var answers = List.of(send(up, first), send(up, first), send(up, first));
       var forged = Shell.run(curl(up, file(first + " "), signature(up, file(first))));
       awaitItems(up, "duplicate", 2);
+      awaitItems(up, "emitted", 1);
 
       assertThat(answers)
           .allMatch(

@@ -29,8 +29,14 @@ public final class KafkaSandbox implements AutoCloseable {
     this.topics = new Topics(prefix);
     Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);
     this.admin = Admin.create(client);
+    Map<String, Object> sending =
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "max.request.size",
+            TopicPlan.RAW_RECORD_BYTES_MAX);
     this.producer =
-        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+        new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /// Where clients find the broker.
