@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 /// again, though not the same timing.
 final class Stage implements AutoCloseable {
   static final int PARTITIONS = 3;
-  private static final int PER_SECOND = 100;
+  private static final int PER_SECOND = 200;
   private static final Duration QUIET_MAX = Duration.ofSeconds(60);
   private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
 
