@@ -1,12 +1,15 @@
 package io.penstock.processor;
 
 import io.penstock.processor.fold.Fold;
+import io.penstock.processor.guard.Application;
 import io.penstock.processor.manage.ManagementServer;
 import io.penstock.processor.manage.ProcessorMetrics;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.streams.BridgeTopology;
+import io.penstock.processor.streams.Brokers;
 import io.penstock.processor.streams.FoldMaker;
 import io.penstock.processor.streams.FoldWatch;
+import io.penstock.processor.streams.KafkaGuard;
 import io.penstock.processor.streams.Member;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
@@ -21,8 +24,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import org.apache.kafka.streams.StreamsConfig;
 
 /// The processor service, wired and running.
 public final class Processor implements AutoCloseable {
@@ -50,8 +55,12 @@ public final class Processor implements AutoCloseable {
     this.metrics = new ProcessorMetrics(this::readiness, clock);
     this.ticker =
         new Ticker(topics.webhooks(), () -> TickProducer.of(config), nanoTime, metrics::ticked);
-    var topology = BridgeTopology.of(topics, folds(settings), FoldWatch.both(metrics, ticker));
-    this.run = new StreamsRun(topology, config, topics);
+    var brokers = new Brokers(config);
+    var shaping = OutputSettings.text(settings.rules());
+    var guard = new KafkaGuard(brokers, application(settings, config), shaping, config);
+    var watch = FoldWatch.both(metrics, ticker);
+    var topology = BridgeTopology.of(topics, folds(settings), watch, guard);
+    this.run = new StreamsRun(topology, config, topics, brokers, guard);
     this.management = management(settings);
   }
 
@@ -60,6 +69,16 @@ public final class Processor implements AutoCloseable {
     var readers = readers();
     return (partition, state) ->
         new Fold(state, partition, settings.rules(), settings.topics(), readers, normalizer);
+  }
+
+  private static Application application(ProcessorSettings settings, Properties config) {
+    var group = config.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+    return new Application(
+        String.valueOf(settings.kafka().get("bootstrap.servers")),
+        group,
+        settings.topics().webhooks(),
+        BridgeTopology.changelogs(group),
+        settings.stateDir().toString());
   }
 
   private static Map<String, WebhookReader> readers() {

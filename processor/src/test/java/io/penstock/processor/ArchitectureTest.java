@@ -24,6 +24,7 @@ class ArchitectureTest {
     "io.penstock.processor.order..",
     "io.penstock.processor.webhook..",
     "io.penstock.processor.normalize..",
+    "io.penstock.processor.guard..",
   };
 
   private static final JavaClasses CLASSES =

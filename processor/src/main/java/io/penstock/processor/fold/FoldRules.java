@@ -1,7 +1,7 @@
 package io.penstock.processor.fold;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 
 /// What shapes the outputs of a partition besides its records: a replay needs the same.
 ///
@@ -33,15 +33,15 @@ public record FoldRules(
           100_000,
           64L << 20);
 
-  /// As an operator reads them, `key=value` each.
-  public List<String> lines() {
-    return List.of(
-        "grace=" + grace.toMillis() + "ms",
-        "gap.timeout=" + gapTimeout.toMillis() + "ms",
-        "clock.step=" + clockStep.toMillis() + "ms",
-        "horizon=" + horizon.toMillis() + "ms",
-        "held.entity.max=" + heldPerEntityMax,
-        "held.max=" + heldMax,
-        "held.bytes.max=" + heldBytesMax);
+  /// As an operator says them, by their keys.
+  public Map<String, String> byKey() {
+    return Map.of(
+        "grace", grace.toMillis() + "ms",
+        "gap.timeout", gapTimeout.toMillis() + "ms",
+        "clock.step", clockStep.toMillis() + "ms",
+        "horizon", horizon.toMillis() + "ms",
+        "held.entity.max", Integer.toString(heldPerEntityMax),
+        "held.max", Integer.toString(heldMax),
+        "held.bytes.max", Long.toString(heldBytesMax));
   }
 }

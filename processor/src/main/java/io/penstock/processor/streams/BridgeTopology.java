@@ -6,10 +6,13 @@ import io.penstock.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -35,17 +38,33 @@ public final class BridgeTopology {
   ///
   /// @param folds makes a partition's fold of its state
   /// @param watch told how the folds get on
-  public static Topology of(Topics topics, FoldMaker folds, FoldWatch watch) {
+  /// @param guard asked before each partition's start and record
+  public static Topology of(Topics topics, FoldMaker folds, FoldWatch watch, TaskGuard guard) {
     Serializer<OutputKey> keys = (_, key) -> key.bytes();
     TopicNameExtractor<OutputKey, byte[]> topic = (key, _, _) -> key.topic();
     var topology = new Topology();
+    // Offsets never reset by themselves: what is passed over would be lost, and nobody told.
     topology.addSource(
-        "raw", new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.webhooks());
-    topology.addProcessor("fold", () -> new FoldProcessor(folds, watch), "raw");
+        AutoOffsetReset.none(),
+        "raw",
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topics.webhooks());
+    topology.addProcessor("fold", () -> new FoldProcessor(folds, watch, guard), "raw");
     stores().forEach(store -> topology.addStateStore(store, "fold"));
     topology.addSink(
         "outputs", topic, keys, new ByteArraySerializer(), new SamePartition(), "fold");
     return topology;
+  }
+
+  /// The names of the changelogs of all stores.
+  ///
+  /// @param group the application's id
+  public static Set<String> changelogs(String group) {
+    return stores().stream()
+        .filter(StoreBuilder::loggingEnabled)
+        .map(store -> group + "-" + store.name() + "-changelog")
+        .collect(Collectors.toSet());
   }
 
   static List<StoreBuilder<?>> stores() {

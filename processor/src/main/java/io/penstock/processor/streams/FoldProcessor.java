@@ -21,21 +21,25 @@ import org.jspecify.annotations.Nullable;
 final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]> {
   private final FoldMaker folds;
   private final FoldWatch watch;
+  private final TaskGuard guard;
   private @Nullable ProcessorContext<OutputKey, byte[]> context;
   private @Nullable Fold fold;
+  private @Nullable Guarded guarded;
 
-  FoldProcessor(FoldMaker folds, FoldWatch watch) {
+  FoldProcessor(FoldMaker folds, FoldWatch watch, TaskGuard guard) {
     this.folds = folds;
     this.watch = watch;
+    this.guard = guard;
   }
 
   @Override
   public void init(ProcessorContext<OutputKey, byte[]> context) {
     var partition = context.taskId().partition();
-    var begun = folds.fold(partition, new StoreState(context));
+    var state = new StoreState(context);
     this.context = context;
-    this.fold = begun;
-    watch.began(partition, begun.standing());
+    this.guarded = Guarded.start(guard, partition, state);
+    this.fold = folds.fold(partition, state);
+    watch.began(partition, fold.standing());
   }
 
   @Override
@@ -43,7 +47,9 @@ final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]
     var to = Objects.requireNonNull(context);
     var here = Objects.requireNonNull(fold);
     var raw = raw(record, to.recordMetadata().orElseThrow());
+    Objects.requireNonNull(guarded).check(raw.offset());
     var plan = here.plan(raw);
+    Objects.requireNonNull(guarded).passed(raw.offset());
     here.commit(plan, output -> to.forward(forwarded(output, raw)));
     watch.processed(raw.partition(), plan, Objects.requireNonNull(here.standing()));
   }

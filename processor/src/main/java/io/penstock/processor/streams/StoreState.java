@@ -7,10 +7,13 @@ import io.penstock.processor.dedupe.Sighting;
 import io.penstock.processor.fold.HeldChange;
 import io.penstock.processor.fold.Progress;
 import io.penstock.processor.fold.State;
+import io.penstock.processor.guard.Memory;
+import io.penstock.processor.guard.Origin;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.LogPlace;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The fold's state in Kafka Streams' stores, whose changes commit with the outputs.
 final class StoreState implements State {
-  private static final Bytes ONE = Bytes.wrap(new byte[] {0});
+  static final Bytes ONE = Bytes.wrap(new byte[] {0});
+  private static final Bytes ORIGIN = Bytes.wrap(new byte[] {1});
 
   private final KeyValueStore<Bytes, byte[]> progress;
   private final KeyValueStore<Bytes, byte[]> entities;
@@ -39,6 +43,19 @@ final class StoreState implements State {
   public @Nullable Progress progress() {
     var stored = progress.get(ONE);
     return stored == null ? null : Progress.of(stored);
+  }
+
+  /// What the state says of itself; empty before the partition's first record.
+  Optional<Memory> memory() {
+    var origin = progress.get(ORIGIN);
+    var last = progress();
+    return origin == null || last == null
+        ? Optional.empty()
+        : Optional.of(new Memory(Origin.of(origin), last.offset()));
+  }
+
+  void put(Origin origin) {
+    progress.put(ORIGIN, origin.toBytes());
   }
 
   @Override

@@ -1,16 +1,21 @@
 package io.penstock.processor.streams;
 
+import io.penstock.processor.guard.Breach;
+import io.penstock.processor.guard.BreachException;
+import io.penstock.processor.streams.Sentry.Clearance;
 import io.penstock.schemas.Topics;
 import io.penstock.schemas.health.Hysteresis;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.schemas.health.Readiness.Ready;
 import io.penstock.schemas.health.Readiness.Unready;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
@@ -20,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Kafka Streams' life: waited for, started, watched and closed.
+/// Kafka Streams' life: waited for, guarded, started, watched and closed.
 ///
 /// One thread looks at the broker and its topics: until they are there, and as long as it runs.
 /// Kafka Streams itself stays `RUNNING` when the broker goes away, so its state alone says too
@@ -29,26 +34,33 @@ public final class StreamsRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRun.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+  private static final Duration GUARD_EVERY = Duration.ofSeconds(10);
   private static final Duration REMIND_EVERY = Duration.ofSeconds(30);
+  private static final Duration TELL_OTHERS_MAX = Duration.ofSeconds(30);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(30);
 
   private final Look check;
+  private final Sentry sentry;
   private final Supplier<KafkaStreams> making;
+  private final AtomicReference<@Nullable String> ending = new AtomicReference<>();
   private final CompletableFuture<String> failure = new CompletableFuture<>();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("streams-watch").daemon().factory());
   private volatile Hysteresis kafka = Hysteresis.START;
+  private volatile @Nullable String waiting;
   private volatile @Nullable KafkaStreams streams;
   private volatile boolean closed;
 
-  /// A run that begins when [#start] is called.
-  public StreamsRun(Topology topology, Properties config, Topics topics) {
-    this(new TopicCheck(topics, config), () -> new KafkaStreams(topology, config));
+  /// A run that begins when [#start] is called, and closes the brokers with itself.
+  public StreamsRun(
+      Topology topology, Properties config, Topics topics, Brokers brokers, KafkaGuard guard) {
+    this(new TopicCheck(brokers, topics), guard, () -> new KafkaStreams(topology, config));
   }
 
-  StreamsRun(Look check, Supplier<KafkaStreams> making) {
+  StreamsRun(Look check, Sentry sentry, Supplier<KafkaStreams> making) {
     this.check = check;
+    this.sentry = sentry;
     this.making = making;
   }
 
@@ -66,15 +78,17 @@ public final class StreamsRun implements AutoCloseable {
   }
 
   public Readiness readiness() {
-    if (failure.isDone()) {
-      return new Unready("stopped: " + failure.join());
+    var end = ending.get();
+    if (end != null) {
+      return new Unready("stopped: " + end);
     }
     if (kafka.readiness() instanceof Unready away) {
       return away;
     }
     var running = streams;
     if (running == null) {
-      return new Unready("starting");
+      var reason = waiting;
+      return new Unready(reason == null ? "starting" : reason);
     }
     var state = running.state();
     return state == KafkaStreams.State.RUNNING
@@ -83,25 +97,31 @@ public final class StreamsRun implements AutoCloseable {
   }
 
   private void look() {
-    try {
-      var before = kafka.readiness();
-      kafka = kafka.after(check.look());
-      if (!kafka.readiness().equals(before)) {
-        tell(kafka.readiness());
-      }
-      if (kafka.readiness() instanceof Ready && streams == null) {
-        begin();
-      }
-      var pause = kafka.settled() ? LOOK_EVERY : LOOK_AGAIN;
-      var _ = watch.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } catch (Throwable e) {
-      // Errors too: a process that neither processes nor stops would be the worst outcome. Closing
-      // interrupts a look, which is none.
-      if (!closed) {
-        LOG.error("could not start or go on", e);
-        failure.complete("could not start or go on: " + e.getMessage());
+    orStop(
+        () -> {
+          var before = kafka.readiness();
+          kafka = kafka.after(check.look());
+          if (!kafka.readiness().equals(before)) {
+            tell(kafka.readiness());
+          }
+          if (streams == null) {
+            askToBegin();
+          }
+          if (ending.get() == null) {
+            again(this::look, kafka.settled() && streams != null ? LOOK_EVERY : LOOK_AGAIN);
+          }
+        });
+  }
+
+  private void askToBegin() throws InterruptedException {
+    switch (sentry.beforeStart()) {
+      case Clearance.Denied(var breach) -> stop(breach);
+      case Clearance.Waiting(var reason) -> waiting = reason;
+      case Clearance.Given() -> {
+        waiting = null;
+        if (kafka.readiness() instanceof Ready) {
+          begin();
+        }
       }
     }
   }
@@ -109,11 +129,50 @@ public final class StreamsRun implements AutoCloseable {
   private void begin() {
     var starting = making.get();
     starting.setUncaughtExceptionHandler(this::failed);
-    starting.setStateListener(StreamsRun::tell);
+    starting.setStateListener(this::changed);
     streams = starting;
     if (!closed) {
       starting.start();
+      again(() -> guard(Optional.empty()), GUARD_EVERY);
     }
+  }
+
+  /// A breach counts when it is seen twice in a row: a broker that has just come up, or an offset
+  /// about to be committed, is none.
+  private void guard(Optional<Breach> before) {
+    orStop(
+        () -> {
+          var now = sentry.whileRunning();
+          if (now.isPresent() && now.equals(before)) {
+            stop(now.get());
+          } else if (ending.get() == null) {
+            again(() -> guard(now), now.isPresent() ? LOOK_AGAIN : GUARD_EVERY);
+          }
+        });
+  }
+
+  private void again(Runnable task, Duration pause) {
+    var _ = watch.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Does a step of the watch.
+  private void orStop(Step step) {
+    try {
+      step.run();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      // Errors too: a process that neither processes nor stops would be the worst outcome. Closing
+      // interrupts a look, which is none.
+      if (!closed) {
+        LOG.error("could not start or go on", e);
+        end("could not start or go on: " + e.getMessage());
+      }
+    }
+  }
+
+  private interface Step {
+    void run() throws InterruptedException;
   }
 
   private void tell(Readiness now) {
@@ -125,38 +184,92 @@ public final class StreamsRun implements AutoCloseable {
   }
 
   private void remind() {
-    if (kafka.readiness() instanceof Unready away) {
-      tell(away);
+    if (ending.get() == null) {
+      var reason = waiting;
+      if (kafka.readiness() instanceof Unready away) {
+        tell(away);
+      } else if (reason != null) {
+        LOG.warn("not ready, waiting: {}", reason);
+      }
     }
   }
 
-  private static void tell(KafkaStreams.State now, KafkaStreams.State before) {
-    if (now == KafkaStreams.State.RUNNING) {
-      LOG.info("ready: records are processed");
-    } else {
-      LOG.debug("Kafka Streams is {}, was {}", now, before);
+  private void changed(KafkaStreams.State now, KafkaStreams.State before) {
+    switch (now) {
+      case RUNNING -> LOG.info("ready: records are processed");
+      // With a reason of its own where this instance has one, for the first one stands.
+      case ERROR -> end("another instance stopped the application; its log says why");
+      default -> LOG.debug("Kafka Streams is {}, was {}", now, before);
     }
   }
 
-  /// What the broker may yet mend is tried again; anything else is a bug or a broken promise, and
-  /// the application stops rather than bury a topic in dead letters.
+  /// What the broker may yet mend is tried again; a breach stops every instance, for the next one
+  /// would only meet it, too; anything else is a bug or a broken promise, and this instance stops
+  /// rather than bury a topic in dead letters.
   private StreamThreadExceptionResponse failed(Throwable e) {
-    if (causedBy(e, RetriableException.class)) {
+    var breach = breach(e);
+    if (breach.isPresent()) {
+      stopAll(breach.get());
+      return StreamThreadExceptionResponse.SHUTDOWN_APPLICATION;
+    }
+    if (caused(e, RetriableException.class).isPresent()) {
       LOG.warn("processing was interrupted, trying again", e);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     LOG.error("processing stopped for good", e);
-    failure.complete(String.valueOf(e.getMessage()));
+    end(String.valueOf(e.getMessage()));
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  private static boolean causedBy(Throwable e, Class<? extends Throwable> type) {
+  /// What an exception says, or else what Kafka says: Kafka Streams has no words for most of it.
+  private Optional<Breach> breach(Throwable e) {
+    var found = caused(e, BreachException.class).map(BreachException::breach);
+    if (found.isPresent() || caused(e, RetriableException.class).isPresent()) {
+      return found;
+    }
+    try {
+      return sentry.whileRunning();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private static <T extends Throwable> Optional<T> caused(Throwable e, Class<T> type) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (type.isInstance(cause)) {
-        return true;
+        return Optional.of(type.cast(cause));
       }
     }
-    return false;
+    return Optional.empty();
+  }
+
+  /// Kafka Streams tells the other instances at the next rebalance, after which it is in `ERROR`.
+  /// Until then this process must not end.
+  private void stopAll(Breach breach) {
+    var reason = breach.message();
+    if (ending.compareAndSet(null, reason)) {
+      LOG.error("{}: stopping every instance: {}", breach.label(), reason);
+      if (!closed) {
+        again(() -> failure.complete(reason), TELL_OTHERS_MAX);
+      }
+    }
+  }
+
+  /// Found by looking, as the other instances will.
+  private void stop(Breach breach) {
+    LOG.error("{}: stopping: {}", breach.label(), breach.message());
+    end(breach.message());
+    var running = streams;
+    if (running != null) {
+      running.close(Duration.ZERO);
+    }
+  }
+
+  /// The first reason stands.
+  private void end(String reason) {
+    ending.compareAndSet(null, reason);
+    failure.complete(String.valueOf(ending.get()));
   }
 
   /// Commits what is done and stops.
@@ -165,11 +278,11 @@ public final class StreamsRun implements AutoCloseable {
     closed = true;
     watch.shutdownNow();
     awaitWatch();
-    check.close();
     var running = streams;
     if (running != null && !running.close(CLOSE_MAX)) {
       LOG.warn("did not close within {}: what was not committed is processed again", CLOSE_MAX);
     }
+    check.close();
   }
 
   /// Kafka Streams must not start behind its own end.

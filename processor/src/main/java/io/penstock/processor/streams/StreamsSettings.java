@@ -156,7 +156,6 @@ public final class StreamsSettings {
         Map.entry(
             StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
             DefaultProductionExceptionHandler.class),
-        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
         // Changelogs carry raw timestamps, and the clock of the broker may be ahead of them.
         Map.entry(
             StreamsConfig.topicPrefix("message.timestamp.after.max.ms"),

@@ -6,6 +6,8 @@ import io.penstock.processor.ProcessorSettings;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.fold.State;
+import io.penstock.processor.guard.Memory;
+import io.penstock.processor.guard.Origin;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.Topics;
@@ -14,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -58,6 +62,21 @@ final class Bench {
     var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
     var readers = Map.of("makini", new WebhookReader(recipe.envelope()));
     return new Fold(state, partition, RULES, TOPICS, readers, Normalizer.builtIn());
+  }
+
+  /// A guard that finds all as it should be.
+  static TaskGuard guard() {
+    return new TaskGuard() {
+      @Override
+      public Origin atStart(int partition, Optional<Memory> memory) {
+        return memory
+            .map(Memory::origin)
+            .orElseGet(() -> new Origin("raw-id", 12, new TreeMap<>(), 0, ""));
+      }
+
+      @Override
+      public void next(int partition, long expected, long offset) {}
+    };
   }
 
   static ProcessorSettings settings(Path stateDir, Map<String, String> kafka) {

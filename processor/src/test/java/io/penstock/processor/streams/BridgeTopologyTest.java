@@ -40,7 +40,7 @@ class BridgeTopologyTest {
 
   @BeforeEach
   void start() {
-    topology = BridgeTopology.of(Bench.TOPICS, Bench::fold, watch);
+    topology = BridgeTopology.of(Bench.TOPICS, Bench::fold, watch, Bench.guard());
     driver = new TopologyTestDriver(topology, Bench.config(stateDir));
     raw =
         driver.createInputTopic("t.webhooks", new ByteArraySerializer(), new ByteArraySerializer());
@@ -133,7 +133,8 @@ class BridgeTopologyTest {
   void changelogsOutliveWhatIsMadeAgainFromThem() {
     var topics =
         ChangelogTopics.of(
-            BridgeTopology.of(Bench.TOPICS, Bench::fold, new Tallies()), Bench.config(stateDir));
+            BridgeTopology.of(Bench.TOPICS, Bench::fold, new Tallies(), Bench.guard()),
+            Bench.config(stateDir));
 
     assertThat(topics)
         .containsOnlyKeys(

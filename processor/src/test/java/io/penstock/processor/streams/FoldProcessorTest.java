@@ -2,13 +2,22 @@ package io.penstock.processor.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.processor.dedupe.Seen;
 import io.penstock.processor.fold.Outcome;
 import io.penstock.processor.fold.Tally;
+import io.penstock.processor.guard.Application;
+import io.penstock.processor.guard.BreachException;
+import io.penstock.processor.guard.Guard;
+import io.penstock.processor.guard.Memory;
+import io.penstock.processor.guard.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -20,12 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FoldProcessorTest {
   private static final int PARTITION = 7;
+  private static final Origin ORIGIN = new Origin("raw-1", 12, new TreeMap<>(), 0, "");
   private static final long STEP_MS = 5 * 60_000;
 
   @TempDir private Path stateDir;
   private final Tallies watch = new Tallies();
   private final List<Tally> tallies = watch.all;
-  private final FoldProcessor processor = new FoldProcessor(Bench::fold, watch);
+  private final List<Optional<Memory>> memories = new ArrayList<>();
+  private final FoldProcessor processor = new FoldProcessor(Bench::fold, watch, new Remembering());
   private MockProcessorContext<OutputKey, byte[]> context;
   private List<StateStore> stores = List.of();
   private long offset;
@@ -74,6 +85,8 @@ class FoldProcessorTest {
     process("evt-1", 1);
     close();
 
+    // The progress, which a changelog would restore, is in memory.
+    offset = 0;
     open();
     process("evt-1", 2);
     process("evt-2", 3);
@@ -82,6 +95,35 @@ class FoldProcessorTest {
         .extracting(tally -> tally.of(Outcome.DUPLICATE))
         .containsExactly(0L, 1L, 0L);
     assertThat(tallies.getLast().of(Outcome.UNCHANGED)).isOne();
+  }
+
+  @Test
+  void originIsRememberedWithTheFirstRecordAndNotBefore() {
+    processor.init(context);
+    process("evt-1", 1);
+    process("evt-2", 1);
+    processor.init(context);
+
+    assertThat(memories)
+        .containsExactly(Optional.empty(), Optional.empty(), Optional.of(new Memory(ORIGIN, 1)));
+  }
+
+  @Test
+  void recordBehindAHoleIsNotProcessed() {
+    process("evt-1", 1);
+    offset++;
+
+    assertThatThrownBy(() -> process("evt-2", 1))
+        .isInstanceOf(BreachException.class)
+        .hasMessageContaining("after offset 0 comes 2");
+    assertThat(tallies).hasSize(1);
+  }
+
+  @Test
+  void firstRecordMustBeTheOneTheGroupBeginsWith() {
+    offset = 1;
+
+    assertThatThrownBy(() -> process("evt-1", 1)).isInstanceOf(BreachException.class);
   }
 
   /// On the real store, which drops segments by itself while others are written.
@@ -106,5 +148,27 @@ class FoldProcessorTest {
     var headers =
         Bench.headers(id).add("horizon", Long.toString(Seen.HORIZON_MAX_MS).getBytes(UTF_8));
     processor.process(new Record<>(Bench.KEY, Bench.ORDER, timestampMs, headers));
+  }
+
+  /// Notes what states remember of themselves, and lets no hole pass.
+  private final class Remembering implements TaskGuard {
+    private final Guard guard =
+        new Guard(new Application("", "t-g1", "t.webhooks", Set.of(), "state"), "");
+
+    @Override
+    public Origin atStart(int partition, Optional<Memory> memory) {
+      memories.add(memory);
+      return ORIGIN;
+    }
+
+    @Override
+    public void next(int partition, long expected, long offset) {
+      guard
+          .next(partition, expected, offset)
+          .ifPresent(
+              breach -> {
+                throw new BreachException(breach);
+              });
+    }
   }
 }

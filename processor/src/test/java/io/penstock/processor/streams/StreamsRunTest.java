@@ -3,10 +3,15 @@ package io.penstock.processor.streams;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.guard.Application;
+import io.penstock.processor.guard.Breach;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.schemas.health.Readiness.Ready;
 import io.penstock.schemas.health.Readiness.Unready;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// The moments around the start, where nothing runs yet.
 @Timeout(60)
 class StreamsRunTest {
+  private static final Application APPLICATION =
+      new Application("127.0.0.1:1", "t-processor-g1", "t.webhooks", Set.of(), "state");
+
   private final CountDownLatch making = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final AtomicInteger starts = new AtomicInteger();
@@ -27,7 +35,7 @@ class StreamsRunTest {
 
   @Test
   void isNotReadyWhileKafkaStreamsIsMade() throws InterruptedException {
-    try (var run = new StreamsRun(new AllThere(), this::slowlyMade)) {
+    try (var run = new StreamsRun(new AllThere(), new Unbreached(), this::slowlyMade)) {
       run.start();
       making.await();
 
@@ -43,6 +51,7 @@ class StreamsRunTest {
     try (var run =
         new StreamsRun(
             new AllThere(),
+            new Unbreached(),
             () -> {
               throw new UnsatisfiedLinkError("no rocksdbjni");
             })) {
@@ -55,7 +64,7 @@ class StreamsRunTest {
 
   @Test
   void closedWhileItIsMadeNeverStarts() throws InterruptedException {
-    var run = new StreamsRun(new AllThere(), this::slowlyMade);
+    var run = new StreamsRun(new AllThere(), new Unbreached(), this::slowlyMade);
     run.start();
     making.await();
 
@@ -70,6 +79,31 @@ class StreamsRunTest {
     assertThat(run.failure()).isNotDone();
   }
 
+  @Test
+  void breachBeforeTheStartIsNeverStarted()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var breach = new Breach.OffsetsExpired(APPLICATION, new TreeMap<>());
+    try (var run = new StreamsRun(new AllThere(), new Denying(breach), this::slowlyMade)) {
+      run.start();
+
+      assertThat(run.failure().get(30, SECONDS)).isEqualTo(breach.message());
+      assertThat(run.readiness()).isEqualTo(new Unready("stopped: " + breach.message()));
+      assertThat(making.getCount()).isOne();
+    }
+  }
+
+  @Test
+  void whatCannotBeToldIsWaitedForAndSaid() throws InterruptedException {
+    var asked = new CountDownLatch(2);
+    try (var run = new StreamsRun(new AllThere(), new Undecided(asked), this::slowlyMade)) {
+      run.start();
+      asked.await();
+
+      assertThat(run.readiness()).isEqualTo(new Unready("offsets can't be told"));
+      assertThat(run.failure()).isNotDone();
+    }
+  }
+
   private KafkaStreams slowlyMade() {
     making.countDown();
     while (goOn.getCount() > 0) {
@@ -82,12 +116,54 @@ class StreamsRunTest {
   /// Counts its starts, and does not.
   private final class Counted extends KafkaStreams {
     private Counted() {
-      super(BridgeTopology.of(Bench.TOPICS, Bench::fold, new Tallies()), Bench.config(stateDir));
+      super(
+          BridgeTopology.of(Bench.TOPICS, Bench::fold, new Tallies(), Bench.guard()),
+          Bench.config(stateDir));
     }
 
     @Override
     public synchronized void start() {
       starts.incrementAndGet();
+    }
+  }
+
+  /// Finds a breach before anything starts.
+  private record Denying(Breach breach) implements Sentry {
+    @Override
+    public Clearance beforeStart() {
+      return new Clearance.Denied(breach);
+    }
+
+    @Override
+    public Optional<Breach> whileRunning() {
+      return Optional.empty();
+    }
+  }
+
+  /// Can't tell, and says when it has said so often enough to be heard.
+  private record Undecided(CountDownLatch asked) implements Sentry {
+    @Override
+    public Clearance beforeStart() {
+      asked.countDown();
+      return new Clearance.Waiting("offsets can't be told");
+    }
+
+    @Override
+    public Optional<Breach> whileRunning() {
+      return Optional.empty();
+    }
+  }
+
+  /// Nothing is wrong.
+  private static final class Unbreached implements Sentry {
+    @Override
+    public Clearance beforeStart() {
+      return new Clearance.Given();
+    }
+
+    @Override
+    public Optional<Breach> whileRunning() {
+      return Optional.empty();
     }
   }
 

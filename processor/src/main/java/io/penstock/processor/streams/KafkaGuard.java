@@ -1,0 +1,126 @@
+package io.penstock.processor.streams;
+
+import io.penstock.processor.guard.Application;
+import io.penstock.processor.guard.Breach;
+import io.penstock.processor.guard.BreachException;
+import io.penstock.processor.guard.Facts;
+import io.penstock.processor.guard.Guard;
+import io.penstock.processor.guard.Identity;
+import io.penstock.processor.guard.Memory;
+import io.penstock.processor.guard.Origin;
+import io.penstock.processor.guard.Start;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The guard with Kafka to ask. For any thread.
+public final class KafkaGuard implements Sentry, TaskGuard {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaGuard.class);
+
+  private final Guard guard;
+  private final FactFinder facts;
+  private final Positions positions;
+  private final FirstOffsets firstOffsets;
+  private Identity known = Identity.UNKNOWN;
+
+  /// A guard.
+  ///
+  /// @param settings those that shape outputs, a line `key=value` each
+  /// @param config the application's, of which its consumer's are used
+  public KafkaGuard(Brokers brokers, Application application, String settings, Properties config) {
+    this.guard = new Guard(application, settings);
+    this.facts = new FactFinder(brokers, application);
+    this.positions = new Positions(application, config);
+    this.firstOffsets = new FirstOffsets(brokers, application);
+  }
+
+  @Override
+  public Clearance beforeStart() throws InterruptedException {
+    try {
+      var now = facts.all();
+      if (now.raw() == null) {
+        return new Clearance.Waiting("the raw topic is missing");
+      }
+      learn(now);
+      return switch (guard.beforeStart(now)) {
+        case Start.First(var offsets) -> {
+          firstOffsets.commit(offsets);
+          LOG.info("first start: begins at offsets {}", offsets);
+          yield new Clearance.Given();
+        }
+        case Start.Again() -> new Clearance.Given();
+        case Start.Refused(var breach) -> new Clearance.Denied(mendable(breach));
+      };
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      // Also where another instance has joined meanwhile: the next look sees its offsets.
+      return new Clearance.Waiting("the group's offsets can't be told: " + Brokers.why(e));
+    }
+  }
+
+  @Override
+  public Optional<Breach> whileRunning() throws InterruptedException {
+    try {
+      var now = facts.all();
+      var breach = guard.whileRunning(known(), now);
+      learn(now);
+      return breach;
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      LOG.debug("could not look", e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Origin atStart(int partition, Optional<Memory> memory) {
+    var now = find(partition);
+    if (now.raw() == null) {
+      throw new org.apache.kafka.common.errors.TimeoutException("the raw topic is not there");
+    }
+    stopOn(guard.atStart(partition, memory, now).map(this::mendable));
+    return memory.isPresent() ? memory.get().origin() : guard.origin(partition, now);
+  }
+
+  @Override
+  public void next(int partition, long expected, long offset) {
+    stopOn(guard.next(partition, expected, offset));
+  }
+
+  private Facts find(int partition) {
+    try {
+      return facts.of(partition);
+    } catch (TimeoutException e) {
+      throw new org.apache.kafka.common.errors.TimeoutException(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RetriableException again ? again : new KafkaException(e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private Breach mendable(Breach breach) {
+    return switch (breach) {
+      case Breach.OffsetsExpired _, Breach.OffsetsMoved _ -> breach.knowing(positions.read());
+      default -> breach;
+    };
+  }
+
+  private static void stopOn(Optional<Breach> breach) {
+    if (breach.isPresent()) {
+      throw new BreachException(breach.get());
+    }
+  }
+
+  private synchronized Identity known() {
+    return known;
+  }
+
+  private synchronized void learn(Facts now) {
+    known = known.learning(now);
+  }
+}
