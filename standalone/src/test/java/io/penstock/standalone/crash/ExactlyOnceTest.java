@@ -62,7 +62,7 @@ class ExactlyOnceTest {
           processor.start();
         }
         processor.awaitReady();
-        load.awaitMore(300);
+        load.awaitMore(200);
       }
 
       stage.assertExactlyOnce();

@@ -27,7 +27,7 @@ final class Thing {
       title = "title \"" + random.nextInt(1_000) + "\" \u00e9";
       extra = random.nextInt(10);
     }
-    if (fate < 80) {
+    if (fate < 80 || changedMs == 0) {
       changedMs = nowMs - (random.nextBoolean() ? random.nextLong(DISORDER_MS) : 0);
     }
     var time = fate < 96 ? member("updatedAt", Instant.ofEpochMilli(changedMs)) : "";

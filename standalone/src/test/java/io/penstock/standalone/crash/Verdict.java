@@ -23,6 +23,9 @@ final class Verdict {
   /// In a row, without a change: together they are longer than it takes for a tick to come.
   private static final int LOOKS_STILL = 4;
 
+  /// In a row, without the tick that what is held needs: it does not come.
+  private static final int LOOKS_IN_VAIN = 30;
+
   private final KafkaSandbox kafka;
   private final Group group;
   private final Rules rules;
@@ -64,7 +67,8 @@ final class Verdict {
     return differences;
   }
 
-  /// All that is stored is processed, no tick comes any more, and of what was held nothing is left.
+  /// All that is stored is processed, no tick comes any more, and none is needed or to be hoped
+  /// for.
   private boolean quiet() {
     var now = group.ends();
     still = now.equals(ends) && now.equals(group.committed()) ? still + 1 : 0;
@@ -75,7 +79,7 @@ final class Verdict {
     if (!expected.ends().equals(now)) {
       expected = expected();
     }
-    return expected.ends().equals(now) && !expected.held();
+    return expected.ends().equals(now) && (!expected.held() || still > LOOKS_IN_VAIN);
   }
 
   private Expected expected() {
