@@ -28,7 +28,7 @@ public record FoldRules(
           Duration.ofSeconds(2),
           Duration.ofMinutes(1),
           Duration.ofMinutes(5),
-          Duration.ofHours(72),
+          Duration.ofDays(3),
           100,
           100_000,
           64L << 20);

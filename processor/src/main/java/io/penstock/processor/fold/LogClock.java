@@ -3,7 +3,7 @@ package io.penstock.processor.fold;
 /// Time as the log tells it, so that a replay decides as the first run did.
 ///
 /// Starts at 0 and advances by what lies between two raw timestamps: never back, and never by more
-/// than [#STEP_MAX_MS] at once, so that one absurd timestamp costs no more than a step.
+/// than a step at once, so that one absurd timestamp costs no more than that.
 ///
 /// @param nowMs milliseconds since the partition's first record, on this clock
 /// @param timestampMs the raw timestamp it stands at

@@ -39,7 +39,7 @@ public final class Tally {
 
   /// So many items of one outcome.
   void count(Outcome outcome, long items) {
-    counts[outcome.ordinal()] += items;
+    counts[outcome.column()] += items;
   }
 
   /// One delivery whose id another body had before: `id-reused`.
@@ -49,7 +49,7 @@ public final class Tally {
 
   /// The items of one outcome.
   public long of(Outcome outcome) {
-    return counts[outcome.ordinal()];
+    return counts[outcome.column()];
   }
 
   /// All items that came.

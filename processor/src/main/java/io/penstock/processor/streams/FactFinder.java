@@ -96,7 +96,7 @@ final class FactFinder {
     return found == null ? null : Committed.of(found.offset(), found.metadata());
   }
 
-  private Map<TopicPartition, @Nullable OffsetAndMetadata> committed(
+  private Map<TopicPartition, OffsetAndMetadata> committed(
       Collection<TopicPartition> asked, boolean stable)
       throws InterruptedException, ExecutionException, TimeoutException {
     var group = application.group();

@@ -33,7 +33,7 @@ final class Bench {
           Duration.ZERO,
           Duration.ofMinutes(1),
           Duration.ofMinutes(5),
-          Duration.ofHours(72),
+          Duration.ofDays(3),
           100,
           100_000,
           64L << 20);

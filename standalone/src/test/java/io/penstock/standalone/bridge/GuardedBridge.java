@@ -12,10 +12,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -74,7 +77,7 @@ final class GuardedBridge implements AutoCloseable {
     send(count);
     var ends = ends();
     Eventually.get(
-        () -> committed(),
+        this::committed,
         offsets ->
             ends.entrySet().stream()
                 .allMatch(end -> offsets.getOrDefault(end.getKey(), 0L).equals(end.getValue())));
@@ -129,16 +132,19 @@ final class GuardedBridge implements AutoCloseable {
   }
 
   Map<Integer, Long> ends() {
-    var raw = answer(kafka.admin().describeTopics(List.of(raw())).allTopicNames()).get(raw());
     var asked = new HashMap<TopicPartition, OffsetSpec>();
-    raw.partitions()
-        .forEach(
-            partition ->
-                asked.put(new TopicPartition(raw(), partition.partition()), OffsetSpec.latest()));
+    for (int number = 0; number < partitions(raw()); number++) {
+      asked.put(new TopicPartition(raw(), number), OffsetSpec.latest());
+    }
     var ends = new TreeMap<Integer, Long>();
     answer(kafka.admin().listOffsets(asked).all())
         .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
     return ends;
+  }
+
+  private int partitions(String topic) {
+    var described = answer(kafka.admin().describeTopics(List.of(topic)).allTopicNames());
+    return Objects.requireNonNull(described.get(topic)).partitions().size();
   }
 
   /// As `kafka-consumer-groups.sh --reset-offsets` does it.
@@ -173,11 +179,21 @@ final class GuardedBridge implements AutoCloseable {
 
   /// Makes a topic again under its name, with what the broker gives it.
   void recreate(String topic) {
-    var described = answer(kafka.admin().describeTopics(List.of(topic)).allTopicNames()).get(topic);
+    var again = new NewTopic(topic, partitions(topic), (short) 1);
     delete(topic);
-    var again = new NewTopic(topic, described.partitions().size(), (short) 1);
     again.configs(topic.equals(raw()) ? Map.of() : Map.of("cleanup.policy", "compact"));
     answer(kafka.admin().createTopics(List.of(again)).all());
+  }
+
+  /// As retention or `kafka-delete-records.sh` does it.
+  void deleteRecords(int partition, long before) {
+    var at = new TopicPartition(raw(), partition);
+    answer(kafka.admin().deleteRecords(Map.of(at, RecordsToDelete.beforeOffset(before))).all());
+  }
+
+  void addPartition() {
+    var more = NewPartitions.increaseTo(partitions(raw()) + 1);
+    answer(kafka.admin().createPartitions(Map.of(raw(), more)).all());
   }
 
   void deleteState() {
@@ -190,7 +206,7 @@ final class GuardedBridge implements AutoCloseable {
     }
   }
 
-  static <T> T answer(KafkaFuture<T> asked) {
+  private static <T> T answer(KafkaFuture<T> asked) {
     try {
       return asked.get();
     } catch (ExecutionException e) {

@@ -75,7 +75,7 @@ class PoisonTest {
   }
 
   private long append(byte @Nullable [] key, byte @Nullable [] value) {
-    var record = new ProducerRecord<>(topics.webhooks(), 0, key, value);
+    var record = new ProducerRecord<byte[], byte[]>(topics.webhooks(), 0, key, value);
     Map.of(
             "webhook-id", "evt-" + Arrays.hashCode(value),
             "webhook-id-origin", "sender",

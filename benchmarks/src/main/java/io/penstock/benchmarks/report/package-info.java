@@ -1,0 +1,5 @@
+/// What is printed.
+@NullMarked
+package io.penstock.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

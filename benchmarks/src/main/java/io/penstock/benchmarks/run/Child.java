@@ -1,0 +1,110 @@
+package io.penstock.benchmarks.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// A JVM of its own on this one's class path, which ends with this one unless that is killed.
+final class Child implements AutoCloseable {
+
+  /// What the product's JVMs are started with.
+  private static final List<String> FLAGS =
+      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+  private static final Duration STOP_MAX = Duration.ofSeconds(40);
+
+  private final Process process;
+  private final Path log;
+
+  private Child(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+  }
+
+  /// Starts one.
+  ///
+  /// @param flags of the JVM, beside those of the product
+  /// @param command the class with the main method, and its arguments
+  /// @param settings the only `PENSTOCK_*` variables it sees
+  /// @param log where its standard error goes
+  static Child start(
+      List<String> flags, List<String> command, Map<String, String> settings, Path log) {
+    var line = new ArrayList<>(List.of(tool("java")));
+    line.addAll(FLAGS);
+    line.addAll(flags);
+    line.addAll(command);
+    var builder = new ProcessBuilder(line).redirectError(log.toFile());
+    var environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("PENSTOCK_"));
+    environment.putAll(settings);
+    environment.put("CLASSPATH", System.getProperty("java.class.path"));
+    try {
+      return new Child(builder.start(), log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A program of the JDK that this process runs on.
+  static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  /// The next line of its standard output.
+  String line() {
+    try {
+      var line = process.inputReader().readLine();
+      if (line == null) {
+        throw new BenchException("a process ended before it was ready; its log is " + log);
+      }
+      return line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  Path log() {
+    return log;
+  }
+
+  /// The CPU time that all its threads have used.
+  Duration cpu() {
+    return process
+        .info()
+        .totalCpuDuration()
+        .orElseThrow(() -> new BenchException("this system does not tell a process's CPU time"));
+  }
+
+  /// Asks it to stop, by the end of its input and by signal, and kills it where it does not.
+  @Override
+  public void close() {
+    try {
+      process.outputWriter().close();
+    } catch (IOException _) {
+      // It is gone already.
+    }
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.penstock.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class BenchTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void noBenchmarkIsWrongUse() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).contains("Usage: penstock bench");
+  }
+
+  @Test
+  void aMistypedBenchmarkIsWrongUseWithTheRightOne() {
+    assertThat(run("procesor")).isEqualTo(2);
+    assertThat(err.toString()).contains("processor");
+  }
+
+  @Test
+  void helpShowsAnExample() {
+    assertThat(run("processor", "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: penstock bench processor", "--rounds 1");
+  }
+
+  @Test
+  void aNumberOutOfRangeIsWrongUseWithTheRange() {
+    assertThat(run("processor", "--rounds", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--rounds: expected 1 to 100, got 0");
+  }
+
+  private int run(String... args) {
+    return Bench.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(args);
+  }
+}
