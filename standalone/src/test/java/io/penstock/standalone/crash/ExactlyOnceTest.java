@@ -199,7 +199,7 @@ class ExactlyOnceTest {
   }
 
   private static boolean isPast(Map<Integer, Long> before, Map<Integer, Long> now) {
-    return now.keySet().stream()
-        .allMatch(partition -> now.get(partition) > before.getOrDefault(partition, 0L));
+    return now.entrySet().stream()
+        .allMatch(offset -> offset.getValue() > before.getOrDefault(offset.getKey(), 0L));
   }
 }

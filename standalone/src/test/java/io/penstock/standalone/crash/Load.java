@@ -48,7 +48,7 @@ final class Load implements AutoCloseable {
   private void send() {
     var due = System.nanoTime();
     while (!ended) {
-      producer.send(webhooks.next(), (_, refused) -> count(refused));
+      var _ = producer.send(webhooks.next(), (_, refused) -> count(refused));
       due += stored() < goal + AHEAD ? pauseNanos : pauseNanos * SLOWER;
       LockSupport.parkNanos(due - System.nanoTime());
     }

@@ -96,7 +96,7 @@ class MutantTest {
       try (var producer = new KafkaProducer<>(config, text, text)) {
         producer.initTransactions();
         producer.beginTransaction();
-        producer.send(new ProducerRecord<>(topic, 1, "key", "value"));
+        var _ = producer.send(new ProducerRecord<>(topic, 1, "key", "value"));
         producer.flush();
 
         assertThat(stage.group().unfinished())

@@ -177,7 +177,8 @@ final class Webhooks {
   private ProducerRecord<byte[], byte[]> record(
       @Nullable String key, @Nullable String value, Map<String, String> headers) {
     var partition = key == null ? 0 : null;
-    var record = new ProducerRecord<>(topic, partition, nowMs, bytes(key), bytes(value));
+    var record =
+        new ProducerRecord<byte[], byte[]>(topic, partition, nowMs, bytes(key), bytes(value));
     headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
     return record;
   }

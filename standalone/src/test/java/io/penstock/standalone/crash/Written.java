@@ -17,7 +17,7 @@ import org.apache.kafka.common.header.Headers;
 final class Written {
   /// Kafka's own have none.
   static final Comparator<TopicPartition> BY_NAME =
-      Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
+      Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
   private Written() {}
 

@@ -41,7 +41,7 @@ public final class ChildJvm implements AutoCloseable {
     command.add(main.getName());
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).redirectOutput(output);
-    var errors = output == Redirect.PIPE ? Redirect.INHERIT : output;
+    var errors = output.equals(Redirect.PIPE) ? Redirect.INHERIT : output;
     builder.redirectError(errors).environment().put("CLASSPATH", classPath());
     try {
       return new ChildJvm(builder.start());
