@@ -5,14 +5,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Waits for what other threads and processes bring about.
-final class Eventually {
+public final class Eventually {
   private static final Duration MAX = Duration.ofSeconds(60);
   private static final Duration EVERY = Duration.ofMillis(100);
 
   private Eventually() {}
 
   /// The first value of its kind; fails after 60 s with the last one that was not.
-  static <T> T get(Supplier<T> value, Predicate<T> wanted) {
+  public static <T> T get(Supplier<T> value, Predicate<T> wanted) {
     T last = value.get();
     for (long looks = MAX.dividedBy(EVERY); !wanted.test(last); looks--) {
       if (looks == 0) {

@@ -1,21 +1,19 @@
 package io.penstock.standalone.kafka;
 
+import io.penstock.standalone.process.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// An [io.penstock.standalone.broker.EmbeddedKafka] in a child process that a test can kill or
 /// halt.
 public final class BrokerProcess implements AutoCloseable {
-  private static final Duration STOP_MAX = Duration.ofSeconds(30);
-
-  private final Process process;
+  private final ChildJvm process;
   private final String bootstrapServers;
 
-  private BrokerProcess(Process process, String bootstrapServers) {
+  private BrokerProcess(ChildJvm process, String bootstrapServers) {
     this.process = process;
     this.bootstrapServers = bootstrapServers;
   }
@@ -24,22 +22,10 @@ public final class BrokerProcess implements AutoCloseable {
   ///
   /// @param port 0 for a free one
   public static BrokerProcess start(Path directory, int port) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
-        List.of(
-            java,
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            BrokerMain.class.getName(),
-            directory.toString(),
-            Integer.toString(port));
-    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    var arguments = List.of(directory.toString(), Integer.toString(port));
+    var process = ChildJvm.start(BrokerMain.class, List.of("-Xmx512m"), arguments, Redirect.PIPE);
     try {
-      var process = builder.start();
-      var address = process.inputReader().readLine();
+      var address = process.output().readLine();
       if (address == null) {
         throw new IllegalStateException("the broker process ended before it was ready");
       }
@@ -61,51 +47,22 @@ public final class BrokerProcess implements AutoCloseable {
 
   /// Ends it as a crash would (SIGKILL), and returns once it is gone.
   public void kill() {
-    process.destroyForcibly();
-    await(process);
+    process.kill();
   }
 
   /// Halts it (SIGSTOP): its sockets stay open, and nothing answers.
   public void halt() {
-    signal("STOP");
+    process.halt();
   }
 
   /// Lets it go on after [#halt()] (SIGCONT).
   public void resume() {
-    signal("CONT");
-  }
-
-  private void signal(String name) {
-    try {
-      await(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    process.resume();
   }
 
   /// Asks it to stop, and kills it where it does not.
   @Override
   public void close() {
-    try {
-      process.outputWriter().close();
-    } catch (IOException _) {
-      // It is gone already.
-    }
-    try {
-      await(process);
-    } finally {
-      process.destroyForcibly();
-    }
-  }
-
-  private static void await(Process process) {
-    try {
-      if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IllegalStateException("process " + process.pid() + " did not end");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    process.close();
   }
 }

@@ -74,12 +74,17 @@ final class TestKafka implements AutoCloseable {
     }
   }
 
+  /// What a broker clears away at leisure, old records and the transactions of the dead, this one
+  /// clears away at once: what a test must not lose, it would lose in time to see it.
   private static TestKafka container() {
     var container =
         new KafkaContainer(IMAGE)
             .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
             .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "4")
-            .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "4");
+            .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "4")
+            .withEnv("KAFKA_LOG_INITIAL_TASK_DELAY_MS", "1000")
+            .withEnv("KAFKA_LOG_RETENTION_CHECK_INTERVAL_MS", "1000")
+            .withEnv("KAFKA_TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS", "1000");
     container.start();
     return new TestKafka("container " + IMAGE, container.getBootstrapServers(), container::stop);
   }

@@ -1,0 +1,33 @@
+package io.penstock.standalone.crash;
+
+import io.penstock.processor.fold.Outcome;
+import io.penstock.processor.fold.Progress;
+import io.penstock.standalone.kafka.KafkaSandbox;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What the processor itself says it counted: the last committed progress of each partition.
+final class Counters {
+  private Counters() {}
+
+  /// By partition, and then by the oracle's names.
+  static Map<Integer, Map<String, Long>> read(KafkaSandbox kafka) {
+    var counters = new TreeMap<Integer, Map<String, Long>>();
+    for (var record : kafka.read(Group.of(kafka) + "-progress-changelog")) {
+      counters.put(record.partition(), counts(Progress.of(record.value())));
+    }
+    return counters;
+  }
+
+  private static Map<String, Long> counts(Progress progress) {
+    var counts = new TreeMap<String, Long>();
+    var tally = progress.tally();
+    for (var outcome : Outcome.values()) {
+      counts.put(outcome.label(), tally.of(outcome));
+    }
+    counts.put("items", tally.items());
+    counts.put("held", tally.items() - tally.decided());
+    counts.put("id-reused", tally.idsReused());
+    return counts;
+  }
+}

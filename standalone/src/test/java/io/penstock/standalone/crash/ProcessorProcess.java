@@ -1,0 +1,157 @@
+package io.penstock.standalone.crash;
+
+import io.penstock.standalone.bridge.Eventually;
+import io.penstock.standalone.kafka.KafkaSandbox;
+import io.penstock.standalone.process.ChildJvm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One instance of the processor in a process of its own: killed, halted and started again on the
+/// state directory it left.
+///
+/// Each start logs to a file of its own in `target/processors`, for the eyes of whoever reads a
+/// failed test.
+final class ProcessorProcess implements AutoCloseable {
+  private static final Path LOGS = Path.of("target", "processors");
+  private static final String READY = "ready: records are processed";
+
+  private final Class<?> main;
+  private final String name;
+  private final Path state;
+  private final Path settings;
+  private int starts;
+  private @Nullable Path log;
+  private @Nullable ChildJvm jvm;
+
+  /// An instance that ships, not started.
+  ProcessorProcess(KafkaSandbox kafka, Path directory, String instance, int standbys) {
+    this(ProcessorChild.class, kafka, directory, instance, standbys);
+  }
+
+  /// An instance with another main, not started.
+  ProcessorProcess(
+      Class<?> main, KafkaSandbox kafka, Path directory, String instance, int standbys) {
+    this.main = main;
+    this.name = kafka.topics().prefix() + "-" + instance;
+    this.state = directory.resolve(instance);
+    this.settings = directory.resolve(instance + ".yaml");
+    write(settings, settings(kafka, instance, standbys));
+  }
+
+  /// Sessions are as short as a broker takes them, and transactions shorter, so that what is left
+  /// behind by the dead is cleared away soon.
+  private String settings(KafkaSandbox kafka, String instance, int standbys) {
+    return """
+    kafka:
+      bootstrap.servers: "%s"
+      session.timeout.ms: 6000
+      heartbeat.interval.ms: 1500
+      transaction.timeout.ms: 4000
+    topics.prefix: %s
+    instance: %s
+    state.dir: %s
+    standbys: %d
+    replication: 1
+    management: {host: 127.0.0.1, port: 0}
+    """
+        .formatted(kafka.bootstrapServers(), kafka.topics().prefix(), instance, state, standbys);
+  }
+
+  /// Starts it; it need not be ready when this returns.
+  void start() {
+    log = LOGS.resolve(name + "-" + ++starts + ".log");
+    write(log, "");
+    var flags =
+        List.of(
+            "-Xmx256m",
+            "-Dlogback.configurationFile=" + Path.of("src/test/resources/logback-child.xml"));
+    var arguments = List.of("--config", settings.toString());
+    jvm = ChildJvm.start(main, flags, arguments, Redirect.appendTo(log.toFile()));
+  }
+
+  /// Returns once it processes, or fails where it ended.
+  void awaitReady() {
+    Eventually.get(() -> logged().contains(READY) || !jvm().alive(), ready -> ready);
+    if (!jvm().alive()) {
+      throw new AssertionError(name + " ended: see " + log);
+    }
+  }
+
+  /// What its last start logged so far.
+  String logged() {
+    try {
+      return Files.readString(Objects.requireNonNull(log));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean alive() {
+    return jvm != null && jvm.alive();
+  }
+
+  /// Ends it as a crash would.
+  void kill() {
+    jvm().kill();
+  }
+
+  /// Freezes it: its sockets stay open, and nothing answers.
+  void halt() {
+    jvm().halt();
+  }
+
+  /// Lets it go on after [#halt()].
+  void resume() {
+    jvm().resume();
+  }
+
+  /// Tells it to stop; it must say that all went well.
+  void stop() {
+    var code = jvm().stop();
+    if (code != 0) {
+      throw new AssertionError(name + " exited " + code + ": see " + log);
+    }
+  }
+
+  /// Loses its disk: it comes back as a new member of its group.
+  void deleteState() {
+    if (alive()) {
+      throw new IllegalStateException(name + " is running");
+    }
+    try (var files = Files.walk(state)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ChildJvm jvm() {
+    return Objects.requireNonNull(jvm, "not started");
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Kills it where it runs.
+  @Override
+  public void close() {
+    if (jvm != null) {
+      jvm.kill();
+    }
+  }
+}

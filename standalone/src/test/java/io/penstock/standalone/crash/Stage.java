@@ -1,0 +1,112 @@
+package io.penstock.standalone.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.standalone.kafka.KafkaSandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/// A bridge without its ingress: topics of its own, processors to torment, and a load.
+///
+/// What runs on it ends with it. The load is that of the seed, which is printed; `-Dseed=` gives it
+/// again, though not the same timing.
+final class Stage implements AutoCloseable {
+  static final int PARTITIONS = 3;
+  private static final int PER_SECOND = 200;
+  private static final Duration QUIET_MAX = Duration.ofSeconds(60);
+  private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  private final KafkaSandbox kafka;
+  private final Path directory;
+  private final long seed = Long.getLong("seed", System.nanoTime());
+  private final Deque<ProcessorProcess> processors = new ArrayDeque<>();
+
+  private Stage(KafkaSandbox beside, Path directory, String name) {
+    this.kafka = new KafkaSandbox(beside.bootstrapServers(), beside.topics().prefix() + "-" + name);
+    this.directory = directory;
+    System.out.println(kafka.topics().prefix() + ": seed " + seed);
+  }
+
+  /// A stage with all topics of a bridge.
+  ///
+  /// @param name told in their prefix
+  static Stage with(KafkaSandbox beside, Path directory, String name) {
+    var stage = new Stage(beside, directory, name);
+    stage.kafka.createTopics(PARTITIONS);
+    return stage;
+  }
+
+  /// A stage whose raw records have the time that their producer gives them.
+  static Stage ofAnotherTime(KafkaSandbox beside, Path directory, String name) {
+    var stage = new Stage(beside, directory, name);
+    var raw =
+        new NewTopic(stage.kafka.topics().webhooks(), PARTITIONS, (short) 1)
+            .configs(Map.of("message.timestamp.type", "CreateTime", "retention.ms", "-1"));
+    stage.group().create(raw);
+    stage.kafka.createTopics(PARTITIONS);
+    return stage;
+  }
+
+  KafkaSandbox kafka() {
+    return kafka;
+  }
+
+  /// Decides when something happens.
+  SplittableRandom random() {
+    return new SplittableRandom(seed);
+  }
+
+  /// The group of its processors.
+  Group group() {
+    return new Group(kafka);
+  }
+
+  /// An instance as it ships, not started.
+  ProcessorProcess processor(String instance, int standbys) {
+    return add(new ProcessorProcess(kafka, directory, instance, standbys));
+  }
+
+  /// An instance with another main, not started.
+  ProcessorProcess processor(Class<?> main, String instance) {
+    return add(new ProcessorProcess(main, kafka, directory, instance, 0));
+  }
+
+  private ProcessorProcess add(ProcessorProcess processor) {
+    processors.push(processor);
+    return processor;
+  }
+
+  /// The webhooks of today.
+  Load load() {
+    return load(START, Duration.ofMillis(1_000 / PER_SECOND));
+  }
+
+  /// Webhooks of another time.
+  Load load(Instant start, Duration step) {
+    var webhooks = new Webhooks(seed, kafka.topics().webhooks(), start, step);
+    return Load.start(kafka, webhooks, PER_SECOND);
+  }
+
+  /// Waits until all is processed, and fails unless it was processed exactly once.
+  void assertExactlyOnce() {
+    assertThat(verdict(QUIET_MAX)).as("seed %d", seed).isEmpty();
+  }
+
+  /// How what was written differs from what is due.
+  List<String> verdict(Duration quietMax) {
+    return new Verdict(kafka, quietMax).differences();
+  }
+
+  @Override
+  public void close() {
+    processors.forEach(ProcessorProcess::close);
+    kafka.close();
+  }
+}
