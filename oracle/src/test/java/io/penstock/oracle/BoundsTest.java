@@ -39,7 +39,7 @@ class BoundsTest {
 
   @Test
   void weightIsBounded() {
-    var body = Log.state("e", 5, "b").length();
+    var body = "{\"data\":}".length() + Log.state("e", 5, "b").length();
     var roomForTwo = 2 * (1_024 + body);
 
     var two = new Log(bounds(100, 100, roomForTwo));
