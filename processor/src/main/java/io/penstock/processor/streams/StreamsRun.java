@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -212,13 +213,22 @@ public final class StreamsRun implements AutoCloseable {
       stopAll(breach.get());
       return StreamThreadExceptionResponse.SHUTDOWN_APPLICATION;
     }
-    if (caused(e, RetriableException.class).isPresent()) {
+    if (passing(e)) {
       LOG.warn("processing was interrupted, trying again", e);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     LOG.error("processing stopped for good", e);
     end(String.valueOf(e.getMessage()));
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /// Whether the work may begin again from the last commit: what the broker says may be tried
+  /// again, and a commit that came after the coordinator had aborted its transaction, as it does
+  /// when this process was frozen. Kafka Streams sees to that itself, but for brokers of 4.3, which
+  /// answer with a fault it takes for fatal (KAFKA-20785).
+  private static boolean passing(Throwable e) {
+    return caused(e, RetriableException.class).isPresent()
+        || caused(e, InvalidTxnStateException.class).isPresent();
   }
 
   /// What an exception says, or else what Kafka says: Kafka Streams has no words for most of it.

@@ -12,11 +12,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +35,8 @@ class StreamsRunTest {
   private final CountDownLatch making = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final AtomicInteger starts = new AtomicInteger();
+  private final CompletableFuture<StreamsUncaughtExceptionHandler> handler =
+      new CompletableFuture<>();
 
   @TempDir private Path stateDir;
 
@@ -104,6 +111,21 @@ class StreamsRunTest {
     }
   }
 
+  @Test
+  void commitThatComesAfterItsTransactionWasAbortedIsBegunAgain()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    goOn.countDown();
+    try (var run = new StreamsRun(new AllThere(), new Unbreached(), this::slowlyMade)) {
+      run.start();
+      var late = new InvalidTxnStateException("aborted by the coordinator");
+
+      var response = handler.get(30, SECONDS).handle(new StreamsException("commit", late));
+
+      assertThat(response).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+      assertThat(run.failure()).isNotDone();
+    }
+  }
+
   private KafkaStreams slowlyMade() {
     making.countDown();
     while (goOn.getCount() > 0) {
@@ -113,12 +135,17 @@ class StreamsRunTest {
     return new Counted();
   }
 
-  /// Counts its starts, and does not.
+  /// Counts its starts, does not, and shows who is told of its faults.
   private final class Counted extends KafkaStreams {
     private Counted() {
       super(
           BridgeTopology.of(Bench.TOPICS, Bench::fold, new Tallies(), Bench.guard()),
           Bench.config(stateDir));
+    }
+
+    @Override
+    public void setUncaughtExceptionHandler(StreamsUncaughtExceptionHandler told) {
+      handler.complete(told);
     }
 
     @Override

@@ -64,6 +64,11 @@ final class ProcessorProcess implements AutoCloseable {
         .formatted(kafka.bootstrapServers(), kafka.topics().prefix(), instance, state, standbys);
   }
 
+  /// One more line of its settings, from its next start on.
+  void setting(String line) {
+    write(settings, read(settings) + line + "\n");
+  }
+
   /// Starts it; it need not be ready when this returns.
   void start() {
     log = LOGS.resolve(name + "-" + ++starts + ".log");
@@ -85,12 +90,23 @@ final class ProcessorProcess implements AutoCloseable {
   }
 
   /// What its last start logged so far.
-  String logged() {
+  private String logged() {
+    return read(Objects.requireNonNull(log));
+  }
+
+  private static String read(Path file) {
     try {
-      return Files.readString(Objects.requireNonNull(log));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Whether it was told that a transaction of its own is none any more, and began again.
+  boolean begunAgain() {
+    var logged = logged();
+    return logged.contains("TaskMigratedException")
+        || logged.contains("processing was interrupted, trying again");
   }
 
   boolean alive() {
