@@ -18,7 +18,7 @@ record Content(
     ObjectNode extensions,
     int bytes) {
   private static final int BYTES_MAX = (4 << 20) - (4 << 10);
-  private static final long WEIGHT_OF_NONE = 1_024;
+  private static final long WEIGHT_OF_NONE = 512;
   private static final int EMPTY_OBJECT_BYTES = 2;
 
   static Content of(EntityType type, ObjectNode received, ObjectNode judged, boolean deleted) {

@@ -40,7 +40,7 @@ class BoundsTest {
   @Test
   void weightIsBounded() {
     var body = "{\"data\":}".length() + Log.state("e", 5, "b").length();
-    var roomForTwo = 2 * (1_024 + body);
+    var roomForTwo = 2 * (512 + body);
 
     var two = new Log(bounds(100, 100, roomForTwo));
     two.webhook(asset("e", 5, "b")).webhook(asset("f", 5, "b"));

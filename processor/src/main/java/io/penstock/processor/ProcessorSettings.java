@@ -66,9 +66,9 @@ public record ProcessorSettings(
         in.duration("gap.timeout", otherwise.gapTimeout(), Duration.ZERO, GAP_TIMEOUT_MAX),
         in.duration("clock.step", otherwise.clockStep(), CLOCK_STEP_MIN, CLOCK_STEP_MAX),
         in.duration("horizon", otherwise.horizon(), Connection.HORIZON_MIN, Connection.HORIZON_MAX),
-        in.whole("held.entity.max", otherwise.heldPerEntityMax(), 1, 10_000),
+        in.whole("held.entity.max", otherwise.heldPerEntityMax(), 1, 1_000),
         in.whole("held.max", otherwise.heldMax(), 1, 1_000_000),
-        in.bytes("held.bytes.max", otherwise.heldBytesMax(), 1 << 20, 1 << 30));
+        in.bytes("held.bytes.max", otherwise.heldBytesMax(), 1 << 20, 256 << 20));
   }
 
   private static String instance(SettingsReader in) {

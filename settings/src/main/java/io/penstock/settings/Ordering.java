@@ -1,6 +1,8 @@
 package io.penstock.settings;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The order of each entity type of a recipe.
 ///
@@ -12,7 +14,8 @@ public record Ordering(Order otherwise, Map<String, Order> byType) {
   public static final Ordering BY_TIME = new Ordering(Order.TIME, Map.of());
 
   public Ordering {
-    byType = Map.copyOf(byType);
+    // Sorted, because it is shown, and what is shown is compared.
+    byType = Collections.unmodifiableSortedMap(new TreeMap<>(byType));
   }
 
   public Order of(String type) {

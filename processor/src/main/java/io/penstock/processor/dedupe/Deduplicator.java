@@ -35,8 +35,8 @@ public final class Deduplicator {
     }
   }
 
-  /// The delivery's first sighting, where it still counts: while less than the horizon has passed
-  /// on the log clock, and less than twice that between the raw timestamps.
+  /// What was remembered last of the delivery, where it still counts: while less than the horizon
+  /// has passed on the log clock, and less than twice that between the raw timestamps.
   public static @Nullable Sighting find(Seen seen, DeliveryKey key, Moment now, Horizon horizon) {
     var oldest = oldestBucket(now, horizon);
     for (var at = bucketStart(now.clockMs()); at >= oldest; at -= Seen.BUCKET_MS) {

@@ -60,7 +60,7 @@ sealed interface Delivered {
         return reader.read(body);
       }
       var operation = record.header(RawHeaders.OPERATION);
-      var verb = operation == null ? null : Verb.of(operation);
+      var verb = operation == null ? null : Verb.labelled(operation);
       return reader.readContent(record.header(RawHeaders.ENTITY_TYPE), verb, body);
     }
   }

@@ -20,7 +20,7 @@ public record HeldChange(Held held, EntityChange change) {
   private static final int NUMBERS_BYTES = 4 + 8 * Long.BYTES + Integer.BYTES;
 
   /// What an item weighs besides its content: its names, its keys and their place in memory.
-  static final int OVERHEAD_BYTES = 1024;
+  static final int OVERHEAD_BYTES = 512;
 
   /// As the store holds it: format; whether it is a test, a deletion, by version; key, offset,
   /// item, arrival, grace, occurrence, receipt, hash; then texts with their lengths before them:

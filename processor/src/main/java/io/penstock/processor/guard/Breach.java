@@ -2,6 +2,7 @@ package io.penstock.processor.guard;
 
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /// What would become a silent loss if processing went on.
 public sealed interface Breach {
@@ -98,6 +99,23 @@ public sealed interface Breach {
     }
   }
 
+  /// What stands on an instance's disk does not belong to what the changelogs say.
+  record StateTorn(Application application, int partition) implements Breach {
+    @Override
+    public String label() {
+      return "state-torn";
+    }
+
+    @Override
+    public String message() {
+      return """
+          What this instance's disk holds of partition %d is not what its changelogs tell: the disk is of before a start over, or was away for longer than deletions are kept in them.
+          Nothing is lost: stop this instance, and let it restore the disk from the changelogs:
+            rm -r %s/%s"""
+          .formatted(partition, application.stateDir(), application.group());
+    }
+  }
+
   /// The raw topic has another number of partitions.
   record PartitionsChanged(Application application, int before, int now) implements Breach {
     @Override
@@ -176,7 +194,10 @@ public sealed interface Breach {
 
     @Override
     public Breach knowing(SortedMap<Integer, Long> known) {
-      return new OffsetsMoved(application, partition, expected, offset, known);
+      // One that was never processed keeps the mark of its first offset, which no tool would write.
+      var processed = new TreeMap<>(known);
+      processed.values().removeIf(next -> next == 0);
+      return new OffsetsMoved(application, partition, expected, offset, processed);
     }
 
     @Override

@@ -37,6 +37,11 @@ public final class Guard {
         .orElseGet(Start.Again::new);
   }
 
+  /// Whether Kafka tells of every topic there must be by the time a partition begins.
+  public boolean complete(Facts now) {
+    return now.raw() != null && now.changelogs().keySet().containsAll(application.changelogs());
+  }
+
   /// Whether a partition's state fits what Kafka says.
   ///
   /// @param memory empty where the partition has no state
@@ -63,6 +68,26 @@ public final class Guard {
         .or(() -> changelogsMoved(known.changelogs(), now))
         .or(() -> offsetsGone(now))
         .or(() -> outOfLog(now));
+  }
+
+  /// Whether the parts of a partition's state belong together.
+  ///
+  /// @param progress the origin beside the counts
+  /// @param entities the origin beside the entities, which stand on disk
+  public Optional<Breach> parts(
+      int partition, Optional<Origin> progress, Optional<Origin> entities) {
+    return progress.equals(entities)
+        ? Optional.empty()
+        : Optional.of(new Breach.StateTorn(application, partition));
+  }
+
+  /// Whether all items that were counted are there.
+  ///
+  /// @param residual those that have no outcome and are not held
+  public Optional<Breach> conserved(int partition, long residual) {
+    return residual == 0
+        ? Optional.empty()
+        : Optional.of(new Breach.StateTorn(application, partition));
   }
 
   /// Whether a record is the partition's next.

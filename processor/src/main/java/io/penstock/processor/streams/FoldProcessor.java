@@ -38,8 +38,13 @@ final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]
     var state = new StoreState(context);
     this.context = context;
     this.guarded = Guarded.start(guard, partition, state);
-    this.fold = folds.fold(partition, state);
-    watch.began(partition, fold.standing());
+    var begun = folds.fold(partition, state);
+    var standing = begun.standing();
+    if (standing != null) {
+      guard.conserved(partition, standing.residual());
+    }
+    this.fold = begun;
+    watch.began(partition, standing);
   }
 
   @Override

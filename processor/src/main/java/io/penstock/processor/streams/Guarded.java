@@ -31,6 +31,7 @@ final class Guarded {
   static Guarded start(TaskGuard guard, int partition, StoreState state) {
     var memory = state.memory();
     var origin = guard.atStart(partition, memory);
+    guard.parts(partition, state.origin(), state.originOfEntities());
     return memory
         .map(past -> new Guarded(guard, partition, state, origin, true, past.lastOffset() + 1))
         .orElseGet(() -> new Guarded(guard, partition, state, origin, false, origin.firstOffset()));

@@ -9,10 +9,12 @@ import io.penstock.processor.guard.Identity;
 import io.penstock.processor.guard.Memory;
 import io.penstock.processor.guard.Origin;
 import io.penstock.processor.guard.Start;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -22,6 +24,11 @@ import org.slf4j.LoggerFactory;
 /// The guard with Kafka to ask. For any thread.
 public final class KafkaGuard implements Sentry, TaskGuard {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaGuard.class);
+
+  /// About a minute, where none is answered.
+  private static final int LOOKS_MAX = 12;
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final Guard guard;
   private final FactFinder facts;
@@ -78,7 +85,7 @@ public final class KafkaGuard implements Sentry, TaskGuard {
 
   @Override
   public Origin atStart(int partition, Optional<Memory> memory) {
-    var now = find(partition);
+    var now = told(partition);
     if (now.raw() == null) {
       throw new org.apache.kafka.common.errors.TimeoutException("the raw topic is not there");
     }
@@ -87,8 +94,37 @@ public final class KafkaGuard implements Sentry, TaskGuard {
   }
 
   @Override
+  public void parts(int partition, Optional<Origin> progress, Optional<Origin> entities) {
+    stopOn(guard.parts(partition, progress, entities));
+  }
+
+  @Override
+  public void conserved(int partition, long residual) {
+    stopOn(guard.conserved(partition, residual));
+  }
+
+  @Override
   public void next(int partition, long expected, long offset) {
     stopOn(guard.next(partition, expected, offset));
+  }
+
+  /// What Kafka tells of a partition. Asked again for a while: a thread that gives up loses the
+  /// disks of all its partitions, and a broker that has just come up does not know all topics yet.
+  private Facts told(int partition) {
+    for (int left = LOOKS_MAX; ; left--) {
+      try {
+        var now = find(partition);
+        if (left == 0 || guard.complete(now)) {
+          return now;
+        }
+      } catch (RetriableException e) {
+        if (left == 0) {
+          throw e;
+        }
+        LOG.warn("partition {} can't begin yet: {}", partition, Brokers.why(e));
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
   }
 
   private Facts find(int partition) {

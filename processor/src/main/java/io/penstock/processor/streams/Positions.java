@@ -67,7 +67,7 @@ final class Positions {
   }
 
   private static void read(ConsumerRecord<byte[], byte[]> record, SortedMap<Integer, Long> next) {
-    if (StoreState.ONE.equals(Bytes.wrap(record.key())) && record.value() != null) {
+    if (StoreState.PROGRESS.equals(Bytes.wrap(record.key())) && record.value() != null) {
       next.put(record.partition(), Progress.of(record.value()).offset() + 1);
     }
   }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The fold's state in Kafka Streams' stores, whose changes commit with the outputs.
 final class StoreState implements State {
-  static final Bytes ONE = Bytes.wrap(new byte[] {0});
+  static final Bytes PROGRESS = Bytes.wrap(new byte[] {0});
   private static final Bytes ORIGIN = Bytes.wrap(new byte[] {1});
 
   private final KeyValueStore<Bytes, byte[]> progress;
@@ -42,21 +42,31 @@ final class StoreState implements State {
 
   @Override
   public @Nullable Progress progress() {
-    var stored = progress.get(ONE);
+    var stored = progress.get(PROGRESS);
     return stored == null ? null : Progress.of(stored);
   }
 
   /// What the state says of itself; empty before the partition's first record.
   Optional<Memory> memory() {
-    var origin = progress.get(ORIGIN);
     var last = progress();
-    return origin == null || last == null
+    return last == null
         ? Optional.empty()
-        : Optional.of(new Memory(Origin.of(origin), last.offset()));
+        : origin().map(origin -> new Memory(origin, last.offset()));
+  }
+
+  /// Where the counts come from.
+  Optional<Origin> origin() {
+    return Optional.ofNullable(progress.get(ORIGIN)).map(Origin::of);
+  }
+
+  /// Where the entities come from, which stand on disk.
+  Optional<Origin> originOfEntities() {
+    return Optional.ofNullable(entities.get(ORIGIN)).map(Origin::of);
   }
 
   void put(Origin origin) {
     progress.put(ORIGIN, origin.toBytes());
+    entities.put(ORIGIN, origin.toBytes());
   }
 
   @Override
@@ -97,7 +107,7 @@ final class StoreState implements State {
 
   @Override
   public void put(Progress now) {
-    progress.put(ONE, now.toBytes());
+    progress.put(PROGRESS, now.toBytes());
   }
 
   @Override

@@ -144,7 +144,7 @@ public final class StreamsRun implements AutoCloseable {
     orStop(
         () -> {
           var now = sentry.whileRunning();
-          if (now.isPresent() && now.equals(before)) {
+          if (now.isPresent() && now.map(Breach::label).equals(before.map(Breach::label))) {
             stop(now.get());
           } else if (ending.get() == null) {
             again(() -> guard(now), now.isPresent() ? LOOK_AGAIN : GUARD_EVERY);

@@ -2,6 +2,7 @@ package io.penstock.processor.streams;
 
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.schemas.TopicPlan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -46,6 +47,7 @@ public final class StreamsSettings {
           StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
           StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
           StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
+          StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG,
           ConsumerConfig.GROUP_ID_CONFIG,
           ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
           ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -60,6 +62,12 @@ public final class StreamsSettings {
           ConsumerConfig.ISOLATION_LEVEL_CONFIG);
 
   private static final int SESSION_MS = 15_000;
+
+  /// How long a changelog keeps what says that something was deleted.
+  private static final Duration DELETIONS_KEPT = Duration.ofDays(30);
+
+  /// How long an instance may be away and still go on with its disk.
+  private static final Duration DISK_AWAY_MAX = Duration.ofDays(7);
 
   private static final List<ConfigDef> DEFINITIONS =
       List.of(
@@ -156,6 +164,11 @@ public final class StreamsSettings {
         Map.entry(
             StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
             DefaultProductionExceptionHandler.class),
+        // A disk that was away for longer than its deletions are kept would bring back the dead.
+        Map.entry(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, DISK_AWAY_MAX.toMillis()),
+        Map.entry(
+            StreamsConfig.topicPrefix("delete.retention.ms"),
+            Long.toString(DELETIONS_KEPT.toMillis())),
         // Changelogs carry raw timestamps, and the clock of the broker may be ahead of them.
         Map.entry(
             StreamsConfig.topicPrefix("message.timestamp.after.max.ms"),

@@ -15,6 +15,18 @@ interface TaskGuard {
   /// @throws BreachException where it does not fit
   Origin atStart(int partition, Optional<Memory> memory);
 
+  /// Asks whether the parts of the state belong together.
+  ///
+  /// @param progress the origin beside the counts
+  /// @param entities the origin beside the entities
+  /// @throws BreachException where they do not
+  void parts(int partition, Optional<Origin> progress, Optional<Origin> entities);
+
+  /// Asks whether all items that were counted are there.
+  ///
+  /// @throws BreachException where they are not
+  void conserved(int partition, long residual);
+
   /// Asks whether a record is the next one.
   ///
   /// @throws BreachException where it is not

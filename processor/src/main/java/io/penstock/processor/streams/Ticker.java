@@ -58,7 +58,8 @@ public final class Ticker implements FoldWatch, AutoCloseable {
 
   public void start() {
     var _ =
-        thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(
+            this::lookOrSay, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -80,6 +81,15 @@ public final class Ticker implements FoldWatch, AutoCloseable {
   @Override
   public void ended(int partition) {
     paces.remove(partition);
+  }
+
+  /// Whatever goes wrong with one look, the next is taken.
+  private void lookOrSay() {
+    try {
+      look();
+    } catch (Throwable e) {
+      LOG.error("could not look for silent partitions", e);
+    }
   }
 
   /// Sends the ticks that are due.

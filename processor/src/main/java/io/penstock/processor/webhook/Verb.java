@@ -1,5 +1,6 @@
 package io.penstock.processor.webhook;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +10,21 @@ public enum Verb {
   UPDATED,
   DELETED;
 
+  /// The verb of that label; `null` where it is none.
+  public static @Nullable Verb labelled(String label) {
+    return Arrays.stream(values())
+        .filter(verb -> verb.label().equals(label))
+        .findFirst()
+        .orElse(null);
+  }
+
   /// The word in a request to fetch, such as `updated`.
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /// The verb that a sender means; `null` where it is none.
-  public static @Nullable Verb of(String word) {
+  static @Nullable Verb of(String word) {
     return switch (word) {
       case "inserted", "created" -> CREATED;
       case "updated" -> UPDATED;

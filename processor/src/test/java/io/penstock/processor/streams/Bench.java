@@ -75,6 +75,12 @@ final class Bench {
       }
 
       @Override
+      public void parts(int partition, Optional<Origin> progress, Optional<Origin> entities) {}
+
+      @Override
+      public void conserved(int partition, long residual) {}
+
+      @Override
       public void next(int partition, long expected, long offset) {}
     };
   }

@@ -8,6 +8,7 @@ import io.penstock.processor.dedupe.Seen;
 import io.penstock.processor.fold.Outcome;
 import io.penstock.processor.fold.Tally;
 import io.penstock.processor.guard.Application;
+import io.penstock.processor.guard.Breach;
 import io.penstock.processor.guard.BreachException;
 import io.penstock.processor.guard.Guard;
 import io.penstock.processor.guard.Memory;
@@ -18,10 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,7 @@ class FoldProcessorTest {
   private final FoldProcessor processor = new FoldProcessor(Bench::fold, watch, new Remembering());
   private MockProcessorContext<OutputKey, byte[]> context;
   private List<StateStore> stores = List.of();
+  private Optional<Breach> torn = Optional.empty();
   private long offset;
 
   @BeforeEach
@@ -98,6 +102,31 @@ class FoldProcessorTest {
   }
 
   @Test
+  void diskWithoutTheCountsThatBelongToItIsNoticed() {
+    assertThat(torn).isEmpty();
+    process("evt-1", 1);
+    close();
+
+    offset = 0;
+    open();
+
+    assertThat(torn).map(Breach::label).contains("state-torn");
+  }
+
+  @Test
+  void heldChangeThatTheCountsDoNotKnowIsNoticed() {
+    process("evt-1", 1);
+    var kept = context.<KeyValueStore<Bytes, byte[]>>getStateStore(StoreNames.PROGRESS);
+    var counted = kept.get(StoreState.PROGRESS);
+    processWaiting("evt-2", 2);
+    kept.put(StoreState.PROGRESS, counted);
+
+    assertThatThrownBy(() -> processor.init(context))
+        .isInstanceOf(BreachException.class)
+        .hasMessageContaining("restore the disk from the changelogs");
+  }
+
+  @Test
   void originIsRememberedWithTheFirstRecordAndNotBefore() {
     processor.init(context);
     process("evt-1", 1);
@@ -143,6 +172,12 @@ class FoldProcessorTest {
     assertThat(last).extracting(tally -> tally.of(Outcome.DUPLICATE)).containsExactly(1L, 0L);
   }
 
+  private void processWaiting(String id, long timestampMs) {
+    context.setRecordMetadata("t.webhooks", PARTITION, offset++);
+    var headers = Bench.headers(id).add("grace", "1000".getBytes(UTF_8));
+    processor.process(new Record<>(Bench.KEY, Bench.order(9, id), timestampMs, headers));
+  }
+
   private void process(String id, long timestampMs) {
     context.setRecordMetadata("t.webhooks", PARTITION, offset++);
     var headers =
@@ -162,13 +197,25 @@ class FoldProcessorTest {
     }
 
     @Override
+    public void parts(int partition, Optional<Origin> progress, Optional<Origin> entities) {
+      torn = guard.parts(partition, progress, entities);
+    }
+
+    @Override
+    public void conserved(int partition, long residual) {
+      stopOn(guard.conserved(partition, residual));
+    }
+
+    @Override
     public void next(int partition, long expected, long offset) {
-      guard
-          .next(partition, expected, offset)
-          .ifPresent(
-              breach -> {
-                throw new BreachException(breach);
-              });
+      stopOn(guard.next(partition, expected, offset));
+    }
+
+    private void stopOn(Optional<Breach> found) {
+      found.ifPresent(
+          breach -> {
+            throw new BreachException(breach);
+          });
     }
   }
 }

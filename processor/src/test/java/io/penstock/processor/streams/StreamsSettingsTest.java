@@ -31,6 +31,7 @@ class StreamsSettingsTest {
     var known = new HashSet<>(StreamsSettings.known());
     known.add(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG);
     known.add(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+    known.add(TopicConfig.DELETE_RETENTION_MS_CONFIG);
     known.add(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
 
     var names = Bench.config(STATE).keySet().stream().map(StreamsSettingsTest::bare).toList();

@@ -77,8 +77,9 @@ class GuardTest {
     assertThat(reason())
         .contains("Offsets were set back: partition " + partition)
         .contains("up to offset 4, and the group stands at 2")
-        .contains(" %s,%d,5 ".formatted(bridge.raw(), partition))
-        .contains("--group " + bridge.group() + " --reset-offsets --from-file offsets.csv");
+        .contains(
+            "--group %s --topic %s:%d --reset-offsets --to-offset 5"
+                .formatted(bridge.group(), bridge.raw(), partition));
 
     bridge.setOffset(partition, 5);
     bridge.processAndStop(1);
@@ -113,7 +114,7 @@ class GuardTest {
     assertThat(reason())
         .contains("Offsets were set forward")
         .contains("2 records would be lost")
-        .contains(",2 ");
+        .contains("--to-offset 2 ");
   }
 
   @Test
@@ -229,6 +230,24 @@ class GuardTest {
         .extracting(event -> new String(event.headers().lastHeader("ce_sequence").value(), UTF_8))
         .extracting(Long::parseLong)
         .containsExactly(1L, 2L, 1L, 2L, 3L);
+  }
+
+  @Test
+  void diskOfBeforeAStartOverIsNamed() {
+    bridge.processAndStop(2);
+    bridge.deleteGroup();
+    assertThat(reason()).contains("To start over");
+    bridge.changelogs().forEach(bridge::delete);
+    try (var _ = new TestProcessor(directory.resolve("fresh"), bridge.kafka).awaitReady()) {
+      bridge.process(9);
+    }
+    bridge.forgetMembers();
+
+    assertThat(reason()).contains("let it restore the disk from the changelogs");
+
+    bridge.deleteState();
+    bridge.processAndStop(1);
+    assertThat(bridge.events()).hasSize(2 + 2 + 9 + 1);
   }
 
   @Test
