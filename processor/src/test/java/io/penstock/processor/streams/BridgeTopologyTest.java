@@ -122,6 +122,18 @@ class BridgeTopologyTest {
     assertThat(tallies.stream().map(Tally::idsReused)).containsExactly(0L, 0L, 0L, 1L);
   }
 
+  @Test
+  void changesOfABusyEntityAreNumberedThrough() {
+    for (int change = 1; change <= 4; change++) {
+      append(Bench.order(change, "title " + change), Bench.headers("evt-" + change));
+    }
+
+    assertThat(read("t.purchase-orders"))
+        .extracting(event -> new String(event.headers().lastHeader("ce_sequence").value(), UTF_8))
+        .extracting(Integer::valueOf)
+        .containsExactly(1, 2, 3, 4);
+  }
+
   private static Outcome outcome(Tally tally) {
     return Arrays.stream(Outcome.values())
         .filter(each -> tally.of(each) == 1)

@@ -14,8 +14,14 @@ import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;
 import io.penstock.standalone.kafka.KafkaFixture;
 import io.penstock.standalone.kafka.KafkaSandbox;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,6 +158,47 @@ class EndToEndTest {
 
   private static boolean isTick(ConsumerRecord<byte[], byte[]> record) {
     return record.headers().lastHeader("kind") != null && header(record, "kind").equals("tick");
+  }
+
+  @Test
+  void metricsTellHowLongChangesWaitAndThatNoneVanished() {
+    var prompt = bridge.sender("prompt");
+    prompt.send(purchaseOrder("evt-m2", "po-m", "2026-01-02T03:05:00Z", "newer"));
+    prompt.send(purchaseOrder("evt-m1", "po-m", "2026-01-02T03:04:00Z", "older"));
+    prompt.send(purchaseOrder("evt-m1", "po-m", "2026-01-02T03:04:00Z", "older"));
+    sender.send(purchaseOrder("evt-m3", "po-m", "2026-01-02T03:04:00Z", "waits"));
+
+    var metrics =
+        Eventually.get(
+            this::metrics,
+            text ->
+                moves(text, "ticks_total")
+                    && moves(text, "hold_seconds_count")
+                    && moves(text, "late_by_seconds_count")
+                    && moves(text, "repeat_gap_seconds_count")
+                    && moves(text, "items_total\\{outcome=\"late\"\\}"));
+
+    assertThat(metrics)
+        .containsPattern("(?m)^penstock_processor_held\\{partition=\"\\d\"\\} \\d")
+        .containsPattern("(?m)^penstock_processor_held_oldest_seconds\\{partition=\"\\d\"\\} \\d")
+        .containsPattern("(?m)^penstock_processor_clock_behind_seconds\\{partition=\"\\d\"\\} \\d")
+        .containsPattern(
+            "(?m)^penstock_processor_conservation_residual\\{partition=\"\\d\"\\} 0\\.0$")
+        .doesNotContainPattern("(?m)^penstock_processor_conservation_residual.* -?[1-9]");
+  }
+
+  private static boolean moves(String metrics, String metric) {
+    return Pattern.compile("(?m)^penstock_processor_" + metric + " [1-9]").matcher(metrics).find();
+  }
+
+  private String metrics() {
+    var address = "http://127.0.0.1:" + bridge.processor.managementPort() + "/metrics";
+    try (var http = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(URI.create(address)).build();
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -98,7 +98,8 @@ final class GuardedBridge implements AutoCloseable {
               "webhook-id", "evt-" + sent,
               "webhook-id-origin", "sender",
               "recipe", "makini",
-              "origin", "webhook"));
+              "origin", "webhook",
+              "grace", "0"));
     }
   }
 
