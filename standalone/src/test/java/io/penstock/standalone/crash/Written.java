@@ -33,11 +33,9 @@ final class Written {
   /// The committed records of every output topic, by their partition.
   static Map<TopicPartition, List<String>> outputs(KafkaSandbox kafka) {
     var texts = new TreeMap<TopicPartition, List<String>>(BY_NAME);
-    for (var topic : kafka.topics().outputs()) {
-      for (var record : kafka.read(topic)) {
-        var partition = new TopicPartition(topic, record.partition());
-        texts.computeIfAbsent(partition, _ -> new ArrayList<>()).add(text(record));
-      }
+    for (var record : kafka.read(kafka.topics().outputs())) {
+      var partition = new TopicPartition(record.topic(), record.partition());
+      texts.computeIfAbsent(partition, _ -> new ArrayList<>()).add(text(record));
     }
     return texts;
   }

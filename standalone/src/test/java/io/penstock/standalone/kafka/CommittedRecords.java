@@ -2,6 +2,7 @@ package io.penstock.standalone.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -10,20 +11,22 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// A topic read once, from its beginning to what is committed at the time of the call.
+/// Topics read once, from their beginning to what is committed at the time of the call.
 final class CommittedRecords {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private CommittedRecords() {}
 
-  static List<ConsumerRecord<byte[], byte[]>> read(String servers, String topic, Duration max) {
+  static List<ConsumerRecord<byte[], byte[]>> read(
+      String servers, Collection<String> topics, Duration max) {
     Map<String, Object> config =
         Map.of("bootstrap.servers", servers, "isolation.level", "read_committed");
     var bytes = new ByteArrayDeserializer();
     try (var consumer = new KafkaConsumer<>(config, bytes, bytes)) {
       var partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
+          topics.stream()
+              .flatMap(topic -> consumer.partitionsFor(topic).stream())
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);

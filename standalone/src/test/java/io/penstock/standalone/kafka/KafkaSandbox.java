@@ -79,7 +79,12 @@ public final class KafkaSandbox implements AutoCloseable {
 
   /// Every committed record that now stands in the topic, each partition's in its order.
   public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    return CommittedRecords.read(bootstrapServers, topic, Duration.ofSeconds(30));
+    return read(List.of(topic));
+  }
+
+  /// The same of several topics, in no order between them.
+  public List<ConsumerRecord<byte[], byte[]>> read(List<String> several) {
+    return CommittedRecords.read(bootstrapServers, several, Duration.ofSeconds(30));
   }
 
   private static byte[] utf8(String text) {
