@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The verdict's own proof: it finds the bugs it is there for, and none where there is none.
 @ExtendWith(KafkaFixture.class)
 class MutantTest {
+  private static final String TORN = "state torn";
   private static final Duration QUIET_MAX = Duration.ofSeconds(60);
 
   @Test
@@ -49,25 +50,32 @@ class MutantTest {
     assertThat(found).anySatisfy(difference -> assertThat(difference).containsPattern(check));
   }
 
+  /// The guard may be the first to find it, when it begins again: its disk is ahead of its counts.
   @Test
   void outputsCommittedApartFromOffsetsAreFound(KafkaSandbox kafka, @TempDir Path directory) {
     try (var stage = Stage.with(kafka, directory, "at_least_once")) {
       var mutant = stage.processor(AtLeastOnceChild.class, "mutant");
 
+      var torn = false;
       try (var load = stage.load()) {
         do {
           mutant.start();
-          mutant.awaitReady();
-          load.awaitMore(100);
-          Eventually.get(() -> outputsAhead(stage), ahead -> ahead);
+          torn = mutant.awaitReadyOrTorn();
+          if (!torn) {
+            load.awaitMore(100);
+            Eventually.get(() -> outputsAhead(stage), ahead -> ahead);
+          }
           mutant.kill();
-        } while (!outputsAhead(stage));
+        } while (!torn && !outputsAhead(stage));
+        assertThat(outputsAhead(stage)).isTrue();
         mutant.start();
-        mutant.awaitReady();
+        torn = mutant.awaitReadyOrTorn();
       }
 
-      var found = stage.verdict(QUIET_MAX);
-      assertThat(found).anySatisfy(difference -> assertThat(difference).contains("dead-letters-"));
+      var found = torn ? List.of(TORN) : stage.verdict(QUIET_MAX);
+      assertThat(found)
+          .anySatisfy(
+              difference -> assertThat(difference).containsPattern(TORN + "|dead-letters-"));
     }
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// failed test.
 final class ProcessorProcess implements AutoCloseable {
   private static final Path LOGS = Path.of("target", "processors");
+  private static final String TORN = "state-torn: stopping every instance";
   private static final String READY = "ready: records are processed";
 
   private final Class<?> main;
@@ -87,6 +88,16 @@ final class ProcessorProcess implements AutoCloseable {
     if (!jvm().alive()) {
       throw new AssertionError(name + " ended: see " + log);
     }
+  }
+
+  /// Returns once it processes, or its guard has found that its state is torn.
+  ///
+  /// @return whether the guard has found that
+  boolean awaitReadyOrTorn() {
+    Eventually.get(
+        () -> logged().contains(READY) || logged().contains(TORN) || !jvm().alive(),
+        decided -> decided);
+    return logged().contains(TORN);
   }
 
   /// What its last start logged so far.
