@@ -1,7 +1,9 @@
 package io.penstock.standalone.broker;
 
+import io.penstock.commands.CommandFailure;
+
 /// Why the broker could not be started: the message is one line for whoever started it.
-public final class KafkaStartException extends RuntimeException {
+public final class KafkaStartException extends CommandFailure {
   private static final long serialVersionUID = 1L;
 
   KafkaStartException(String message) {

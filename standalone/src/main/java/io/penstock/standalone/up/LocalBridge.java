@@ -1,5 +1,6 @@
 package io.penstock.standalone.up;
 
+import io.penstock.commands.topics.TopicMaker;
 import io.penstock.ingress.Ingress;
 import io.penstock.ingress.IngressSettings;
 import io.penstock.processor.Processor;
@@ -9,7 +10,6 @@ import io.penstock.schemas.Topics;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.settings.SettingsReader;
 import io.penstock.standalone.broker.EmbeddedKafka;
-import io.penstock.standalone.topics.TopicMaker;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;

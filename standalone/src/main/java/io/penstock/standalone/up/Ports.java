@@ -1,5 +1,6 @@
 package io.penstock.standalone.up;
 
+import io.penstock.commands.CommandFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,7 +26,7 @@ record Ports(int webhooks, int ingressManagement, int processorManagement, int k
 
   /// Tells of a port that is taken before anything is started for nothing.
   ///
-  /// @throws UpException where one is
+  /// @throws CommandFailure where one is
   void checkFree() {
     byOption()
         .forEach(
@@ -33,7 +34,7 @@ record Ports(int webhooks, int ingressManagement, int processorManagement, int k
               try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 // Free, and free again.
               } catch (IOException e) {
-                throw new UpException(
+                throw new CommandFailure(
                     "cannot listen on 127.0.0.1:%d (%s): stop what uses it, or choose another port with %s"
                         .formatted(port, e.getMessage(), option),
                     e);

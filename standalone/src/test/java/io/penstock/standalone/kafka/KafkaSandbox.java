@@ -1,8 +1,8 @@
 package io.penstock.standalone.kafka;
 
+import io.penstock.commands.topics.TopicMaker;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.Topics;
-import io.penstock.standalone.topics.TopicMaker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -2,14 +2,15 @@ package io.penstock.standalone.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.commands.topics.TopicDifference.Missing;
+import io.penstock.commands.topics.TopicDifference.Partitions;
+import io.penstock.commands.topics.TopicDifference.Setting;
+import io.penstock.commands.topics.TopicMaker;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.TopicSpec;
 import io.penstock.schemas.Topics;
 import io.penstock.standalone.kafka.KafkaFixture;
 import io.penstock.standalone.kafka.KafkaSandbox;
-import io.penstock.standalone.topics.TopicDifference.Missing;
-import io.penstock.standalone.topics.TopicDifference.Partitions;
-import io.penstock.standalone.topics.TopicDifference.Setting;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

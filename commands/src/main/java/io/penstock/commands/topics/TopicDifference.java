@@ -1,4 +1,4 @@
-package io.penstock.standalone.topics;
+package io.penstock.commands.topics;
 
 /// One way in which a topic is not as planned.
 public sealed interface TopicDifference {

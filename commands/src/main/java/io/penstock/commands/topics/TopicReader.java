@@ -1,4 +1,4 @@
-package io.penstock.standalone.topics;
+package io.penstock.commands.topics;
 
 import java.util.Collection;
 import java.util.HashMap;

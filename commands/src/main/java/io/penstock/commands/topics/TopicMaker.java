@@ -1,8 +1,8 @@
-package io.penstock.standalone.topics;
+package io.penstock.commands.topics;
 
+import io.penstock.commands.topics.TopicDifference.Missing;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.TopicSpec;
-import io.penstock.standalone.topics.TopicDifference.Missing;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;

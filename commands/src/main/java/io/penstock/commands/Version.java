@@ -1,4 +1,4 @@
-package io.penstock.standalone;
+package io.penstock.commands;
 
 import picocli.CommandLine.IVersionProvider;
 

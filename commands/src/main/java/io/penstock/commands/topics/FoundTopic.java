@@ -1,9 +1,9 @@
-package io.penstock.standalone.topics;
+package io.penstock.commands.topics;
 
+import io.penstock.commands.topics.TopicDifference.Partitions;
+import io.penstock.commands.topics.TopicDifference.Replication;
+import io.penstock.commands.topics.TopicDifference.Setting;
 import io.penstock.schemas.TopicSpec;
-import io.penstock.standalone.topics.TopicDifference.Partitions;
-import io.penstock.standalone.topics.TopicDifference.Replication;
-import io.penstock.standalone.topics.TopicDifference.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
