@@ -4,12 +4,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /// The order to stop, as a process's main sees it: main is told, unwinds and closes what it opened,
-/// and the process exits with 0 instead of the signal's status.
+/// and the process exits with a status of main's choice, 0 unless it chose, instead of the
+/// signal's.
 ///
 /// Closed by main when all else is closed.
 public final class StopSignal implements AutoCloseable {
   private final CompletableFuture<Void> given = new CompletableFuture<>();
   private final CountDownLatch unwound = new CountDownLatch(1);
+  private volatile int status;
 
   private StopSignal() {}
 
@@ -25,6 +27,11 @@ public final class StopSignal implements AutoCloseable {
     return given.copy();
   }
 
+  /// Chooses the status to exit with when told to stop.
+  public void exitWith(int chosen) {
+    status = chosen;
+  }
+
   private void stop() {
     if (unwound.getCount() == 0) {
       // Main is through and exits by itself, with its own status.
@@ -33,7 +40,7 @@ public final class StopSignal implements AutoCloseable {
     given.complete(null);
     try {
       unwound.await();
-      Runtime.getRuntime().halt(0);
+      Runtime.getRuntime().halt(status);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -1,15 +1,16 @@
 package io.penstock.standalone.up;
 
 import io.penstock.settings.process.StopSignal;
+import io.penstock.standalone.local.DataDirectory;
+import io.penstock.standalone.local.LocalBridge;
+import io.penstock.standalone.local.LocalConnection;
+import io.penstock.standalone.local.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -31,8 +32,6 @@ import picocli.CommandLine.Spec;
       "A port 0 is any free one."
     })
 public final class Up implements Callable<Integer> {
-  private static final long LOOK_EVERY_MS = 200;
-  private static final int REMIND_EVERY = 25;
   private static final int PORT_MAX = 65_535;
 
   @Spec private @Nullable CommandSpec spec;
@@ -87,7 +86,7 @@ public final class Up implements Callable<Integer> {
     var clock = Clock.systemUTC();
     try (var bridge = LocalBridge.start(directory, ports(), connection, clock, System::nanoTime)) {
       var end = CompletableFuture.anyOf(stop, bridge.failure());
-      awaitReady(bridge, end);
+      bridge.awaitReady(end, missing -> say("Still waiting: " + missing));
       if (!end.isDone()) {
         say(Welcome.text(directory, bridge.ports(), connection));
       }
@@ -95,30 +94,6 @@ public final class Up implements Callable<Integer> {
       var reason = end.join();
       say(reason == null ? "Stopping ..." : "Stopping: " + reason);
       return reason == null ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
-  }
-
-  /// Returns when webhooks are stored and processed, or there is no more use in waiting.
-  private void awaitReady(LocalBridge bridge, CompletableFuture<Object> end) {
-    for (int looks = 1; !end.isDone(); looks++) {
-      var missing = bridge.missing();
-      if (missing.isEmpty()) {
-        return;
-      }
-      if (looks % REMIND_EVERY == 0) {
-        say("Still waiting: " + missing.get());
-      }
-      pause(end);
-    }
-  }
-
-  private static void pause(CompletableFuture<Object> end) {
-    try {
-      end.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException _) {
-      // The next look tells.
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.settings.Algorithm;
 import io.penstock.settings.Connection;
+import io.penstock.standalone.local.LocalConnection;
+import io.penstock.standalone.local.Ports;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-/// The whole bridge in one process: Kafka, ingress and processor.
+/// `penstock up`: a bridge on this machine, and what to try with it.
 @NullMarked
 package io.penstock.standalone.up;
 

@@ -1,4 +1,4 @@
-package io.penstock.standalone.up;
+package io.penstock.standalone.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// process.
 ///
 /// @param passing whether it goes
-record DataDirectory(Path path, boolean passing) implements AutoCloseable {
+public record DataDirectory(Path path, boolean passing) implements AutoCloseable {
 
   /// The directory that was named, else a new one that goes.
-  static DataDirectory of(@Nullable Path named) {
+  public static DataDirectory of(@Nullable Path named) {
     try {
       return named == null
           ? new DataDirectory(Files.createTempDirectory("penstock-"), true)

@@ -1,4 +1,4 @@
-package io.penstock.standalone.up;
+package io.penstock.standalone.local;
 
 import io.penstock.commands.topics.TopicMaker;
 import io.penstock.ingress.Ingress;
@@ -16,6 +16,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -24,9 +28,11 @@ import org.slf4j.LoggerFactory;
 /// Kafka, ingress and processor, running in this process on one data directory.
 ///
 /// The services read their settings as they always do, from variables that are made up here.
-final class LocalBridge implements AutoCloseable {
+public final class LocalBridge implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalBridge.class);
   private static final String HOST = "127.0.0.1";
+  private static final long LOOK_EVERY_MS = 200;
+  private static final int REMIND_EVERY = 25;
 
   private final EmbeddedKafka kafka;
   private final Ingress ingress;
@@ -40,7 +46,7 @@ final class LocalBridge implements AutoCloseable {
 
   /// Starts the parts, each on what the one before made; where one can't be, the others are
   /// stopped.
-  static LocalBridge start(
+  public static LocalBridge start(
       Path data, Ports ports, LocalConnection connection, InstantSource clock, LongSupplier nanos) {
     var kafka = EmbeddedKafka.start(data.resolve("kafka"), ports.kafka());
     try {
@@ -111,9 +117,14 @@ final class LocalBridge implements AutoCloseable {
   }
 
   /// Where each part really listens.
-  Ports ports() {
+  public Ports ports() {
     return new Ports(
         ingress.port(), ingress.managementPort(), processor.managementPort(), kafkaPort());
+  }
+
+  /// Where Kafka's clients find it: `127.0.0.1:<port>`.
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
   }
 
   private int kafkaPort() {
@@ -122,7 +133,7 @@ final class LocalBridge implements AutoCloseable {
   }
 
   /// What is still missing; empty once webhooks are stored and processed.
-  Optional<String> missing() {
+  private Optional<String> missing() {
     if (ingress.readiness() instanceof Readiness.Unready(var reason)) {
       return Optional.of("ingress: " + reason);
     }
@@ -131,8 +142,35 @@ final class LocalBridge implements AutoCloseable {
         : Optional.empty();
   }
 
+  /// Returns when webhooks are stored and processed, or there is no more use in waiting.
+  ///
+  /// @param end completes when there is not
+  /// @param waiting is told every 5 s what is still missing
+  public void awaitReady(CompletableFuture<?> end, Consumer<String> waiting) {
+    for (int looks = 1; !end.isDone(); looks++) {
+      var missing = missing();
+      if (missing.isEmpty()) {
+        return;
+      }
+      if (looks % REMIND_EVERY == 0) {
+        waiting.accept(missing.get());
+      }
+      pause(end);
+    }
+  }
+
+  private static void pause(CompletableFuture<?> end) {
+    try {
+      end.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException _) {
+      // The next look tells.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /// Completes with the reason where the bridge can't go on.
-  CompletableFuture<String> failure() {
+  public CompletableFuture<String> failure() {
     var broken = kafka.broken().toCompletableFuture().thenApply(e -> "Kafka broke: " + e);
     return CompletableFuture.anyOf(processor.failure(), broken).thenApply(String::valueOf);
   }

@@ -1,4 +1,4 @@
-package io.penstock.standalone.up;
+package io.penstock.standalone.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,7 +19,7 @@ import java.util.Optional;
 ///
 /// @param connections the connections file, which is the user's to edit
 /// @param secrets the directory of secret files
-record LocalConnection(Path connections, Path secrets) {
+public record LocalConnection(Path connections, Path secrets) {
   static final String ID = "demo";
   private static final int SECRET_BYTES = 32;
   private static final String CONTENT =
@@ -32,7 +32,7 @@ record LocalConnection(Path connections, Path secrets) {
       """;
 
   /// The directory's connection, made where it is missing.
-  static LocalConnection in(Path data) {
+  public static LocalConnection in(Path data) {
     var made = new LocalConnection(data.resolve("connections.yaml"), data.resolve("secrets"));
     try {
       Files.createDirectories(made.secrets);
@@ -48,14 +48,14 @@ record LocalConnection(Path connections, Path secrets) {
 
   /// The connection to show, with the secret to sign with: ours, or the first where the user's file
   /// has it no more; empty where there is none.
-  Optional<Connection> shown() {
+  public Optional<Connection> shown() {
     var all = ConnectionsFile.read(connections, secrets, new Problems()).named();
     var ours = all.get(ID);
     return ours == null ? all.values().stream().findFirst() : Optional.of(ours);
   }
 
   /// The file of a secret.
-  Path file(Key key) {
+  public Path file(Key key) {
     return secrets.resolve(key.id());
   }
 

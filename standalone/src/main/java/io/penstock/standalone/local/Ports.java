@@ -1,4 +1,4 @@
-package io.penstock.standalone.up;
+package io.penstock.standalone.local;
 
 import io.penstock.commands.CommandFailure;
 import java.io.IOException;
@@ -8,14 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Where each part listens, on 127.0.0.1; 0 for any free port.
-record Ports(int webhooks, int ingressManagement, int processorManagement, int kafka) {
-  static final String WEBHOOKS = "--port";
-  static final String INGRESS_MANAGEMENT = "--ingress-management-port";
-  static final String PROCESSOR_MANAGEMENT = "--processor-management-port";
-  static final String KAFKA = "--kafka-port";
+public record Ports(int webhooks, int ingressManagement, int processorManagement, int kafka) {
+  /// Whatever is free.
+  public static final Ports ANY = new Ports(0, 0, 0, 0);
+
+  public static final String WEBHOOKS = "--port";
+  public static final String INGRESS_MANAGEMENT = "--ingress-management-port";
+  public static final String PROCESSOR_MANAGEMENT = "--processor-management-port";
+  public static final String KAFKA = "--kafka-port";
 
   /// The ports by the option that says each.
-  Map<String, Integer> byOption() {
+  public Map<String, Integer> byOption() {
     var ports = new LinkedHashMap<String, Integer>();
     ports.put(WEBHOOKS, webhooks);
     ports.put(INGRESS_MANAGEMENT, ingressManagement);
@@ -27,7 +30,7 @@ record Ports(int webhooks, int ingressManagement, int processorManagement, int k
   /// Tells of a port that is taken before anything is started for nothing.
   ///
   /// @throws CommandFailure where one is
-  void checkFree() {
+  public void checkFree() {
     byOption()
         .forEach(
             (option, port) -> {
