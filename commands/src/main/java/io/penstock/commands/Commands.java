@@ -1,11 +1,34 @@
 package io.penstock.commands;
 
+import io.penstock.commands.send.SendCommand;
+import io.penstock.commands.sign.SignCommand;
+import io.penstock.commands.tail.TailCommand;
+import io.penstock.commands.topics.TopicsCommand;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import picocli.CommandLine;
+
 /// The main of the operator's commands.
 public final class Commands {
   private Commands() {}
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
-    System.exit(Door.to().execute(args));
+    var line = commandLine(Clock.systemUTC(), System::nanoTime, System.in);
+    // A writer that knows of a reader that has gone away, which picocli's own does not.
+    System.exit(line.setOut(new PrintWriter(System.out, true, System.out.charset())).execute(args));
+  }
+
+  /// All commands, with the clocks and the input they are to use.
+  public static CommandLine commandLine(
+      InstantSource clock, LongSupplier nanos, InputStream stdin) {
+    return Door.to(
+        new SendCommand(clock, nanos, stdin),
+        new TailCommand(),
+        new TopicsCommand(),
+        new SignCommand(stdin));
   }
 }

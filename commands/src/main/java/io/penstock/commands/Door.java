@@ -25,7 +25,11 @@ public final class Door {
     for (var command : commands) {
       line.addSubcommand(command);
     }
-    return line.setExecutionExceptionHandler(Door::failed);
+    line.getSubcommands()
+        .values()
+        .forEach(each -> each.getCommandSpec().versionProvider(new Version()));
+    return line.setExecutionExceptionHandler(Door::failed)
+        .setParameterExceptionHandler(WrongUse::told);
   }
 
   /// A failure we have words for is told in them; any other is a bug, and keeps its trace.

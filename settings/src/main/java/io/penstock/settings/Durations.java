@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The form of a duration: a whole number and its unit, such as `500ms`, `8s`, `5m`, `72h`, `7d`.
-final class Durations {
+public final class Durations {
   private static final Pattern FORM = Pattern.compile("([0-9]{1,12})(ms|s|m|min|h|d)");
 
   private record Unit(String name, long millis) {}
@@ -36,7 +36,8 @@ final class Durations {
         false);
   }
 
-  private static @Nullable Duration read(String text) {
+  /// The duration that a text stands for; `null` where it has not the form.
+  public static @Nullable Duration read(String text) {
     var form = FORM.matcher(text);
     if (!form.matches()) {
       return null;
@@ -52,7 +53,7 @@ final class Durations {
   }
 
   /// The duration in the longest unit that gives a whole number.
-  static String show(Duration value) {
+  public static String show(Duration value) {
     if (value.isZero()) {
       return "0s";
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// The rule for what may be shown of a value: nothing of a secret, and never more than one line.
-final class Redaction {
+public final class Redaction {
 
   /// What stands in the place of a secret, whatever its length.
   static final String DOTS = "......";
@@ -49,7 +49,7 @@ final class Redaction {
   }
 
   /// The text with its control characters written as escapes: one line, whatever was in it.
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     var line = new StringBuilder(text.length());
     text.chars().forEach(c -> append(line, (char) c));
     return line.toString();

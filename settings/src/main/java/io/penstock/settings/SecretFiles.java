@@ -12,16 +12,17 @@ import java.util.Map;
 ///
 /// A file holds the raw bytes of its secret; one line end after them, LF or CRLF, is left out,
 /// because editors add it.
-final class SecretFiles {
+public final class SecretFiles {
   private final Path directory;
   private final Map<String, Content> contents = new HashMap<>();
 
-  SecretFiles(Path directory) {
+  /// The secrets of that directory.
+  public SecretFiles(Path directory) {
     this.directory = directory;
   }
 
   /// What a secret's file turned out to hold.
-  sealed interface Content {
+  public sealed interface Content {
     record Held(Secret secret) implements Content {}
 
     /// No secret; the reason completes `the secret is ...`.
@@ -29,7 +30,7 @@ final class SecretFiles {
   }
 
   /// Reads the file of that name.
-  Content read(String name) {
+  public Content read(String name) {
     return contents.computeIfAbsent(name, _ -> content(path(name)));
   }
 

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The known name an unknown one was probably meant to be: the nearest by edit distance.
-final class Suggestion {
+public final class Suggestion {
 
   /// The longest name that is compared, in characters.
   static final int NAME_CHARS_MAX = 200;
@@ -14,7 +14,7 @@ final class Suggestion {
 
   /// The nearest candidate, the first in the alphabet of several; `null` where more than half of
   /// the name would have to change.
-  static @Nullable String nearest(String name, Collection<String> candidates) {
+  public static @Nullable String nearest(String name, Collection<String> candidates) {
     if (name.length() > NAME_CHARS_MAX) {
       return null;
     }

@@ -1,0 +1,27 @@
+package io.penstock.commands.sign;
+
+import io.penstock.commands.CommandFailure;
+import io.penstock.settings.Secret;
+import io.penstock.settings.SecretFiles;
+import java.nio.file.Path;
+
+/// One secret in a file, read as the services read theirs.
+public final class SecretFile {
+  private SecretFile() {}
+
+  /// The secret in that file; a failure where there is none.
+  public static Secret read(Path file) {
+    var directory = file.toAbsolutePath().getParent();
+    var name = file.getFileName();
+    if (directory == null || name == null) {
+      throw new CommandFailure("the secret file " + file + " is a directory");
+    }
+    return switch (new SecretFiles(directory).read(name.toString())) {
+      case SecretFiles.Content.Held(var secret) -> secret;
+      case SecretFiles.Content.Unusable(var reason) ->
+          throw new CommandFailure(
+              "the secret file %s is %s; put the secret that the sender signs with there"
+                  .formatted(file, reason));
+    };
+  }
+}
