@@ -1,0 +1,118 @@
+package io.penstock.standalone.demo;
+
+import io.penstock.schemas.Topics;
+import io.penstock.settings.process.StopSignal;
+import io.penstock.standalone.local.LocalBridge;
+import io.penstock.standalone.local.LocalConnection;
+import io.penstock.standalone.local.Ports;
+import io.penstock.standalone.makini.Ledger;
+import io.penstock.standalone.makini.Plan;
+import io.penstock.standalone.reconcile.Reconciliation;
+import io.penstock.standalone.reconcile.Rules;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help.Ansi;
+
+/// One run of the demo: a bridge is started, a plan is sent, and what came of it is judged.
+final class DemoRun {
+  private static final int CONNECTIONS = 50;
+  private static final int TABLE_DIFFERENCES = 5;
+
+  /// The processor's own default.
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final Path directory;
+  private final Orders orders;
+  private final PrintWriter out;
+  private final Ansi colour;
+  private final StopSignal stop;
+  private final Ledger ledger = new Ledger();
+
+  DemoRun(Path directory, Orders orders, PrintWriter out, Ansi colour, StopSignal stop) {
+    this.directory = directory;
+    this.orders = orders;
+    this.out = out;
+    this.colour = colour;
+    this.stop = stop;
+  }
+
+  /// Runs it, and says so as it goes.
+  ///
+  /// @return the exit code: 0 only if every line of the reconciliation agrees
+  int run() {
+    var plan = Plan.of(orders.seed(), orders.webhooks(), CONNECTIONS, GRACE);
+    plan.accounts().write(directory);
+    say(
+        "Penstock demo: %,d webhooks of %d connections (--seed %d); data in %s"
+            .formatted(plan.posts().size(), CONNECTIONS, orders.seed(), directory));
+    say("Starting Kafka, ingress and processor ...");
+    var began = System.nanoTime();
+    try (var bridge = start()) {
+      var end = CompletableFuture.anyOf(stop.given(), bridge.failure());
+      bridge.awaitReady(end, missing -> say("  still waiting: " + missing));
+      if (!end.isDone()) {
+        say("Ready after %.1f s.".formatted((System.nanoTime() - began) / 1e9));
+      }
+      return watched(bridge, plan, end);
+    }
+  }
+
+  private LocalBridge start() {
+    var connections =
+        new LocalConnection(directory.resolve("connections.yaml"), directory.resolve("secrets"));
+    return LocalBridge.start(
+        directory, Ports.ANY, connections, Clock.systemUTC(), System::nanoTime);
+  }
+
+  private int watched(LocalBridge bridge, Plan plan, CompletableFuture<Object> end) {
+    try (var performance = Performance.begin(bridge, plan, ledger)) {
+      performance.show(Screen.on(out, colour), end);
+      if (!end.isDone()) {
+        say("All sent; waiting until all is decided ...");
+        performance.settle(end);
+      }
+      if (end.isDone()) {
+        return cutShort(end);
+      }
+      return judged(bridge, performance, end);
+    } finally {
+      writeLedger();
+    }
+  }
+
+  /// What there is to say before everything was seen.
+  private int cutShort(CompletableFuture<Object> end) {
+    var reason = end.join();
+    say(reason == null ? "Interrupted: nothing is judged." : "The bridge stopped: " + reason);
+    return ExitCode.SOFTWARE;
+  }
+
+  private int judged(LocalBridge bridge, Performance performance, CompletableFuture<Object> end) {
+    var rules = new Rules(new Topics("makini"), GRACE, Rules.CLOCK_STEP);
+    var verdict = Reconciliation.of(ledger.attempts(), performance.findings(), rules);
+    say(Verdict.text(verdict, colour));
+    var status = verdict.agrees() ? ExitCode.OK : ExitCode.SOFTWARE;
+    stop.exitWith(status);
+    if (orders.stay()) {
+      say(Visit.text(directory, bridge.ports(), plan().accounts()));
+      end.join();
+    }
+    return status;
+  }
+
+  private void writeLedger() {
+    if (orders.ledger() != null) {
+      ledger.write(orders.ledger());
+      say("Ledger: " + orders.ledger());
+    }
+  }
+
+  private void say(String text) {
+    out.println(text);
+    out.flush();
+  }
+}
