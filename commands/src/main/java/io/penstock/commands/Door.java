@@ -28,7 +28,8 @@ public final class Door {
     line.getSubcommands()
         .values()
         .forEach(each -> each.getCommandSpec().versionProvider(new Version()));
-    return line.setExecutionExceptionHandler(Door::failed)
+    return line.setUsageHelpWidth(100)
+        .setExecutionExceptionHandler(Door::failed)
         .setParameterExceptionHandler(WrongUse::told);
   }
 

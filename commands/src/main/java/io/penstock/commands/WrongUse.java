@@ -30,7 +30,7 @@ final class WrongUse {
   private static String complaint(ParameterException e, CommandLine command) {
     if (!(e instanceof UnmatchedArgumentException unmatched)
         || unmatched.getUnmatched().isEmpty()) {
-      return Objects.requireNonNullElse(e.getMessage(), "wrong use");
+      return Objects.requireNonNullElse(e.getMessage(), "wrong use").replaceFirst("^Error: ", "");
     }
     var word = unmatched.getUnmatched().getFirst();
     boolean option = word.startsWith("-");

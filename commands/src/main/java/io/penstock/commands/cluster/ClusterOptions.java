@@ -1,12 +1,20 @@
 package io.penstock.commands.cluster;
 
 import io.penstock.commands.CommandFailure;
+import io.penstock.settings.Redaction;
+import io.penstock.settings.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,6 +22,15 @@ import picocli.CommandLine.Option;
 public final class ClusterOptions {
   private static final String ADDRESS_DEFAULT = "127.0.0.1:9092";
   private static final String SERVERS = "bootstrap.servers";
+
+  /// A file may serve several tools.
+  private static final Set<String> KNOWN =
+      Stream.of(
+              AdminClientConfig.configNames(),
+              ConsumerConfig.configNames(),
+              ProducerConfig.configNames())
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   @Option(
       names = "--kafka",
@@ -52,8 +69,24 @@ public final class ClusterOptions {
       } catch (IOException | IllegalArgumentException e) {
         throw new CommandFailure("cannot read the client properties " + config + ": " + e, e);
       }
-      file.stringPropertyNames().forEach(name -> settings.put(name, file.getProperty(name)));
+      for (var name : file.stringPropertyNames()) {
+        settings.put(checked(name), file.getProperty(name));
+      }
     }
     return settings;
+  }
+
+  /// A mistyped setting would not be told by Kafka, only felt.
+  private String checked(String name) {
+    if (KNOWN.contains(name)) {
+      return name;
+    }
+    var nearest = Suggestion.nearest(name, KNOWN);
+    throw new CommandFailure(
+        "%s: Kafka's clients have no setting %s%s"
+            .formatted(
+                config,
+                Redaction.oneLine(name),
+                nearest == null ? "; leave it out" : "; did you mean " + nearest + "?"));
   }
 }

@@ -77,7 +77,8 @@ public final class SendCommand implements Callable<Integer> {
     int all = lanes.stream().mapToInt(List::size).sum();
     var address = to.webhooks(connection);
     terminal.notice(
-        "Sending %d%s to %s (--seed %d)".formatted(all, forge ? " forged" : "", address, seed));
+        "Sending %s%s to %s (--seed %d)"
+            .formatted(Tally.webhooks(all), forge ? ", forged," : "", address, seed));
     try (var courier = new Courier(address, signer, forge)) {
       var tally = new Sending(courier, terminal, json, all, nanos).run(lanes);
       return told(tally, all, terminal);

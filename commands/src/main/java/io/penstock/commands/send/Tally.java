@@ -60,7 +60,12 @@ final class Tally {
             .collect(Collectors.joining(", "));
     var rest =
         answered == all ? "" : (counts.isEmpty() ? "" : ", ") + (all - answered) + " not sent";
-    return all + (all == 1 ? " webhook: " : " webhooks: ") + counts + rest;
+    return webhooks(all) + ": " + counts + rest;
+  }
+
+  /// So many, in words.
+  static String webhooks(int count) {
+    return count == 1 ? "1 webhook" : count + " webhooks";
   }
 
   /// How far it is, such as `1200 of 5000 answered`.

@@ -16,6 +16,9 @@ final class WebhookOptions {
   private static final int COUNT_MAX = 10_000;
   private static final int PERCENT_MAX = 100;
 
+  /// Short enough to be typed, and no two runs share one.
+  private static final long SEED_MAX = 1_000_000_000_000L;
+
   @Option(
       names = "--event",
       paramLabel = "EVENT",
@@ -76,7 +79,7 @@ final class WebhookOptions {
 
   /// The seed that was given, else one that nobody used before.
   long seed() {
-    return seed == null ? new Random().nextLong() : seed;
+    return seed == null ? new Random().nextLong(SEED_MAX) : seed;
   }
 
   /// The webhooks in lanes; the same seed and time make the same.

@@ -9,48 +9,47 @@ import io.penstock.commands.topics.TopicDifference.Setting;
 ///
 /// @param finding what is other than planned
 /// @param meaning which promise it touches, and how
-/// @param mending a command of Kafka's own tools, or what to do where none can
-record Advice(String finding, String meaning, String mending) {
+/// @param command a line of Kafka's own tools that mends it; empty where none does
+/// @param hint what else there is to know or to do; empty where there is nothing
+record Advice(String finding, String meaning, String command, String hint) {
 
   /// The advice on a difference.
   ///
+  /// @param topic what the command is to call the topic
   /// @param raw whether it is the raw topic's: the promises rest on that one otherwise
   /// @param address of the cluster
-  static Advice on(TopicDifference difference, boolean raw, String address) {
+  static Advice on(TopicDifference difference, String topic, boolean raw, String address) {
     return switch (difference) {
-      case Missing(var topic) ->
-          new Advice("is missing", "nothing can be stored there", "penstock topics makes " + topic);
-      case Partitions(var topic, var planned, var found) ->
+      case Missing _ -> new Advice("missing", "nothing can be stored there", "", "");
+      case Partitions(_, var planned, var found) ->
           new Advice(
-              "has %d partitions, planned %d".formatted(found, planned),
-              "promises 3, 4 and 6: a connection's records have one partition number on all topics",
-              morePartitions(topic, planned, found, address));
-      case Replication(var topic, var planned, var found) ->
+              "partitions=%d, planned %d".formatted(found, planned),
+              Meaning.PARTITIONS,
+              found > planned ? "" : alter(address, topic, planned),
+              found > planned
+                  ? "Kafka takes no partitions away: plan with --partitions " + found
+                  : "before the first webhook only, for keys move; else plan with --partitions "
+                      + found);
+      case Replication(_, var planned, var found) ->
           new Advice(
-              "has %d replicas, planned %d".formatted(found, planned),
+              "replicas=%d, planned %d".formatted(found, planned),
               raw ? Meaning.DURABLE : Meaning.DURABLE_OUTPUT,
-              tool("kafka-reassign-partitions.sh", address)
-                  + " --execute --reassignment-json-file FILE, which names %d brokers for each partition of %s"
-                      .formatted(planned, topic));
-      case Setting(var topic, var key, var planned, var found) ->
+              "kafka-reassign-partitions.sh --bootstrap-server %s --execute".formatted(address)
+                  + " --reassignment-json-file FILE",
+              "the FILE names %d brokers for each partition".formatted(planned));
+      case Setting(_, var key, var planned, var found) ->
           new Advice(
-              "has %s=%s, planned %s".formatted(key, found, planned),
+              "%s=%s, planned %s".formatted(key, found, planned),
               Meaning.of(key, raw),
-              tool("kafka-configs.sh", address)
-                  + " --alter --entity-type topics --entity-name %s --add-config %s=%s"
-                      .formatted(topic, key, planned));
+              "kafka-configs.sh --bootstrap-server %s --alter --entity-type topics"
+                      .formatted(address)
+                  + " --entity-name %s --add-config %s=%s".formatted(topic, key, planned),
+              "");
     };
   }
 
-  private static String morePartitions(String topic, int planned, int found, String address) {
-    return found > planned
-        ? "Kafka takes no partitions away: give --partitions " + found + ", the same for all topics"
-        : "give --partitions %d, the same for all topics; or, before the first webhook only: %s"
-                .formatted(found, tool("kafka-topics.sh", address))
-            + " --alter --topic %s --partitions %d".formatted(topic, planned);
-  }
-
-  private static String tool(String name, String address) {
-    return name + " --bootstrap-server " + address;
+  private static String alter(String address, String topic, int partitions) {
+    return "kafka-topics.sh --bootstrap-server %s --alter --topic %s --partitions %d"
+        .formatted(address, topic, partitions);
   }
 }

@@ -2,6 +2,8 @@ package io.penstock.commands.topics;
 
 /// Which promise rests on a topic setting, in a line.
 final class Meaning {
+  static final String PARTITIONS =
+      "promises 3, 4 and 6: a connection's records have one partition number on all topics";
   static final String DURABLE =
       "promise 1 (200 means stored): a stored webhook is to outlive the loss of a broker";
   static final String DURABLE_OUTPUT =

@@ -5,6 +5,8 @@ import io.penstock.commands.output.Paint;
 import io.penstock.schemas.json.Json;
 import io.penstock.settings.Durations;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,36 +19,38 @@ record TopicTable(List<TopicRow> rows, String raw, String address) {
     rows = List.copyOf(rows);
   }
 
-  /// A head, a line for each topic, and below it what is to be said of each difference.
+  /// A head, a line for each topic, and below them what is to be said of the differences: those
+  /// alike of several topics together.
   List<String> lines(Paint paint) {
     int width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
     var form = "%-" + width + "s  %10s  %8s  %9s  %s";
     var head = form.formatted("topic", "partitions", "replicas", "retention", "state");
-    return Stream.concat(Stream.of(head), rows.stream().flatMap(row -> lines(row, form, paint)))
+    var table = rows.stream().map(row -> line(row, form, paint));
+    return Stream.of(Stream.of(head), table, differences().map(SharedAdvice::text))
+        .flatMap(lines -> lines)
         .toList();
   }
 
-  private Stream<String> lines(TopicRow row, String form, Paint paint) {
-    var line =
-        form.formatted(
-            row.name(),
-            row.partitions(),
-            row.replicas(),
-            retention(row),
-            painted(row.state(), paint));
-    return Stream.concat(Stream.of(line), advice(row).flatMap(TopicTable::lines));
+  private static String line(TopicRow row, String form, Paint paint) {
+    return form.formatted(
+        row.name(), row.partitions(), row.replicas(), retention(row), painted(row.state(), paint));
   }
 
-  private Stream<Advice> advice(TopicRow row) {
-    return row.state() == TopicRow.State.MISSING
-        ? Stream.empty()
-        : row.differences().stream()
-            .map(difference -> Advice.on(difference, row.name().equals(raw), address));
+  private Stream<SharedAdvice> differences() {
+    var topics = new LinkedHashMap<Advice, List<String>>();
+    for (var row : rows) {
+      advice(row, SharedAdvice.TOPIC)
+          .forEach(same -> topics.computeIfAbsent(same, _ -> new ArrayList<>()).add(row.name()));
+    }
+    return topics.entrySet().stream()
+        .map(entry -> new SharedAdvice(entry.getKey(), entry.getValue()));
   }
 
-  private static Stream<String> lines(Advice advice) {
-    return Stream.of(
-        "  " + advice.finding(), "    " + advice.meaning(), "    mend: " + advice.mending());
+  /// What is missing is told by the topic's state.
+  private Stream<Advice> advice(TopicRow row, String topic) {
+    return row.differences().stream()
+        .filter(difference -> !(difference instanceof TopicDifference.Missing))
+        .map(difference -> Advice.on(difference, topic, row.name().equals(raw), address));
   }
 
   private static String retention(TopicRow row) {
@@ -80,7 +84,7 @@ record TopicTable(List<TopicRow> rows, String raw, String address) {
       line.with("retentionMs", row.retentionMillis());
     }
     return line.with("state", row.state().label().replace(' ', '-'))
-        .with("differences", new Json.Arr(advice(row).map(TopicTable::json).toList()))
+        .with("differences", new Json.Arr(advice(row, row.name()).map(TopicTable::json).toList()))
         .toString();
   }
 
@@ -88,7 +92,8 @@ record TopicTable(List<TopicRow> rows, String raw, String address) {
     return new JsonLine()
         .with("finding", advice.finding())
         .with("meaning", advice.meaning())
-        .with("mending", advice.mending())
+        .with("command", advice.command())
+        .with("hint", advice.hint())
         .json();
   }
 }

@@ -1,16 +1,11 @@
 package io.penstock.standalone.up;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.penstock.settings.Algorithm;
+import io.penstock.commands.sign.CurlLine;
+import io.penstock.commands.sign.Signer;
 import io.penstock.settings.Connection;
 import io.penstock.standalone.local.LocalConnection;
 import io.penstock.standalone.local.Ports;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// What `up` tells whoever typed it: where things are, and lines to paste.
 final class Welcome {
@@ -50,34 +45,32 @@ final class Welcome {
   private static String lines(Connection connection, Ports ports, LocalConnection connections) {
     var key = connection.keys().getFirst();
     var url = "http://127.0.0.1:%d/webhooks/%s".formatted(ports.webhooks(), connection.id());
-    var secret = connections.file(key);
+    var signer = new Signer(connection.recipe().signature(), key.secret());
     return """
 
-    Send a signed webhook to the connection %s, as often as you like:
+    Send a signed webhook to the connection %1$s, as often as you like:
 
-      curl -sS %s -H 'Content-Type: application/json' -H 'X-Webhook-Signature: %s' --data-binary '%s'
+      %2$s
 
     Sign one of your own (the file holds exactly the body):
 
-      openssl dgst -sha256 -hmac "$(cat '%s')" -binary body.json | base64
+      openssl dgst -sha256 -hmac "$(cat '%3$s')" -binary body.json | base64
+
+    Send what is made up, ten changes in any order, some of them twice:
+
+      ./penstock send --connection %1$s --event work-orders.updated --count 10 --shuffle --repeat 20 --to http://127.0.0.1:%4$d --data '%5$s'
 
     Read what becomes of it:
 
-      kcat -C -q -b 127.0.0.1:%d -t makini.purchase-orders -X isolation.level=read_committed -o beginning -e
+      ./penstock tail --kafka 127.0.0.1:%6$d --from-beginning
+      kcat -C -q -b 127.0.0.1:%6$d -t makini.purchase-orders -X isolation.level=read_committed -o beginning -e
     """
         .formatted(
-            connection.id(), url, signature(key.secret().bytes()), BODY, secret, ports.kafka());
-  }
-
-  /// The body's signature, as the recipe `makini` has it.
-  private static String signature(byte[] secret) {
-    var name = Algorithm.HMAC_SHA256.standardName();
-    try {
-      var mac = Mac.getInstance(name);
-      mac.init(new SecretKeySpec(secret, name));
-      return Base64.getEncoder().encodeToString(mac.doFinal(BODY.getBytes(UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has " + name, e);
-    }
+            connection.id(),
+            CurlLine.ofText(url, signer, BODY),
+            connections.file(key),
+            ports.webhooks(),
+            connections.connections().getParent(),
+            ports.kafka());
   }
 }
