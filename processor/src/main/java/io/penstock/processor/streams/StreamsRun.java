@@ -40,6 +40,9 @@ public final class StreamsRun implements AutoCloseable {
   private static final Duration TELL_OTHERS_MAX = Duration.ofSeconds(30);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(30);
 
+  /// How long an end takes at most: what is starting is waited for first.
+  public static final Duration STOP_MAX = CLOSE_MAX.multipliedBy(2);
+
   private final Look check;
   private final Sentry sentry;
   private final Supplier<KafkaStreams> making;

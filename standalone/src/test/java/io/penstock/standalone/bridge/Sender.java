@@ -16,17 +16,21 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// A sender that signs as Makini does, with nothing of ours but the secret.
-final class Sender {
+public final class Sender {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI address;
   private final String secret;
 
-  Sender(int port, String connection, String secret) {
+  /// A sender of the connection.
+  ///
+  /// @param port the ingress's data port
+  public Sender(int port, String connection, String secret) {
     this.address = URI.create("http://127.0.0.1:" + port + "/webhooks/" + connection);
     this.secret = secret;
   }
 
-  HttpResponse<String> send(String body) {
+  /// Sends a body with its signature.
+  public HttpResponse<String> send(String body) {
     return sendSigned(body, signature(body));
   }
 

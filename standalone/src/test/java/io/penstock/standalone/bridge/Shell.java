@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /// Lines for a shell, run as pasted.
-final class Shell {
+public final class Shell {
   private Shell() {}
 
   /// What the line prints; its failure is the test's.
-  static String run(String line) {
+  public static String run(String line) {
     try {
       var process = new ProcessBuilder("bash", "-o", "pipefail", "-c", line).start();
       var printed = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -27,7 +27,7 @@ final class Shell {
   }
 
   /// Whether the command is installed.
-  static boolean has(String command) {
+  public static boolean has(String command) {
     try {
       run("command -v " + command);
       return true;
