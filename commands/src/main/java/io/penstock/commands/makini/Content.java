@@ -1,5 +1,13 @@
 package io.penstock.commands.makini;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonReader;
+import io.penstock.schemas.json.JsonReader.Reading;
+import io.penstock.schemas.json.JsonWriter;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What one full webhook says of one entity.
@@ -11,5 +19,16 @@ public record Content(String json, Map<String, String> shows) {
 
   public Content {
     shows = Map.copyOf(shows);
+  }
+
+  /// The same content with another changed time, as a full re-sync sends it.
+  public Content changedAt(Generation generation, Instant time) {
+    if (!(JsonReader.read(json.getBytes(UTF_8)) instanceof Reading.Document(Json.Obj entity))) {
+      throw new IllegalStateException("no JSON object: " + json);
+    }
+    var members = new LinkedHashMap<>(entity.members());
+    members.put(generation.changedAt(), new Json.Str(time.toString()));
+    var changed = new String(JsonWriter.write(new Json.Obj(members)), UTF_8);
+    return new Content(changed, shows);
   }
 }

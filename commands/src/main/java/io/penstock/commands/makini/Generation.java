@@ -3,17 +3,19 @@ package io.penstock.commands.makini;
 /// How a version of Makini's API names an entity's own members.
 public enum Generation {
   /// `key`, `updatedAt`, `deletedAt`.
-  V3("key", "updatedAt", "deletedAt"),
+  V3("key", "createdAt", "updatedAt", "deletedAt"),
 
   /// `id`, `_updatedAt`, `_deletedAt`, and `_idValue` for the number that people know.
-  V4("id", "_updatedAt", "_deletedAt");
+  V4("id", "_createdAt", "_updatedAt", "_deletedAt");
 
   private final String id;
+  private final String createdAt;
   private final String changedAt;
   private final String deletedAt;
 
-  Generation(String id, String changedAt, String deletedAt) {
+  Generation(String id, String createdAt, String changedAt, String deletedAt) {
     this.id = id;
+    this.createdAt = createdAt;
     this.changedAt = changedAt;
     this.deletedAt = deletedAt;
   }
@@ -21,6 +23,11 @@ public enum Generation {
   /// The member that identifies the entity.
   public String id() {
     return id;
+  }
+
+  /// The member that tells when it was created.
+  public String createdAt() {
+    return createdAt;
   }
 
   /// The member that tells when it last changed.

@@ -1,0 +1,31 @@
+package io.penstock.commands.makini;
+
+/// Vendors: who sells the parts and does the services.
+final class Vendors {
+  private Vendors() {}
+
+  static void write(Subject vendor, Draft draft) {
+    Others.writeNames(vendor, draft, vendor.own("vendors"));
+    draft.text("companyKey", vendor.key());
+    draft.asReceived("organizationKey", vendor.own("organizations"));
+    draft.asReceived("currency", vendor.own("currencies"));
+    draft.asReceived("terms", vendor.now("terms"));
+    draft.asReceived("isActive", vendor.hand().truth(vendor.now().percent(90)).json());
+    draft.put(
+        "address",
+        vendor.isV4()
+            ? Written.text(vendor.own("streets") + ", " + vendor.own("cities")).json()
+            : address(vendor, draft).object());
+    draft.asReceived("notes", vendor.remark());
+  }
+
+  private static Draft address(Subject vendor, Draft draft) {
+    return draft
+        .within("address")
+        .asReceived("addressLines", vendor.own("streets"))
+        .asReceived("city", vendor.own("cities"))
+        .asReceived("postCode", "0" + vendor.own().digits(4))
+        .asReceived("country", vendor.own("countries"))
+        .asReceived("phone", "+49 351 " + vendor.own().digits(6));
+  }
+}
