@@ -1,6 +1,7 @@
 package io.penstock.standalone;
 
 import io.penstock.commands.Door;
+import io.penstock.standalone.demo.Demo;
 import io.penstock.standalone.up.Up;
 import picocli.CommandLine;
 
@@ -14,6 +15,6 @@ public final class Penstock {
   }
 
   static CommandLine commandLine() {
-    return Door.to(new Up());
+    return Door.to(new Demo(), new Up());
   }
 }

@@ -2,26 +2,33 @@ package io.penstock.commands.tail;
 
 import io.penstock.commands.output.Paint;
 import io.penstock.schemas.EntityEventFormat;
+import io.penstock.schemas.Topics;
 import io.penstock.settings.Redaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// A record as one line for a person: when, where, what, each kind of topic in its own words.
-final class RecordLine {
+public final class RecordLine {
   private static final int TOPIC_CHARS = 15;
 
   private final TailedTopics topics;
   private final Paint paint;
 
   /// The lines of a bridge's records.
-  RecordLine(TailedTopics topics, Paint paint) {
-    this.topics = topics;
+  public RecordLine(Topics topics, Paint paint) {
+    this.topics = new TailedTopics(topics);
     this.paint = paint;
   }
 
   /// The line. Whatever a sender wrote, it is one line, and no escape reaches the terminal.
+  public String of(ConsumerRecord<byte[], byte[]> record) {
+    return of(Fields.of(record));
+  }
+
+  /// The line of a record whose parts are known.
   String of(Fields fields) {
     var record = fields.record();
     var topic = topics.shortened(record.topic());

@@ -9,6 +9,7 @@ import io.penstock.settings.process.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -107,9 +108,9 @@ public final class TailCommand implements Callable<Integer> {
   }
 
   private Printer printer(TailedTopics topics, Terminal terminal) {
-    var line = new RecordLine(topics, terminal.paint());
-    return new Printer(
-        terminal, new Filter(connection, entity, ticks), json ? RecordJson::of : line::of, max);
+    var line = new RecordLine(topics.topics(), terminal.paint());
+    Function<Fields, String> form = json ? RecordJson::of : line::of;
+    return new Printer(terminal, new Filter(connection, entity, ticks), form, max);
   }
 
   private int tail(

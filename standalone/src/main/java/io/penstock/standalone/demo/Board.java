@@ -2,70 +2,66 @@ package io.penstock.standalone.demo;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.PrintWriter;
+import io.penstock.commands.output.Paint;
+import io.penstock.commands.output.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import picocli.CommandLine.Help.Ansi;
 
 /// A board on a terminal, drawn over the one before (ECMA-48 control sequences).
 final class Board implements Screen {
   private static final int BAR_CELLS = 30;
   private static final String ESCAPE = "\u001b[";
+
+  /// A line that is too long is cut by the terminal, or the next board would not cover this one.
   private static final String WRAP_OFF = ESCAPE + "?7l";
+
   private static final String WRAP_ON = ESCAPE + "?7h";
 
-  private final PrintWriter out;
-  private final Ansi colour;
+  private final Terminal terminal;
   private int drawn;
 
-  Board(PrintWriter out, Ansi colour) {
-    this.out = out;
-    this.colour = colour;
-    // A line that is too long is cut by the terminal, or the next board would not cover this one.
-    out.print(WRAP_OFF);
+  Board(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public void show(Moment moment) {
-    var lines = lines(moment);
-    if (drawn > 0) {
-      out.print(ESCAPE + drawn + "F" + ESCAPE + "J");
-    }
-    lines.forEach(line -> out.println(colour.string(line)));
-    out.flush();
+    var lines = lines(moment, terminal.paint());
+    var before = drawn == 0 ? WRAP_OFF : ESCAPE + drawn + "F" + ESCAPE + "J";
+    terminal.data(before + String.join("\n", lines));
     drawn = lines.size();
   }
 
-  /// The board in picocli's markup.
-  static List<String> lines(Moment moment) {
+  static List<String> lines(Moment moment, Paint paint) {
     var lines = new ArrayList<String>();
     lines.add("");
     lines.add(
-        "  @|bold posted|@    %s %,d of %,d, %,d a second"
+        "  posted    %s %,d of %,d, %s"
             .formatted(
-                bar(moment.done()), moment.posted(), moment.planned(), moment.postedPerSecond()));
-    lines.add("  @|bold answers|@   " + counts(moment.answers()));
-    lines.add("  @|bold items|@     " + counts(moment.outcomes()));
+                bar(moment.done(), paint), moment.posted(), moment.planned(), moment.doing()));
+    lines.add("  answers   " + counts(moment.answers(), paint));
+    lines.add("  items     " + counts(moment.outcomes(), paint));
     lines.add("");
     moment.newest().forEach(line -> lines.add("  " + line));
     return lines;
   }
 
-  private static String bar(double done) {
+  private static String bar(double done, Paint paint) {
     var full = (int) Math.round(done * BAR_CELLS);
-    return "@|green " + "█".repeat(full) + "|@@|faint " + "░".repeat(BAR_CELLS - full) + "|@";
+    return paint.green("█".repeat(full)) + paint.faint("░".repeat(BAR_CELLS - full));
   }
 
-  private static String counts(SortedMap<String, Long> counts) {
+  private static String counts(SortedMap<String, Long> counts, Paint paint) {
     return counts.entrySet().stream()
-        .map(count -> "%s @|bold %,d|@".formatted(count.getKey(), count.getValue()))
+        .map(
+            count ->
+                "%s %s".formatted(count.getKey(), paint.cyan("%,d".formatted(count.getValue()))))
         .collect(joining("   "));
   }
 
   @Override
   public void close() {
-    out.print(WRAP_ON);
-    out.flush();
+    terminal.data(WRAP_ON);
   }
 }

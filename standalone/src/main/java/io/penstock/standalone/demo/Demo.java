@@ -1,6 +1,7 @@
 package io.penstock.standalone.demo;
 
 import io.penstock.commands.CommandFailure;
+import io.penstock.commands.output.Terminal;
 import io.penstock.settings.process.StopSignal;
 import io.penstock.standalone.local.DataDirectory;
 import io.penstock.standalone.local.FreeSpace;
@@ -14,7 +15,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -86,9 +86,8 @@ public final class Demo implements Callable<Integer> {
         var directory = DataDirectory.of(data)) {
       stop.exitWith(ExitCode.SOFTWARE);
       FreeSpace.check(directory.path(), MEBIBYTES_MIN);
-      var line = Objects.requireNonNull(spec).commandLine();
-      var run = new DemoRun(directory.path(), orders(), line.getOut(), Ansi.AUTO, stop);
-      return run.run();
+      var terminal = Terminal.of(spec);
+      return new DemoRun(directory.path(), orders(), terminal, stop).run();
     }
   }
 

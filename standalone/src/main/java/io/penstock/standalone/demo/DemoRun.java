@@ -1,5 +1,6 @@
 package io.penstock.standalone.demo;
 
+import io.penstock.commands.output.Terminal;
 import io.penstock.schemas.Topics;
 import io.penstock.settings.process.StopSignal;
 import io.penstock.standalone.local.LocalBridge;
@@ -9,34 +10,32 @@ import io.penstock.standalone.makini.Ledger;
 import io.penstock.standalone.makini.Plan;
 import io.penstock.standalone.reconcile.Reconciliation;
 import io.penstock.standalone.reconcile.Rules;
-import java.io.PrintWriter;
+import io.penstock.standalone.reconcile.Table;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Help.Ansi;
 
 /// One run of the demo: a bridge is started, a plan is sent, and what came of it is judged.
 final class DemoRun {
   private static final int CONNECTIONS = 50;
-  private static final int TABLE_DIFFERENCES = 5;
 
   /// The processor's own default.
   private static final Duration GRACE = Duration.ofSeconds(2);
 
+  private static final Topics TOPICS = new Topics("makini");
+
   private final Path directory;
   private final Orders orders;
-  private final PrintWriter out;
-  private final Ansi colour;
+  private final Terminal terminal;
   private final StopSignal stop;
   private final Ledger ledger = new Ledger();
 
-  DemoRun(Path directory, Orders orders, PrintWriter out, Ansi colour, StopSignal stop) {
+  DemoRun(Path directory, Orders orders, Terminal terminal, StopSignal stop) {
     this.directory = directory;
     this.orders = orders;
-    this.out = out;
-    this.colour = colour;
+    this.terminal = terminal;
     this.stop = stop;
   }
 
@@ -69,16 +68,12 @@ final class DemoRun {
   }
 
   private int watched(LocalBridge bridge, Plan plan, CompletableFuture<Object> end) {
-    try (var performance = Performance.begin(bridge, plan, ledger)) {
-      performance.show(Screen.on(out, colour), end);
-      if (!end.isDone()) {
-        say("All sent; waiting until all is decided ...");
-        performance.settle(end);
-      }
+    try (var performance = Performance.begin(bridge, TOPICS, plan, ledger, terminal.paint())) {
+      performance.show(Screen.on(terminal), end);
       if (end.isDone()) {
         return cutShort(end);
       }
-      return judged(bridge, performance, end);
+      return judged(bridge, plan, performance, end);
     } finally {
       writeLedger();
     }
@@ -91,14 +86,16 @@ final class DemoRun {
     return ExitCode.SOFTWARE;
   }
 
-  private int judged(LocalBridge bridge, Performance performance, CompletableFuture<Object> end) {
-    var rules = new Rules(new Topics("makini"), GRACE, Rules.CLOCK_STEP);
+  private int judged(
+      LocalBridge bridge, Plan plan, Performance performance, CompletableFuture<Object> end) {
+    var rules = new Rules(TOPICS, GRACE, Rules.CLOCK_STEP);
     var verdict = Reconciliation.of(ledger.attempts(), performance.findings(), rules);
-    say(Verdict.text(verdict, colour));
+    say("");
+    new Table(verdict, terminal.paint()).rows().forEach(this::say);
     var status = verdict.agrees() ? ExitCode.OK : ExitCode.SOFTWARE;
     stop.exitWith(status);
     if (orders.stay()) {
-      say(Visit.text(directory, bridge.ports(), plan().accounts()));
+      say(Visit.text(directory, bridge.ports(), plan.accounts()));
       end.join();
     }
     return status;
@@ -112,7 +109,6 @@ final class DemoRun {
   }
 
   private void say(String text) {
-    out.println(text);
-    out.flush();
+    terminal.data(text);
   }
 }

@@ -2,7 +2,7 @@ package io.penstock.standalone.demo;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.PrintWriter;
+import io.penstock.commands.output.Terminal;
 import java.time.Duration;
 import java.util.SortedMap;
 
@@ -10,28 +10,28 @@ import java.util.SortedMap;
 final class Lines implements Screen {
   private static final Duration EVERY = Duration.ofSeconds(2);
 
-  private final PrintWriter out;
+  private final Terminal terminal;
   private Duration next = Duration.ZERO;
 
-  Lines(PrintWriter out) {
-    this.out = out;
+  Lines(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public void show(Moment moment) {
     if (moment.elapsed().compareTo(next) >= 0) {
       next = moment.elapsed().plus(EVERY);
-      out.println(line(moment));
-      out.flush();
+      terminal.data(line(moment));
     }
   }
 
   static String line(Moment moment) {
-    return "  %4.0f s  posted %,d of %,d, answers: %s; items: %s"
+    return "  %4.0f s  posted %,d of %,d, %s; answers: %s; items: %s"
         .formatted(
             moment.elapsed().toMillis() / 1e3,
             moment.posted(),
             moment.planned(),
+            moment.doing(),
             counts(moment.answers()),
             counts(moment.outcomes()));
   }
@@ -46,6 +46,6 @@ final class Lines implements Screen {
 
   @Override
   public void close() {
-    out.flush();
+    // Lines stay where they are.
   }
 }

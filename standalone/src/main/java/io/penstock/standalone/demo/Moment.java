@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /// @param elapsed since the first webhook was due
 /// @param planned webhooks to post in all, repeats included
 /// @param posted of these, begun
+/// @param sent whether nothing more is sent, so that what was sent only has to be decided
 /// @param answers how many of each status; `none` where there was no answer
 /// @param outcomes how many items of each outcome, and `held`, as the processor counts
 /// @param newest the last events that came out, a line each, oldest first
@@ -18,6 +19,7 @@ record Moment(
     Duration elapsed,
     long planned,
     long posted,
+    boolean sent,
     SortedMap<String, Long> answers,
     SortedMap<String, Long> outcomes,
     List<String> newest) {
@@ -28,9 +30,11 @@ record Moment(
     newest = List.copyOf(newest);
   }
 
-  /// How many were begun a second so far.
-  long postedPerSecond() {
-    return posted * 1_000 / Math.max(1, elapsed.toMillis());
+  /// What is going on, in a few words.
+  String doing() {
+    return sent
+        ? "all answered, waiting until all is decided"
+        : "%,d a second".formatted(posted * 1_000 / Math.max(1, elapsed.toMillis()));
   }
 
   /// How much of the plan was begun, 0 to 1.

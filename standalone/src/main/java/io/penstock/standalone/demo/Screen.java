@@ -1,17 +1,14 @@
 package io.penstock.standalone.demo;
 
-import java.io.PrintWriter;
-import picocli.CommandLine.Help.Ansi;
+import io.penstock.commands.output.Terminal;
 
 /// Where the demo is watched: a board that is drawn again and again on a terminal, else plain
 /// lines.
 interface Screen extends AutoCloseable {
 
-  /// A terminal's board, or lines for whatever else reads them.
-  ///
-  /// @param colour whether it is a terminal that shows colours
-  static Screen on(PrintWriter out, Ansi colour) {
-    return colour.enabled() ? new Board(out, colour) : new Lines(out);
+  /// The screen that fits whoever reads.
+  static Screen on(Terminal terminal) {
+    return terminal.paint().on() ? new Board(terminal) : new Lines(terminal);
   }
 
   /// Shows how it stands, as often as the caller likes.

@@ -1,5 +1,6 @@
 package io.penstock.standalone.reconcile;
 
+import io.penstock.commands.output.Paint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ public record Table(Reconciliation reconciliation, Paint paint) {
   }
 
   private Stream<String> rows(Line line) {
-    var verdict = line.agrees() ? paint.good().apply("agrees") : paint.bad().apply("DIFFERS");
+    var verdict = line.agrees() ? paint.green("agrees") : paint.red("DIFFERS");
     var first = row(line.promise(), number(line.expected()), number(line.found()), verdict);
     var differences = line.differences().stream().flatMap(text -> wrapped(text).stream());
     return Stream.concat(Stream.of(first), differences);
@@ -40,7 +41,7 @@ public record Table(Reconciliation reconciliation, Paint paint) {
     var lines = reconciliation.lines();
     var agree = lines.stream().filter(Line::agrees).count();
     var text = "%d of %d lines agree".formatted(agree, lines.size());
-    return reconciliation.agrees() ? paint.good().apply(text) : paint.bad().apply(text);
+    return reconciliation.agrees() ? paint.green(text) : paint.red(text);
   }
 
   /// The text in rows that fit, broken at spaces where it has them.

@@ -2,6 +2,7 @@ package io.penstock.standalone.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.commands.output.Paint;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,14 +41,14 @@ class TableTest {
   @Test
   void verdictsAreColouredAndNothingMoves() {
     var line = new Line("nothing is lost", 1, 1, List.of());
-    var paint = new Paint(text -> "<" + text + ">", text -> "!" + text + "!");
+    var paint = new Paint(true);
 
     var plain = new Table(new Reconciliation(List.of(line)), Paint.NONE).rows();
     var coloured = new Table(new Reconciliation(List.of(line)), paint).rows();
 
-    assertThat(coloured.get(1)).endsWith("  <agrees>");
-    assertThat(coloured.getLast()).isEqualTo("<1 of 1 lines agree>");
-    assertThat(coloured.get(1).replaceAll("[<>]", "")).isEqualTo(plain.get(1));
+    assertThat(coloured.get(1)).endsWith("  " + paint.green("agrees"));
+    assertThat(coloured.getLast()).isEqualTo(paint.green("1 of 1 lines agree"));
+    assertThat(coloured.get(1).replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain.get(1));
   }
 
   @Test

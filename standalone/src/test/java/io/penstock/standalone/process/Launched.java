@@ -1,5 +1,6 @@
-package io.penstock.standalone.bridge;
+package io.penstock.standalone.process;
 
+import io.penstock.standalone.bridge.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,19 +10,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// `./penstock up` as a user types it, in a process of its own.
-final class UpProcess implements AutoCloseable {
-  private static final long END_MAX_S = 60;
+/// `./penstock <command>` as a user types it, in a process of its own.
+public final class Launched implements AutoCloseable {
+  private static final long END_MAX_S = 300;
 
   private final Process process;
   private final Path output;
 
-  /// Starts it; what it prints goes to a file.
-  UpProcess(Path directory, String... options) {
-    output = directory.resolve("up-" + System.nanoTime() + ".log");
-    var command = new ArrayList<>(List.of(System.getProperty("launcher"), "up"));
-    command.addAll(List.of(options));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+  /// Starts it; what it prints goes to a file in the directory.
+  public Launched(Path directory, String command, String... options) {
+    output = directory.resolve(command + "-" + System.nanoTime() + ".log");
+    var words = new ArrayList<>(List.of(System.getProperty("launcher"), command));
+    words.addAll(List.of(options));
+    var builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.redirectOutput(output.toFile()).environment().put("AS_BUILT", "1");
     try {
       process = builder.start();
@@ -31,7 +32,7 @@ final class UpProcess implements AutoCloseable {
   }
 
   /// What it printed so far.
-  String output() {
+  public String output() {
     try {
       return Files.readString(output);
     } catch (IOException e) {
@@ -39,17 +40,18 @@ final class UpProcess implements AutoCloseable {
     }
   }
 
-  void awaitUp() {
+  /// Waits until it has printed the text; its end before that is a failure.
+  public void await(String text) {
     Eventually.get(
         () -> process.isAlive() ? output() : "ended: " + output(),
-        printed -> printed.startsWith("ended: ") || printed.contains("Read what becomes of it"));
+        printed -> printed.startsWith("ended: ") || printed.contains(text));
     if (!process.isAlive()) {
       throw new AssertionError("it ended: " + output());
     }
   }
 
   /// The first group of the pattern in what it printed.
-  String printed(String pattern) {
+  public String printed(String pattern) {
     var matcher = Pattern.compile(pattern).matcher(output());
     if (!matcher.find()) {
       throw new AssertionError("no " + pattern + " in: " + output());
@@ -57,15 +59,21 @@ final class UpProcess implements AutoCloseable {
     return matcher.group(1);
   }
 
-  /// Tells it to stop as Ctrl-C or an orchestrator does.
+  /// The process, which is the command's own: the launcher hands over to it.
+  public long pid() {
+    return process.pid();
+  }
+
+  /// Tells it to stop as an orchestrator does.
   ///
   /// @return its exit code
-  int stop() {
+  public int stop() {
     process.destroy();
     return exitCode();
   }
 
-  int exitCode() {
+  /// Waits until it ends by itself, 5 min at most.
+  public int exitCode() {
     try {
       if (process.waitFor(END_MAX_S, TimeUnit.SECONDS)) {
         return process.exitValue();

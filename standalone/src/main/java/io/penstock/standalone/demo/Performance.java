@@ -1,0 +1,124 @@
+package io.penstock.standalone.demo;
+
+import io.penstock.commands.output.Paint;
+import io.penstock.commands.tail.RecordLine;
+import io.penstock.schemas.Topics;
+import io.penstock.standalone.local.LocalBridge;
+import io.penstock.standalone.makini.Ledger;
+import io.penstock.standalone.makini.Plan;
+import io.penstock.standalone.makini.Progress;
+import io.penstock.standalone.makini.Retries;
+import io.penstock.standalone.makini.SimulatedMakini;
+import io.penstock.standalone.reconcile.Findings;
+import io.penstock.standalone.watch.Watch;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A plan being sent to a bridge, and a consumer looking on.
+final class Performance implements AutoCloseable {
+  private static final long LOOK_EVERY_MS = 250;
+
+  /// Longer than anything waits, and than a tick takes that ends the wait.
+  private static final Duration QUIET_MIN = Duration.ofSeconds(4);
+
+  /// Where nothing has come for so long, nothing will.
+  private static final Duration QUIET_MAX = Duration.ofSeconds(30);
+
+  private static final String GROUP = "makini-processor-g1";
+
+  private final SimulatedMakini makini;
+  private final Watch watch;
+  private final Newest newest;
+  private final ItemCounts items;
+  private final long beganNanos = System.nanoTime();
+
+  private Performance(SimulatedMakini makini, Watch watch, Newest newest, ItemCounts items) {
+    this.makini = makini;
+    this.watch = watch;
+    this.newest = newest;
+    this.items = items;
+  }
+
+  /// Begins to look on, then to send.
+  ///
+  /// @param ledger is told of every attempt
+  static Performance begin(
+      LocalBridge bridge, Topics topics, Plan plan, Ledger ledger, Paint paint) {
+    var newest = new Newest(topics, new RecordLine(topics, paint));
+    var watch = Watch.start(bridge.bootstrapServers(), topics, newest, System::nanoTime);
+    var address = URI.create("http://127.0.0.1:" + bridge.ports().webhooks());
+    var makini =
+        SimulatedMakini.start(
+            address, plan, Retries.HURRIED, ledger, Clock.systemUTC(), System::nanoTime);
+    var items = new ItemCounts(bridge.ports().processorManagement());
+    return new Performance(makini, watch, newest, items);
+  }
+
+  /// Shows how it goes until all that was sent is decided, or nothing has come for 30 s, or the end
+  /// comes.
+  void show(Screen screen, CompletableFuture<?> end) {
+    try (screen) {
+      while (!over() && !end.isDone()) {
+        screen.show(moment());
+        pause(end);
+      }
+    }
+  }
+
+  private boolean over() {
+    return makini.progress().ended() && (settled() || watch.quietFor().compareTo(QUIET_MAX) > 0);
+  }
+
+  private boolean settled() {
+    return watch.quietFor().compareTo(QUIET_MIN) > 0 && watch.caughtUp(GROUP);
+  }
+
+  /// What was found on all topics so far.
+  Findings findings() {
+    return watch.findings();
+  }
+
+  private Moment moment() {
+    var progress = makini.progress();
+    return new Moment(
+        Duration.ofNanos(System.nanoTime() - beganNanos),
+        progress.planned(),
+        progress.begun(),
+        progress.ended(),
+        answers(progress),
+        items.now(),
+        newest.lines());
+  }
+
+  private static SortedMap<String, Long> answers(Progress progress) {
+    var answers = new TreeMap<String, Long>();
+    progress.answers().forEach((status, count) -> answers.put(status.toString(), (long) count));
+    if (progress.unanswered() > 0) {
+      answers.put("none", (long) progress.unanswered());
+    }
+    return answers;
+  }
+
+  private static void pause(CompletableFuture<?> end) {
+    try {
+      end.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException _) {
+      // The next look tells.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    makini.close();
+    watch.close();
+  }
+}

@@ -1,0 +1,86 @@
+package io.penstock.standalone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.standalone.bridge.Shell;
+import io.penstock.standalone.process.Launched;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The demo as its user meets it: `./penstock demo`.
+class DemoIT {
+  @TempDir private Path directory;
+
+  @Test
+  void everyLineAgreesAndTheLedgerIsWritten() throws IOException {
+    var ledger = directory.resolve("ledger.jsonl");
+    try (var demo =
+        new Launched(
+            directory, "demo", "--webhooks", "400", "--seed", "7", "--ledger", ledger.toString())) {
+      int code = demo.exitCode();
+
+      assertThat(demo.output()).doesNotContain("DIFFERS").containsPattern("(\\d+) of \\1 lines agree");
+      assertThat(code).isZero();
+      assertThat(Path.of(demo.printed("data in (.*)"))).doesNotExist();
+    }
+    assertThat(Files.readAllLines(ledger)).hasSizeGreaterThan(380).allMatch(line -> line.contains("\"sentAt\""));
+  }
+
+  @Test
+  void interruptedItLeavesNothingBehindAndIsNoSuccess() throws IOException {
+    var data = directory.resolve("data");
+    try (var demo = new Launched(directory, "demo", "--data", data.toString())) {
+      demo.await("answers: 200");
+
+      Shell.run("kill -INT " + demo.pid());
+
+      assertThat(demo.exitCode()).isEqualTo(1);
+      assertThat(demo.output()).contains("Interrupted: nothing is judged.");
+      assertThat(Shell.run("pgrep -f " + data + " || true")).isEmpty();
+    }
+    try (var up = new Launched(directory, "up", "--data", data.toString(), "--port", "0", "--kafka-port", "0", "--ingress-management-port", "0", "--processor-management-port", "0")) {
+      up.await("Penstock is up");
+
+      assertThat(up.stop()).isZero();
+    }
+  }
+
+  @Test
+  void withStayTheLinesItPrintsWorkWhenPasted() {
+    try (var demo = new Launched(directory, "demo", "--webhooks", "200", "--stay")) {
+      demo.await("The bridge stays up");
+
+      var sent = pasted(demo, "send");
+      var seen = pasted(demo, "tail .* late dead-letters");
+
+      assertThat(sent).contains("200");
+      assertThat(seen).contains("dead-letters", "late");
+      assertThat(demo.stop()).isZero();
+    }
+  }
+
+  @Test
+  void wrongUseIsTold() throws IOException {
+    Files.writeString(Files.createDirectories(directory.resolve("full")).resolve("file"), "");
+
+    assertTold(2, "'x' is not a long", "--seed", "x");
+    assertTold(2, "--webhooks: expected 200 to 100,000, got 5", "--webhooks", "5");
+    assertTold(1, "is not empty", "--data", directory.resolve("full").toString());
+    assertTold(2, "--seed", "--sede", "7");
+  }
+
+  private void assertTold(int code, String words, String... options) {
+    try (var demo = new Launched(directory, "demo", options)) {
+      assertThat(demo.exitCode()).as(demo.output()).isEqualTo(code);
+      assertThat(demo.output().lines().findFirst()).hasValueSatisfying(line -> assertThat(line).contains(words));
+    }
+  }
+
+  private static String pasted(Launched demo, String command) {
+    var line = demo.printed("(?m)^ +\\./penstock (" + command + ".*)$");
+    return Shell.run("AS_BUILT=1 " + System.getProperty("launcher") + " " + line);
+  }
+}
