@@ -98,7 +98,7 @@ public final class Contents {
   /// Mostly as Makini's documents have it; a form that is only exact to the second where that is
   /// enough.
   private static Json changed(Subject subject, Instant at) {
-    return at.getNano() == 0 && subject.now().oneIn(5)
+    return at.equals(at.truncatedTo(ChronoUnit.SECONDS)) && subject.now().oneIn(5)
         ? subject.hand().instant(at).json()
         : new Json.Str(at.toString());
   }
