@@ -98,6 +98,27 @@ class UpIT {
   }
 
   @Test
+  void theCommandsItPrintsWorkWhenPasted() {
+    try (var up = new UpProcess(directory, FREE_PORTS)) {
+      up.awaitUp();
+
+      var sent = Shell.run(command(up, "send"));
+      awaitItems(up, "emitted", 10);
+      var tailed = Shell.run(command(up, "tail") + " --no-follow");
+
+      assertThat(sent).endsWith("12 webhooks: 12 x 200 stored\n");
+      assertThat(tailed.lines()).hasSize(10).allMatch(line -> line.contains("work-orders"));
+      assertThat(up.stop()).isZero();
+    }
+  }
+
+  /// The printed line of one of our commands, for whatever directory this is.
+  private static String command(UpProcess up, String name) {
+    return up.printed("(?m)^ +\\./penstock (" + name + " .*)$")
+        .transform(line -> "AS_BUILT=1 " + System.getProperty("launcher") + " " + line);
+  }
+
+  @Test
   void aPortInUseIsOneClearLine() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = Integer.toString(taken.getLocalPort());

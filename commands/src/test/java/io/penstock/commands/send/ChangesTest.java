@@ -1,0 +1,89 @@
+package io.penstock.commands.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonPointer;
+import io.penstock.schemas.json.JsonReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ChangesTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.000900Z");
+
+  @Test
+  void aBodyHasTheShapeOfMakinis() {
+    var body = body(make("purchase-orders.updated", 1).getFirst());
+
+    assertThat(text(body, "/event")).isEqualTo("purchase-orders.updated");
+    assertThat(text(body, "/id")).startsWith("evt_");
+    assertThat(text(body, "/connection_id")).isEqualTo("conn-42");
+    assertThat(text(body, "/timestamp")).isEqualTo("2026-11-24T12:00:00Z");
+    assertThat(text(body, "/data/_updatedAt")).isEqualTo("2026-11-24T12:00:00Z");
+  }
+
+  @Test
+  void eachChangeIsNewerThanTheOneBeforeAndTheLastIsOfNow() {
+    var times =
+        make("work-orders.updated", 40).stream()
+            .map(change -> Instant.parse(text(body(change), "/data/_updatedAt")))
+            .toList();
+
+    assertThat(times).isSorted().doesNotHaveDuplicates();
+    assertThat(times.getLast()).isEqualTo("2026-11-24T12:00:00Z");
+  }
+
+  @Test
+  void severalChangesAreOfAFewEntitiesWithALaneEach() {
+    var changes = make("work-orders.updated", 40);
+
+    var lanes = changes.stream().collect(Collectors.groupingBy(Delivery::lane));
+    assertThat(lanes).hasSize(8);
+    assertThat(lanes)
+        .allSatisfy(
+            (lane, ofOne) ->
+                assertThat(ofOne).allMatch(each -> text(body(each), "/data/id").equals(lane)));
+  }
+
+  @Test
+  void noTwoDeliveriesShareAnId() {
+    var ids = make("assets.created", 1000).stream().map(each -> text(body(each), "/id")).toList();
+
+    assertThat(ids).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatIsDeletedSaysWhen() {
+    var deleted = body(make("purchase-orders.deleted", 1).getFirst());
+    var updated = body(make("purchase-orders.updated", 1).getFirst());
+
+    assertThat(text(deleted, "/data/_deletedAt")).isEqualTo("2026-11-24T12:00:00Z");
+    assertThat(updated.at(JsonPointer.of("/data/_deletedAt"))).isNull();
+  }
+
+  @Test
+  void theSameSeedMakesTheSame() {
+    var once = make("work-orders.updated", 20);
+    var again = make("work-orders.updated", 20);
+
+    assertThat(again).usingRecursiveComparison().isEqualTo(once);
+  }
+
+  private static List<Delivery> make(String event, int count) {
+    return new Changes(new Random(7), "conn-42")
+        .make(new EventName.Reader().convert(event), count, NOW);
+  }
+
+  private static Json body(Delivery delivery) {
+    return ((JsonReader.Reading.Document) JsonReader.read(delivery.body())).value();
+  }
+
+  private static String text(Json body, String pointer) {
+    return body.at(JsonPointer.of(pointer)) instanceof Json.Str(var text)
+        ? text
+        : "nothing at " + pointer;
+  }
+}
