@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordLineTest {
-  private static final TailedTopics TOPICS = new TailedTopics(new Topics("makini"));
+  private static final Topics TOPICS = new Topics("makini");
 
   @Test
   void anEventTellsWhatHappenedToWhat() {
