@@ -202,6 +202,7 @@ class EventsTest {
       textBlock =
           """
           "operation":"updated" | "operation":"created" | /operation is created, not updated
+          "operation":"updated" | "operation":"deleted" | /operation is deleted, not updated
           "schema":1            | "schema":2            | /schema is 2
           "connection":"a"      | "connection":"b"      | /entity is
           "occurredAt":"2026    | "occurredAt":"2025    | /occurredAt is 2025
@@ -244,6 +245,14 @@ class EventsTest {
 
     assertThat(world.differing()).containsExactly(Promises.ENVELOPES);
     assertThat(world.told(Promises.ENVELOPES)).contains("is " + other + ", not " + operation);
+  }
+
+  @Test
+  void deletionThatALateChangeIsNotIsTold() {
+    world.rewrite(LATE, "too late", "updated", "deleted");
+
+    assertThat(world.differing()).containsExactly(Promises.ENVELOPES);
+    assertThat(world.told(Promises.ENVELOPES)).contains("is deleted, not created or updated");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.standalone.watch;
+
+import org.jspecify.annotations.NullMarked;
