@@ -23,7 +23,7 @@ import io.penstock.standalone.makini.Meaning.Notice;
 import io.penstock.standalone.makini.Meaning.Unreadable;
 import io.penstock.standalone.makini.Meaning.Unwelcome;
 import io.penstock.standalone.makini.Webhook;
-import io.penstock.standalone.reconcile.Paint;
+import io.penstock.commands.output.Paint;
 import io.penstock.standalone.reconcile.Reconciliation;
 import io.penstock.standalone.reconcile.Rules;
 import io.penstock.standalone.reconcile.Table;

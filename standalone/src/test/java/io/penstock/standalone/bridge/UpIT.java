@@ -99,23 +99,17 @@ class UpIT {
 
   @Test
   void theCommandsItPrintsWorkWhenPasted() {
-    try (var up = new UpProcess(directory, FREE_PORTS)) {
-      up.awaitUp();
+    try (var up = new Launched(directory, "up", FREE_PORTS)) {
+      up.await("Read what becomes of it");
 
-      var sent = Shell.run(command(up, "send"));
+      var sent = Shell.run(up.printedCommand("send"));
       awaitItems(up, "emitted", 10);
-      var tailed = Shell.run(command(up, "tail") + " --no-follow");
+      var tailed = Shell.run(up.printedCommand("tail") + " --no-follow");
 
       assertThat(sent).endsWith("12 webhooks: 12 x 200 stored\n");
       assertThat(tailed.lines()).hasSize(10).allMatch(line -> line.contains("work-orders"));
       assertThat(up.stop()).isZero();
     }
-  }
-
-  /// The printed line of one of our commands, for whatever directory this is.
-  private static String command(UpProcess up, String name) {
-    return up.printed("(?m)^ +\\./penstock (" + name + " .*)$")
-        .transform(line -> "AS_BUILT=1 " + System.getProperty("launcher") + " " + line);
   }
 
   @Test

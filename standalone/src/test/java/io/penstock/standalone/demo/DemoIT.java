@@ -71,8 +71,8 @@ class DemoIT {
     try (var demo = new Launched(directory, "demo", "--webhooks", "200", "--stay")) {
       demo.await("The bridge stays up");
 
-      var sent = pasted(demo, "send");
-      var seen = pasted(demo, "tail .* late dead-letters");
+      var sent = Shell.run(demo.printedCommand("send"));
+      var seen = Shell.run(demo.printedCommand("tail .* late dead-letters"));
 
       assertThat(sent).contains("200");
       assertThat(seen).contains("dead-letters", "late");
@@ -96,10 +96,5 @@ class DemoIT {
       assertThat(demo.output().lines().findFirst())
           .hasValueSatisfying(line -> assertThat(line).contains(words));
     }
-  }
-
-  private static String pasted(Launched demo, String command) {
-    var line = demo.printed("(?m)^ +\\./penstock (" + command + ".*)$");
-    return Shell.run("AS_BUILT=1 " + System.getProperty("launcher") + " " + line);
   }
 }

@@ -59,6 +59,12 @@ public final class Launched implements AutoCloseable {
     return matcher.group(1);
   }
 
+  /// The line of another command that it printed to be pasted, for a shell in whatever directory.
+  public String printedCommand(String name) {
+    var line = printed("(?m)^ +\\./penstock (" + name + ".*)$");
+    return "AS_BUILT=1 " + System.getProperty("launcher") + " " + line;
+  }
+
   /// The process, which is the command's own: the launcher hands over to it.
   public long pid() {
     return process.pid();
