@@ -41,6 +41,11 @@ record Constant(String type, String name) {
         .toList();
   }
 
+  /// Whether the services have this text as a whole, as they have each label.
+  static boolean isLiteral(String text) {
+    return sources().stream().anyMatch(file -> SourceTree.text(file).contains('"' + text + '"'));
+  }
+
   /// As tables call it.
   String shortName() {
     return type.replaceAll(".*\\.", "") + "." + name;

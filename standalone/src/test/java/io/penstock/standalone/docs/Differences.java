@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What a table says against what the code says: a sentence for each name that only one of them
@@ -37,12 +36,13 @@ final class Differences {
 
   /// The sentences about names alone.
   static List<String> between(String table, Set<String> said, Set<String> so) {
-    return between(table, named(said), named(so));
-  }
-
-  private static Map<String, String> named(Set<String> names) {
-    var named = new TreeMap<String, String>();
-    names.forEach(name -> named.put(name, "by this name"));
-    return named;
+    var missing = new TreeSet<>(so);
+    missing.removeAll(said);
+    var tooMany = new TreeSet<>(said);
+    tooMany.removeAll(so);
+    var sentences = new ArrayList<String>();
+    missing.forEach(name -> sentences.add(table + " lacks " + name + ", which the code has"));
+    tooMany.forEach(name -> sentences.add(table + " has " + name + ", which the code has not"));
+    return sentences;
   }
 }

@@ -3,6 +3,7 @@ package io.penstock.standalone.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DifferencesTest {
@@ -19,6 +20,14 @@ class DifferencesTest {
             "x.md says of b: 2; the code says: 3",
             "x.md has no row for c, which the code has: 5",
             "x.md has a row for d, which the code has not");
+  }
+
+  @Test
+  void namesAloneAreToldInBothDirections() {
+    var differences = Differences.between("x.md", Set.of("a", "b"), Set.of("b", "c"));
+
+    assertThat(differences)
+        .containsExactly("x.md lacks c, which the code has", "x.md has a, which the code has not");
   }
 
   @Test

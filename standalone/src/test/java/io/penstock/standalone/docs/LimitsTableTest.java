@@ -2,6 +2,7 @@ package io.penstock.standalone.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.ingress.publish.ProducerSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,23 @@ class LimitsTableTest {
     }
 
     assertThat(unheardOf).isEmpty();
+  }
+
+  @Test
+  void whatIsReachedIsCalledSoInTheCodeToo() {
+    var unheardOf = new ArrayList<String>();
+    for (var row : table.rows()) {
+      row.codes("when reached").stream()
+          .filter(name -> !isSetting(name) && !Constant.isLiteral(name))
+          .forEach(name -> unheardOf.add(row.place() + " has " + name + ", which is nowhere"));
+    }
+
+    assertThat(unheardOf).isEmpty();
+  }
+
+  private boolean isSetting(String name) {
+    return settings.containsKey(name)
+        || (name.startsWith("kafka.") && ProducerSettings.known().contains(name.substring(6)));
   }
 
   private static String defaultOf(Row row) {
