@@ -46,7 +46,7 @@ class DocumentTest {
 
     assertThatThrownBy(() -> DOCUMENT.section("None")).hasMessage("x.md has no heading \"None\"");
     assertThatThrownBy(() -> DOCUMENT.section("Title").table())
-        .hasMessage("x.md, \"Title\" has no table with a row");
+        .hasMessage("x.md, \"Title\" has 0 tables, expected one with a row");
     assertThatThrownBy(() -> row.text("size"))
         .hasMessage("x.md, \"Two words, & more\", row \"`a`, `b`\" has no column \"size\"");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.fold.Outcome;
 import io.penstock.processor.guard.Breach;
+import io.penstock.schemas.DeadReason;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What the processor's README says can become of an item, and of the processor, against the code.
+/// What the READMEs say can become of an item, of a letter and of the processor, against the code.
 class OutcomesTableTest {
 
   @Test
@@ -23,6 +24,16 @@ class OutcomesTableTest {
     var said = table.by("outcome", Row::place).keySet();
 
     var so = Arrays.stream(Outcome.values()).map(Outcome::label).collect(Collectors.toSet());
+    assertThat(Differences.between(table.place(), said, so)).isEmpty();
+  }
+
+  @Test
+  void deadLettersHaveTheReasonsOfTheirTable() {
+    var table = SourceTree.document("README.md").section("Why a letter is dead").table();
+
+    var said = table.by("reason", Row::place).keySet();
+
+    var so = Arrays.stream(DeadReason.values()).map(DeadReason::label).collect(Collectors.toSet());
     assertThat(Differences.between(table.place(), said, so)).isEmpty();
   }
 

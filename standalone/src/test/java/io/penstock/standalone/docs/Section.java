@@ -24,8 +24,9 @@ record Section(String file, String heading, List<String> lines) {
   /// Its one table.
   Table table() {
     var rows = lines.stream().filter(line -> line.startsWith("|")).toList();
-    if (rows.size() < 3) {
-      throw new AssertionError(place() + " has no table with a row");
+    var rules = rows.stream().filter(row -> row.startsWith("|---")).count();
+    if (rules != 1 || rows.size() < 3) {
+      throw new AssertionError(place() + " has " + rules + " tables, expected one with a row");
     }
     var columns = cells(rows.getFirst());
     var table = new ArrayList<Row>();
