@@ -6,6 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The members of one section, asked for by name; what nobody asks for is a problem in the end.
@@ -83,15 +86,29 @@ final class Members {
     return values;
   }
 
-  /// Ends the reading: a member nobody asked for is a problem.
+  /// Ends the reading: a member nobody asked for is a problem, which says which was probably meant
+  /// or else which there are.
   void refuseUnknown() {
     members.forEach(
         (name, member) -> {
           if (!asked.contains(name)) {
-            var suggestion = Suggestion.nearest(name, asked);
-            problems.add(Problem.unknown(member.named(), key(name), suggestion));
+            problems.add(unknown(member.named(), name));
           }
         });
+  }
+
+  private Problem unknown(Place named, String name) {
+    var suggestion = Suggestion.nearest(name, asked);
+    return suggestion == null
+        ? Problem.unknown(named, key(name), sections())
+        : Problem.unknown(named, key(name), suggestion);
+  }
+
+  /// What may stand at the top: of `order.asset`, that is `order`.
+  private SortedSet<String> sections() {
+    return asked.stream()
+        .map(name -> name.split("\\.", 2)[0])
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private @Nullable Yaml member(String name) {

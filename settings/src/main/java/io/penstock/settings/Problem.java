@@ -1,5 +1,6 @@
 package io.penstock.settings;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /// One thing in a file or a variable that an operator has to put right.
@@ -19,6 +20,14 @@ public record Problem(
   /// A name nobody asked for. Its value is not shown: it may be a mistyped secret.
   static Problem unknown(Place place, String key, @Nullable String suggestion) {
     return new Problem(place.toString(), key, "unknown", null, suggestion);
+  }
+
+  /// A name nobody asked for, and nothing like one that somebody did.
+  ///
+  /// @param known the names that were asked for
+  static Problem unknown(Place place, String key, Collection<String> known) {
+    var expected = "expected one of " + String.join(", ", known);
+    return new Problem(place.toString(), key, "unknown", expected, null);
   }
 
   /// A name whose value is not the operator's to choose.

@@ -276,6 +276,19 @@ class ConnectionsFileTest {
   }
 
   @Test
+  void memberLikeNoneIsToldWhichThereAre() throws IOException {
+    secret("s", "one");
+
+    read("connections: {a: {recipe: makini, secrets: [s], quota: 7}}\n");
+
+    assertThat(lines())
+        .containsExactly(
+            file
+                + ":1:49: connection a: quota is unknown; expected one of aliases, grace, horizon,"
+                + " recipe, secrets, state, system, test");
+  }
+
+  @Test
   void recipeAndSecretsAreNeeded() throws IOException {
     var connections = read("connections:\n  a: {}\n  b: {recipe: makini, secrets: []}\n  c:\n");
 

@@ -98,6 +98,18 @@ class RecipesTest {
             "r.yaml:3:9: recipe r: order.work_ordr is unknown; did you mean order.work_order?");
   }
 
+  @Test
+  void memberLikeNoneIsToldWhichThereAre() {
+    read("signature.header: X-Sig\nencoding: hex\nquota: 7\n");
+
+    assertThat(problems.list())
+        .extracting(Problem::line)
+        .containsExactly(
+            "r.yaml:3:1: recipe r: quota is unknown; expected one of algorithm, changed-at,"
+                + " connection, content, deleted-at, encoding, entity-id, event, occurred-at, order,"
+                + " signature, version, webhook-id");
+  }
+
   private static Order order(@Nullable Recipe recipe, String type) {
     return Objects.requireNonNull(recipe).envelope().order().of(type);
   }

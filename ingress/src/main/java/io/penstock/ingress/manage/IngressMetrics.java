@@ -27,8 +27,8 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
-  private final Counter stored = outcome("stored");
-  private final Counter abandoned = outcome("abandoned");
+  private final Counter stored = outcome(Outcomes.STORED);
+  private final Counter abandoned = outcome(Outcomes.ABANDONED);
   private final Timer acknowledged =
       Timer.builder("penstock.ingress.stored")
           .description("From the request to the broker's acknowledgement")

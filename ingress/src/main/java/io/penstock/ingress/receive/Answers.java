@@ -37,7 +37,7 @@ public final class Answers {
       HttpServerResponse response, String webhookId, int partition, long offset, boolean leave) {
     var receipt = partition + "-" + offset;
     var members = new LinkedHashMap<String, Json>();
-    members.put("status", new Json.Str("stored"));
+    members.put("status", new Json.Str(Outcomes.STORED));
     members.put("id", new Json.Str(webhookId));
     members.put("receipt", new Json.Str(receipt));
     response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).putHeader(RECEIPT, receipt);

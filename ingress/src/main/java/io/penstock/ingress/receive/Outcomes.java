@@ -3,7 +3,11 @@ package io.penstock.ingress.receive;
 import io.penstock.ingress.verify.Refusal;
 
 /// Where every request's outcome is told: each request has exactly one.
+///
+/// Its label is one of these two or the refusal's.
 public interface Outcomes {
+  String STORED = "stored";
+  String ABANDONED = "abandoned";
 
   /// Stored, and answered 200 where the sender was still there.
   ///

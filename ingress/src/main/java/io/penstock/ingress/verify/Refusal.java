@@ -51,10 +51,11 @@ public enum Refusal {
   }
 
   /// Whether the connection ends with the answer, because what else comes on it is not to be
-  /// trusted or not to be read.
+  /// trusted or not to be read, or because the sender should connect elsewhere.
   public boolean closes() {
     return switch (this) {
-      case MALFORMED, BODY_TIMEOUT, TOO_LARGE, LINE_TOO_LONG, HEADERS_TOO_LARGE, BUSY -> true;
+      case MALFORMED, BODY_TIMEOUT, TOO_LARGE, LINE_TOO_LONG, HEADERS_TOO_LARGE, BUSY, DRAINING ->
+          true;
       case SIGNATURE_REPEATED,
           CONNECTION_MISMATCH,
           UNSIGNED,
@@ -64,7 +65,6 @@ public enum Refusal {
           WRONG_METHOD,
           DISCONNECTED,
           OVER_SHARE,
-          DRAINING,
           UNAVAILABLE,
           NOT_STORED,
           TIMED_OUT ->

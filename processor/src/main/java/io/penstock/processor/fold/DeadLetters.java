@@ -1,6 +1,7 @@
 package io.penstock.processor.fold;
 
 import io.penstock.schemas.DeadLetterHeaders;
+import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.Topics;
 import java.util.ArrayList;
@@ -30,9 +31,8 @@ final class DeadLetters {
 
   /// An item that died.
   ///
-  /// @param reason a stable label
   /// @param detail for a person
-  record DeadItem(int number, String reason, String detail) {}
+  record DeadItem(int number, DeadReason reason, String detail) {}
 
   /// The record's dead letter.
   ///
@@ -53,7 +53,7 @@ final class DeadLetters {
   private static List<Header> why(RawRecord record, List<DeadItem> dead, int items) {
     var first = dead.getFirst();
     var headers = new ArrayList<Header>();
-    headers.add(Header.of(DeadLetterHeaders.REASON, first.reason()));
+    headers.add(Header.of(DeadLetterHeaders.REASON, first.reason().label()));
     headers.add(Header.of(DeadLetterHeaders.DETAIL, shortened(first.detail())));
     if (dead.size() < items) {
       headers.add(Header.of(DeadLetterHeaders.ITEMS, numbers(dead)));

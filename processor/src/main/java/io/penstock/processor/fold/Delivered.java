@@ -6,6 +6,7 @@ import io.penstock.processor.dedupe.Deduplicator.Horizon;
 import io.penstock.processor.webhook.Verb;
 import io.penstock.processor.webhook.Webhook;
 import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.settings.Connection;
 import java.time.Duration;
@@ -66,7 +67,7 @@ sealed interface Delivered {
   }
 
   /// Not a record that the ingress wrote, or not one that this release can read.
-  record Foreign(String reason, String detail) implements Delivered {}
+  record Foreign(DeadReason reason, String detail) implements Delivered {}
 
   static Delivered of(RawRecord record, Map<String, WebhookReader> readers) {
     var key = record.key();
@@ -78,25 +79,26 @@ sealed interface Delivered {
         || webhookId == null
         || !Connection.ID.matcher(connection).matches()) {
       return new Foreign(
-          "foreign-record",
+          DeadReason.FOREIGN_RECORD,
           "expected a connection id as key, a value and the header " + RawHeaders.WEBHOOK_ID);
     }
     var recipe = record.header(RawHeaders.RECIPE);
     var reader = recipe == null ? null : readers.get(recipe);
     if (reader == null) {
       return new Foreign(
-          "unknown-recipe",
+          DeadReason.UNKNOWN_RECIPE,
           "expected one of " + readers.keySet().stream().sorted().toList() + ", got " + recipe);
     }
     var named = record.header(RawHeaders.ORIGIN);
     var origin = DeliveryOrigin.of(named);
     if (origin == null) {
       return new Foreign(
-          "unknown-origin", "expected webhook, redrive, fetch or poll, got " + named);
+          DeadReason.UNKNOWN_ORIGIN, "expected webhook, redrive, fetch or poll, got " + named);
     }
     var coding = record.header(RawHeaders.CONTENT_ENCODING);
     if (coding != null && !coding.equalsIgnoreCase("identity")) {
-      return new Foreign("encoded-body", "expected a body without a content coding, got " + coding);
+      return new Foreign(
+          DeadReason.ENCODED_BODY, "expected a body without a content coding, got " + coding);
     }
     return new Genuine(
         record,

@@ -10,6 +10,7 @@ import io.penstock.processor.order.Lanes;
 import io.penstock.processor.webhook.Item;
 import io.penstock.processor.webhook.Webhook;
 import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.schemas.Topics;
 import java.security.MessageDigest;
@@ -203,7 +204,7 @@ public final class Fold {
                 dead));
   }
 
-  private void dieWhole(Plan plan, RawRecord record, String reason, String detail) {
+  private void dieWhole(Plan plan, RawRecord record, DeadReason reason, String detail) {
     plan.countItems(1);
     plan.count(Outcome.DEAD, 1);
     plan.emit(deadLetters.of(record, List.of(new DeadLetters.DeadItem(0, reason, detail)), 1));

@@ -8,6 +8,7 @@ import io.penstock.processor.webhook.Item;
 import io.penstock.processor.webhook.Verb;
 import io.penstock.processor.webhook.Webhook;
 import io.penstock.schemas.Coordinates;
+import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityEvent.Place;
 import io.penstock.settings.Order;
 import java.util.Objects;
@@ -51,7 +52,7 @@ final class ItemDecider {
     var change = arrival.change();
     if (change.content().length > Events.CONTENT_BYTES_MAX) {
       var expected = "expected content of at most " + Events.CONTENT_BYTES_MAX + " bytes";
-      return new DeadItem(item, "too-large", expected);
+      return new DeadItem(item, DeadReason.TOO_LARGE, expected);
     }
     var entity = change.stateKey();
     var lane = plan.lanes().lane(entity);

@@ -1,5 +1,6 @@
 package io.penstock.processor.webhook;
 
+import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.json.Json;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,6 @@ public sealed interface Item {
 
   /// Not to be made sense of.
   ///
-  /// @param reason a stable label
   /// @param detail for a person
-  record Unreadable(String reason, String detail) implements Item {}
+  record Unreadable(DeadReason reason, String detail) implements Item {}
 }

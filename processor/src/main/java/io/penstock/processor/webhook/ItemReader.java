@@ -2,6 +2,7 @@ package io.penstock.processor.webhook;
 
 import io.penstock.processor.normalize.DateTimes;
 import io.penstock.processor.normalize.Reading;
+import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.settings.Envelope;
@@ -31,7 +32,7 @@ final class ItemReader {
       case Json.Obj content -> full(content, order);
       case Json.Str(var id) -> fits(id) ? new Item.Thin(id) : badId(id);
       case Json.Arr _, Json.Num _, Json.Bool _, Json.Null() ->
-          new Item.Unreadable("unreadable-item", "expected an object or an entity's id");
+          new Item.Unreadable(DeadReason.UNREADABLE_ITEM, "expected an object or an entity's id");
     };
   }
 
@@ -40,7 +41,7 @@ final class ItemReader {
     var id = at == null ? null : text(content.at(at));
     if (at == null || id == null) {
       return new Item.Unreadable(
-          "no-id", "expected a text or a number at one of " + envelope.entityId());
+          DeadReason.NO_ID, "expected a text or a number at one of " + envelope.entityId());
     }
     if (!fits(id)) {
       return badId(id);
@@ -49,7 +50,8 @@ final class ItemReader {
     var version = versionAt == null ? null : version(content.at(versionAt));
     if (order == Order.CONTIGUOUS && version == null) {
       return new Item.Unreadable(
-          "no-order-key", "expected a whole number, 0 or more, at one of " + envelope.version());
+          DeadReason.NO_ORDER_KEY,
+          "expected a whole number, 0 or more, at one of " + envelope.version());
     }
     var changed = firstPresent(content, envelope.changedAt());
     var changedAt = changed == null ? null : WebhookReader.time(content.at(changed));
@@ -123,6 +125,7 @@ final class ItemReader {
 
   private static Item badId(String id) {
     return new Item.Unreadable(
-        "bad-id", "expected an id of 1-" + ID_CHARS_MAX + " characters, got " + id.length());
+        DeadReason.BAD_ID,
+        "expected an id of 1-" + ID_CHARS_MAX + " characters, got " + id.length());
   }
 }

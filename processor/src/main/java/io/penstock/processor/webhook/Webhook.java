@@ -1,5 +1,6 @@
 package io.penstock.processor.webhook;
 
+import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityType;
 import io.penstock.settings.Order;
 import java.time.Instant;
@@ -40,7 +41,6 @@ public sealed interface Webhook {
 
   /// Not to be made sense of as a whole.
   ///
-  /// @param reason a stable label
   /// @param detail for a person: what was expected
-  record Unreadable(String reason, String detail) implements Webhook {}
+  record Unreadable(DeadReason reason, String detail) implements Webhook {}
 }

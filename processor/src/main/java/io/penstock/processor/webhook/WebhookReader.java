@@ -2,6 +2,7 @@ package io.penstock.processor.webhook;
 
 import io.penstock.processor.normalize.DateTimes;
 import io.penstock.processor.normalize.Reading;
+import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.json.Json;
@@ -31,7 +32,7 @@ public final class WebhookReader {
   public Webhook read(byte[] body) {
     return switch (JsonReader.read(body)) {
       case JsonReader.Reading.Unreadable(var detail) ->
-          new Webhook.Unreadable("invalid-json", detail);
+          new Webhook.Unreadable(DeadReason.INVALID_JSON, detail);
       case JsonReader.Reading.Document(var document) -> webhook(document);
     };
   }
@@ -43,7 +44,7 @@ public final class WebhookReader {
   public Webhook readContent(@Nullable String type, @Nullable Verb verb, byte[] body) {
     return switch (JsonReader.read(body)) {
       case JsonReader.Reading.Unreadable(var detail) ->
-          new Webhook.Unreadable("invalid-json", detail);
+          new Webhook.Unreadable(DeadReason.INVALID_JSON, detail);
       case JsonReader.Reading.Document(var content) -> content(type, verb, content);
     };
   }
@@ -51,21 +52,23 @@ public final class WebhookReader {
   private Webhook content(@Nullable String spelling, @Nullable Verb verb, Json content) {
     var type = spelling == null ? null : EntityTypes.of(spelling);
     return type == null
-        ? new Webhook.Unreadable("unknown-event", "expected an entity type, got " + spelling)
+        ? new Webhook.Unreadable(
+            DeadReason.UNKNOWN_EVENT, "expected an entity type, got " + spelling)
         : change(type, verb, null, content, "the body");
   }
 
   private Webhook webhook(Json document) {
     var event = first(document, envelope.event());
     if (!(event instanceof Json.Str(var name))) {
-      return new Webhook.Unreadable("no-event", "expected a text at one of " + envelope.event());
+      return new Webhook.Unreadable(
+          DeadReason.NO_EVENT, "expected a text at one of " + envelope.event());
     }
     int split = Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'));
     var type = split < 0 ? null : EntityTypes.of(name.substring(0, split));
     var verb = split < 0 ? null : Verb.of(name.substring(split + 1));
     if (type == null || verb == null) {
       return new Webhook.Unreadable(
-          "unknown-event",
+          DeadReason.UNKNOWN_EVENT,
           "expected <entity type>.<inserted|created|updated|deleted>, got " + name);
     }
     var occurredAt = time(first(document, envelope.occurredAt()));
@@ -82,11 +85,11 @@ public final class WebhookReader {
     var contents = content instanceof Json.Arr(var several) ? several : singly(content);
     if (contents.isEmpty()) {
       return new Webhook.Unreadable(
-          "no-content", "expected an object or an array with items at " + where);
+          DeadReason.NO_CONTENT, "expected an object or an array with items at " + where);
     }
     if (contents.size() > ITEMS_MAX) {
       return new Webhook.Unreadable(
-          "too-many-items", "expected at most " + ITEMS_MAX + ", got " + contents.size());
+          DeadReason.TOO_MANY_ITEMS, "expected at most " + ITEMS_MAX + ", got " + contents.size());
     }
     var order = envelope.order().of(type.name());
     var read = contents.stream().map(item -> items.read(item, order)).toList();

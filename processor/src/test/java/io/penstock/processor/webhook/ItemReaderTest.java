@@ -3,6 +3,7 @@ package io.penstock.processor.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
 import io.penstock.schemas.json.JsonReader.Reading;
@@ -53,7 +54,8 @@ class ItemReaderTest {
 
     assertThat(reader.read(longest, Order.TIME)).isEqualTo(new Item.Thin("x".repeat(255)));
     assertThat(reader.read(longer, Order.TIME))
-        .isEqualTo(new Item.Unreadable("bad-id", "expected an id of 1-255 characters, got 256"));
+        .isEqualTo(
+            new Item.Unreadable(DeadReason.BAD_ID, "expected an id of 1-255 characters, got 256"));
   }
 
   @ParameterizedTest
@@ -103,7 +105,7 @@ class ItemReaderTest {
   }
 
   private String reason(String json) {
-    return ((Item.Unreadable) reader.read(json(json), Order.TIME)).reason();
+    return ((Item.Unreadable) reader.read(json(json), Order.TIME)).reason().label();
   }
 
   private static Json json(String text) {

@@ -3,6 +3,7 @@ package io.penstock.processor.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.settings.Recipes;
 import java.time.Instant;
@@ -143,7 +144,7 @@ class WebhookReaderTest {
     var webhook = reader.read(body.getBytes(UTF_8));
 
     assertThat(webhook).isInstanceOf(Webhook.Unreadable.class);
-    assertThat(((Webhook.Unreadable) webhook).reason()).isEqualTo(reason);
+    assertThat(((Webhook.Unreadable) webhook).reason().label()).isEqualTo(reason);
     assertThat(((Webhook.Unreadable) webhook).detail()).isNotEmpty();
   }
 
@@ -154,7 +155,8 @@ class WebhookReaderTest {
 
     assertThat(change(most).items()).hasSize(10_000);
     assertThat(reader.read(more.getBytes(UTF_8)))
-        .isEqualTo(new Webhook.Unreadable("too-many-items", "expected at most 10000, got 10001"));
+        .isEqualTo(
+            new Webhook.Unreadable(DeadReason.TOO_MANY_ITEMS, "expected at most 10000, got 10001"));
   }
 
   private static String names(int count) {
@@ -182,7 +184,7 @@ class WebhookReaderTest {
   private static List<String> reasons(Webhook.Change webhook) {
     return webhook.items().stream()
         .filter(Item.Unreadable.class::isInstance)
-        .map(item -> ((Item.Unreadable) item).reason())
+        .map(item -> ((Item.Unreadable) item).reason().label())
         .toList();
   }
 }
