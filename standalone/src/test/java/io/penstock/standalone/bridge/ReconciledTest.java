@@ -7,6 +7,7 @@ import static io.penstock.schemas.Operation.UPDATED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.commands.output.Paint;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Operation;
@@ -23,7 +24,6 @@ import io.penstock.standalone.makini.Meaning.Notice;
 import io.penstock.standalone.makini.Meaning.Unreadable;
 import io.penstock.standalone.makini.Meaning.Unwelcome;
 import io.penstock.standalone.makini.Webhook;
-import io.penstock.commands.output.Paint;
 import io.penstock.standalone.reconcile.Reconciliation;
 import io.penstock.standalone.reconcile.Rules;
 import io.penstock.standalone.reconcile.Table;
