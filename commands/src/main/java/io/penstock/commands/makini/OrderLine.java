@@ -31,6 +31,7 @@ record OrderLine(Draft draft, BigDecimal total) {
     draft.put(older ? "qty" : "quantity", hand.decimal(quantity), "quantity/value");
     draft.put(older ? "cost" : "price", hand.decimal(price), "unitPrice/amount");
     draft.put("lineTotalValue", hand.decimal(total), "totalAmount/amount");
+    draft.put("discount", hand.whole(5 * own.below(4)), "extensions/discount");
     writeProgress(order, draft, ordered);
     return new OrderLine(draft, total);
   }
@@ -46,7 +47,11 @@ record OrderLine(Draft draft, BigDecimal total) {
     var type = own.pick(Vocabulary.codes("line types"));
     draft.text("type", type.spelled()).shows("type", type.canonical());
     var service = type.canonical().equals("service");
-    draft.text("name", order.own(service ? "services" : "items"), "name");
+    var name = order.own(service ? "services" : "items");
+    draft.text("name", name, "name");
+    draft.text("description", name + ", " + order.own("makers"), "description");
+    draft.text("locationKey", order.own("locations"), "location/key");
+    draft.text("storeroomKey", order.own("storerooms"), "storeroom/key");
     if (!service) {
       draft.text("materialKey", "0000000000000" + own.digits(5), "material/key");
     }
@@ -68,8 +73,10 @@ record OrderLine(Draft draft, BigDecimal total) {
       var received = ordered.multiply(part).setScale(WEIGHED_SCALE, RoundingMode.DOWN);
       draft.put("receivedQuantity", order.hand().decimal(received), "receivedQuantity/value");
     }
-    draft.put(
-        "deliveryAt", order.hand().instant(order.daysAfter(now.between(5, 50))), "deliveryAt");
+    var hand = order.hand();
+    draft.put("dueAt", hand.instant(order.daysAfter(order.own().between(7, 60))), "dueAt");
+    draft.put("deliveryAt", hand.instant(order.daysAfter(now.between(5, 50))), "deliveryAt");
+    draft.put(order.generation().createdAt(), hand.instant(order.createdAt()), "createdAt");
     if (order.own().oneIn(5)) {
       draft.text("notes", order.own("remarks"), "notes");
     }

@@ -1,5 +1,7 @@
 package io.penstock.commands.makini;
 
+import java.util.List;
+
 /// Vendors: who sells the parts and does the services.
 final class Vendors {
   private Vendors() {}
@@ -16,7 +18,19 @@ final class Vendors {
         vendor.isV4()
             ? Written.text(vendor.own("streets") + ", " + vendor.own("cities")).json()
             : address(vendor, draft).object());
+    draft.asReceived("taxNumber", vendor.own("countries") + vendor.own().digits(9));
+    draft.asReceived("website", "https://vendor-" + vendor.own().digits(5) + ".example");
+    draft.asReceived("categoryName", vendor.own("categories"));
+    draft.list("contacts", List.of(contact(vendor, draft.within("contacts/0"))));
     draft.asReceived("notes", vendor.remark());
+  }
+
+  private static Draft contact(Subject vendor, Draft contact) {
+    return contact
+        .asReceived("name", vendor.own("people"))
+        .asReceived("role", "Sales")
+        .asReceived("email", "sales-" + vendor.own().digits(4) + "@vendor.example")
+        .asReceived("phone", "+49 351 " + vendor.own().digits(6));
   }
 
   private static Draft address(Subject vendor, Draft draft) {

@@ -2,7 +2,6 @@ package io.penstock.standalone.makini;
 
 import io.penstock.commands.makini.Chance;
 import io.penstock.commands.makini.Generation;
-import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Operation;
 import java.time.Instant;
@@ -16,6 +15,8 @@ final class Correspondence {
   /// How much of what the busiest connection sends comes in its full re-sync.
   private static final int RESYNC_PERCENT = 15;
 
+  private static final List<Imposture> IMPOSTURES = List.of(Imposture.values());
+  private static final List<Garble> GARBLES = List.of(Garble.values());
   private static final int GONE = 410;
   private static final int TOO_LARGE = 413;
   private static final int BODY_BYTES_MAX = 1 << 20;
@@ -62,10 +63,10 @@ final class Correspondence {
   List<Letter.Timed> bad(Shares shares) {
     var letters = new ArrayList<Letter.Timed>();
     for (int i = 0; i < shares.forged(); i++) {
-      letters.add(atAnyTime(forged(Imposture.values()[i % Imposture.values().length])));
+      letters.add(atAnyTime(forged(IMPOSTURES.get(i % IMPOSTURES.size()))));
     }
     for (int i = 0; i < shares.unreadable(); i++) {
-      var garble = Garble.values()[i % Garble.values().length];
+      var garble = GARBLES.get(i % GARBLES.size());
       letters.add(atAnyTime(garble.letter(company.any(chance).voice(), chance)));
     }
     for (int i = 0; i < shares.disconnected(); i++) {
@@ -96,10 +97,9 @@ final class Correspondence {
   /// A genuine list of keys that is longer than any body may be.
   private Letter tooLarge() {
     var voice = company.any(chance).voice();
-    EntityType type = EntityTypes.WORK_ORDER;
     var key = chance.hex(BODY_BYTES_MAX + chance.below(BODY_BYTES_MAX / 16));
     return voice
-        .thin(type, Operation.UPDATED, List.of(key))
+        .thin(EntityTypes.WORK_ORDER, Operation.UPDATED, List.of(key))
         .meaning(new Meaning.Unwelcome(TOO_LARGE, "too-large"));
   }
 }

@@ -5,6 +5,7 @@ import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// An attempt as a JSON object on one line, such as
 /// `{"number":7,"connection":"conn-1","webhookId":"evt_1","meaning":"changes","items":["asset/42"],
@@ -36,7 +37,7 @@ final class LedgerLine {
     return JsonWriter.write(new Json.Obj(members));
   }
 
-  private static void putMeaning(LinkedHashMap<String, Json> members, Meaning meaning) {
+  private static void putMeaning(Map<String, Json> members, Meaning meaning) {
     switch (meaning) {
       case Meaning.Changes(var changes) ->
           putMeaning(members, "changes", changes.stream().map(LedgerLine::entity).toList());
@@ -51,8 +52,7 @@ final class LedgerLine {
     return change.type().name() + "/" + change.entity();
   }
 
-  private static void putMeaning(
-      LinkedHashMap<String, Json> members, String meaning, List<String> items) {
+  private static void putMeaning(Map<String, Json> members, String meaning, List<String> items) {
     members.put("meaning", new Json.Str(meaning));
     members.put("items", new Json.Arr(items.stream().<Json>map(Json.Str::new).toList()));
   }

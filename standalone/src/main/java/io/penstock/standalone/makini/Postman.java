@@ -17,7 +17,10 @@ final class Postman implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
+
+  /// Fair, so that a receiver that is slow makes posts late, but not out of order.
+  private final Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX, true);
+
   private final URI address;
   private final Duration answerMax;
   private final InstantSource clock;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +61,7 @@ class AccountsTest {
     assertThat(ACTIVE.toString()).doesNotContain("secret of");
   }
 
-  private static Account account(String id, String system, boolean active) {
+  private static Account account(String id, @Nullable String system, boolean active) {
     return new Account(id, new Secret(("secret of " + id).getBytes(UTF_8)), system, active);
   }
 }

@@ -1,5 +1,6 @@
 package io.penstock.standalone.makini;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.fold.Fold;
@@ -64,7 +65,7 @@ final class Folding {
   }
 
   private static String derived(String connection, byte[] body) {
-    return connection + "/" + new String(body, java.nio.charset.StandardCharsets.ISO_8859_1);
+    return connection + "/" + new String(body, ISO_8859_1);
   }
 
   private static Header header(String name, String value) {

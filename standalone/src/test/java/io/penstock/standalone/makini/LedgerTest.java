@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +51,8 @@ class LedgerTest {
             "items":["forged"],"sentAt":"2026-11-22T08:15:01.204Z","status":401}""");
   }
 
-  private static void enter(Ledger ledger, int number, String id, Meaning meaning, Answer answer) {
+  private static void enter(
+      Ledger ledger, int number, @Nullable String id, Meaning meaning, Answer answer) {
     var webhook = new Webhook(number, "conn-1", id, Map.of(), new byte[0], meaning);
     ledger.enter(new Attempt(webhook, SENT_AT, answer));
   }

@@ -94,7 +94,9 @@ class PlanOfRealPartsTest {
         case Meaning.Notice(_, _, var ids) ->
             assertThat(fetches.get(offset)).as("fetches of %s", offset).hasSameSizeAs(ids);
         case Meaning.Unreadable(var reason) ->
-            assertThat(died.get(offset).stream().map(dead -> Folding.header(dead, "dead-reason")))
+            assertThat(
+                    died.getOrDefault(offset, List.of()).stream()
+                        .map(dead -> Folding.header(dead, "dead-reason")))
                 .containsExactly(reason);
         case Meaning.Unwelcome _ -> throw new AssertionError("nobody lets that in");
       }

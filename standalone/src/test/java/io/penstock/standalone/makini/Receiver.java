@@ -1,5 +1,7 @@
 package io.penstock.standalone.makini;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -55,7 +57,7 @@ final class Receiver implements AutoCloseable {
                   exchange.getRequestURI().getPath(),
                   headers.getFirst("Content-Type"),
                   String.valueOf(headers.getFirst("X-Webhook-Signature")),
-                  new String(exchange.getRequestBody().readAllBytes())));
+                  new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
       int status = manner.status(number);
       exchange.getResponseHeaders().set("Webhook-Receipt", "0-" + number);
       exchange.sendResponseHeaders(status, -1);
