@@ -2,6 +2,7 @@ package io.penstock.benchmarks;
 
 import io.penstock.benchmarks.run.BenchException;
 import io.penstock.benchmarks.run.BenchProcessor;
+import io.penstock.commands.Version;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
     name = "penstock bench",
     description = "Measures what the bridge costs, side by side with what it is compared to.",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     footer = {"", "Example:", "  penstock bench processor --records 20000 --rounds 1"},
     subcommands = {BenchProcessor.class, HelpCommand.class})
 public final class Bench {

@@ -3,7 +3,7 @@ package io.penstock.commands;
 import picocli.CommandLine.IVersionProvider;
 
 /// The version in the jar's manifest; `development` where there is no jar.
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {

@@ -6,6 +6,7 @@ import io.penstock.benchmarks.report.Comparison;
 import io.penstock.benchmarks.report.Cost;
 import io.penstock.benchmarks.report.Machine;
 import io.penstock.benchmarks.rungs.Rung;
+import io.penstock.commands.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "processor",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = {
       "Measures records/s and CPU time on one partition, exactly once, of 1 KiB purchase orders:",
       "pass-through, textbook dedupe, and the processor, releasing at once and holding for 2 s.",

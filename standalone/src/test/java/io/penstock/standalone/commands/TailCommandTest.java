@@ -21,10 +21,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(KafkaFixture.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(90)
 class TailCommandTest {
   private final KafkaSandbox kafka;
   private final String orders;
@@ -67,11 +69,11 @@ class TailCommandTest {
     try (var producer = new KafkaProducer<>(config, bytes, bytes)) {
       producer.initTransactions();
       producer.beginTransaction();
-      producer.send(event("aborted/po", 1));
+      var _ = producer.send(event("aborted/po", 1));
       producer.flush();
       producer.abortTransaction();
       producer.beginTransaction();
-      producer.send(event("aborted/po", 2));
+      var _ = producer.send(event("aborted/po", 2));
       producer.commitTransaction();
     }
 
@@ -120,7 +122,7 @@ class TailCommandTest {
     kafka.produce(event("gone/po", 1));
     var closed = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
     closed.close();
-    var out = new PrintWriter(closed, true);
+    var out = new PrintWriter(closed, true, UTF_8);
 
     var run = CommandRun.to(out, args("--from-beginning", "--connection", "gone"));
 
