@@ -83,13 +83,14 @@ final class Container implements AutoCloseable {
     Shell.run("docker rm -f -v " + id);
   }
 
-  private static String answer(String address) {
+  /// Its status and its body, or what became of the container instead.
+  private String answer(String address) {
     try (var http = HttpClient.newHttpClient()) {
       var answer =
           http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
       return answer.statusCode() + " " + answer.body();
     } catch (IOException e) {
-      return "no answer: " + e;
+      return "no answer: " + e + "\n" + log();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -78,8 +78,8 @@ class ImagesIT {
           .singleElement()
           .satisfies(
               event -> assertThat(event.value()).asString(UTF_8).contains("\"id\":\"po-7\""));
-      assertThat(ingress.file("/proc/1/maps")).contains("netty_transport_native_epoll");
-      assertThat(processor.file("/proc/1/maps")).contains("rocksdb");
+      assertThat(ingress.file("/proc/1/maps")).contains("libnetty_transport_native_epoll");
+      assertThat(processor.file("/proc/1/maps")).contains("librocksdbjni");
       for (var container : new Container[] {ingress, processor}) {
         assertThat(container.file("/proc/1/cmdline")).startsWith("java\0");
         assertThat(container.file("/proc/1/status")).contains("Uid:\t10001\t10001\t10001\t10001");
