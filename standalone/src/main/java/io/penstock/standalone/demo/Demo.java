@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 /// `penstock demo`: from nothing to a bridge that can be watched, tried and believed.
 @Command(
     name = "demo",
+    mixinStandardHelpOptions = true,
     description = {
       "Starts a bridge on this machine, sends it webhooks as Makini does (repeated, out of order,",
       "in bursts, some forged, some unreadable, some too late), shows them become events, and then",
@@ -71,12 +72,6 @@ public final class Demo implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write what was sent and answered here, a JSON object a line.")
   private @Nullable Path ledger;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help message and exit.")
-  private boolean help;
 
   @Override
   public Integer call() {

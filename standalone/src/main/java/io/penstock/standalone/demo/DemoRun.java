@@ -8,6 +8,7 @@ import io.penstock.standalone.local.LocalConnection;
 import io.penstock.standalone.local.Ports;
 import io.penstock.standalone.makini.Ledger;
 import io.penstock.standalone.makini.Plan;
+import io.penstock.standalone.reconcile.Findings;
 import io.penstock.standalone.reconcile.Reconciliation;
 import io.penstock.standalone.reconcile.Rules;
 import io.penstock.standalone.reconcile.Table;
@@ -25,6 +26,19 @@ final class DemoRun {
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private static final Topics TOPICS = new Topics("makini");
+
+  private static final String AGREES =
+      """
+
+      What was acknowledged came out once and in order, and nothing else did.
+      Next: "./penstock demo --stay" leaves the bridge up for you to try,
+      "./penstock up --data ./data" starts one of your own.""";
+
+  private static final String DIFFERS =
+      """
+
+      This bridge did not keep its promises. The same webhooks again, with a ledger to look into:
+      "./penstock demo --seed %d --ledger ledger.jsonl\".""";
 
   private final Path directory;
   private final Orders orders;
@@ -56,7 +70,9 @@ final class DemoRun {
       if (!end.isDone()) {
         say("Ready after %.1f s.".formatted((System.nanoTime() - began) / 1e9));
       }
-      return watched(bridge, plan, end);
+      int status = watched(bridge, plan, end);
+      stop.exitWith(status);
+      return orders.stay() && !end.isDone() ? stayed(bridge, plan, end, status) : status;
     }
   }
 
@@ -73,7 +89,7 @@ final class DemoRun {
       if (end.isDone()) {
         return cutShort(end);
       }
-      return judged(bridge, plan, performance, end);
+      return judged(performance.findings());
     } finally {
       writeLedger();
     }
@@ -86,19 +102,24 @@ final class DemoRun {
     return ExitCode.SOFTWARE;
   }
 
-  private int judged(
-      LocalBridge bridge, Plan plan, Performance performance, CompletableFuture<Object> end) {
+  private int judged(Findings findings) {
     var rules = new Rules(TOPICS, GRACE, Rules.CLOCK_STEP);
-    var verdict = Reconciliation.of(ledger.attempts(), performance.findings(), rules);
+    var verdict = Reconciliation.of(ledger.attempts(), findings, rules);
     say("");
     new Table(verdict, terminal.paint()).rows().forEach(this::say);
-    var status = verdict.agrees() ? ExitCode.OK : ExitCode.SOFTWARE;
-    stop.exitWith(status);
-    if (orders.stay()) {
-      say(Visit.text(directory, bridge.ports(), plan.accounts()));
-      end.join();
+    say(verdict.agrees() ? AGREES : DIFFERS.formatted(orders.seed()));
+    return verdict.agrees() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  /// Leaves the bridge to whoever watches, until it is told to stop or can't go on.
+  private int stayed(LocalBridge bridge, Plan plan, CompletableFuture<Object> end, int status) {
+    say(Visit.text(directory, bridge.ports(), plan.accounts()));
+    var reason = end.join();
+    if (reason == null) {
+      return status;
     }
-    return status;
+    say("The bridge stopped: " + reason);
+    return ExitCode.SOFTWARE;
   }
 
   private void writeLedger() {
