@@ -55,6 +55,7 @@ final class SourceSystem {
     UPDATE_SEVERAL,
     RESYNC,
     DELETE,
+    DELETE_AS_UPDATE,
     CREATE_AGAIN
   }
 
@@ -83,7 +84,7 @@ final class SourceSystem {
     if (fate < 20) {
       return next(fate < 2 ? Act.CREATE_SEVERAL : Act.CREATE);
     } else if (fate < 27) {
-      return next(Act.DELETE);
+      return next(fate < 24 ? Act.DELETE : Act.DELETE_AS_UPDATE);
     } else if (fate < 33) {
       return next(Act.CREATE_AGAIN);
     } else if (fate < 37) {
@@ -105,10 +106,9 @@ final class SourceSystem {
       case UPDATE_AT_ONCE -> one(recent(false), Life::updateAtOnce);
       case UPDATE_SEVERAL -> several();
       case RESYNC -> one(recent(chance.oneIn(4)), life -> life.resync(recently()));
-      case DELETE -> {
-        var verb = chance.oneIn(2) ? Operation.DELETED : Operation.UPDATED;
-        yield one(recent(false), life -> life.delete(recently(), verb));
-      }
+      case DELETE -> one(recent(false), life -> life.delete(recently(), Operation.DELETED));
+      case DELETE_AS_UPDATE ->
+          one(recent(false), life -> life.delete(recently(), Operation.UPDATED));
       case CREATE_AGAIN -> one(recent(true), life -> life.create(recently()));
     };
   }

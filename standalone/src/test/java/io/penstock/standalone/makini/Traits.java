@@ -58,7 +58,8 @@ final class Traits {
   private final Map<Integer, List<Duration>> posted = new HashMap<>();
   private final Set<String> thin = new HashSet<>();
   private final Set<String> contents = new HashSet<>();
-  private final Set<String> deleted = new HashSet<>();
+  private final Map<String, Instant> deletions = new HashMap<>();
+  private final Map<String, Instant> creations = new HashMap<>();
   private final Map<String, Map<Instant, Duration>> firsts = new HashMap<>();
   private final Set<String> known = new HashSet<>();
   private int posts;
@@ -70,6 +71,7 @@ final class Traits {
     plan.accounts().all().forEach(account -> traits.known.add(account.connection()));
     traits.posts = plan.posts().size();
     plan.posts().forEach(traits::look);
+    traits.deletions.forEach(traits::lookForCreationAfter);
     return traits;
   }
 
@@ -152,9 +154,9 @@ final class Traits {
     }
     var entity = webhook.connection() + change.type().name() + change.entity();
     if (change.deleted()) {
-      deleted.add(entity);
-    } else if (change.verb() == Operation.CREATED && deleted.contains(entity)) {
-      count("created again");
+      deletions.merge(entity, change.changedAt(), Traits::earlier);
+    } else if (change.verb() == Operation.CREATED) {
+      creations.merge(entity, change.changedAt(), Traits::later);
     }
     if (!contents.add(entity + change.content())) {
       count("re-sync");
@@ -164,6 +166,21 @@ final class Traits {
       count("tie");
     }
     newer(times, change).forEach(first -> lookAtDelay(at.minus(first)));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /// By the source system's clock: the two may be posted in any order.
+  private void lookForCreationAfter(String entity, Instant deletedAt) {
+    if (creations.getOrDefault(entity, Instant.MIN).isAfter(deletedAt)) {
+      count("created again");
+    }
   }
 
   /// When the first change came that is newer; none where none did.
