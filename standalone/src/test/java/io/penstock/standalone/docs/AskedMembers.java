@@ -38,7 +38,7 @@ record AskedMembers(Function<String, List<Problem>> reader, Map<String, String> 
 
   private List<String> sections() {
     var told = problem("{" + LIKE_NONE + ": 1}", LIKE_NONE);
-    return List.of(told.replace("expected one of ", "").split(", "));
+    return List.of(told.replace("expected one of ", "").split(", ", -1));
   }
 
   private boolean unknown(String name) {

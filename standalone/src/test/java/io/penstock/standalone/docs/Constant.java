@@ -15,11 +15,14 @@ record Constant(String type, String name) {
   private static final Pattern LIMIT =
       Pattern.compile("\\b(?:int|long|Duration) ((?:[A-Z]+_)*MAX(?:_[A-Z]+)?) =");
 
+  private static final List<Path> SOURCES =
+      SourceTree.files(file -> FILE.matcher(file.toString()).matches());
+
   /// The constant that tables call by its class's simple name: `JsonReader.DEPTH_MAX`.
   static Constant named(String name) {
-    var parts = name.split("\\.");
+    var parts = name.split("\\.", -1);
     var found =
-        sources().stream()
+        SOURCES.stream()
             .filter(file -> file.getFileName().toString().equals(parts[0] + ".java"))
             .filter(file -> SourceTree.text(file).matches("(?s).*\\b" + parts[1] + " =.*"))
             .toList();
@@ -31,7 +34,7 @@ record Constant(String type, String name) {
 
   /// Every constant whose name ends as limits do.
   static List<Constant> limits() {
-    return sources().stream()
+    return SOURCES.stream()
         .flatMap(
             file ->
                 LIMIT
@@ -43,7 +46,7 @@ record Constant(String type, String name) {
 
   /// Whether the services have this text as a whole, as they have each label.
   static boolean isLiteral(String text) {
-    return sources().stream().anyMatch(file -> SourceTree.text(file).contains('"' + text + '"'));
+    return SOURCES.stream().anyMatch(file -> SourceTree.text(file).contains('"' + text + '"'));
   }
 
   /// As tables call it.
@@ -57,12 +60,8 @@ record Constant(String type, String name) {
       field.setAccessible(true);
       return Amount.of(name, field.get(null));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
-  }
-
-  private static List<Path> sources() {
-    return SourceTree.files(file -> FILE.matcher(file.toString()).matches());
   }
 
   private static String type(Path file) {

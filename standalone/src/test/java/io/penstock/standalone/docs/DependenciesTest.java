@@ -37,7 +37,7 @@ class DependenciesTest {
 
   /// `A, B (core, YAML) and C` is A, B and C.
   private static Set<String> words(String cell) {
-    return Arrays.stream(cell.replaceAll(" \\([^)]*\\)", "").split(", | and "))
+    return Arrays.stream(cell.replaceAll(" \\([^)]*\\)", "").split(", | and ", -1))
         .collect(Collectors.toSet());
   }
 

@@ -47,7 +47,7 @@ class HeadersTableTest {
       var name = String.valueOf(constant.get(null));
       return name.endsWith("-") ? name + "<name>" : name;
     } catch (IllegalAccessException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 }

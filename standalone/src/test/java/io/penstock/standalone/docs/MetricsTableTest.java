@@ -55,7 +55,9 @@ class MetricsTableTest {
         .forEach(
             (code, type) -> {
               var labels =
-                  code.contains("{") ? code.replaceAll(".*\\{|}", "").split(", ?") : new String[0];
+                  code.contains("{")
+                      ? code.replaceAll(".*\\{|}", "").split(", ?", -1)
+                      : new String[0];
               said.put(
                   code.replaceAll("\\{.*", ""),
                   new Metric(type, new TreeSet<>(Arrays.asList(labels))));

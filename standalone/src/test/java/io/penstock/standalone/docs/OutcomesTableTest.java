@@ -68,7 +68,7 @@ class OutcomesTableTest {
     try {
       return ((Breach) breach.newInstance(arguments)).label();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.penstock.standalone.docs;
 
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ record Scrape(String text) {
   private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"([^\"]*)\",?");
 
   /// A metric: its type, and the names of its labels in the order of the alphabet.
-  record Metric(String type, SortedSet<String> labels) {}
+  record Metric(String type, NavigableSet<String> labels) {}
 
   /// Every metric by its name; what only belongs to a histogram counts as that.
   Map<String, Metric> metrics() {
@@ -32,7 +32,7 @@ record Scrape(String text) {
   }
 
   /// Every value that a label of a metric has.
-  SortedSet<String> values(String metric, String label) {
+  NavigableSet<String> values(String metric, String label) {
     var values = new TreeSet<String>();
     text.lines()
         .map(SAMPLE::matcher)
