@@ -34,12 +34,6 @@ final class DemoRun {
       Next: "./penstock demo --stay" leaves the bridge up for you to try,
       "./penstock up --data ./data" starts one of your own.""";
 
-  private static final String DIFFERS =
-      """
-
-      This bridge did not keep its promises. The same webhooks again, with a ledger to look into:
-      "./penstock demo --seed %d --ledger ledger.jsonl\".""";
-
   private final Path directory;
   private final Orders orders;
   private final Terminal terminal;
@@ -107,8 +101,16 @@ final class DemoRun {
     var verdict = Reconciliation.of(ledger.attempts(), findings, rules);
     say("");
     new Table(verdict, terminal.paint()).rows().forEach(this::say);
-    say(verdict.agrees() ? AGREES : DIFFERS.formatted(orders.seed()));
+    say(verdict.agrees() ? AGREES : differs());
     return verdict.agrees() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private String differs() {
+    return """
+
+    This bridge did not keep its promises. The same webhooks again, with a ledger to look into:
+    ./penstock demo --seed %d --ledger ledger.jsonl"""
+        .formatted(orders.seed());
   }
 
   /// Leaves the bridge to whoever watches, until it is told to stop or can't go on.
