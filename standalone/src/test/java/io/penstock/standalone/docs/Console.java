@@ -24,7 +24,7 @@ record Console(String command, List<String> printed) {
   }
 
   private static void read(String block, List<Console> found) {
-    for (var part : block.split("(?m)^(?=\\$ )")) {
+    for (var part : block.split("(?m)^(?=\\$ )", -1)) {
       if (!part.isEmpty()) {
         var lines = part.lines().toList();
         found.add(

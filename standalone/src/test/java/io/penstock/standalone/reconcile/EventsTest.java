@@ -41,6 +41,7 @@ class EventsTest {
 
     assertThat(world.differing()).containsExactly(Promises.EMITTED, Promises.SEQUENCES);
     assertThat(world.told(Promises.EMITTED)).contains("webhook 2", "wo-1", "is nowhere");
+    assertThat(world.counts(Promises.EMITTED)).isEqualTo("9, 8");
   }
 
   @Test
@@ -50,6 +51,8 @@ class EventsTest {
     assertThat(world.differing())
         .containsExactly(Promises.EMITTED, Promises.SEQUENCES, Promises.IDS);
     assertThat(world.told(Promises.EMITTED)).contains("webhook 1", " and at ");
+    assertThat(world.counts(Promises.IDS)).isEqualTo("11, 10");
+    assertThat(world.counts(Promises.EMITTED)).isEqualTo("9, 10");
   }
 
   @Test
@@ -300,5 +303,7 @@ class EventsTest {
     world.copyTo(World.TOPICS.testEvents(), world.only(ORDERS, "overtaken"));
 
     assertThat(world.differing()).contains(Promises.TESTS);
+    assertThat(world.told(Promises.TESTS)).contains("makini.test-events");
+    assertThat(world.judged().agrees()).isFalse();
   }
 }

@@ -91,6 +91,7 @@ class GateTest {
 
     assertThat(world.differing()).containsExactly(Promises.RECEIPTS);
     assertThat(world.told(Promises.RECEIPTS)).contains("webhook 0");
+    assertThat(world.counts(Promises.RECEIPTS)).isEqualTo("18, 17");
   }
 
   @Test
@@ -101,6 +102,7 @@ class GateTest {
 
     assertThat(world.differing()).containsExactly(Promises.DELIVERED);
     assertThat(world.told(Promises.DELIVERED)).contains("webhook 6");
+    assertThat(world.counts(Promises.DELIVERED)).isEqualTo("14, 13");
   }
 
   @Test
@@ -109,6 +111,18 @@ class GateTest {
 
     assertThat(world.differing()).containsExactly(Promises.STRANGERS);
     assertThat(world.told(Promises.STRANGERS)).contains("webhook 9", "copy 2");
+    assertThat(world.counts(Promises.STRANGERS)).isEqualTo("19, 20");
+  }
+
+  @Test
+  void copyAfterARefusalIsOneTooMany() {
+    world.attempts.add(
+        new Attempt(
+            Story.TIE, world.attempts.getFirst().sentAt(), ModelBridge.problem(401, "forged")));
+
+    world.copyTo(RAW, world.only(RAW, "the body of 9"));
+
+    assertThat(world.differing()).containsExactly(Promises.STRANGERS, Promises.ADMITTED);
   }
 
   @Test
@@ -158,6 +172,7 @@ class GateTest {
 
     assertThat(world.differing()).contains(Promises.PLACES);
     assertThat(world.told(Promises.PLACES)).isEqualTo("b stands in [0, 2]");
+    assertThat(world.counts(Promises.PLACES)).isEqualTo("3, 2");
   }
 
   @Test

@@ -37,7 +37,7 @@ record ModelOutputs(World world) {
     var place =
         "\"lateBy\":%d,\"supersededBy\":{\"partition\":%d,\"offset\":%d,\"item\":%d}"
             .formatted(lateByMs, by.raw().partition(), by.raw().offset(), by.item());
-    var operation = operation(it, memory);
+    var operation = it.change().deleted() ? "deleted" : "updated";
     var value = value(it, operation, place);
     write(World.TOPICS.late(), it, it.raw().timestamp(), value, headers(it, operation));
   }

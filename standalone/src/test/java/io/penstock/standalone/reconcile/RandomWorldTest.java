@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Worlds by chance: the judge, who looks at the whole log at once, agrees with the model, which
 /// goes through it record by record.
 class RandomWorldTest {
-  private static final int WORLDS = 400;
+  private static final int WORLDS = 100;
   private static final int POSTS = 120;
   private static final Notice THIN = new Notice(Story.ASSET, "updated", List.of("as-1"));
 

@@ -90,6 +90,14 @@ final class World {
         .collect(joining("\n"));
   }
 
+  /// What the line expected and found, as `<expected>, <found>`.
+  String counts(String promise) {
+    return judged().lines().stream()
+        .filter(line -> line.promise().equals(promise))
+        .map(line -> line.expected() + ", " + line.found())
+        .collect(joining());
+  }
+
   /// Alters the answers that a webhook got.
   void answers(Webhook webhook, UnaryOperator<Answer.Status> change) {
     attempts.replaceAll(
