@@ -54,6 +54,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private static EmbeddedKafka start(DirectoryLock lock, Path data, BoundSockets sockets) {
     try {
       var faults = new FirstFault();
+      faults.takeHalts(data);
       var kafka = new EmbeddedKafka(lock, sockets, faults, BrokerNode.of(data, sockets, faults));
       kafka.start();
       return kafka;

@@ -1,7 +1,9 @@
 package io.penstock.standalone.broker;
 
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.FaultHandlerFactory;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.server.fault.FaultHandler;
 import org.apache.kafka.server.fault.LoggingFaultHandler;
 
@@ -22,6 +24,18 @@ final class FirstFault implements FaultHandlerFactory {
       fatal.complete(fault);
       return fault;
     };
+  }
+
+  /// Takes Kafka's halts for faults, too: it has no better idea where its disk is full. The newest
+  /// broker of a process is told of all.
+  void takeHalts(Path directory) {
+    Exit.setHaltProcedure(
+        (_, message) ->
+            fatal.complete(
+                new IllegalStateException(
+                    message == null
+                        ? "it can't write to " + directory + " any more: is the disk full?"
+                        : message)));
   }
 
   /// Completes with the fault, if one comes.

@@ -171,7 +171,8 @@ public final class LocalBridge implements AutoCloseable {
 
   /// Completes with the reason where the bridge can't go on.
   public CompletableFuture<String> failure() {
-    var broken = kafka.broken().toCompletableFuture().thenApply(e -> "Kafka broke: " + e);
+    var broken =
+        kafka.broken().toCompletableFuture().thenApply(e -> "Kafka broke: " + e.getMessage());
     return CompletableFuture.anyOf(processor.failure(), broken).thenApply(String::valueOf);
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,18 @@ class EmbeddedKafkaTest {
 
     try (var second = EmbeddedKafka.start(directory, 0)) {
       assertThat(stored(second.bootstrapServers())).containsExactly("before");
+    }
+  }
+
+  @Test
+  void whereKafkaWouldHaltTheProcessTheBrokerIsBroken() {
+    try (var kafka = EmbeddedKafka.start(directory, 0)) {
+      // What its log manager does when its only disk can't be written.
+      Exit.halt(1);
+
+      assertThat(kafka.broken())
+          .isCompletedWithValueMatching(
+              fault -> String.valueOf(fault.getMessage()).contains(directory + " any more"));
     }
   }
 
