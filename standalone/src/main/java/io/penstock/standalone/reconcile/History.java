@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class History {
   private static final Comparator<Item> IN_TURN =
       comparing((Item item) -> item.change().changedAt())
-          .thenComparing(item -> item.stored().found().offset())
-          .thenComparing(Item::number);
+          .thenComparingLong(item -> item.stored().found().offset())
+          .thenComparingInt(Item::number);
 
   private final List<Item> items;
   private final long graceMs;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// The lines about what is in the raw topic: genuine webhooks, as often as they were posted, and
@@ -64,8 +65,8 @@ final class Strangers {
     return line.line();
   }
 
-  private static Map<String, TreeSet<Integer>> partitionsByConnection(Evidence evidence) {
-    var partitions = new HashMap<String, TreeSet<Integer>>();
+  private static Map<String, Set<Integer>> partitionsByConnection(Evidence evidence) {
+    var partitions = new HashMap<String, Set<Integer>>();
     for (var stored : evidence.raw().stored()) {
       partitions
           .computeIfAbsent(stored.delivery().connection(), _ -> new TreeSet<>())
