@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ModelPartition {
   private static final Comparator<Held> IN_TURN =
       comparing((Held held) -> held.change.changedAt())
-          .thenComparing(held -> held.raw.offset())
-          .thenComparing(held -> held.item);
+          .thenComparingLong(held -> held.raw.offset())
+          .thenComparingInt(held -> held.item);
 
   private final ModelOutputs outputs;
   private final List<Held> held = new ArrayList<>();

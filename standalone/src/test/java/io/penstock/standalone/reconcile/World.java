@@ -102,7 +102,7 @@ final class World {
   void answers(Webhook webhook, UnaryOperator<Answer.Status> change) {
     attempts.replaceAll(
         it ->
-            it.webhook() == webhook && it.answer() instanceof Answer.Status status
+            it.webhook().number() == webhook.number() && it.answer() instanceof Answer.Status status
                 ? new Attempt(webhook, it.sentAt(), change.apply(status))
                 : it);
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,8 +49,7 @@ class WatchTest {
     try (var producer = producer("order")) {
       commit(producer, topics.late(), "one", "two");
       producer.beginTransaction();
-      producer.send(record(topics.late(), "aborted"));
-      producer.flush();
+      send(producer, record(topics.late(), "aborted"));
       producer.abortTransaction();
       commit(producer, topics.late(), "three");
     }
@@ -81,8 +81,7 @@ class WatchTest {
     Eventually.get(() -> watch.caughtUp(group), Boolean::booleanValue);
     try (var producer = producer("open")) {
       producer.beginTransaction();
-      producer.send(record(topics.fetches(), "open"));
-      producer.flush();
+      send(producer, record(topics.fetches(), "open"));
       assertThat(watch.caughtUp(group)).isFalse();
       producer.commitTransaction();
     }
@@ -146,9 +145,19 @@ class WatchTest {
   private static void commit(Producer<byte[], byte[]> producer, String topic, String... values) {
     producer.beginTransaction();
     for (var value : values) {
-      producer.send(record(topic, value));
+      send(producer, record(topic, value));
     }
     producer.commitTransaction();
+  }
+
+  /// Returns once it is stored, in the transaction that is open.
+  private static void send(
+      Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+    try {
+      producer.send(record).get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static ProducerRecord<byte[], byte[]> record(String topic, String value) {
