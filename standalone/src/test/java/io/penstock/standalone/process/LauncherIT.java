@@ -6,6 +6,7 @@ import io.penstock.standalone.bridge.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +39,11 @@ class LauncherIT {
 
   @Test
   void aJavaThatIsTooOldIsPassedOver() throws IOException {
-    var old = Files.createDirectories(directory.resolve("jdk/bin")).getParent();
+    var old = directory.resolve("jdk");
+    var bin = Files.createDirectories(old.resolve("bin"));
     for (var tool : List.of("java", "javac")) {
-      Files.createFile(old.resolve("bin").resolve(tool)).toFile().setExecutable(true);
+      Files.setPosixFilePermissions(
+          Files.createFile(bin.resolve(tool)), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     Files.writeString(old.resolve("release"), "JAVA_VERSION=\"24.0.1\"\n");
 
