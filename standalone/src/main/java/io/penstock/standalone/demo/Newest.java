@@ -7,25 +7,26 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// The last records that came out of a bridge, some as they pass. For any thread.
+/// The last events and dead letters that came out of a bridge. For any thread.
 final class Newest implements Watch.Listener {
   private static final int KEPT = 6;
 
-  private final String raw;
+  private final Set<String> passedOver;
   private final RecordLine line;
   private final Deque<ConsumerRecord<byte[], byte[]>> records = new ArrayDeque<>();
 
   /// @param line how to show one
   Newest(Topics topics, RecordLine line) {
-    this.raw = topics.webhooks();
+    this.passedOver = Set.of(topics.webhooks(), topics.fetches());
     this.line = line;
   }
 
   @Override
   public synchronized void found(ConsumerRecord<byte[], byte[]> record) {
-    if (record.topic().equals(raw)) {
+    if (passedOver.contains(record.topic())) {
       return;
     }
     records.addLast(record);

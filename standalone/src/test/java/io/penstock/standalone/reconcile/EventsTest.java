@@ -255,7 +255,7 @@ class EventsTest {
     world.rewrite(LATE, "too late", "updated", "deleted");
 
     assertThat(world.differing()).containsExactly(Promises.ENVELOPES);
-    assertThat(world.told(Promises.ENVELOPES)).contains("is deleted, not created or updated");
+    assertThat(world.told(Promises.ENVELOPES)).contains("is deleted, not updated");
   }
 
   @Test
