@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import picocli.CommandLine;
 
@@ -17,6 +18,8 @@ public final class Commands {
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
+    // Numbers look the same on every machine, so that scripts and documents can rely on it.
+    Locale.setDefault(Locale.ROOT);
     var line = commandLine(Clock.systemUTC(), System::nanoTime, System.in);
     // A writer that knows of a reader that has gone away, which picocli's own does not.
     System.exit(line.setOut(new PrintWriter(System.out, true, System.out.charset())).execute(args));

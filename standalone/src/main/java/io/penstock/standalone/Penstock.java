@@ -3,6 +3,7 @@ package io.penstock.standalone;
 import io.penstock.commands.Door;
 import io.penstock.standalone.demo.Demo;
 import io.penstock.standalone.up.Up;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /// The main of the bridge on one machine.
@@ -11,6 +12,8 @@ public final class Penstock {
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
+    // Numbers look the same on every machine, so that scripts and documents can rely on it.
+    Locale.setDefault(Locale.ROOT);
     System.exit(commandLine().execute(args));
   }
 

@@ -2,6 +2,7 @@ package io.penstock.processor.streams;
 
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.schemas.TopicPlan;
+import io.penstock.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,11 @@ public final class StreamsSettings {
 
   private StreamsSettings() {}
 
+  /// The consumer group of a bridge's processors, and their Kafka Streams application.
+  public static String group(Topics topics) {
+    return topics.prefix() + "-processor-g1";
+  }
+
   /// Every setting the operator may pass through.
   public static Set<String> known() {
     var known = new TreeSet<String>();
@@ -113,7 +119,7 @@ public final class StreamsSettings {
     config.putAll(settings.kafka());
     config.putAll(owned());
     var instance = settings.instance() + "-" + member;
-    config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.topics().prefix() + "-processor-g1");
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, group(settings.topics()));
     config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());

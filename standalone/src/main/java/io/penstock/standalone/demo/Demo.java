@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     })
 public final class Demo implements Callable<Integer> {
   private static final int WEBHOOKS_MIN = 200;
-  private static final int WEBHOOKS_MAX = 100_000;
+  private static final int WEBHOOKS_MAX = 10_000;
   private static final int SEED_BOUND = 10_000;
   private static final long MEBIBYTES_MIN = 512;
 
@@ -77,18 +77,19 @@ public final class Demo implements Callable<Integer> {
   public Integer call() {
     checkWebhooks();
     checkEmpty();
+    checkLedger();
     try (var stop = StopSignal.listen();
         var directory = DataDirectory.of(data)) {
       stop.exitWith(ExitCode.SOFTWARE);
       FreeSpace.check(directory.path(), MEBIBYTES_MIN);
       var terminal = Terminal.of(spec);
-      return new DemoRun(directory.path(), orders(), terminal, stop).run();
+      return new DemoRun(directory.path(), options(), terminal, stop).run();
     }
   }
 
-  private Orders orders() {
+  private DemoOptions options() {
     var chosen = seed == null ? ThreadLocalRandom.current().nextLong(SEED_BOUND) : seed;
-    return new Orders(webhooks, chosen, stay, ledger);
+    return new DemoOptions(webhooks, chosen, stay, ledger);
   }
 
   private void checkWebhooks() {
@@ -97,6 +98,17 @@ public final class Demo implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(),
           "--webhooks: expected %,d to %,d, got %,d"
               .formatted(WEBHOOKS_MIN, WEBHOOKS_MAX, webhooks));
+    }
+  }
+
+  /// Better now than when there is something to write.
+  private void checkLedger() {
+    if (ledger != null) {
+      try {
+        Files.newOutputStream(ledger).close();
+      } catch (IOException e) {
+        throw new CommandFailure("--ledger: cannot write to %s: %s".formatted(ledger, e), e);
+      }
     }
   }
 

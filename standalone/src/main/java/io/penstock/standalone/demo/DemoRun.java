@@ -1,7 +1,7 @@
 package io.penstock.standalone.demo;
 
 import io.penstock.commands.output.Terminal;
-import io.penstock.schemas.Topics;
+import io.penstock.processor.fold.FoldRules;
 import io.penstock.settings.process.StopSignal;
 import io.penstock.standalone.local.LocalBridge;
 import io.penstock.standalone.local.LocalConnection;
@@ -14,7 +14,6 @@ import io.penstock.standalone.reconcile.Rules;
 import io.penstock.standalone.reconcile.Table;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.ExitCode;
 
@@ -22,10 +21,11 @@ import picocli.CommandLine.ExitCode;
 final class DemoRun {
   private static final int CONNECTIONS = 50;
 
-  /// The processor's own default.
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  /// What the local bridge's processor runs with.
+  private static final FoldRules SETTINGS = FoldRules.DEFAULT;
 
-  private static final Topics TOPICS = new Topics("makini");
+  private static final String UNDECIDED =
+      "Not all was decided in 2 min: what the processor still holds or has not read is missing.\n";
 
   private static final String AGREES =
       """
@@ -35,14 +35,14 @@ final class DemoRun {
       "./penstock up --data ./data" starts one of your own.""";
 
   private final Path directory;
-  private final Orders orders;
+  private final DemoOptions options;
   private final Terminal terminal;
   private final StopSignal stop;
   private final Ledger ledger = new Ledger();
 
-  DemoRun(Path directory, Orders orders, Terminal terminal, StopSignal stop) {
+  DemoRun(Path directory, DemoOptions options, Terminal terminal, StopSignal stop) {
     this.directory = directory;
-    this.orders = orders;
+    this.options = options;
     this.terminal = terminal;
     this.stop = stop;
   }
@@ -51,11 +51,11 @@ final class DemoRun {
   ///
   /// @return the exit code: 0 only if every line of the reconciliation agrees
   int run() {
-    var plan = Plan.of(orders.seed(), orders.webhooks(), CONNECTIONS, GRACE);
+    var plan = Plan.of(options.seed(), options.webhooks(), CONNECTIONS, SETTINGS.grace());
     plan.accounts().write(directory);
     say(
         "Penstock demo: %,d webhooks of %d connections (--seed %d); data in %s"
-            .formatted(plan.posts().size(), CONNECTIONS, orders.seed(), directory));
+            .formatted(plan.posts().size(), CONNECTIONS, options.seed(), directory));
     say("Starting Kafka, ingress and processor ...");
     var began = System.nanoTime();
     try (var bridge = start()) {
@@ -64,9 +64,9 @@ final class DemoRun {
       if (!end.isDone()) {
         say("Ready after %.1f s.".formatted((System.nanoTime() - began) / 1e9));
       }
-      int status = watched(bridge, plan, end);
+      int status = end.isDone() ? cutShort(end) : watched(bridge, plan, end);
       stop.exitWith(status);
-      return orders.stay() && !end.isDone() ? stayed(bridge, plan, end, status) : status;
+      return options.stay() && !end.isDone() ? stayed(bridge, plan, end, status) : status;
     }
   }
 
@@ -78,12 +78,12 @@ final class DemoRun {
   }
 
   private int watched(LocalBridge bridge, Plan plan, CompletableFuture<Object> end) {
-    try (var performance = Performance.begin(bridge, TOPICS, plan, ledger, terminal.paint())) {
-      performance.show(Screen.on(terminal), end);
+    try (var trial = Trial.begin(bridge, LocalBridge.TOPICS, plan, ledger, terminal.paint())) {
+      trial.show(Screen.on(terminal), end);
       if (end.isDone()) {
         return cutShort(end);
       }
-      return judged(performance.findings());
+      return judged(trial.findings(), trial.decided());
     } finally {
       writeLedger();
     }
@@ -96,13 +96,14 @@ final class DemoRun {
     return ExitCode.SOFTWARE;
   }
 
-  private int judged(Findings findings) {
-    var rules = new Rules(TOPICS, GRACE, Rules.CLOCK_STEP);
+  private int judged(Findings findings, boolean decided) {
+    var rules = new Rules(LocalBridge.TOPICS, SETTINGS.grace(), SETTINGS.clockStep());
     var verdict = Reconciliation.of(ledger.attempts(), findings, rules);
-    say("");
+    say(decided ? "" : UNDECIDED);
     new Table(verdict, terminal.paint()).rows().forEach(this::say);
-    say(verdict.agrees() ? AGREES : differs());
-    return verdict.agrees() ? ExitCode.OK : ExitCode.SOFTWARE;
+    var kept = decided && verdict.agrees();
+    say(kept ? AGREES : differs());
+    return kept ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private String differs() {
@@ -110,12 +111,12 @@ final class DemoRun {
 
     This bridge did not keep its promises. The same webhooks again, with a ledger to look into:
     ./penstock demo --seed %d --ledger ledger.jsonl"""
-        .formatted(orders.seed());
+        .formatted(options.seed());
   }
 
   /// Leaves the bridge to whoever watches, until it is told to stop or can't go on.
   private int stayed(LocalBridge bridge, Plan plan, CompletableFuture<Object> end, int status) {
-    say(Visit.text(directory, bridge.ports(), plan.accounts()));
+    say(StayText.text(directory, bridge.ports(), plan.accounts()));
     var reason = end.join();
     if (reason == null) {
       return status;
@@ -125,9 +126,9 @@ final class DemoRun {
   }
 
   private void writeLedger() {
-    if (orders.ledger() != null) {
-      ledger.write(orders.ledger());
-      say("Ledger: " + orders.ledger());
+    if (options.ledger() != null) {
+      ledger.write(options.ledger());
+      say("Ledger: " + options.ledger());
     }
   }
 

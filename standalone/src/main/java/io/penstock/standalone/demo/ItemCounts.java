@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// How many items had each outcome, as the processor counts them on its management port.
-final class ItemCounts {
+final class ItemCounts implements AutoCloseable {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
   private static final Pattern OUTCOME =
       Pattern.compile("(?m)^penstock_processor_items_total\\{outcome=\"([a-z]+)\"} (\\S+)$");
@@ -58,5 +58,10 @@ final class ItemCounts {
 
   private static long number(String text) {
     return (long) Double.parseDouble(text);
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
   }
 }

@@ -1,5 +1,6 @@
 package io.penstock.standalone.local;
 
+import io.penstock.commands.CommandFailure;
 import io.penstock.commands.topics.TopicMaker;
 import io.penstock.ingress.Ingress;
 import io.penstock.ingress.IngressSettings;
@@ -11,6 +12,7 @@ import io.penstock.schemas.health.Readiness;
 import io.penstock.settings.SettingsReader;
 import io.penstock.standalone.broker.EmbeddedKafka;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +33,11 @@ import org.slf4j.LoggerFactory;
 public final class LocalBridge implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalBridge.class);
   private static final String HOST = "127.0.0.1";
+
+  /// The topics it is made with.
+  public static final Topics TOPICS = new Topics("makini");
+
+  private static final Duration READY_MAX = Duration.ofMinutes(5);
   private static final long LOOK_EVERY_MS = 200;
   private static final int REMIND_EVERY = 25;
 
@@ -78,7 +85,7 @@ public final class LocalBridge implements AutoCloseable {
 
   private static void makeTopics(String bootstrapServers) {
     try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      var report = new TopicMaker(admin).make(TopicPlan.onOneBroker(new Topics("makini")));
+      var report = new TopicMaker(admin).make(TopicPlan.onOneBroker(TOPICS));
       report.differences().forEach(difference -> LOG.warn("not as planned: {}", difference));
     }
   }
@@ -146,11 +153,16 @@ public final class LocalBridge implements AutoCloseable {
   ///
   /// @param end completes when there is not
   /// @param waiting is told every 5 s what is still missing
+  /// @throws CommandFailure where that takes longer than 5 min
   public void awaitReady(CompletableFuture<?> end, Consumer<String> waiting) {
     for (int looks = 1; !end.isDone(); looks++) {
       var missing = missing();
       if (missing.isEmpty()) {
         return;
+      }
+      if (looks > READY_MAX.toMillis() / LOOK_EVERY_MS) {
+        throw new CommandFailure(
+            "not ready within 5 min; the last that was missing: " + missing.get());
       }
       if (looks % REMIND_EVERY == 0) {
         waiting.accept(missing.get());
@@ -176,11 +188,14 @@ public final class LocalBridge implements AutoCloseable {
     return CompletableFuture.anyOf(processor.failure(), broken).thenApply(String::valueOf);
   }
 
-  /// Stops the parts, the last one first.
+  /// Stops the parts: first what takes webhooks, last what keeps them.
   @Override
   public void close() {
-    ingress.close();
-    processor.close();
-    kafka.close();
+    // Closed in reverse.
+    try (kafka;
+        processor;
+        ingress) {
+      LOG.info("stopping the bridge");
+    }
   }
 }

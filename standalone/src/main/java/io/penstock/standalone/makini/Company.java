@@ -9,6 +9,7 @@ import io.penstock.standalone.makini.Voice.IdPlace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /// All who send: the connections, what each sends, and how much of it.
@@ -42,7 +43,10 @@ record Company(List<Sender> senders) {
   }
 
   private static Account account(int number, boolean active, Chance chance) {
-    var id = chance.pick("conn_", "conn-", "mk.") + "%s%02d".formatted(chance.hex(6), number);
+    var id =
+        chance.pick("conn_", "conn-", "mk.")
+            + chance.hex(6)
+            + String.format(Locale.ROOT, "%02d", number);
     var secret = new Secret(("mks_" + chance.hex(32)).getBytes(UTF_8));
     return new Account(id, secret, chance.percent(70) ? chance.pick(SYSTEMS) : null, active);
   }

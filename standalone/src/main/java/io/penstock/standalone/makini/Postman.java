@@ -52,7 +52,8 @@ final class Postman implements AutoCloseable {
   private Answer answer(Webhook webhook) {
     try {
       return answer(http.send(request(webhook), BodyHandlers.ofString()));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // A fault of ours, too, is a line in the ledger.
       return new Answer.None(e.toString());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

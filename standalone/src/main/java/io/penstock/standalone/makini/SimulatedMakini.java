@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
@@ -12,9 +13,13 @@ import java.util.function.LongSupplier;
 /// Sends what a plan says when it says so, tries again as Makini does, and enters every attempt in
 /// a ledger.
 ///
-/// What is not to be let in is posted once: nobody who may send would try it again.
+/// What is not to be let in is posted until it is refused, and then no more: nobody who may send
+/// would try it again.
 public final class SimulatedMakini implements AutoCloseable {
   private static final int STORED = 200;
+
+  /// Answers that say nothing of the webhook: whatever it is, it may come again.
+  private static final Set<Integer> COME_AGAIN = Set.of(408, 429, 503);
 
   private final Retries retries;
   private final Ledger ledger;
@@ -101,8 +106,11 @@ public final class SimulatedMakini implements AutoCloseable {
   }
 
   private static boolean isSettled(Webhook webhook, Answer answer) {
-    return webhook.meaning() instanceof Meaning.Unwelcome
-        || (answer instanceof Answer.Status(int status, _, _) && status == STORED);
+    if (!(answer instanceof Answer.Status(int status, _, _))) {
+      return false;
+    }
+    return status == STORED
+        || (webhook.meaning() instanceof Meaning.Unwelcome && !COME_AGAIN.contains(status));
   }
 
   private Answer attempt(Webhook webhook) throws InterruptedException {

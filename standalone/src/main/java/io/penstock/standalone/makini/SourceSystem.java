@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -190,13 +192,13 @@ final class SourceSystem {
   /// An id as the generation has it: a UUID; or the 40 digits that adapters build, or a number with
   /// leading zeros. The count within makes it the only one.
   private String id() {
-    var count = "%04x".formatted(lives.size());
+    var count = HexFormat.of().toHexDigits((short) lives.size());
     if (generation == Generation.V4) {
       return "%s-%s-4%s-a%s-%s"
           .formatted(chance.hex(8), count, chance.hex(3), chance.hex(3), chance.hex(12));
     }
     return chance.oneIn(2)
         ? "05" + chance.hex(6) + count + chance.hex(28)
-        : "0500%06d%s".formatted(lives.size(), chance.digits(4));
+        : String.format(Locale.ROOT, "0500%06d%s", lives.size(), chance.digits(4));
   }
 }

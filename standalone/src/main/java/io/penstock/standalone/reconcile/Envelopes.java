@@ -6,12 +6,17 @@ import io.penstock.schemas.RawHeaders;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The line about what surrounds an event's content: its key, place and time, its headers, and the
 /// members of its envelope.
 final class Envelopes {
+  /// Nothing has versions here, and nothing is let go for want of room.
+  private static final List<String> NEVER =
+      List.of(EventHeaders.GAP, EventHeaders.BASELINE, EventHeaders.FORCED);
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -88,6 +93,9 @@ final class Envelopes {
     header(comparison, event, EventHeaders.TIME, occurred(item));
     header(comparison, event, EventHeaders.CONTENT_TYPE, "application/json");
     header(comparison, event, EventHeaders.WEBHOOK_ID, item.stored().delivery().id());
+    for (var mark : NEVER) {
+      comparison.absent(mark, event.found().header(mark));
+    }
   }
 
   private static void operation(Comparison comparison, Event event, Fate.Speaking fate) {

@@ -56,6 +56,20 @@ final class Posts {
     return copiesMax.getOrDefault(delivery, 0);
   }
 
+  /// Whether the answer said nothing of the webhook, and a later one did.
+  boolean cameAgain(Attempt attempt) {
+    return !decides(attempt.answer())
+        && attempts.stream()
+            .anyMatch(
+                other ->
+                    other.webhook().number() == attempt.webhook().number()
+                        && decides(other.answer()));
+  }
+
+  private static boolean decides(Answer answer) {
+    return answer instanceof Answer.Status(int status, _, _) && !TRY_AGAIN.contains(status);
+  }
+
   /// Whether somebody posted these bytes who must not be let in.
   boolean unwelcome(ByteBuffer body) {
     return unwelcomeBodies.contains(body);

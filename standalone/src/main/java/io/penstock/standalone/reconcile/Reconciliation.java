@@ -21,7 +21,7 @@ public record Reconciliation(List<Line> lines) {
     lines.addAll(Refusals.lines(evidence));
     lines.addAll(Outcomes.lines(evidence));
     lines.addAll(Sequences.lines(evidence));
-    lines.add(Orders.line(evidence));
+    lines.add(OrderKeys.line(evidence));
     lines.add(Envelopes.line(evidence));
     lines.add(Contents.line(evidence));
     lines.add(DeadLetters.line(evidence));

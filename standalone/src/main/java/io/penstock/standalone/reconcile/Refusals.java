@@ -20,6 +20,7 @@ final class Refusals {
     var lines = new ArrayList<Line>();
     evidence.posts().attempts().stream()
         .filter(attempt -> !Posts.genuine(attempt.webhook()))
+        .filter(attempt -> !evidence.posts().cameAgain(attempt))
         .collect(groupingBy(attempt -> meant(attempt).status(), TreeMap::new, toList()))
         .forEach((status, attempts) -> lines.add(refused(status, attempts)));
     lines.add(admitted(evidence.posts().attempts()));

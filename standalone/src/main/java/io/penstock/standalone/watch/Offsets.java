@@ -36,10 +36,10 @@ record Offsets(Admin admin) {
     try {
       return future.get(ANSWER_MAX.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("the broker does not say", e);
+      throw new UnansweredException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      throw new UnansweredException(e);
     }
   }
 }

@@ -41,7 +41,7 @@ public final class Watch implements AutoCloseable {
   private final Seen seen;
   private final Thread thread;
   private volatile boolean closing;
-  private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable Throwable failure;
 
   private Watch(
       Topics topics,
@@ -110,7 +110,7 @@ public final class Watch implements AutoCloseable {
       }
     } catch (WakeupException _) {
       // It was closed.
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = e;
     }
   }
@@ -149,6 +149,14 @@ public final class Watch implements AutoCloseable {
   /// so a bridge is done when this holds and nothing has come for some seconds.
   public boolean caughtUp(String group) {
     checkAlive();
+    try {
+      return allIsRead(group);
+    } catch (UnansweredException _) {
+      return false;
+    }
+  }
+
+  private boolean allIsRead(String group) {
     var committed = offsets.committed(group);
     var processed =
         offsets.ends(of(topics.webhooks())).entrySet().stream()

@@ -47,6 +47,14 @@ class ConsoleTest {
   }
 
   @Test
+  void anotherStatusDiffers() {
+    assertThat(said("3 x 200 stored").difference("12 x 200 stored")).isEmpty();
+    assertThat(said("3 x 200 stored").difference("3 x 401 stored")).isNotEmpty();
+    assertThat(said("at 2026-11-24T19:17:52.349Z").difference("at 2027-01-02T03:04:05.678Z"))
+        .isEmpty();
+  }
+
+  @Test
   void aLineTooFewAndALineTooManyDiffer() {
     assertThat(said("a", "b").difference("a\n")).contains("does not print");
     assertThat(said("a").difference("a\nb\n")).contains("more than is said");

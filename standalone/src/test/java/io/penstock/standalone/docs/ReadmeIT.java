@@ -80,6 +80,7 @@ class ReadmeIT {
       process.destroyForcibly();
       throw new AssertionError("`%s` does not end: %s".formatted(command, read(output)));
     }
+    assertThat(process.exitValue()).as("`%s`: %s", command, read(output)).isZero();
     return read(output);
   }
 

@@ -113,6 +113,18 @@ class SimulatedMakiniTest {
   }
 
   @Test
+  void unwelcomeWebhookComesAgainWhileNobodyHasTime() {
+    var forged = webhook(1, new Meaning.Unwelcome(401, "forged"));
+
+    try (var receiver = new Receiver(number -> number < 3 ? 503 : 401);
+        var makini = start(receiver, QUICK, forged)) {
+      awaitEnd(makini);
+
+      assertThat(statuses()).containsExactly(503, 503, 401);
+    }
+  }
+
+  @Test
   void repeatIsTwoLinesOfTheLedger() {
     var webhook = genuine(1);
 

@@ -222,6 +222,8 @@ class EventsTest {
   @CsvSource({
     "ce_specversion, 0.3",
     "ce_source, /connections/b",
+    "forced, true",
+    "gap, 2-3",
     "ce_type, penstock.work_order.created",
     "ce_time, 2026-01-02T03:04:21.000Z",
     "ce_subject, wo-2",

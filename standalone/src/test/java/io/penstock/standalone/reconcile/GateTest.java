@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.standalone.makini.Answer;
 import io.penstock.standalone.makini.Attempt;
+import java.time.Instant;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +184,21 @@ class GateTest {
     assertThat(world.differing()).contains(Promises.UNAUTHORIZED);
     assertThat(world.told(Promises.UNAUTHORIZED))
         .isEqualTo("webhook 14 (a, evt_14) was answered 200, not 401 urn:penstock:forged");
+  }
+
+  @Test
+  void forgedOneThatMetABusyBridgeFirstAgrees() {
+    var busy = ModelBridge.problem(503, "busy");
+    world.attempts.addFirst(new Attempt(Story.FORGED, Instant.EPOCH, busy));
+
+    assertThat(world.differing()).isEmpty();
+  }
+
+  @Test
+  void forgedOneThatOnlyMetABusyBridgeIsTold() {
+    world.answers(Story.FORGED, _ -> ModelBridge.problem(503, "busy"));
+
+    assertThat(world.differing()).containsExactly(Promises.UNAUTHORIZED);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.penstock.standalone.demo;
 
 import io.penstock.commands.output.Paint;
 import io.penstock.commands.tail.RecordLine;
+import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.schemas.Topics;
 import io.penstock.standalone.local.LocalBridge;
 import io.penstock.standalone.makini.Ledger;
@@ -22,35 +23,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// A plan being sent to a bridge, and a consumer looking on.
-final class Performance implements AutoCloseable {
+final class Trial implements AutoCloseable {
   private static final long LOOK_EVERY_MS = 250;
 
   /// Longer than anything waits, and than a tick takes that ends the wait.
   private static final Duration QUIET_MIN = Duration.ofSeconds(4);
 
-  /// Where nothing has come for so long, nothing will.
-  private static final Duration QUIET_MAX = Duration.ofSeconds(30);
-
-  private static final String GROUP = "makini-processor-g1";
+  /// From the last answer on. A processor that holds something for good writes ticks for good.
+  private static final Duration DECIDED_MAX = Duration.ofMinutes(2);
 
   private final SimulatedMakini makini;
   private final Watch watch;
   private final Newest newest;
   private final ItemCounts items;
+  private final String group;
   private final long beganNanos = System.nanoTime();
+  private long sentNanos = beganNanos;
+  private boolean decided;
 
-  private Performance(SimulatedMakini makini, Watch watch, Newest newest, ItemCounts items) {
+  private Trial(
+      SimulatedMakini makini, Watch watch, Newest newest, ItemCounts items, String group) {
     this.makini = makini;
     this.watch = watch;
     this.newest = newest;
     this.items = items;
+    this.group = group;
   }
 
   /// Begins to look on, then to send.
   ///
   /// @param ledger is told of every attempt
-  static Performance begin(
-      LocalBridge bridge, Topics topics, Plan plan, Ledger ledger, Paint paint) {
+  static Trial begin(LocalBridge bridge, Topics topics, Plan plan, Ledger ledger, Paint paint) {
     var newest = new Newest(topics, new RecordLine(topics, paint));
     var watch = Watch.start(bridge.bootstrapServers(), topics, newest, System::nanoTime);
     var address = URI.create("http://127.0.0.1:" + bridge.ports().webhooks());
@@ -58,14 +61,14 @@ final class Performance implements AutoCloseable {
         SimulatedMakini.start(
             address, plan, Retries.HURRIED, ledger, Clock.systemUTC(), System::nanoTime);
     var items = new ItemCounts(bridge.ports().processorManagement());
-    return new Performance(makini, watch, newest, items);
+    return new Trial(makini, watch, newest, items, StreamsSettings.group(topics));
   }
 
-  /// Shows how it goes until all that was sent is decided, or nothing has come for 30 s, or the end
-  /// comes.
+  /// Shows how it goes until all that was sent is decided, until there is no more use in waiting,
+  /// or until the end comes.
   void show(Screen screen, CompletableFuture<?> end) {
     try (screen) {
-      while (!over() && !end.isDone()) {
+      while (!end.isDone() && !over()) {
         screen.show(moment());
         pause(end);
       }
@@ -73,11 +76,17 @@ final class Performance implements AutoCloseable {
   }
 
   private boolean over() {
-    return makini.progress().ended() && (settled() || watch.quietFor().compareTo(QUIET_MAX) > 0);
+    if (!makini.progress().ended()) {
+      sentNanos = System.nanoTime();
+      return false;
+    }
+    decided = watch.quietFor().compareTo(QUIET_MIN) > 0 && watch.caughtUp(group);
+    return decided || System.nanoTime() - sentNanos > DECIDED_MAX.toNanos();
   }
 
-  private boolean settled() {
-    return watch.quietFor().compareTo(QUIET_MIN) > 0 && watch.caughtUp(GROUP);
+  /// Whether all that was sent is decided: only then can what was found be judged.
+  boolean decided() {
+    return decided;
   }
 
   /// What was found on all topics so far.
@@ -120,5 +129,6 @@ final class Performance implements AutoCloseable {
   public void close() {
     makini.close();
     watch.close();
+    items.close();
   }
 }

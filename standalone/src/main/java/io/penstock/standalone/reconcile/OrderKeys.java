@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The line about order keys: they are the changed times, and never decrease.
-final class Orders {
-  private Orders() {}
+final class OrderKeys {
+  private OrderKeys() {}
 
   static Line line(Evidence evidence) {
     var line = new Count("order keys are the changed times and never decrease");

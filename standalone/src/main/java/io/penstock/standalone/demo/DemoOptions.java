@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
 /// @param seed what all chance comes from
 /// @param stay whether the bridge stays up afterwards
 /// @param ledger where to write the ledger; null for nowhere
-record Orders(int webhooks, long seed, boolean stay, @Nullable Path ledger) {}
+record DemoOptions(int webhooks, long seed, boolean stay, @Nullable Path ledger) {}
