@@ -5,6 +5,7 @@ import io.penstock.commands.tail.RecordLine;
 import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.schemas.Topics;
 import io.penstock.standalone.local.LocalBridge;
+import io.penstock.standalone.local.Pause;
 import io.penstock.standalone.makini.Ledger;
 import io.penstock.standalone.makini.Plan;
 import io.penstock.standalone.makini.Progress;
@@ -18,9 +19,6 @@ import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// A plan being sent to a bridge, and a consumer looking on.
 final class Trial implements AutoCloseable {
@@ -70,7 +68,7 @@ final class Trial implements AutoCloseable {
     try (screen) {
       while (!end.isDone() && !over()) {
         screen.show(moment());
-        pause(end);
+        Pause.unless(end, LOOK_EVERY_MS);
       }
     }
   }
@@ -113,16 +111,6 @@ final class Trial implements AutoCloseable {
       answers.put("none", (long) progress.unanswered());
     }
     return answers;
-  }
-
-  private static void pause(CompletableFuture<?> end) {
-    try {
-      end.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException _) {
-      // The next look tells.
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override

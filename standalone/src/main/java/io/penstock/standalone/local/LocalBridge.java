@@ -18,9 +18,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -167,17 +164,7 @@ public final class LocalBridge implements AutoCloseable {
       if (looks % REMIND_EVERY == 0) {
         waiting.accept(missing.get());
       }
-      pause(end);
-    }
-  }
-
-  private static void pause(CompletableFuture<?> end) {
-    try {
-      end.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException _) {
-      // The next look tells.
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      Pause.unless(end, LOOK_EVERY_MS);
     }
   }
 

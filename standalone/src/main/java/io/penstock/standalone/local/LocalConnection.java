@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -37,7 +36,7 @@ public record LocalConnection(Path connections, Path secrets) {
     try {
       Files.createDirectories(made.secrets);
       if (!Files.exists(made.connections)) {
-        writeSecret(made.secrets.resolve(ID));
+        NewSecret.write(made.secrets.resolve(ID), random());
         Files.writeString(made.connections, CONTENT);
       }
     } catch (IOException e) {
@@ -59,12 +58,9 @@ public record LocalConnection(Path connections, Path secrets) {
     return secrets.resolve(key.id());
   }
 
-  private static void writeSecret(Path file) throws IOException {
+  private static byte[] random() {
     var bytes = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(bytes);
-    Files.deleteIfExists(file);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(file, HexFormat.of().formatHex(bytes).getBytes(UTF_8));
+    return HexFormat.of().formatHex(bytes).getBytes(UTF_8);
   }
 }

@@ -1,10 +1,10 @@
 package io.penstock.standalone.makini;
 
+import io.penstock.standalone.local.NewSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /// All connections of the simulated Makini.
@@ -20,19 +20,12 @@ public record Accounts(List<Account> all) {
     try {
       var secrets = Files.createDirectories(directory.resolve("secrets"));
       for (var account : all) {
-        writeSecret(secrets.resolve(account.connection()), account.secret().bytes());
+        NewSecret.write(secrets.resolve(account.connection()), account.secret().bytes());
       }
       Files.writeString(directory.resolve("connections.yaml"), yaml());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + directory + ": " + e.getMessage(), e);
     }
-  }
-
-  private static void writeSecret(Path file, byte[] secret) throws IOException {
-    Files.deleteIfExists(file);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(file, secret);
   }
 
   private String yaml() {
