@@ -31,6 +31,8 @@ class IndependenceTest {
             "org.apache.kafka.common.header",
             "tools.jackson..",
             "org.jspecify.annotations",
+            // The colours of the table.
+            "io.penstock.commands.output",
             "io.penstock.schemas",
             "io.penstock.standalone.makini",
             JUDGE)
