@@ -17,7 +17,7 @@ final class StayText {
     The bridge stays up until Ctrl-C. In another terminal:
 
       ./penstock tail --kafka 127.0.0.1:%1$d --from-beginning --no-follow late dead-letters
-      ./penstock send --to http://127.0.0.1:%2$d --data '%3$s' --connection %4$s --event work-options.updated --count 20 --repeat 50 --shuffle
+      ./penstock send --to http://127.0.0.1:%2$d --data '%3$s' --connection %4$s --event work-orders.updated --count 20 --repeat 50 --shuffle
       ./penstock tail --kafka 127.0.0.1:%1$d --connection %4$s --from-beginning
       curl -sS http://127.0.0.1:%5$d/metrics
     """
