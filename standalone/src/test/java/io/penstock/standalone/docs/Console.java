@@ -76,7 +76,7 @@ record Console(String command, List<String> printed) {
 
   /// Without what differs from run to run: numbers, but for statuses.
   private static String plain(String line) {
-    return line.replaceAll("(?<!\\d)(?!(?:200|401|410|413)(?![\\d,]))\\d[\\d,.:]*", "0")
+    return line.replaceAll("(?<!\\d)(?!(?:200|401|410|413)(?![\\d,]))\\d+(?:[,.:]\\d+)*", "0")
         .replaceAll("\\s+", " ")
         .stripTrailing();
   }

@@ -55,6 +55,15 @@ class ConsoleTest {
   }
 
   @Test
+  void whatIsLeftOutOfAnObjectMayEndInANumber() {
+    var said = said("{\"topic\":\"t\",...,\"key\":\"k\",\"sequence\":1,...}");
+
+    assertThat(
+            said.difference("{\"topic\":\"t\",\"offset\":12,\"key\":\"k\",\"sequence\":3,\"x\":1}"))
+        .isEmpty();
+  }
+
+  @Test
   void aLineTooFewAndALineTooManyDiffer() {
     assertThat(said("a", "b").difference("a\n")).contains("does not print");
     assertThat(said("a").difference("a\nb\n")).contains("more than is said");
