@@ -116,6 +116,7 @@ public final class Ingress implements AutoCloseable {
         new RawRecords(settings.topics().webhooks()),
         publisher,
         new RefusalLog(metrics, nanoTime),
+        metrics::loopDelay,
         clock,
         nanoTime,
         () -> ThreadLocalRandom.current().nextLong());

@@ -7,12 +7,11 @@ import io.penstock.ingress.receive.Limits;
 import io.penstock.schemas.Topics;
 import io.penstock.settings.BrokerAddresses;
 import io.penstock.settings.Connections;
-import io.penstock.settings.ConnectionsFile;
 import io.penstock.settings.Problem;
 import io.penstock.settings.Problems;
+import io.penstock.settings.SenderFiles;
 import io.penstock.settings.SettingsReader;
 import io.penstock.settings.TopicPrefix;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -53,8 +52,7 @@ public record IngressSettings(
 
   /// Reads them; problems stay with the reader.
   public static IngressSettings read(SettingsReader in) {
-    var connectionsFile = in.path("connections.file", Path.of("connections.yaml"));
-    var secretsDir = in.path("secrets.dir", Path.of("secrets"));
+    var senders = SenderFiles.of(in);
     var settings =
         new IngressSettings(
             in.text("http.host", "0.0.0.0"),
@@ -69,7 +67,7 @@ public record IngressSettings(
             in.duration("drain.delay", Duration.ofSeconds(5), Duration.ZERO, Duration.ofMinutes(5)),
             in.duration("drain.max", Duration.ofSeconds(25), Duration.ZERO, Duration.ofMinutes(5)),
             in.choice("durability", DurabilityMode.STRICT),
-            ConnectionsFile.read(connectionsFile, secretsDir, in.problems()),
+            senders.read(in.problems()),
             in.passThrough("kafka", ProducerSettings.known(), ProducerSettings.owned()));
     settings.check(in.problems());
     return settings;

@@ -14,6 +14,7 @@ import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.receive.Outcomes;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.health.Readiness;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,14 @@ import java.util.function.Supplier;
 public final class IngressMetrics implements Outcomes, AutoCloseable {
   private static final String WEBHOOKS = "penstock.ingress.webhooks";
 
+  private static final Duration[] LOOP_DELAYS = {
+    Duration.ofMillis(5),
+    Duration.ofMillis(20),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(2)
+  };
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
@@ -33,6 +42,11 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
       Timer.builder("penstock.ingress.stored")
           .description("From the request to the broker's acknowledgement")
           .publishPercentileHistogram()
+          .register(registry);
+  private final Timer loopDelay =
+      Timer.builder("penstock.ingress.loop.delay")
+          .description("How late an event loop is for what it does every 10 ms")
+          .serviceLevelObjectives(LOOP_DELAYS)
           .register(registry);
   private final JvmGcMetrics collector = new JvmGcMetrics();
 
@@ -82,6 +96,11 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
   @Override
   public void abandoned() {
     abandoned.increment();
+  }
+
+  /// An event loop was that late.
+  public void loopDelay(long nanos) {
+    loopDelay.record(nanos, TimeUnit.NANOSECONDS);
   }
 
   /// All of it in Prometheus' text format.

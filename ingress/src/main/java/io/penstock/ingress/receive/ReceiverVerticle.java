@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class ReceiverVerticle extends VerticleBase {
   /// What all instances share.
   ///
   /// @param port 0 for any free one
+  /// @param loopDelayNanos is told how late a loop is, in nanoseconds; from any loop
   /// @param clock wall time, for the record's `received-at`
   /// @param nanoTime elapsed time, for deadlines
   public record Shared(
@@ -41,6 +43,7 @@ public final class ReceiverVerticle extends VerticleBase {
       RawRecords records,
       Publisher publisher,
       Outcomes outcomes,
+      LongConsumer loopDelayNanos,
       InstantSource clock,
       LongSupplier nanoTime,
       RandomGenerator jitter) {}
@@ -53,6 +56,9 @@ public final class ReceiverVerticle extends VerticleBase {
   public Future<?> start() {
     var receiver = new Receiver(loop(), shared.sockets());
     vertx.setPeriodic(SWEEP_EVERY_MS, _ -> receiver.sweep());
+    var nanoTime = shared.nanoTime();
+    var delay = new LoopDelay(nanoTime.getAsLong(), shared.loopDelayNanos());
+    vertx.setPeriodic(LoopDelay.EVERY_MS, _ -> delay.tick(nanoTime.getAsLong()));
     var listening =
         vertx
             .createHttpServer(options())

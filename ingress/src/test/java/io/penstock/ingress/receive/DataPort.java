@@ -44,6 +44,7 @@ final class DataPort implements AutoCloseable {
   final InFlight inFlight = new InFlight(BUDGET, 25);
   final OpenSockets sockets = new OpenSockets(SOCKETS_MAX);
   final Outcome outcomes = new Outcome();
+  final List<Long> loopDelays = new CopyOnWriteArrayList<>();
   final Gate gate = new Gate(() -> this.broker);
   private volatile Readiness broker = new Readiness.Ready();
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L);
@@ -70,6 +71,7 @@ final class DataPort implements AutoCloseable {
                 new RawRecords(HeldKafka.TOPIC),
                 publisher,
                 outcomes,
+                loopDelays::add,
                 InstantSource.fixed(NOW),
                 nanos::get,
                 RandomGenerator.of("L64X128MixRandom")));

@@ -1,0 +1,44 @@
+package io.penstock.ingress.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.ingress.fixture.Eventually;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LoopDelayTest {
+  private final List<Long> delays = new ArrayList<>();
+
+  @Test
+  void delayIsWhatATurnCameLate() {
+    var delay = new LoopDelay(1_000, delays::add);
+
+    delay.tick(1_000 + millis(10));
+    delay.tick(1_000 + millis(10 + 10 + 700));
+
+    assertThat(delays).containsExactly(0L, millis(700));
+  }
+
+  @Test
+  void turnsThatAreMadeUpForAreNotEarly() {
+    var delay = new LoopDelay(0, delays::add);
+
+    delay.tick(millis(300));
+    delay.tick(millis(301));
+
+    assertThat(delays).containsExactly(millis(290), 0L);
+  }
+
+  @Test
+  void everyLoopTells() {
+    try (var port = DataPort.prompt()) {
+      Eventually.holds("delays", () -> port.loopDelays.size() > 2);
+    }
+  }
+
+  private static long millis(long millis) {
+    return TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+}
