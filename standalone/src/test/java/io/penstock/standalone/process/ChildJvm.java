@@ -59,6 +59,10 @@ public final class ChildJvm implements AutoCloseable {
     return process.inputReader();
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean alive() {
     return process.isAlive();
   }
@@ -83,9 +87,14 @@ public final class ChildJvm implements AutoCloseable {
   ///
   /// @return its exit code
   public int stop() {
+    terminate();
+    return exitCode();
+  }
+
+  /// Tells it to stop (SIGTERM), and returns at once.
+  public void terminate() {
     // Java's own way would end its standard input first.
     signal("TERM");
-    return exitCode();
   }
 
   private void signal(String name) {

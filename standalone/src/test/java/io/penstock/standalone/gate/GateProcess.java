@@ -1,0 +1,186 @@
+package io.penstock.standalone.gate;
+
+import io.penstock.standalone.bridge.Eventually;
+import io.penstock.standalone.process.ChildJvm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/// The ingress in a process of its own, with the memory it ships with.
+///
+/// `conn-1` to `conn-9` are active, `conn-gone` is disconnected, all with [Signed#SECRET]; others
+/// are unknown. It logs to a file of its own in `target/gates`, for the eyes of whoever reads a
+/// failed test.
+final class GateProcess implements AutoCloseable {
+
+  /// What the container of `deploy/base` has, in bytes: what the process takes up stays under it.
+  static final long RESIDENT_BYTES_MAX = 1280L << 20;
+
+  private static final Path LOGS = Path.of("target", "gates");
+  private static final AtomicInteger STARTS = new AtomicInteger();
+  private static final Pattern PORTS =
+      Pattern.compile("listening for webhooks on (\\d+), for operators on (\\d+)");
+
+  /// As in the image, where the heap is 40 % of the container.
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:-UseSerialGC",
+          "-XX:+UseG1GC",
+          "-XX:TieredStopAtLevel=4",
+          "-Xmx512m",
+          "-Dlogback.configurationFile=" + Path.of("src/test/resources/logback-child.xml"));
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Path log;
+  private final ChildJvm jvm;
+  private final int port;
+  private final int managementPort;
+
+  /// Starts one, and returns once it listens; it need not be ready.
+  ///
+  /// @param settings more lines of its settings
+  static GateProcess start(Path directory, String servers, String prefix, String... settings) {
+    try {
+      return new GateProcess(directory, settings(directory, servers, prefix, settings));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private GateProcess(Path directory, String settings) throws IOException {
+    var file = Files.writeString(directory.resolve("ingress.yaml"), settings);
+    Files.createDirectories(LOGS);
+    log = Files.writeString(LOGS.resolve("gate-" + STARTS.incrementAndGet() + ".log"), "");
+    jvm =
+        ChildJvm.start(
+            GateChild.class,
+            FLAGS,
+            List.of("--config", file.toString()),
+            Redirect.appendTo(log.toFile()));
+    var ports =
+        Eventually.get(
+            () -> {
+              var found = PORTS.matcher(logged());
+              return found.find() ? List.of(found.group(1), found.group(2)) : List.<String>of();
+            },
+            found -> !found.isEmpty() || !jvm.alive());
+    if (ports.isEmpty()) {
+      throw new AssertionError("the ingress ended: see " + log);
+    }
+    port = Integer.parseInt(ports.get(0));
+    managementPort = Integer.parseInt(ports.get(1));
+  }
+
+  private static String settings(Path directory, String servers, String prefix, String... more)
+      throws IOException {
+    Files.writeString(directory.resolve("shared"), Signed.SECRET);
+    var connections = new StringBuilder("connections:\n");
+    for (int i = 1; i <= 9; i++) {
+      connections.append("  conn-%d: {recipe: makini, secrets: [shared]}\n".formatted(i));
+    }
+    connections.append("  conn-gone: {recipe: makini, secrets: [shared], state: disconnected}\n");
+    Files.writeString(directory.resolve("connections.yaml"), connections);
+    return """
+    kafka.bootstrap.servers: "%s"
+    topics.prefix: %s
+    connections.file: %s
+    secrets.dir: %s
+    http: {host: 127.0.0.1, port: 0}
+    management: {host: 127.0.0.1, port: 0}
+    durability: warn
+    """
+            .formatted(servers, prefix, directory.resolve("connections.yaml"), directory)
+        + String.join("\n", more)
+        + "\n";
+  }
+
+  /// The data port.
+  int port() {
+    return port;
+  }
+
+  int managementPort() {
+    return managementPort;
+  }
+
+  /// What it logged so far.
+  String logged() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean ready() {
+    return answer("/health/ready").startsWith("200");
+  }
+
+  /// Why it is not ready, as it tells operators.
+  String readiness() {
+    return answer("/health/ready");
+  }
+
+  void awaitReady() {
+    Eventually.get(this::readiness, now -> now.startsWith("200"));
+  }
+
+  void awaitUnready() {
+    Eventually.get(this::readiness, now -> now.startsWith("503"));
+  }
+
+  Scrape scrape() {
+    return Scrape.of(answer("/metrics"));
+  }
+
+  /// The status and the body.
+  private String answer(String path) {
+    var address = URI.create("http://127.0.0.1:" + managementPort + path);
+    try {
+      var answer = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+      return answer.statusCode() + " " + answer.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no answer from " + address + ": see " + log, e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The most it has taken up since it started, in bytes: `VmHWM` of proc(5).
+  long residentBytesMax() {
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(jvm.pid()), "status")).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Tells it to stop (SIGTERM) and returns at once.
+  void terminate() {
+    jvm.terminate();
+  }
+
+  /// The code it ends with; waits for that.
+  int exitCode() {
+    return jvm.exitCode();
+  }
+
+  /// Kills it where it runs.
+  @Override
+  public void close() {
+    jvm.kill();
+  }
+}

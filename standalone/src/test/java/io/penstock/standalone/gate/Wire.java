@@ -1,0 +1,111 @@
+package io.penstock.standalone.gate;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// One connection to the data port that carries exactly the bytes a test wants.
+final class Wire implements AutoCloseable {
+
+  /// Longer than the ingress takes to answer, whatever happens.
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+
+  private final Socket socket;
+  private final InputStream in;
+
+  Wire(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(Math.toIntExact(ANSWER_MAX.toMillis()));
+    socket.setTcpNoDelay(true);
+    in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /// An answer; header names in lower case.
+  record Answer(int status, Map<String, String> headers, String body) {
+
+    String header(String name) {
+      return headers.getOrDefault(name, "");
+    }
+
+    /// Whether nothing can follow on this connection.
+    boolean last() {
+      return header("connection").equalsIgnoreCase("close");
+    }
+
+    /// What the problem is called; empty where there is none.
+    String label() {
+      return body.contains("urn:penstock:")
+          ? body.replaceAll("(?s).*urn:penstock:([a-z-]+).*", "$1")
+          : "";
+    }
+  }
+
+  Wire send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+    return this;
+  }
+
+  Wire send(String text) throws IOException {
+    return send(text.getBytes(ISO_8859_1));
+  }
+
+  /// The next answer; an interim one (1xx) counts.
+  ///
+  /// @throws IOException where none comes
+  Answer answer() throws IOException {
+    var status = line();
+    var headers = new TreeMap<String, String>();
+    for (var next = line(); !next.isEmpty(); next = line()) {
+      var colon = next.indexOf(':');
+      headers.put(
+          next.substring(0, colon).toLowerCase(Locale.ROOT), next.substring(colon + 1).strip());
+    }
+    var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+    var body = new String(in.readNBytes(length), ISO_8859_1);
+    return new Answer(Integer.parseInt(status.substring(9, 12)), headers, body);
+  }
+
+  /// Whether the peer has closed the connection, waiting for it to; what it still sends counts as
+  /// not closed.
+  boolean closed() {
+    try {
+      return in.read() < 0;
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  /// Ends it with a reset, as a sender that crashed.
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  private String line() throws IOException {
+    var line = new ByteArrayOutputStream();
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        throw new EOFException("closed after \"" + line.toString(ISO_8859_1) + "\"");
+      }
+      if (next != '\r') {
+        line.write(next);
+      }
+    }
+    return line.toString(ISO_8859_1);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
