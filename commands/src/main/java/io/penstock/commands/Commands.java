@@ -32,6 +32,6 @@ public final class Commands {
         new SendCommand(clock, nanos, stdin),
         new TailCommand(),
         new TopicsCommand(),
-        new SignCommand(stdin));
+        new SignCommand(clock, stdin));
   }
 }

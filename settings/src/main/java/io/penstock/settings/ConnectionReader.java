@@ -4,18 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one connection of the connections file.
 final class ConnectionReader {
-  private static final Form<Recipe> RECIPE =
-      new Form<>(
-          "a built-in recipe: " + String.join(", ", Recipes.builtInNames()),
-          Recipes::builtIn,
-          Recipe::name,
-          false);
-
   private static final Form<Connection.State> STATE = Form.choice(Connection.State.values());
 
   private static final Form<Duration> HORIZON =
@@ -38,10 +32,15 @@ final class ConnectionReader {
           "the name of a file in the directory of secrets: 1-128 characters A-Z a-z 0-9 . _ -,"
               + " no path");
 
+  private final Form<Recipe> recipe;
   private final SecretFiles secrets;
   private final Problems problems;
 
-  ConnectionReader(SecretFiles secrets, Problems problems) {
+  /// Reads connections that may have these recipes and these secrets.
+  ConnectionReader(Map<String, Recipe> recipes, SecretFiles secrets, Problems problems) {
+    this.recipe =
+        new Form<>(
+            "a recipe: " + String.join(", ", recipes.keySet()), recipes::get, Recipe::name, false);
     this.secrets = secrets;
     this.problems = problems;
   }
@@ -49,8 +48,8 @@ final class ConnectionReader {
   /// The connection; `null` where it lacks what it can't be without, which then is a problem.
   @Nullable Connection read(String id, Yaml.Mapping section) {
     var members = new Members("connection " + id, section.place(), section.members(), problems);
-    var recipe = members.required("recipe", RECIPE);
-    var keys = keys(id, members);
+    var recipe = members.required("recipe", this.recipe);
+    var keys = keys(id, members, recipe);
     var system = members.optional("system", SYSTEM);
     var aliases =
         members.read("aliases", members.items("aliases", 0, Connection.ALIASES_MAX), ALIAS);
@@ -65,11 +64,12 @@ final class ConnectionReader {
             id, recipe, keys, system, new LinkedHashSet<>(aliases), state, test, horizon, grace);
   }
 
-  private List<Key> keys(String id, Members members) {
+  private List<Key> keys(String id, Members members, @Nullable Recipe recipe) {
+    var encoding = recipe == null ? SecretEncoding.UTF8 : recipe.signature().secretEncoding();
     var items = members.items("secrets", 1, Connection.KEYS_MAX);
     var keys = new ArrayList<Key>();
     for (var name : members.read("secrets", items, SECRET)) {
-      switch (secrets.read(name)) {
+      switch (secrets.read(name, encoding)) {
         case SecretFiles.Content.Held(var secret) -> keys.add(new Key(name, secret));
         case SecretFiles.Content.Unusable(var reason) ->
             problems.add(unusable(id, name, reason, items.getFirst().place()));

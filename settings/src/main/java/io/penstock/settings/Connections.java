@@ -27,12 +27,8 @@ public record Connections(Map<String, Connection> named, @Nullable Connection wi
     return named.getOrDefault(id, wildcard);
   }
 
-  /// The most keys any connection has, at least 1: how much work an unknown connection must look
-  /// like. It walks all of them, so ask once for a snapshot.
-  public int keysMax() {
-    return Stream.concat(named.values().stream(), Stream.ofNullable(wildcard))
-        .mapToInt(connection -> connection.keys().size())
-        .max()
-        .orElse(1);
+  /// All of them, the wildcard last. It walks all of them, so ask once for a snapshot.
+  public Stream<Connection> all() {
+    return Stream.concat(named.values().stream(), Stream.ofNullable(wildcard));
   }
 }

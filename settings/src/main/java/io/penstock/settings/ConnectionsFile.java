@@ -24,17 +24,19 @@ public final class ConnectionsFile {
   private final Map<String, Connection> named = new LinkedHashMap<>();
   private @Nullable Connection wildcard;
 
-  private ConnectionsFile(Path secretsDir, Problems problems) {
-    this.reader = new ConnectionReader(new SecretFiles(secretsDir), problems);
+  private ConnectionsFile(Map<String, Recipe> recipes, Path secretsDir, Problems problems) {
+    this.reader = new ConnectionReader(recipes, new SecretFiles(secretsDir), problems);
     this.problems = problems;
   }
 
   /// Reads a snapshot. What is wrong goes to `problems`, and the connections concerned are left
   /// out: use the snapshot only where there is none.
   ///
+  /// @param recipes that connections may name
   /// @param secretsDir the directory with one file for each secret
-  public static Connections read(Path file, Path secretsDir, Problems problems) {
-    var reading = new ConnectionsFile(secretsDir, problems);
+  public static Connections read(
+      Path file, Map<String, Recipe> recipes, Path secretsDir, Problems problems) {
+    var reading = new ConnectionsFile(recipes, secretsDir, problems);
     var document = YamlFile.read(file, EXAMPLE, problems);
     if (document != null) {
       reading.readDocument(document);

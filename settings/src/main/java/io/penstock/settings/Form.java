@@ -71,9 +71,12 @@ record Form<T>(String expected, Reading<T> reading, Function<T, String> showing,
 
   /// One of an enum's constants: `HMAC_SHA256` is written `hmac-sha256`.
   static <E extends Enum<E>> Form<E> choice(E[] constants) {
-    return oneOf(
-        Arrays.asList(constants),
-        constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return choice(Arrays.asList(constants));
+  }
+
+  /// One of some of an enum's constants.
+  static <E extends Enum<E>> Form<E> choice(List<E> constants) {
+    return oneOf(constants, constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   private static @Nullable Boolean flag(String text) {

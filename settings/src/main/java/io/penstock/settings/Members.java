@@ -49,6 +49,39 @@ final class Members {
     return optional(name, form);
   }
 
+  /// Whether anything is given below that name, or the name itself.
+  boolean hasSection(String name) {
+    return members.keySet().stream().anyMatch(each -> each.equals(name) || within(each, name));
+  }
+
+  private static boolean within(String name, String section) {
+    return name.startsWith(section + ".");
+  }
+
+  /// Refuses a member that may not be given beside others.
+  ///
+  /// @param given completes `<name> is ...`
+  void refuse(String name, String given, String todo) {
+    var member = member(name);
+    if (member != null) {
+      problems.add(new Problem(member.place().toString(), key(name), given, todo, null));
+    }
+  }
+
+  /// Refuses all that is given below a name.
+  void refuseSection(String name, String given, String todo) {
+    members.keySet().stream()
+        .filter(each -> within(each, name))
+        .forEach(each -> refuse(each, given, todo));
+  }
+
+  /// Notes what is wrong with a member beside others, whether given or not.
+  void wrong(String name, String given, String todo) {
+    var member = members.get(name);
+    var at = member == null ? place : member.value().place();
+    problems.add(new Problem(at.toString(), key(name), given, todo, null));
+  }
+
   /// The items of a list; none where it is left out, which is a problem if `min` is not 0.
   List<Yaml> items(String name, int min, int max) {
     var expected = "a list of " + (min == 0 ? "at most " : min + " to ") + max;

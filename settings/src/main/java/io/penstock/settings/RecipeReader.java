@@ -12,14 +12,9 @@ final class RecipeReader {
   /// How many places one value may stand in.
   static final int PLACES_MAX = 16;
 
-  private static final Form<Algorithm> ALGORITHM =
-      Form.oneOf(List.of(Algorithm.values()), Algorithm::standardName);
-
-  private static final Form<Encoding> ENCODING = Form.choice(Encoding.values());
-
   private static final Form<Order> ORDER = Form.choice(Order.values());
 
-  private static final Form<JsonPointer> POINTER =
+  static final Form<JsonPointer> POINTER =
       new Form<>(
           "a JSON Pointer such as /data/key",
           text -> text.startsWith("/") ? JsonPointer.of(text) : null,
@@ -42,16 +37,11 @@ final class RecipeReader {
   }
 
   private @Nullable Recipe recipe(String name) {
-    var header = members.required("signature.header", HeaderName.FORM);
-    var algorithm = members.optional("algorithm", ALGORITHM, Algorithm.HMAC_SHA256);
-    var encoding = members.required("encoding", ENCODING);
     var connection = places("connection");
     var webhookId = places("webhook-id");
+    var signature = new SignatureReader(members).read(webhookId);
     var envelope = envelope();
-    return header == null || encoding == null
-        ? null
-        : new Recipe(
-            name, new Signature(header, algorithm, encoding), connection, webhookId, envelope);
+    return signature == null ? null : new Recipe(name, signature, connection, webhookId, envelope);
   }
 
   private Envelope envelope() {

@@ -12,13 +12,32 @@ import org.jspecify.annotations.Nullable;
 
 /// The recipes Penstock brings along, each a file `recipes/<name>.yaml` beside this class.
 public final class Recipes {
-  private static final Map<String, Recipe> BUILT_IN = load(List.of("makini"));
+  private static final Map<String, Recipe> BUILT_IN =
+      load(
+          List.of(
+              "makini",
+              "standard-webhooks",
+              "github",
+              "stripe",
+              "shopify",
+              "slack",
+              "merge",
+              "codat",
+              "rutter",
+              "nango",
+              "finch",
+              "token"));
 
   private Recipes() {}
 
   /// The recipe of that name; `null` where there is none.
   public static @Nullable Recipe builtIn(String name) {
     return BUILT_IN.get(name);
+  }
+
+  /// All of them, by name.
+  public static Map<String, Recipe> builtIn() {
+    return BUILT_IN;
   }
 
   public static Set<String> builtInNames() {

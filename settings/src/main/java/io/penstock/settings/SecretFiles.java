@@ -15,6 +15,9 @@ import java.util.Map;
 public final class SecretFiles {
   private final Path directory;
   private final Map<String, Content> contents = new HashMap<>();
+  private final Map<Written, Content> decoded = new HashMap<>();
+
+  private record Written(String name, SecretEncoding encoding) {}
 
   /// The secrets of that directory.
   public SecretFiles(Path directory) {
@@ -30,8 +33,26 @@ public final class SecretFiles {
   }
 
   /// Reads the file of that name.
-  public Content read(String name) {
+  private Content read(String name) {
     return contents.computeIfAbsent(name, _ -> content(path(name)));
+  }
+
+  /// Reads the file of that name and decodes it.
+  public Content read(String name, SecretEncoding encoding) {
+    return decoded.computeIfAbsent(
+        new Written(name, encoding),
+        _ ->
+            switch (read(name)) {
+              case Content.Held(var written) -> decoded(written, encoding);
+              case Content.Unusable unusable -> unusable;
+            });
+  }
+
+  private static Content decoded(Secret written, SecretEncoding encoding) {
+    var secret = encoding.decode(written);
+    return secret == null
+        ? new Content.Unusable("not " + encoding.expected())
+        : new Content.Held(secret);
   }
 
   Path path(String name) {

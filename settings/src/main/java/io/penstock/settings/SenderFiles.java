@@ -21,6 +21,7 @@ public record SenderFiles(Path connections, Path recipes, Path secrets) {
   /// Reads a snapshot of them. What is wrong goes to `problems`, and the connections concerned are
   /// left out: use the snapshot only where there is none.
   public Connections read(Problems problems) {
-    return ConnectionsFile.read(connections, secrets, problems);
+    var known = RecipesFile.read(recipes, problems);
+    return ConnectionsFile.read(connections, known, secrets, problems);
   }
 }

@@ -1,6 +1,7 @@
 package io.penstock.commands.send;
 
 import io.penstock.commands.sign.Signer;
+import io.penstock.commands.sign.Signer.SignedHeader;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -11,8 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /// Signs and posts one body over HTTP. For any thread.
 final class Courier implements AutoCloseable {
@@ -30,25 +34,27 @@ final class Courier implements AutoCloseable {
   private final URI address;
   private final Signer signer;
   private final boolean forging;
+  private final InstantSource clock;
 
   /// A courier to one connection of a bridge.
   ///
   /// @param forging whether it signs another body than it posts
-  Courier(URI address, Signer signer, boolean forging) {
+  Courier(URI address, Signer signer, boolean forging, InstantSource clock) {
     this.address = address;
     this.signer = signer;
     this.forging = forging;
+    this.clock = clock;
   }
 
   /// Posts it once.
   Answer post(byte[] body) throws InterruptedException {
-    var request =
+    var unsigned =
         HttpRequest.newBuilder(address)
             .timeout(ANSWER_MAX)
             .header("Content-Type", "application/json")
-            .header(signer.header(), signer.sign(forging ? another(body) : body))
-            .POST(BodyPublishers.ofByteArray(body))
-            .build();
+            .POST(BodyPublishers.ofByteArray(body));
+    headers(body).forEach(header -> unsigned.header(header.name(), header.value()));
+    var request = unsigned.build();
     try {
       var answer = http.send(request, BodyHandlers.ofByteArray());
       var retryAfter = answer.headers().firstValue("Retry-After");
@@ -60,6 +66,12 @@ final class Courier implements AutoCloseable {
     } catch (IOException e) {
       return new Answer.Missing(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
+  }
+
+  /// A repeat has the id of the first, and a time of its own.
+  private List<SignedHeader> headers(byte[] body) {
+    var id = UUID.nameUUIDFromBytes(body).toString();
+    return signer.headers(forging ? another(body) : body, id, clock.millis());
   }
 
   private static byte[] another(byte[] body) {

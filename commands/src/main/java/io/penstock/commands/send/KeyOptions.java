@@ -6,9 +6,10 @@ import io.penstock.commands.sign.SecretFile;
 import io.penstock.commands.sign.Signer;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Connections;
-import io.penstock.settings.ConnectionsFile;
 import io.penstock.settings.Problems;
 import io.penstock.settings.Recipes;
+import io.penstock.settings.SecretEncoding;
+import io.penstock.settings.SenderFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -66,7 +67,7 @@ final class KeyOptions {
     var secretFile = where == null ? null : where.secretFile;
     if (secretFile != null) {
       var makini = Objects.requireNonNull(Recipes.builtIn("makini"));
-      return new Signer(makini.signature(), SecretFile.read(secretFile));
+      return new Signer(makini, SecretFile.read(secretFile, SecretEncoding.UTF8));
     }
     if (!Files.exists(file())) {
       throw terminal.wrongUse(
@@ -74,7 +75,7 @@ final class KeyOptions {
               + " DIR\" wrote it (there is no %s)".formatted(file()));
     }
     var found = find(id, terminal);
-    return new Signer(found.recipe().signature(), found.keys().getFirst().secret());
+    return new Signer(found.recipe(), found.keys().getFirst().secret());
   }
 
   private Connection find(String id, Terminal terminal) {
@@ -90,7 +91,8 @@ final class KeyOptions {
   }
 
   private Connections known(Problems problems) {
-    return ConnectionsFile.read(file(), data().resolve("secrets"), problems);
+    var recipes = data().resolve("recipes.yaml");
+    return new SenderFiles(file(), recipes, data().resolve("secrets")).read(problems);
   }
 
   private Path file() {

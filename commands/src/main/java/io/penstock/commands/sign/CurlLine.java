@@ -1,25 +1,30 @@
 package io.penstock.commands.sign;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import io.penstock.commands.sign.Signer.SignedHeader;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// A line for a POSIX shell that posts a signed body with `curl`.
 public final class CurlLine {
   private CurlLine() {}
 
   /// A line that posts this text.
-  public static String ofText(String url, Signer signer, String body) {
-    return line(url, signer, body.getBytes(UTF_8), body);
+  public static String ofText(String url, List<SignedHeader> headers, String body) {
+    return line(url, headers, body);
   }
 
-  /// A line that posts the file these bytes came from; `-` is stdin.
-  public static String ofFile(String url, Signer signer, byte[] body, String file) {
-    return line(url, signer, body, "@" + file);
+  /// A line that posts the file that was signed; `-` is stdin.
+  public static String ofFile(String url, List<SignedHeader> headers, String file) {
+    return line(url, headers, "@" + file);
   }
 
-  private static String line(String url, Signer signer, byte[] body, String data) {
-    var header = signer.header() + ": " + signer.sign(body);
-    return "curl -sS %s -H 'Content-Type: application/json' -H %s --data-binary %s"
-        .formatted(quoted(url), quoted(header), quoted(data));
+  private static String line(String url, List<SignedHeader> headers, String data) {
+    var signed =
+        headers.stream()
+            .map(header -> " -H " + quoted(header.toString()))
+            .collect(Collectors.joining());
+    return "curl -sS %s -H 'Content-Type: application/json'%s --data-binary %s"
+        .formatted(quoted(url), signed, quoted(data));
   }
 
   /// The text as one word of a shell; what needs no quotes gets none.

@@ -2,6 +2,7 @@ package io.penstock.commands.sign;
 
 import io.penstock.commands.CommandFailure;
 import io.penstock.settings.Secret;
+import io.penstock.settings.SecretEncoding;
 import io.penstock.settings.SecretFiles;
 import java.nio.file.Path;
 
@@ -9,14 +10,14 @@ import java.nio.file.Path;
 public final class SecretFile {
   private SecretFile() {}
 
-  /// The secret in that file; a failure where there is none.
-  public static Secret read(Path file) {
+  /// The secret in that file, decoded; a failure where there is none.
+  public static Secret read(Path file, SecretEncoding encoding) {
     var directory = file.toAbsolutePath().getParent();
     var name = file.getFileName();
     if (directory == null || name == null) {
       throw new CommandFailure("the secret file " + file + " is a directory");
     }
-    return switch (new SecretFiles(directory).read(name.toString())) {
+    return switch (new SecretFiles(directory).read(name.toString(), encoding)) {
       case SecretFiles.Content.Held(var secret) -> secret;
       case SecretFiles.Content.Unusable(var reason) ->
           throw new CommandFailure(

@@ -76,7 +76,7 @@ public final class RawRecords {
 
   /// A `tracestate` may be spread over several headers, a `traceparent` may not; without a valid
   /// one the other means nothing.
-  private static void addTrace(io.penstock.ingress.verify.Headers http, Headers headers) {
+  private static void addTrace(io.penstock.signatures.Headers http, Headers headers) {
     var parents = http.values(RawHeaders.TRACEPARENT);
     if (parents.size() != 1 || !TraceContext.valid(parents.getFirst())) {
       return;

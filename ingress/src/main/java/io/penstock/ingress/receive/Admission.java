@@ -1,9 +1,9 @@
 package io.penstock.ingress.receive;
 
 import io.penstock.ingress.publish.InFlight;
-import io.penstock.ingress.verify.Headers;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.settings.Connection;
+import io.penstock.signatures.Headers;
 import org.jspecify.annotations.Nullable;
 
 /// Decides from a request's head alone whether its body is read, cheapest reason first.

@@ -110,10 +110,10 @@ final class Exchange implements Callback {
       return;
     }
     var bytes = body();
-    switch (loop.verifier().verify(connectionId, headers, bytes)) {
+    var now = loop.clock().millis();
+    switch (loop.verifier().verify(connectionId, headers, bytes, now)) {
       case Verdict.Refused refused -> refuse(refused.refusal(), refused.answer());
       case Verdict.Genuine genuine -> {
-        var now = loop.clock().millis();
         switch (loop.identifier().identify(connectionId, genuine, headers, bytes, now)) {
           case Identified.Refused(var refusal) -> refuse(refusal);
           case Identified.As(var identified) -> publish(identified);

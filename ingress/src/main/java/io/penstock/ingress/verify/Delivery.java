@@ -1,6 +1,7 @@
 package io.penstock.ingress.verify;
 
 import io.penstock.settings.Connection;
+import io.penstock.signatures.Headers;
 
 /// One genuine webhook, as it was received.
 ///

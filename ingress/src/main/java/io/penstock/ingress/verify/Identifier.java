@@ -1,6 +1,7 @@
 package io.penstock.ingress.verify;
 
 import io.penstock.settings.Places;
+import io.penstock.signatures.Headers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

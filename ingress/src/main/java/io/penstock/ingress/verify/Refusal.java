@@ -8,8 +8,10 @@ public enum Refusal {
   SIGNATURE_REPEATED("signature-repeated", 400, "The signature header must stand once."),
   CONNECTION_MISMATCH(
       "connection-mismatch", 400, "The body names another connection than the path."),
+  CONNECTION_MISSING("connection-missing", 400, "Nothing names the connection."),
   UNSIGNED("unsigned", 401, "A signature header was expected."),
   FORGED("forged", 401, "The signature is not one over these bytes."),
+  STALE("stale", 401, "It was signed too long ago, or in the future."),
   /// Answered like [#FORGED] or [#UNSIGNED], so that nobody learns which connections there are.
   UNKNOWN_CONNECTION("unknown-connection", 401, FORGED.detail),
   NOT_FOUND("not-found", 404, "Webhooks go to /webhooks/{connection}."),
@@ -58,8 +60,10 @@ public enum Refusal {
           true;
       case SIGNATURE_REPEATED,
           CONNECTION_MISMATCH,
+          CONNECTION_MISSING,
           UNSIGNED,
           FORGED,
+          STALE,
           UNKNOWN_CONNECTION,
           NOT_FOUND,
           WRONG_METHOD,

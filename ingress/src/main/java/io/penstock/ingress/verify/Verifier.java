@@ -1,98 +1,128 @@
 package io.penstock.ingress.verify;
 
+import io.penstock.settings.Algorithm;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Connections;
 import io.penstock.settings.Key;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.Recipes;
 import io.penstock.settings.Secret;
-import java.security.GeneralSecurityException;
+import io.penstock.signatures.Claim;
+import io.penstock.signatures.Headers;
+import io.penstock.signatures.SignedBytes;
 import java.security.MessageDigest;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Tells whether a body is what its connection's sender signed: HMAC (RFC 2104) over the bytes as
-/// they came.
+/// Tells whether a body is what its connection's sender signed, over the bytes as they came.
 ///
-/// Every body that is not verified costs the same number of MACs, whether its connection is
-/// unknown, has one secret or has several, so that timing tells nobody which connections there are.
-/// Not safe for use by several threads: it keeps its keyed MACs between bodies.
+/// Every body that is not verified costs the same MACs, whether its connection is unknown, has one
+/// secret or has several, so that timing tells nobody which connections there are. Not safe for use
+/// by several threads: it keeps its keyed MACs between bodies.
 public final class Verifier {
+  private static final Secret DECOY = new Secret(new byte[] {1});
+
   private final Connections connections;
-  private final Recipe recipeOfUnknown;
-  private final Key decoy;
-  private final int keysMax;
-  private final IdentityHashMap<Secret, Mac> macs = new IdentityHashMap<>();
+  private final SignatureHeaders headersOfAll;
+  private final EqualWork work;
+  private final KeyedMacs macs = new KeyedMacs();
 
   /// A verifier for one snapshot of the connections.
   public Verifier(Connections connections) {
     this.connections = connections;
-    this.recipeOfUnknown = Objects.requireNonNull(Recipes.builtIn("makini"));
-    this.decoy = new Key("decoy", new Secret(new byte[] {1}));
-    this.keysMax = connections.keysMax();
+    this.headersOfAll = new SignatureHeaders(SignatureHeaders.recipes(connections));
+    this.work = EqualWork.of(connections);
   }
 
   /// Judges one body.
   ///
-  /// @param connectionId as the path names it
+  /// @param connectionId as the request names it
   /// @param headers gives every value of a header by its lower-case name
-  public Verdict verify(String connectionId, Headers headers, byte[] body) {
-    var connection = connections.find(connectionId);
-    var recipe = connection == null ? recipeOfUnknown : connection.recipe();
-    var signatures = headers.values(recipe.signature().header());
-    var presented = signatures.size() == 1 ? signatures.getFirst() : "";
-    var signature = recipe.signature();
-    var bytes =
-        PresentedSignature.decode(presented, signature.encoding(), signature.algorithm().bytes());
-    var key = match(connection, recipe, bytes, body);
-    if (signatures.size() > 1) {
+  /// @param nowMs wall time, in Unix milliseconds
+  public Verdict verify(String connectionId, Headers headers, byte[] body, long nowMs) {
+    if (headersOfAll.repeatedIn(headers)) {
       return Verdict.Refused.plainly(Refusal.SIGNATURE_REPEATED);
     }
-    if (connection == null) {
-      return new Verdict.Refused(
-          Refusal.UNKNOWN_CONNECTION, presented.isEmpty() ? Refusal.UNSIGNED : Refusal.FORGED);
+    var connection = connections.find(connectionId);
+    var claim = connection == null ? null : Claim.of(connection.recipe(), headers, body);
+    var key = connection == null || claim == null ? null : match(connection, claim, body);
+    if (connection == null || claim == null || key == null) {
+      fill(connection, claim, body);
+      return refused(connection, headers);
     }
-    if (key == null) {
-      return Verdict.Refused.plainly(presented.isEmpty() ? Refusal.UNSIGNED : Refusal.FORGED);
-    }
+    return timely(connection, claim, nowMs)
+        ? accepted(connection, key)
+        : Verdict.Refused.plainly(Refusal.STALE);
+  }
+
+  private static Verdict accepted(Connection connection, Key key) {
     return connection.state() == Connection.State.DISCONNECTED
         ? Verdict.Refused.plainly(Refusal.DISCONNECTED)
         : new Verdict.Genuine(connection, key.id());
   }
 
-  /// The key that made the signature; all are tried, and where none did, decoys up to the most keys
-  /// any connection has.
-  private @Nullable Key match(
-      @Nullable Connection connection, Recipe recipe, byte[] signature, byte[] body) {
-    var keys = connection == null ? List.<Key>of() : connection.keys();
+  private Verdict refused(@Nullable Connection connection, Headers headers) {
+    var answer = headersOfAll.presentIn(headers) ? Refusal.FORGED : Refusal.UNSIGNED;
+    return new Verdict.Refused(connection == null ? Refusal.UNKNOWN_CONNECTION : answer, answer);
+  }
+
+  private static boolean timely(Connection connection, Claim claim, long nowMs) {
+    var rule = connection.recipe().signature().time();
+    if (rule == null) {
+      return true;
+    }
+    var signedAtMs = claim.signedAtMs(rule);
+    return signedAtMs.isPresent() && rule.tolerates(signedAtMs.getAsLong(), nowMs);
+  }
+
+  /// The key that made one of the signatures; all of both are tried.
+  private @Nullable Key match(Connection connection, Claim claim, byte[] body) {
     Key match = null;
-    for (var key : keys) {
-      if (MessageDigest.isEqual(mac(recipe, key, body), signature)) {
+    for (var key : connection.keys()) {
+      if (anyEqual(claim.signatures(), expected(connection, key, claim, body))) {
         match = key;
       }
     }
-    for (int tried = keys.size(); match == null && tried < keysMax; tried++) {
-      MessageDigest.isEqual(mac(recipe, decoy, body), signature);
-    }
-    return match;
+    return claim.signed() == null ? null : match;
   }
 
-  private byte[] mac(Recipe recipe, Key key, byte[] body) {
-    return macs.computeIfAbsent(key.secret(), secret -> keyed(recipe, secret)).doFinal(body);
+  private byte[] expected(Connection connection, Key key, Claim claim, byte[] body) {
+    var algorithm = connection.recipe().signature().algorithm();
+    return algorithm == Algorithm.TOKEN
+        ? key.secret().bytes()
+        : mac(algorithm, key.secret(), claim.signed(), body);
   }
 
-  private static Mac keyed(Recipe recipe, Secret secret) {
-    var name = recipe.signature().algorithm().standardName();
-    try {
-      var mac = Mac.getInstance(name);
-      mac.init(new SecretKeySpec(secret.bytes(), name));
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has " + name, e);
+  /// Compares in a time that says nothing of where they differ.
+  private static boolean anyEqual(List<byte[]> presented, byte[] expected) {
+    boolean equal = false;
+    for (var each : presented) {
+      equal |= MessageDigest.isEqual(each, expected);
     }
+    return equal;
+  }
+
+  /// Does the work that this body has not cost yet.
+  private void fill(@Nullable Connection connection, @Nullable Claim claim, byte[] body) {
+    var own = connection == null ? null : EqualWork.Kind.of(connection.recipe().signature());
+    for (var each : work.macs().entrySet()) {
+      var kind = each.getKey();
+      if (connection != null && claim != null && kind.equals(own)) {
+        decoys(kind, each.getValue() - connection.keys().size(), claim.signed(), body);
+      } else {
+        decoys(kind, each.getValue(), SignedBytes.of(kind.content(), "", "", body), body);
+      }
+    }
+  }
+
+  private void decoys(EqualWork.Kind kind, int count, @Nullable SignedBytes signed, byte[] body) {
+    for (int i = 0; i < count; i++) {
+      var _ = mac(kind.algorithm(), DECOY, signed, body);
+    }
+  }
+
+  /// A MAC of what is signed, or of the whole body where a part of it is missing, at the same cost.
+  private byte[] mac(
+      Algorithm algorithm, Secret secret, @Nullable SignedBytes signed, byte[] body) {
+    var bytes = signed == null ? SignedBytes.of(body) : signed;
+    return bytes.mac(macs.of(algorithm, secret));
   }
 }

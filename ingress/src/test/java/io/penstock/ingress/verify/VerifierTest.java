@@ -81,7 +81,7 @@ class VerifierTest {
     for (int at = 0; at < BODY_A.length(); at++) {
       var body = BODY_A.getBytes(UTF_8);
       body[at] ^= 1;
-      assertThat(verifier.verify("conn-42", signed(BASE64_A), body))
+      assertThat(verifier.verify("conn-42", signed(BASE64_A), body, 0))
           .as("byte %d", at)
           .isEqualTo(plainly(Refusal.FORGED));
     }
@@ -108,7 +108,7 @@ class VerifierTest {
 
   @Test
   void noSignatureIsUnsigned() {
-    var none = new Verifier(ONE).verify("conn-42", signed(), BODY_A.getBytes(UTF_8));
+    var none = new Verifier(ONE).verify("conn-42", signed(), BODY_A.getBytes(UTF_8), 0);
     var empty = verdict(ONE, "", BODY_A);
 
     assertThat(none).isEqualTo(plainly(Refusal.UNSIGNED));
@@ -119,7 +119,7 @@ class VerifierTest {
   void repeatedHeaderIsRefusedThoughBothAreGood() {
     var headers = signed(BASE64_A, BASE64_A);
 
-    var verdict = new Verifier(ONE).verify("conn-42", headers, BODY_A.getBytes(UTF_8));
+    var verdict = new Verifier(ONE).verify("conn-42", headers, BODY_A.getBytes(UTF_8), 0);
 
     assertThat(verdict).isEqualTo(plainly(Refusal.SIGNATURE_REPEATED));
   }
@@ -173,14 +173,14 @@ class VerifierTest {
     var both = connections(connection("conn-43", "another"), connection("*", SECRET));
 
     var unnamed = verdict(both, BASE64_A, BODY_A);
-    var named = new Verifier(both).verify("conn-43", signed(BASE64_A), BODY_A.getBytes(UTF_8));
+    var named = new Verifier(both).verify("conn-43", signed(BASE64_A), BODY_A.getBytes(UTF_8), 0);
 
     assertThat(unnamed).isInstanceOf(Verdict.Genuine.class);
     assertThat(named).isEqualTo(plainly(Refusal.FORGED));
   }
 
   private static Verdict verdict(Connections connections, String signature, String body) {
-    return new Verifier(connections).verify("conn-42", signed(signature), body.getBytes(UTF_8));
+    return new Verifier(connections).verify("conn-42", signed(signature), body.getBytes(UTF_8), 0);
   }
 
   private static Verdict plainly(Refusal refusal) {

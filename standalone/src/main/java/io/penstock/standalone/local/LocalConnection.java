@@ -3,9 +3,9 @@ package io.penstock.standalone.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.settings.Connection;
-import io.penstock.settings.ConnectionsFile;
 import io.penstock.settings.Key;
 import io.penstock.settings.Problems;
+import io.penstock.settings.SenderFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,12 +45,20 @@ public record LocalConnection(Path connections, Path secrets) {
     return made;
   }
 
-  /// The connection to show, with the secret to sign with: ours, or the first where the user's file
-  /// has it no more; empty where there is none.
+  /// The connection to show, with the secret to sign with: ours, or the first of Makini's where the
+  /// user's file has it no more; empty where there is none.
   public Optional<Connection> shown() {
-    var all = ConnectionsFile.read(connections, secrets, new Problems()).named();
-    var ours = all.get(ID);
-    return ours == null ? all.values().stream().findFirst() : Optional.of(ours);
+    var recipes = connections.resolveSibling("recipes.yaml");
+    var all = new SenderFiles(connections, recipes, secrets).read(new Problems()).named();
+    var makinis = all.values().stream().filter(LocalConnection::makinis).toList();
+    return makinis.stream()
+        .filter(each -> each.id().equals(ID))
+        .findFirst()
+        .or(() -> makinis.stream().findFirst());
+  }
+
+  private static boolean makinis(Connection connection) {
+    return connection.recipe().name().equals("makini");
   }
 
   /// The file of a secret.

@@ -1,5 +1,7 @@
 package io.penstock.standalone.up;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.penstock.commands.sign.CurlLine;
 import io.penstock.commands.sign.Signer;
 import io.penstock.settings.Connection;
@@ -45,7 +47,7 @@ final class Welcome {
   private static String lines(Connection connection, Ports ports, LocalConnection connections) {
     var key = connection.keys().getFirst();
     var url = "http://127.0.0.1:%d/webhooks/%s".formatted(ports.webhooks(), connection.id());
-    var signer = new Signer(connection.recipe().signature(), key.secret());
+    var signer = new Signer(connection.recipe(), key.secret());
     return """
 
     Send a signed webhook to the connection %1$s, as often as you like:
@@ -67,7 +69,7 @@ final class Welcome {
     """
         .formatted(
             connection.id(),
-            CurlLine.ofText(url, signer, BODY),
+            CurlLine.ofText(url, signer.headers(BODY.getBytes(UTF_8), "", 0), BODY),
             connections.file(key),
             ports.webhooks(),
             connections.connections().getParent(),

@@ -9,6 +9,7 @@ import io.penstock.settings.ConnectionsFile;
 import io.penstock.settings.Problem;
 import io.penstock.settings.Problems;
 import io.penstock.settings.RecipeReading;
+import io.penstock.settings.Recipes;
 import io.penstock.standalone.docs.AskedMembers.Member;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,7 @@ class MembersTableTest {
   private Connections read(String yaml, Problems problems) {
     try {
       var file = Files.writeString(directory.resolve("connections.yaml"), yaml);
-      return ConnectionsFile.read(file, directory, problems);
+      return ConnectionsFile.read(file, Recipes.builtIn(), directory, problems);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import io.penstock.settings.Connection;
 import io.penstock.settings.Connections;
 import io.penstock.settings.ConnectionsFile;
 import io.penstock.settings.Problems;
+import io.penstock.settings.Recipes;
 import io.penstock.settings.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ class AccountsTest {
   private Connections read() {
     var problems = new Problems();
     var file = directory.resolve("connections.yaml");
-    var read = ConnectionsFile.read(file, directory.resolve("secrets"), problems);
+    var read =
+        ConnectionsFile.read(file, Recipes.builtIn(), directory.resolve("secrets"), problems);
     assertThat(problems.list()).isEmpty();
     return read;
   }

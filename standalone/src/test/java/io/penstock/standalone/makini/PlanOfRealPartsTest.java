@@ -2,7 +2,6 @@ package io.penstock.standalone.makini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.verify.Headers;
 import io.penstock.ingress.verify.Identifier;
 import io.penstock.ingress.verify.Identifier.Identified;
 import io.penstock.ingress.verify.Verdict;
@@ -11,6 +10,8 @@ import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.fold.Output;
 import io.penstock.settings.ConnectionsFile;
 import io.penstock.settings.Problems;
+import io.penstock.settings.Recipes;
+import io.penstock.signatures.Headers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,12 +36,13 @@ class PlanOfRealPartsTest {
     plan.accounts().write(directory);
     var problems = new Problems();
     var file = directory.resolve("connections.yaml");
-    var connections = ConnectionsFile.read(file, directory.resolve("secrets"), problems);
+    var connections =
+        ConnectionsFile.read(file, Recipes.builtIn(), directory.resolve("secrets"), problems);
     var verifier = new Verifier(connections);
 
     for (var post : plan.posts()) {
       var webhook = post.webhook();
-      var verdict = verifier.verify(webhook.connection(), headers(webhook), webhook.body());
+      var verdict = verifier.verify(webhook.connection(), headers(webhook), webhook.body(), 0);
 
       assertThat(answer(verdict)).as(webhook.toString()).isEqualTo(expected(webhook.meaning()));
       if (verdict instanceof Verdict.Genuine genuine) {

@@ -1,4 +1,4 @@
-package io.penstock.ingress.verify;
+package io.penstock.signatures;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,68 @@
+package io.penstock.ingress.verify;
+
+import io.penstock.settings.Connection;
+import io.penstock.settings.Connections;
+import io.penstock.settings.Recipe;
+import io.penstock.settings.SignedContent;
+import io.penstock.settings.SignedTime;
+import io.penstock.signatures.Headers;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The headers in which the senders of one snapshot sign.
+///
+/// What an answer says of them depends on the request alone, so that it tells nobody which
+/// connections there are, or how they sign.
+final class SignatureHeaders {
+  private final List<String> signatures;
+  private final List<String> single;
+
+  SignatureHeaders(Collection<Recipe> recipes) {
+    Set<String> signing = new LinkedHashSet<>();
+    Set<String> once = new LinkedHashSet<>();
+    for (var recipe : recipes) {
+      var signature = recipe.signature();
+      signing.add(signature.header());
+      once.add(signature.header());
+      if (signature.signs().parts().contains(new SignedContent.Part.Id())) {
+        once.addAll(recipe.webhookId().headers());
+      }
+      if (signature.time() != null
+          && signature.time().source() instanceof SignedTime.Source.Header(var name)) {
+        once.add(name);
+      }
+    }
+    this.signatures = List.copyOf(signing);
+    this.single = List.copyOf(once);
+  }
+
+  /// The recipes of a snapshot's connections, each once.
+  static Set<Recipe> recipes(Connections connections) {
+    Set<Recipe> recipes = new LinkedHashSet<>();
+    connections.all().map(Connection::recipe).forEach(recipes::add);
+    return recipes;
+  }
+
+  /// Whether a request is signed in any of the ways there are.
+  boolean presentIn(Headers headers) {
+    for (var name : signatures) {
+      if (headers.first(name) instanceof String value && !value.isBlank()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether one of them, or of those that a signature covers, stands in a request twice: which of
+  /// the two was signed would be a guess.
+  boolean repeatedIn(Headers headers) {
+    for (var name : single) {
+      if (headers.values(name).size() > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

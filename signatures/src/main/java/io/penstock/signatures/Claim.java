@@ -1,0 +1,61 @@
+package io.penstock.signatures;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.settings.Recipe;
+import io.penstock.settings.SignedTime;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// What a request says of its own signature, by a recipe: nothing of it is proven.
+///
+/// @param signatures those presented; none where the header is absent, or nothing in it is one
+/// @param signed what they would have to be of; `null` where the request lacks a part of it
+/// @param time when it was signed, as it was written; `null` where that is not said
+public record Claim(List<byte[]> signatures, @Nullable SignedBytes signed, @Nullable String time) {
+
+  public Claim {
+    signatures = List.copyOf(signatures);
+  }
+
+  /// Reads a request's claim.
+  public static Claim of(Recipe recipe, Headers headers, byte[] body) {
+    var signature = recipe.signature();
+    var header = headers.first(signature.header());
+    var time = signature.time() == null ? null : time(signature.time(), header, headers, body);
+    return new Claim(
+        header == null ? List.of() : PresentedSignatures.decoded(signature, header),
+        SignedBytes.of(signature.signs(), id(recipe, headers), time, body),
+        time);
+  }
+
+  /// The id that may be signed: the first header that has one.
+  private static @Nullable String id(Recipe recipe, Headers headers) {
+    for (var name : recipe.webhookId().headers()) {
+      var id = headers.first(name);
+      if (id != null) {
+        return id;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String time(
+      SignedTime rule, @Nullable String signatures, Headers headers, byte[] body) {
+    return switch (rule.source()) {
+      case SignedTime.Source.Header(var name) -> headers.first(name);
+      case SignedTime.Source.Pair(var label) ->
+          signatures == null ? null : PresentedSignatures.only(signatures, label);
+      case SignedTime.Source.Member(var pointer) -> {
+        var member = MemberBytes.find(body, pointer);
+        yield member == null ? null : new String(member.copy(), UTF_8);
+      }
+    };
+  }
+
+  /// When it was signed, in Unix milliseconds; empty where that is not said, or not readably.
+  public OptionalLong signedAtMs(SignedTime rule) {
+    return time == null ? OptionalLong.empty() : rule.unit().millis(time);
+  }
+}

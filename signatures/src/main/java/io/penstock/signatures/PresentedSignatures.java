@@ -1,0 +1,86 @@
+package io.penstock.signatures;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.settings.Encoding;
+import io.penstock.settings.Signature;
+import io.penstock.settings.SignatureFormat;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A signature header's text as the signatures that stand in it.
+public final class PresentedSignatures {
+
+  /// How many signatures of one header are looked at.
+  public static final int SIGNATURES_MAX = 16;
+
+  private PresentedSignatures() {}
+
+  /// Each as bytes; those that are not of the encoding are left out.
+  public static List<byte[]> decoded(Signature rule, String text) {
+    var decoded = new ArrayList<byte[]>(1);
+    for (var each : texts(rule.format(), text)) {
+      var bytes = decode(each, rule.encoding(), rule.algorithm().bytes());
+      if (bytes != null && bytes.length > 0) {
+        decoded.add(bytes);
+      }
+    }
+    return decoded;
+  }
+
+  /// Each as it is written.
+  public static List<String> texts(SignatureFormat format, String header) {
+    var text = header.strip();
+    return switch (format) {
+      case SignatureFormat.Bare() -> List.of(text);
+      case SignatureFormat.Prefix(var prefix) ->
+          text.startsWith(prefix) ? List.of(text.substring(prefix.length())) : List.of();
+      case SignatureFormat.Csv(var label) -> pairs(text, label).toList();
+      case SignatureFormat.Listed(var version) ->
+          Stream.of(text.split(" ", SIGNATURES_MAX + 1))
+              .limit(SIGNATURES_MAX)
+              .filter(item -> item.startsWith(version + ","))
+              .map(item -> item.substring(version.length() + 1))
+              .toList();
+    };
+  }
+
+  /// What stands in a header of pairs under that label; `null` where nothing does, or two do.
+  public static @Nullable String only(String header, String label) {
+    var values = pairs(header, label).toList();
+    return values.size() == 1 ? values.getFirst() : null;
+  }
+
+  private static Stream<String> pairs(String header, String label) {
+    return Stream.of(header.split(",", SIGNATURES_MAX + 1))
+        .limit(SIGNATURES_MAX)
+        .map(String::strip)
+        .filter(pair -> pair.startsWith(label + "="))
+        .map(pair -> pair.substring(label.length() + 1));
+  }
+
+  /// The bytes that one is written for; `null` where it is not of the encoding.
+  ///
+  /// @param macBytes how many bytes the algorithm yields: `auto` takes twice as many characters for
+  ///   hex digits, anything else for base64
+  public static byte @Nullable [] decode(String text, Encoding encoding, int macBytes) {
+    try {
+      return switch (encoding) {
+        case HEX -> HexFormat.of().parseHex(text);
+        case BASE64 -> Base64.getDecoder().decode(text);
+        case BASE64URL -> Base64.getUrlDecoder().decode(text);
+        case AUTO ->
+            text.length() == 2 * macBytes
+                ? HexFormat.of().parseHex(text)
+                : Base64.getDecoder().decode(text);
+        case TEXT -> text.getBytes(UTF_8);
+      };
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.penstock.signatures;
+
+import io.penstock.settings.SignedContent;
+import java.util.ArrayList;
+import java.util.List;
+import javax.crypto.Mac;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes that a sender signed, as pieces in their order.
+public record SignedBytes(List<Slice> slices) {
+
+  public SignedBytes {
+    slices = List.copyOf(slices);
+  }
+
+  /// The body alone.
+  public static SignedBytes of(byte[] body) {
+    return new SignedBytes(List.of(Slice.of(body)));
+  }
+
+  /// What the template stands for; `null` where the request lacks a part of it.
+  ///
+  /// @param id as its header has it
+  /// @param time as it was written
+  public static @Nullable SignedBytes of(
+      SignedContent content, @Nullable String id, @Nullable String time, byte[] body) {
+    if (content.bodyAlone()) {
+      return of(body);
+    }
+    var slices = new ArrayList<Slice>();
+    for (var part : content.parts()) {
+      var slice = slice(part, id, time, body);
+      if (slice == null) {
+        return null;
+      }
+      slices.add(slice);
+    }
+    return new SignedBytes(slices);
+  }
+
+  private static @Nullable Slice slice(
+      SignedContent.Part part, @Nullable String id, @Nullable String time, byte[] body) {
+    return switch (part) {
+      case SignedContent.Part.Text(var text) -> Slice.of(text);
+      case SignedContent.Part.Id() -> id == null ? null : Slice.of(id);
+      case SignedContent.Part.Time() -> time == null ? null : Slice.of(time);
+      case SignedContent.Part.Body() -> Slice.of(body);
+      case SignedContent.Part.Member(var pointer) -> MemberBytes.find(body, pointer);
+    };
+  }
+
+  /// Computes their MAC, and leaves it ready for the next.
+  public byte[] mac(Mac keyed) {
+    for (var slice : slices) {
+      keyed.update(slice.array(), slice.from(), slice.length());
+    }
+    return keyed.doFinal();
+  }
+}
