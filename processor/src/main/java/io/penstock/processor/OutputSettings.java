@@ -2,13 +2,13 @@ package io.penstock.processor;
 
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.normalize.Normalizer;
-import io.penstock.settings.Recipes;
+import io.penstock.settings.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,12 +21,10 @@ final class OutputSettings {
 
   private OutputSettings() {}
 
-  static String text(FoldRules rules) {
+  static String text(FoldRules rules, Map<String, Recipe> recipes) {
     var lines = new TreeMap<>(rules.byKey());
-    for (var name : Recipes.builtInNames()) {
-      var recipe = Objects.requireNonNull(Recipes.builtIn(name));
-      lines.put("recipe." + name + ".envelope", recipe.envelope().toString());
-    }
+    recipes.forEach(
+        (name, recipe) -> lines.put("recipe." + name + ".envelope", recipe.envelope().toString()));
     RESOURCES.forEach(name -> lines.put("normalize." + name + ".sha256", sha256(name)));
     return lines.entrySet().stream()
         .map(line -> line.getKey() + "=" + line.getValue() + "\n")

@@ -17,13 +17,12 @@ import io.penstock.processor.streams.TickProducer;
 import io.penstock.processor.streams.Ticker;
 import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.health.Readiness;
-import io.penstock.settings.Recipes;
+import io.penstock.settings.Recipe;
 import io.penstock.settings.process.PortInUseException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -56,7 +55,7 @@ public final class Processor implements AutoCloseable {
     this.ticker =
         new Ticker(topics.webhooks(), () -> TickProducer.of(config), nanoTime, metrics::ticked);
     var brokers = new Brokers(config);
-    var shaping = OutputSettings.text(settings.rules());
+    var shaping = OutputSettings.text(settings.rules(), settings.recipes());
     var guard = new KafkaGuard(brokers, application(settings, config), shaping, config);
     var watch = FoldWatch.both(metrics, ticker);
     var topology = BridgeTopology.of(topics, folds(settings), watch, guard);
@@ -66,7 +65,7 @@ public final class Processor implements AutoCloseable {
 
   private static FoldMaker folds(ProcessorSettings settings) {
     var normalizer = Normalizer.builtIn();
-    var readers = readers();
+    var readers = readers(settings.recipes());
     return (partition, state) ->
         new Fold(state, partition, settings.rules(), settings.topics(), readers, normalizer);
   }
@@ -81,12 +80,9 @@ public final class Processor implements AutoCloseable {
         settings.stateDir().toString());
   }
 
-  private static Map<String, WebhookReader> readers() {
+  private static Map<String, WebhookReader> readers(Map<String, Recipe> recipes) {
     var readers = new HashMap<String, WebhookReader>();
-    for (var name : Recipes.builtInNames()) {
-      var recipe = Objects.requireNonNull(Recipes.builtIn(name));
-      readers.put(name, new WebhookReader(recipe.envelope()));
-    }
+    recipes.forEach((name, recipe) -> readers.put(name, new WebhookReader(recipe.envelope())));
     return readers;
   }
 

@@ -6,6 +6,8 @@ import io.penstock.schemas.Topics;
 import io.penstock.settings.BrokerAddresses;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Problem;
+import io.penstock.settings.Recipe;
+import io.penstock.settings.RecipesFile;
 import io.penstock.settings.SettingsReader;
 import io.penstock.settings.TopicPrefix;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 /// @param threads how many partitions are processed at once
 /// @param standbys how many copies of each store other instances keep
 /// @param replication on how many brokers the logs of the stores are kept
+/// @param recipes where webhooks have what, by the name of the recipe
 /// @param rules what shapes the outputs besides the records
 /// @param kafka client and Streams settings by Kafka's own names
 public record ProcessorSettings(
@@ -32,6 +35,7 @@ public record ProcessorSettings(
     int threads,
     int standbys,
     int replication,
+    Map<String, Recipe> recipes,
     FoldRules rules,
     Map<String, String> kafka) {
 
@@ -55,6 +59,7 @@ public record ProcessorSettings(
         in.whole("threads", 1, 1, 64),
         in.whole("standbys", 1, 0, 5),
         in.whole("replication", 3, 1, 9),
+        RecipesFile.read(in.path("recipes.file", Path.of("recipes.yaml")), in.problems()),
         rules(in),
         kafka(in));
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides from a request's head alone whether its body is read, cheapest reason first.
 final class Admission {
-  private static final String PATH = "/webhooks/";
+  private static final String PATH = "/webhooks";
 
   private final Gate gate;
   private final InFlight inFlight;
@@ -22,6 +22,9 @@ final class Admission {
 
   /// What is decided.
   sealed interface Decision {
+    /// Its body is read.
+    ///
+    /// @param connectionId as the path names it; empty where something else must
     record Admitted(String connectionId) implements Decision {}
 
     /// Its body is not read.
@@ -31,8 +34,8 @@ final class Admission {
   }
 
   Decision decide(String method, String path, Headers headers) {
-    var connectionId = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
-    if (!Connection.ID.matcher(connectionId).matches()) {
+    var connectionId = path.startsWith(PATH + "/") ? path.substring(PATH.length() + 1) : "";
+    if (!path.equals(PATH) && !Connection.ID.matcher(connectionId).matches()) {
       return new Decision.Refused(Refusal.NOT_FOUND, "");
     }
     var refusal = refusal(method, connectionId, headers);

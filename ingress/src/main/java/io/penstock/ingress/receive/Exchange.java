@@ -20,9 +20,9 @@ final class Exchange implements Callback {
   private final Loop loop;
   private final HttpServerRequest request;
   private final RequestHeaders headers;
-  private final String connectionId;
   private final long startedNanos;
   private final Body body;
+  private String connectionId;
   private Stage stage = Stage.RECEIVING;
   private long dueNanos;
   private long reserved;
@@ -114,7 +114,8 @@ final class Exchange implements Callback {
     switch (loop.verifier().verify(connectionId, headers, bytes, now)) {
       case Verdict.Refused refused -> refuse(refused.refusal(), refused.answer());
       case Verdict.Genuine genuine -> {
-        switch (loop.identifier().identify(connectionId, genuine, headers, bytes, now)) {
+        connectionId = genuine.connectionId();
+        switch (loop.identifier().identify(genuine, headers, bytes, now)) {
           case Identified.Refused(var refusal) -> refuse(refusal);
           case Identified.As(var identified) -> publish(identified);
         }

@@ -1,11 +1,13 @@
 package io.penstock.ingress.verify;
 
+import io.penstock.settings.Connection;
 import io.penstock.settings.Places;
 import io.penstock.signatures.Headers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds which delivery a genuine webhook is: the sender's own id, else one derived from the body.
@@ -25,19 +27,15 @@ public final class Identifier {
 
   /// Identifies one genuine webhook.
   ///
-  /// @param connectionId as the path names it
+  /// @param genuine whose connection all that names one must agree with
   public Identified identify(
-      String connectionId,
-      Verdict.Genuine genuine,
-      Headers headers,
-      byte[] body,
-      long receivedAtMs) {
+      Verdict.Genuine genuine, Headers headers, byte[] body, long receivedAtMs) {
     var connection = genuine.connection();
     var recipe = connection.recipe();
     var members =
         BodyMembers.find(body, recipe.webhookId().pointers(), recipe.connection().pointers());
-    var named = members.first(recipe.connection().pointers());
-    if (named != null && !named.equals(connectionId) && !connection.aliases().contains(named)) {
+    var connectionId = genuine.connectionId();
+    if (disagrees(connection, connectionId, headers, members)) {
       return new Identified.Refused(Refusal.CONNECTION_MISMATCH);
     }
     var id = ownId(recipe.webhookId(), headers, members);
@@ -51,6 +49,16 @@ public final class Identifier {
             headers,
             body,
             receivedAtMs));
+  }
+
+  /// Whether a header or the body names a connection that is not this one, by whatever name.
+  private static boolean disagrees(
+      Connection connection, String id, Headers headers, BodyMembers members) {
+    var places = connection.recipe().connection();
+    return Stream.concat(
+            places.headers().stream().map(headers::first),
+            Stream.of(places.pointers()).map(members::first))
+        .anyMatch(name -> name != null && !name.equals(id) && !connection.aliases().contains(name));
   }
 
   private static @Nullable String ownId(Places places, Headers headers, BodyMembers members) {

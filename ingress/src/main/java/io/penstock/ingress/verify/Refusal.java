@@ -6,15 +6,14 @@ package io.penstock.ingress.verify;
 public enum Refusal {
   MALFORMED("malformed", 400, "The request's framing or headers are malformed."),
   SIGNATURE_REPEATED("signature-repeated", 400, "The signature header must stand once."),
-  CONNECTION_MISMATCH(
-      "connection-mismatch", 400, "The body names another connection than the path."),
+  CONNECTION_MISMATCH("connection-mismatch", 400, "Another connection is named than by the path."),
   CONNECTION_MISSING("connection-missing", 400, "Nothing names the connection."),
   UNSIGNED("unsigned", 401, "A signature header was expected."),
   FORGED("forged", 401, "The signature is not one over these bytes."),
   STALE("stale", 401, "It was signed too long ago, or in the future."),
   /// Answered like [#FORGED] or [#UNSIGNED], so that nobody learns which connections there are.
   UNKNOWN_CONNECTION("unknown-connection", 401, FORGED.detail),
-  NOT_FOUND("not-found", 404, "Webhooks go to /webhooks/{connection}."),
+  NOT_FOUND("not-found", 404, "Webhooks go to /webhooks/{connection}, or to /webhooks."),
   WRONG_METHOD("wrong-method", 405, "Webhooks are sent with POST."),
   BODY_TIMEOUT("body-timeout", 408, "The body did not arrive in time."),
   DISCONNECTED("disconnected", 410, "This connection is disconnected."),

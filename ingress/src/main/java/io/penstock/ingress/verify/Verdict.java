@@ -7,8 +7,9 @@ public sealed interface Verdict {
 
   /// The body is what the connection's sender signed.
   ///
+  /// @param connectionId as records have it
   /// @param keyId the name of the secret that verified it
-  record Genuine(Connection connection, String keyId) implements Verdict {}
+  record Genuine(String connectionId, Connection connection, String keyId) implements Verdict {}
 
   /// The body is not to be taken.
   ///

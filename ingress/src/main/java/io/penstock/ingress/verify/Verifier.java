@@ -20,48 +20,58 @@ import org.jspecify.annotations.Nullable;
 public final class Verifier {
   private static final Secret DECOY = new Secret(new byte[] {1});
 
-  private final Connections connections;
+  private final Addressees addressees;
   private final SignatureHeaders headersOfAll;
   private final EqualWork work;
   private final KeyedMacs macs = new KeyedMacs();
 
   /// A verifier for one snapshot of the connections.
   public Verifier(Connections connections) {
-    this.connections = connections;
+    this.addressees = new Addressees(connections);
     this.headersOfAll = new SignatureHeaders(SignatureHeaders.recipes(connections));
     this.work = EqualWork.of(connections);
   }
 
   /// Judges one body.
   ///
-  /// @param connectionId as the request names it
+  /// @param connectionId as the path names it; empty where it names none
   /// @param headers gives every value of a header by its lower-case name
   /// @param nowMs wall time, in Unix milliseconds
   public Verdict verify(String connectionId, Headers headers, byte[] body, long nowMs) {
     if (headersOfAll.repeatedIn(headers)) {
       return Verdict.Refused.plainly(Refusal.SIGNATURE_REPEATED);
     }
-    var connection = connections.find(connectionId);
-    var claim = connection == null ? null : Claim.of(connection.recipe(), headers, body);
-    var key = connection == null || claim == null ? null : match(connection, claim, body);
-    if (connection == null || claim == null || key == null) {
+    var addressee =
+        connectionId.isEmpty() ? addressees.find(headers, body) : addressees.named(connectionId);
+    if (addressee == null) {
+      fill(null, null, body);
+      return new Verdict.Refused(Refusal.UNKNOWN_CONNECTION, unverified(headers));
+    }
+    var connection = addressee.connection();
+    var claim = Claim.of(connection.recipe(), headers, body);
+    var key = match(connection, claim, body);
+    if (key == null) {
       fill(connection, claim, body);
-      return refused(connection, headers);
+      return Verdict.Refused.plainly(unverified(headers));
     }
     return timely(connection, claim, nowMs)
-        ? accepted(connection, key)
+        ? accepted(addressee, key)
         : Verdict.Refused.plainly(Refusal.STALE);
   }
 
-  private static Verdict accepted(Connection connection, Key key) {
-    return connection.state() == Connection.State.DISCONNECTED
-        ? Verdict.Refused.plainly(Refusal.DISCONNECTED)
-        : new Verdict.Genuine(connection, key.id());
+  /// What is said of a signature that is none; it must not depend on the connection.
+  private Refusal unverified(Headers headers) {
+    return headersOfAll.presentIn(headers) ? Refusal.FORGED : Refusal.UNSIGNED;
   }
 
-  private Verdict refused(@Nullable Connection connection, Headers headers) {
-    var answer = headersOfAll.presentIn(headers) ? Refusal.FORGED : Refusal.UNSIGNED;
-    return new Verdict.Refused(connection == null ? Refusal.UNKNOWN_CONNECTION : answer, answer);
+  private static Verdict accepted(Addressee addressee, Key key) {
+    if (addressee.id().isEmpty()) {
+      return Verdict.Refused.plainly(Refusal.CONNECTION_MISSING);
+    }
+    var connection = addressee.connection();
+    return connection.state() == Connection.State.DISCONNECTED
+        ? Verdict.Refused.plainly(Refusal.DISCONNECTED)
+        : new Verdict.Genuine(addressee.id(), connection, key.id());
   }
 
   private static boolean timely(Connection connection, Claim claim, long nowMs) {

@@ -65,8 +65,15 @@ class AdmissionTest {
         .isEqualTo(new Decision.Admitted(connectionId));
   }
 
+  @Test
+  void pathNeedNotNameTheConnection() {
+    broker = new Readiness.Ready();
+
+    assertThat(decide("POST", "/webhooks", SMALL)).isEqualTo(new Decision.Admitted(""));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "*", "/", "/webhooks", "/webhooks/", "/webhooks/*", "/webhooks/a/"})
+  @ValueSource(strings = {"", "*", "/", "/webhook", "/webhooks/", "/webhooks/*", "/webhooks/a/"})
   void anyOtherPathIsNotFound(String path) {
     assertThat(decide("POST", path, SMALL)).isEqualTo(refused(Refusal.NOT_FOUND));
   }

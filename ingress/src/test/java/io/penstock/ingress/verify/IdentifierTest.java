@@ -92,10 +92,14 @@ class IdentifierTest {
   @Test
   void derivedIdsOfOneBodyDifferBetweenConnections() {
     var identifier = new Identifier();
-    var genuine = new Verdict.Genuine(connection("*", "s"), "key-1");
+    var anybody = connection("*", "s");
 
-    var one = identifier.identify("a", genuine, headers(NO_HEADERS), new byte[0], 0);
-    var other = identifier.identify("b", genuine, headers(NO_HEADERS), new byte[0], 0);
+    var one =
+        identifier.identify(
+            new Verdict.Genuine("a", anybody, "key-1"), headers(NO_HEADERS), new byte[0], 0);
+    var other =
+        identifier.identify(
+            new Verdict.Genuine("b", anybody, "key-1"), headers(NO_HEADERS), new byte[0], 0);
 
     assertThat(((Identified.As) one).delivery().webhookId())
         .isNotEqualTo(((Identified.As) other).delivery().webhookId());
@@ -154,8 +158,7 @@ class IdentifierTest {
             null);
     return new Identifier()
         .identify(
-            "conn-42",
-            new Verdict.Genuine(connection, "key-1"),
+            new Verdict.Genuine("conn-42", connection, "key-1"),
             headers(headers),
             body.getBytes(UTF_8),
             0);

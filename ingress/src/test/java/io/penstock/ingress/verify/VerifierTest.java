@@ -179,6 +179,17 @@ class VerifierTest {
     assertThat(named).isEqualTo(plainly(Refusal.FORGED));
   }
 
+  @Test
+  void genuineOneThatNamesNoConnectionIsToldSoWhereTheWildcardVerifiesIt() {
+    var any = connections(connection("*", SECRET));
+
+    var good = new Verifier(any).verify("", signed(BASE64_A), BODY_A.getBytes(UTF_8), 0);
+    var bad = new Verifier(any).verify("", signed(BASE64_C), BODY_A.getBytes(UTF_8), 0);
+
+    assertThat(good).isEqualTo(plainly(Refusal.CONNECTION_MISSING));
+    assertThat(bad).isEqualTo(plainly(Refusal.FORGED));
+  }
+
   private static Verdict verdict(Connections connections, String signature, String body) {
     return new Verifier(connections).verify("conn-42", signed(signature), body.getBytes(UTF_8), 0);
   }

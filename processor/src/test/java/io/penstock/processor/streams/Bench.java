@@ -87,7 +87,7 @@ final class Bench {
 
   static ProcessorSettings settings(Path stateDir, Map<String, String> kafka) {
     return new ProcessorSettings(
-        "localhost", 0, TOPICS, "processor-0", stateDir, 2, 1, 3, RULES, kafka);
+        "localhost", 0, TOPICS, "processor-0", stateDir, 2, 1, 3, Recipes.builtIn(), RULES, kafka);
   }
 
   static Properties config(Path stateDir) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.processor.fold.FoldRules;
+import io.penstock.settings.Recipes;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -86,6 +87,7 @@ class StreamsSettingsTest {
             1,
             0,
             replication,
+            Recipes.builtIn(),
             FoldRules.DEFAULT,
             SERVERS);
 

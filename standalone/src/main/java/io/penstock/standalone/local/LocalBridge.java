@@ -110,6 +110,7 @@ public final class LocalBridge implements AutoCloseable {
     var variables = new HashMap<String, String>();
     variables.put("PENSTOCK_MANAGEMENT_HOST", HOST);
     variables.put("PENSTOCK_MANAGEMENT_PORT", Integer.toString(ports.processorManagement()));
+    variables.put("PENSTOCK_RECIPES_FILE", data.resolve("recipes.yaml").toString());
     variables.put("PENSTOCK_STATE_DIR", data.resolve("processor").toString());
     variables.put("PENSTOCK_STANDBYS", "0");
     variables.put("PENSTOCK_REPLICATION", "1");

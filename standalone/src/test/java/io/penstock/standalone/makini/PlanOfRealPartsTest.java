@@ -67,9 +67,7 @@ class PlanOfRealPartsTest {
   }
 
   private static String id(Webhook webhook, Verdict.Genuine genuine) {
-    var identified =
-        new Identifier()
-            .identify(webhook.connection(), genuine, headers(webhook), webhook.body(), 0);
+    var identified = new Identifier().identify(genuine, headers(webhook), webhook.body(), 0);
     return switch (identified) {
       case Identified.As(var delivery) -> delivery.derived() ? "null" : delivery.webhookId();
       case Identified.Refused(var refusal) -> refusal.label();

@@ -1,0 +1,106 @@
+package io.penstock.ingress.verify;
+
+import io.penstock.schemas.json.JsonPointer;
+import io.penstock.settings.Connection;
+import io.penstock.settings.Connections;
+import io.penstock.settings.Places;
+import io.penstock.settings.Recipe;
+import io.penstock.signatures.Headers;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Finds whom requests are for, in one snapshot: by the path, else by what the recipes say of
+/// headers and bodies.
+///
+/// What a request says of it counts only under the recipe that looks there, and only if the
+/// connection has that recipe. Where two recipes find two connections, nothing is named.
+final class Addressees {
+  private final Connections connections;
+  private final Set<Recipe> recipes;
+  private final List<JsonPointer> pointers;
+  private final Map<String, String> ids;
+
+  Addressees(Connections connections) {
+    this.connections = connections;
+    this.recipes = SignatureHeaders.recipes(connections);
+    this.pointers =
+        recipes.stream().flatMap(each -> each.connection().pointers().stream()).distinct().toList();
+    this.ids = ids(connections);
+  }
+
+  /// Connections by what a body may call them: ids, and aliases that only one of them has.
+  private static Map<String, String> ids(Connections connections) {
+    var ids = new HashMap<String, String>();
+    var shared = new HashSet<String>();
+    for (var connection : connections.named().values()) {
+      for (var alias : connection.aliases()) {
+        if (ids.put(alias, connection.id()) != null) {
+          shared.add(alias);
+        }
+      }
+    }
+    shared.forEach(ids::remove);
+    connections.named().keySet().forEach(id -> ids.put(id, id));
+    return ids;
+  }
+
+  /// The one that the path names; `null` where there is none.
+  @Nullable Addressee named(String connectionId) {
+    var connection = connections.find(connectionId);
+    return connection == null ? null : new Addressee(connectionId, connection);
+  }
+
+  /// The one that a header or the body names, else the wildcard; `null` where there is none.
+  @Nullable Addressee find(Headers headers, byte[] body) {
+    var members = BodyMembers.find(body, pointers, List.of());
+    Addressee found = null;
+    for (var recipe : recipes) {
+      var name = first(recipe.connection(), headers, members);
+      var named = name == null ? null : known(name, recipe);
+      if (found != null && named != null && !named.equals(found)) {
+        return anybody("");
+      }
+      found = named == null ? found : named;
+    }
+    return found == null ? unnamed(headers, members) : found;
+  }
+
+  private @Nullable Addressee known(String name, Recipe recipe) {
+    var id = ids.get(name);
+    var connection = id == null ? null : connections.named().get(id);
+    return connection == null || !connection.recipe().name().equals(recipe.name())
+        ? null
+        : new Addressee(connection.id(), connection);
+  }
+
+  /// What no connection of its own takes.
+  private @Nullable Addressee unnamed(Headers headers, BodyMembers members) {
+    var wildcard = connections.wildcard();
+    if (wildcard == null) {
+      return null;
+    }
+    var name = first(wildcard.recipe().connection(), headers, members);
+    var usable = name != null && Connection.ID.matcher(name).matches() && !ids.containsKey(name);
+    return anybody(usable ? name : "");
+  }
+
+  private @Nullable Addressee anybody(String id) {
+    var wildcard = connections.wildcard();
+    return wildcard == null ? null : new Addressee(id, wildcard);
+  }
+
+  /// The first thing said at these places.
+  private static @Nullable String first(Places places, Headers headers, BodyMembers members) {
+    for (var header : places.headers()) {
+      var value = headers.first(header);
+      if (value != null && !value.isBlank()) {
+        return value.strip();
+      }
+    }
+    return members.first(places.pointers());
+  }
+}
