@@ -14,6 +14,9 @@ import io.penstock.ingress.publish.VertxProducer;
 import io.penstock.ingress.receive.Gate;
 import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.receive.ReceiverVerticle;
+import io.penstock.ingress.senders.NewestSenders;
+import io.penstock.ingress.senders.Senders;
+import io.penstock.ingress.senders.SendersWatch;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.settings.process.PortInUseException;
 import io.vertx.core.DeploymentOptions;
@@ -51,6 +54,8 @@ public final class Ingress implements AutoCloseable {
   private final TopicProbe probe;
   private final BrokerWatch watch;
   private final Gate gate;
+  private final NewestSenders senders;
+  private final SendersWatch sendersWatch;
   private final IngressMetrics metrics;
   private final LongSupplier nanoTime;
   private final List<ReceiverVerticle> receivers = new ArrayList<>();
@@ -98,10 +103,13 @@ public final class Ingress implements AutoCloseable {
     this.watch = new BrokerWatch(probe);
     publisher.whenFailed(watch::lookSoon);
     this.gate = new Gate(watch::readiness);
-    this.metrics = new IngressMetrics(inFlight, sockets, gate::readiness);
+    this.senders = new NewestSenders(Senders.first(settings.connections(), clock.instant()));
+    this.sendersWatch = new SendersWatch(settings.senders(), senders, clock);
+    this.metrics = new IngressMetrics(inFlight, sockets, senders, gate::readiness);
     this.port = listen(shared(clock), loops);
     this.managementPort = listenForOperators();
     watch.start();
+    sendersWatch.start(settings.sendersReload());
   }
 
   private ReceiverVerticle.Shared shared(InstantSource clock) {
@@ -112,7 +120,7 @@ public final class Ingress implements AutoCloseable {
         sockets,
         gate,
         inFlight,
-        settings.connections(),
+        senders,
         new RawRecords(settings.topics().webhooks()),
         publisher,
         new RefusalLog(metrics, nanoTime),
@@ -175,6 +183,7 @@ public final class Ingress implements AutoCloseable {
     gate.close();
     new Drain(settings.drainMax(), nanoTime)
         .step("the data port", Duration.ZERO, this::shutDown)
+        .step("the watch on the senders' files", Duration.ZERO, _ -> sendersWatch.close())
         .step("the watch on the broker", Duration.ZERO, _ -> watch.close())
         .step("the producer", PRODUCER_CLOSE_MIN, publisher::close)
         .step("the probe", Duration.ZERO, _ -> probe.close())

@@ -23,6 +23,9 @@ import java.util.Map;
 /// @param sharePercent one connection's part of it when it gets tight
 /// @param drainDelay how long it goes on serving after it is told to stop
 /// @param drainMax how long it then waits for what is in flight
+/// @param senders the files that say who may send
+/// @param sendersReload the time between two looks at them
+/// @param connections what they said at the start
 /// @param kafka client settings by Kafka's own names
 public record IngressSettings(
     String host,
@@ -37,6 +40,8 @@ public record IngressSettings(
     Duration drainDelay,
     Duration drainMax,
     DurabilityMode durability,
+    SenderFiles senders,
+    Duration sendersReload,
     Connections connections,
     Map<String, String> kafka) {
 
@@ -67,6 +72,12 @@ public record IngressSettings(
             in.duration("drain.delay", Duration.ofSeconds(5), Duration.ZERO, Duration.ofMinutes(5)),
             in.duration("drain.max", Duration.ofSeconds(25), Duration.ZERO, Duration.ofMinutes(5)),
             in.choice("durability", DurabilityMode.STRICT),
+            senders,
+            in.duration(
+                "senders.reload",
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(10)),
             senders.read(in.problems()),
             in.passThrough("kafka", ProducerSettings.known(), ProducerSettings.owned()));
     settings.check(in.problems());

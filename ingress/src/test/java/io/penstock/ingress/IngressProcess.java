@@ -17,11 +17,13 @@ final class IngressProcess implements AutoCloseable {
   private static final Pattern PORTS =
       Pattern.compile("listening for webhooks on (\\d+), for operators on (\\d+)");
 
+  private final Path directory;
   private final Path out;
   private final Path err;
   private final Process process;
 
   private IngressProcess(Path directory, Path settings) throws IOException {
+    this.directory = directory;
     out = directory.resolve("out");
     err = directory.resolve("err");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -53,6 +55,19 @@ final class IngressProcess implements AutoCloseable {
             .formatted(directory.resolve("connections.yaml"), directory.resolve("secrets"));
     return new IngressProcess(
         directory, Files.writeString(directory.resolve("penstock.yaml"), places + settings));
+  }
+
+  /// Edits its connections file.
+  ///
+  /// @param connections in YAML, what stands within `connections: {...}`
+  void connections(String connections) throws IOException {
+    Files.writeString(
+        directory.resolve("connections.yaml"), "connections: {" + connections + "}\n");
+  }
+
+  /// Writes one of its secrets.
+  void secret(String name, String secret) throws IOException {
+    Files.writeString(directory.resolve("secrets").resolve(name), secret);
   }
 
   List<String> out() {

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IngressProcessTest {
   private static final String FREE_PORTS =
       "http: {host: 127.0.0.1, port: 0}\nmanagement: {host: 127.0.0.1, port: 0}\n";
+  private static final String NO_KAFKA = "kafka.bootstrap.servers: 127.0.0.1:1\n";
+  private static final String CONFIGURED = "penstock_ingress_connections_configured ";
+  private static final String KEY = "penstock_ingress_key_last_verified_timestamp_seconds";
   private static final Duration START_MAX = Duration.ofSeconds(30);
 
   @TempDir private Path directory;
@@ -48,6 +51,33 @@ class IngressProcessTest {
           .anyMatch(line -> line.contains("not ready, answering 503") && line.contains(reason))
           .hasSizeLessThan(12);
       assertThat(ingress.out().getLast()).contains("\"message\":\"stopped\"");
+    }
+  }
+
+  @Test
+  void filesThatAreEditedWhileItRunsAreTakenInOrToldWhyNot() throws Exception {
+    var settings = FREE_PORTS + "drain.delay: 0s\nsenders.reload: 1s\n" + NO_KAFKA;
+    try (var ingress = IngressProcess.start(directory, settings);
+        var client = HttpClient.newHttpClient()) {
+      int port = ingress.managementPort();
+      assertThat(get(client, port, "/metrics").body()).contains(CONFIGURED + "1.0");
+
+      ingress.connections("conn-42: {recipe: makini, secrets: [current]}, conn-43: {recipe: maki}");
+      awaitMetric(client, port, "penstock_ingress_senders_refused 1.0");
+      assertThat(get(client, port, "/metrics").body()).contains(CONFIGURED + "1.0");
+      ingress.connections("conn-42: {recipe: makini, secrets: [current, next]}");
+      ingress.secret("next", "another-secret");
+      awaitMetric(client, port, KEY + "{key=\"next\"} 0.0");
+
+      assertThat(get(client, port, "/metrics").body())
+          .contains("penstock_ingress_senders_refused 0.0");
+      assertThat(ingress.out())
+          .anyMatch(line -> line.contains("WARN") && line.contains("senders not reloaded"))
+          .anyMatch(line -> line.contains("WARN") && line.contains("connection conn-43: recipe"))
+          .anyMatch(
+              line -> line.contains("senders reloaded: connections: 1 changed (conn-42); keys: 1"))
+          .noneMatch(
+              line -> line.contains("makini-test-secret") || line.contains("another-secret"));
     }
   }
 
@@ -88,9 +118,17 @@ class IngressProcessTest {
     }
   }
 
+  private static void awaitMetric(HttpClient client, int port, String line) {
+    Eventually.holds(line, START_MAX, () -> get(client, port, "/metrics").body().contains(line));
+  }
+
   private static HttpResponse<String> ready(HttpClient client, int port) {
+    return get(client, port, "/health/ready");
+  }
+
+  private static HttpResponse<String> get(HttpClient client, int port, String path) {
     try {
-      var uri = URI.create("http://127.0.0.1:" + port + "/health/ready");
+      var uri = URI.create("http://127.0.0.1:" + port + path);
       return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -43,6 +43,8 @@ class IngressSettingsTest {
     assertThat(settings.drainDelay()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.drainMax()).isEqualTo(Duration.ofSeconds(25));
     assertThat(settings.durability()).isEqualTo(IngressSettings.DurabilityMode.STRICT);
+    assertThat(settings.sendersReload()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.senders().connections()).isEqualTo(directory.resolve("connections.yaml"));
     assertThat(settings.limits().bodyBytesMax()).isEqualTo(1 << 20);
     assertThat(settings.limits().headerBytesMax()).isEqualTo(16 << 10);
     assertThat(settings.limits().answerWithin()).isEqualTo(Duration.ofSeconds(8));

@@ -9,10 +9,12 @@ import io.penstock.ingress.fixture.Eventually;
 import io.penstock.ingress.receive.Limits;
 import io.penstock.schemas.Topics;
 import io.penstock.schemas.health.Readiness;
+import io.penstock.settings.SenderFiles;
 import io.penstock.settings.process.PortInUseException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -60,6 +62,7 @@ class IngressTest {
             name ->
                 name.startsWith("vert.x-eventloop")
                     || name.startsWith("broker-watch")
+                    || name.startsWith("senders-watch")
                     || name.startsWith("kafka-"));
   }
 
@@ -82,6 +85,8 @@ class IngressTest {
         Duration.ZERO,
         seconds,
         IngressSettings.DurabilityMode.STRICT,
+        new SenderFiles(Path.of("none"), Path.of("none"), Path.of("none")),
+        seconds,
         connections(connection("conn-42", "s")),
         Map.of("bootstrap.servers", "127.0.0.1:1"));
   }

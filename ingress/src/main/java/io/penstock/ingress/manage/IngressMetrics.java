@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.receive.Outcomes;
+import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.health.Readiness;
 import java.time.Duration;
@@ -49,8 +50,14 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
           .serviceLevelObjectives(LOOP_DELAYS)
           .register(registry);
   private final JvmGcMetrics collector = new JvmGcMetrics();
+  private final SenderMetrics senders;
 
-  public IngressMetrics(InFlight inFlight, OpenSockets sockets, Supplier<Readiness> readiness) {
+  public IngressMetrics(
+      InFlight inFlight,
+      OpenSockets sockets,
+      NewestSenders senders,
+      Supplier<Readiness> readiness) {
+    this.senders = new SenderMetrics(registry, senders);
     for (var refusal : Refusal.values()) {
       refused.put(refusal, outcome(refusal.label()));
     }
@@ -105,6 +112,7 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
 
   /// All of it in Prometheus' text format.
   public String scrape() {
+    senders.refresh();
     return registry.scrape();
   }
 

@@ -110,11 +110,13 @@ final class Exchange implements Callback {
       return;
     }
     var bytes = body();
+    var snapshot = loop.verification().newest();
     var now = loop.clock().millis();
-    switch (loop.verifier().verify(connectionId, headers, bytes, now)) {
+    switch (snapshot.verifier().verify(connectionId, headers, bytes, now)) {
       case Verdict.Refused refused -> refuse(refused.refusal(), refused.answer());
       case Verdict.Genuine genuine -> {
         connectionId = genuine.connectionId();
+        snapshot.keyTimes().verified(genuine.keyId(), now);
         switch (loop.identifier().identify(genuine, headers, bytes, now)) {
           case Identified.Refused(var refusal) -> refuse(refusal);
           case Identified.As(var identified) -> publish(identified);

@@ -4,7 +4,6 @@ import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.verify.Identifier;
-import io.penstock.ingress.verify.Verifier;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -14,7 +13,7 @@ record Loop(
     Limits limits,
     Gate gate,
     InFlight inFlight,
-    Verifier verifier,
+    Verification verification,
     Identifier identifier,
     RawRecords records,
     Publisher publisher,

@@ -3,9 +3,8 @@ package io.penstock.ingress.receive;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.publish.RawRecords;
+import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.verify.Identifier;
-import io.penstock.ingress.verify.Verifier;
-import io.penstock.settings.Connections;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -15,6 +14,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,7 @@ public final class ReceiverVerticle extends VerticleBase {
   /// What all instances share.
   ///
   /// @param port 0 for any free one
+  /// @param senders gives the snapshot in use, to any loop
   /// @param loopDelayNanos is told how late a loop is, in nanoseconds; from any loop
   /// @param clock wall time, for the record's `received-at`
   /// @param nanoTime elapsed time, for deadlines
@@ -39,7 +40,7 @@ public final class ReceiverVerticle extends VerticleBase {
       OpenSockets sockets,
       Gate gate,
       InFlight inFlight,
-      Connections connections,
+      Supplier<Senders> senders,
       RawRecords records,
       Publisher publisher,
       Outcomes outcomes,
@@ -87,7 +88,7 @@ public final class ReceiverVerticle extends VerticleBase {
         shared.limits(),
         shared.gate(),
         shared.inFlight(),
-        new Verifier(shared.connections()),
+        new Verification(shared.senders()),
         new Identifier(),
         shared.records(),
         shared.publisher(),

@@ -83,11 +83,12 @@ public final class Verifier {
     return signedAtMs.isPresent() && rule.tolerates(signedAtMs.getAsLong(), nowMs);
   }
 
-  /// The key that made one of the signatures; all of both are tried.
+  /// The first key that made one of the signatures; all of both are tried.
   private @Nullable Key match(Connection connection, Claim claim, byte[] body) {
     Key match = null;
     for (var key : connection.keys()) {
-      if (anyEqual(claim.signatures(), expected(connection, key, claim, body))) {
+      var equal = anyEqual(claim.signatures(), expected(connection, key, claim, body));
+      if (equal && match == null) {
         match = key;
       }
     }

@@ -1,10 +1,14 @@
 package io.penstock.ingress.manage;
 
+import static io.penstock.ingress.fixture.Sender.connection;
+import static io.penstock.ingress.fixture.Sender.connections;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.receive.OpenSockets;
+import io.penstock.ingress.senders.NewestSenders;
+import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.health.Readiness;
 import io.vertx.core.Vertx;
@@ -14,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +28,10 @@ class ManagementServerTest {
       new AtomicReference<>(new Readiness.Unready("no answer from Kafka"));
   private final InFlight inFlight = new InFlight(1000, 25);
   private final OpenSockets sockets = new OpenSockets(1);
-  private final IngressMetrics metrics = new IngressMetrics(inFlight, sockets, readiness::get);
+  private final NewestSenders senders =
+      new NewestSenders(Senders.first(connections(connection("conn-42", "s")), Instant.EPOCH));
+  private final IngressMetrics metrics =
+      new IngressMetrics(inFlight, sockets, senders, readiness::get);
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port =

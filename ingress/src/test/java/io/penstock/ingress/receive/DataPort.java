@@ -10,17 +10,22 @@ import io.penstock.ingress.fixture.Sender;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.publish.RawRecords;
+import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.health.Readiness;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// The data port on a real socket of this machine, with a Kafka and a clock that the test holds.
@@ -49,47 +54,67 @@ final class DataPort implements AutoCloseable {
   private volatile Readiness broker = new Readiness.Ready();
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L);
   private final Vertx vertx = Vertx.vertx();
-  private final ReceiverVerticle receiver;
+  private final List<ReceiverVerticle> receivers = new ArrayList<>();
 
-  private DataPort(HeldKafka kafka) {
+  private DataPort(HeldKafka kafka, int loops, Supplier<Senders> senders) {
     this.kafka = kafka;
     var publisher = new Publisher(() -> kafka);
     publisher.reopen();
-    this.receiver =
-        new ReceiverVerticle(
-            new ReceiverVerticle.Shared(
-                "127.0.0.1",
-                0,
-                LIMITS,
-                sockets,
-                gate,
-                inFlight,
-                connections(
-                    connection("conn-42", Sender.SECRET),
-                    connection("conn-43", Sender.SECRET),
-                    disconnected("conn-gone", Sender.SECRET)),
-                new RawRecords(HeldKafka.TOPIC),
-                publisher,
-                outcomes,
-                loopDelays::add,
-                InstantSource.fixed(NOW),
-                nanos::get,
-                RandomGenerator.of("L64X128MixRandom")));
-    vertx.deployVerticle(receiver).toCompletionStage().toCompletableFuture().join();
+    var shared =
+        new ReceiverVerticle.Shared(
+            "127.0.0.1",
+            0,
+            LIMITS,
+            sockets,
+            gate,
+            inFlight,
+            senders,
+            new RawRecords(HeldKafka.TOPIC),
+            publisher,
+            outcomes,
+            loopDelays::add,
+            InstantSource.fixed(NOW),
+            nanos::get,
+            RandomGenerator.of("L64X128MixRandom"));
+    for (int i = 0; i < loops; i++) {
+      receivers.add(new ReceiverVerticle(shared));
+    }
+    var instances = receivers.iterator();
+    vertx
+        .deployVerticle(instances::next, new DeploymentOptions().setInstances(loops))
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+  }
+
+  private static Supplier<Senders> unchanging() {
+    var senders =
+        Senders.first(
+            connections(
+                connection("conn-42", Sender.SECRET),
+                connection("conn-43", Sender.SECRET),
+                disconnected("conn-gone", Sender.SECRET)),
+            NOW);
+    return () -> senders;
   }
 
   /// With a Kafka that acknowledges when the test says so.
   static DataPort held() {
-    return new DataPort(HeldKafka.held());
+    return new DataPort(HeldKafka.held(), 1, unchanging());
   }
 
   /// With a Kafka that acknowledges at once.
   static DataPort prompt() {
-    return new DataPort(HeldKafka.prompt());
+    return new DataPort(HeldKafka.prompt(), 1, unchanging());
+  }
+
+  /// With a Kafka that acknowledges at once, and senders that may change.
+  static DataPort prompt(int loops, Supplier<Senders> senders) {
+    return new DataPort(HeldKafka.prompt(), loops, senders);
   }
 
   int port() {
-    return receiver.port();
+    return receivers.getFirst().port();
   }
 
   RawHttp connect() throws IOException {
@@ -106,7 +131,8 @@ final class DataPort implements AutoCloseable {
   }
 
   CompletableFuture<Void> shutdown() {
-    return receiver.shutdown(Duration.ofSeconds(20)).toCompletionStage().toCompletableFuture();
+    var servers = receivers.stream().map(each -> each.shutdown(Duration.ofSeconds(20))).toList();
+    return Future.join(servers).<Void>mapEmpty().toCompletionStage().toCompletableFuture();
   }
 
   void awaitOutcomes(String... labels) {

@@ -41,11 +41,16 @@ final class RawHttp implements AutoCloseable {
 
   /// A whole request with a good signature.
   static String signed(String connection, String body, String... headers) {
+    return signedWith(Sender.SECRET, connection, body, headers);
+  }
+
+  /// The same with another secret.
+  static String signedWith(String secret, String connection, String body, String... headers) {
     return post(
         connection,
         body,
         ("X-Webhook-Signature: "
-            + Sender.sign(Sender.SECRET, body.getBytes(ISO_8859_1))
+            + Sender.sign(secret, body.getBytes(ISO_8859_1))
             + "\r\n"
             + lines(headers)));
   }

@@ -23,7 +23,7 @@ public record LocalConnection(Path connections, Path secrets) {
   private static final int SECRET_BYTES = 32;
   private static final String CONTENT =
       """
-      # Read when the bridge starts. Each secret is a file in the directory "secrets" beside this.
+      # Read again seconds after a change. Each secret is a file in the directory "secrets" beside this.
       connections:
         demo:
           recipe: makini

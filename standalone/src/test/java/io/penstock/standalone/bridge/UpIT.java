@@ -82,6 +82,31 @@ class UpIT {
   }
 
   @Test
+  void aConnectionThatIsAddedWhileItRunsIsServed() throws IOException {
+    var data = directory.resolve("data");
+    try (var up = new Launched(directory, "up", options("--data", data.toString()))) {
+      up.await("Read what becomes of it");
+      Files.writeString(data.resolve("secrets/my-erp"), "the secret");
+      Files.writeString(
+          data.resolve("connections.yaml"),
+          """
+          connections:
+            demo: {recipe: makini, secrets: [demo]}
+            my-erp: {recipe: makini, secrets: [my-erp], test: true}
+          """);
+      up.await("senders reloaded: connections: 1 added (my-erp); keys: 1 added (my-erp)");
+
+      var body = file("{\"id\":\"a\"}");
+      var signature =
+          Shell.run("openssl dgst -sha256 -hmac 'the secret' -binary '" + body + "' | base64");
+      var answer = Shell.run(curl(up, body, signature.strip()).replace("/demo", "/my-erp"));
+
+      assertThat(answer).contains("\"status\":\"stored\"");
+      assertThat(up.stop()).isZero();
+    }
+  }
+
+  @Test
   void theLinesItPrintsWorkWhenPasted() {
     try (var up = new Launched(directory, "up", FREE_PORTS)) {
       up.await("Read what becomes of it");

@@ -65,6 +65,22 @@ class ManifestsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {Manifests.BASE, Manifests.ONE_NODE})
+  void connectionsAndSecretsArriveWhileThePodRuns(String where) {
+    var manifests = Manifests.of(where);
+    var pod = manifests.ingress();
+
+    var senders = ingressSettings(manifests).senders();
+
+    // A ConfigMap of another name is another pod's, and a subPath is never updated.
+    var connections = pod.volumeOf(directory.relativize(senders.connections()));
+    var secrets = pod.volumeOf(directory.relativize(senders.secrets()));
+    assertThat(connections.at("/configMap/name").asString()).isEqualTo("penstock-senders");
+    assertThat(secrets.at("/secret/secretName").asString()).isEqualTo("penstock-webhook-secrets");
+    assertThat(pod.container().findValues("subPath")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Manifests.BASE, Manifests.ONE_NODE})
   void portsAreThoseTheServicesListenOn(String where) {
     var manifests = Manifests.of(where);
 

@@ -107,6 +107,17 @@ record Pod(Manifests manifests, JsonNode workload) {
         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().asString()));
   }
 
+  /// The volume that a file or a directory of the container stands in.
+  ///
+  /// @param path without its leading slash
+  JsonNode volumeOf(Path path) {
+    return mounts()
+        .filter(each -> Path.of("/").resolve(path).startsWith(each.at("/mountPath").asString()))
+        .findFirst()
+        .map(each -> volume(each.at("/name").asString()))
+        .orElseThrow(() -> new AssertionError("/" + path + " is in no volume"));
+  }
+
   private Stream<JsonNode> mounts() {
     return container().at("/volumeMounts").valueStream();
   }

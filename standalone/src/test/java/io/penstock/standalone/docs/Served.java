@@ -3,20 +3,42 @@ package io.penstock.standalone.docs;
 import io.penstock.ingress.manage.IngressMetrics;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.receive.OpenSockets;
+import io.penstock.ingress.senders.NewestSenders;
+import io.penstock.ingress.senders.Senders;
 import io.penstock.processor.fold.Standing;
 import io.penstock.processor.manage.ProcessorMetrics;
 import io.penstock.schemas.health.Readiness;
+import io.penstock.settings.Connection;
+import io.penstock.settings.Connections;
+import io.penstock.settings.Key;
+import io.penstock.settings.Recipes;
+import io.penstock.settings.Secret;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /// What both services serve on `/metrics`, without a broker.
 final class Served {
   private Served() {}
 
+  /// With one key, whose gauge comes with it.
   static Scrape byTheIngress() {
+    var senders = new NewestSenders(Senders.first(oneConnection(), Instant.EPOCH));
     try (var metrics =
-        new IngressMetrics(new InFlight(1, 1), new OpenSockets(1), Readiness.Ready::new)) {
+        new IngressMetrics(new InFlight(1, 1), new OpenSockets(1), senders, Readiness.Ready::new)) {
       return new Scrape(metrics.scrape());
     }
+  }
+
+  private static Connections oneConnection() {
+    var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
+    var keys = List.of(new Key("demo", new Secret(new byte[] {1})));
+    var active = Connection.State.ACTIVE;
+    return new Connections(
+        Map.of(), new Connection("*", recipe, keys, null, Set.of(), active, false, null, null));
   }
 
   /// With one partition, whose gauges come with it.

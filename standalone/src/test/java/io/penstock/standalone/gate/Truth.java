@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -52,8 +53,8 @@ final class Truth {
       if (entry.status() != 200) {
         continue;
       }
-      var raw = byReceipt.get(entry.receipt());
-      assertThat(raw).as("record of receipt %s", entry.receipt()).isNotNull();
+      assertThat(byReceipt).as("records by receipt").containsKey(entry.receipt());
+      var raw = Objects.requireNonNull(byReceipt.get(entry.receipt()));
       assertThat(Content.of(raw)).isEqualTo(Content.of(entry.sent()));
       assertThat(header(raw, "recipe")).isEqualTo("makini");
       assertThat(header(raw, "key-id")).isEqualTo("shared");

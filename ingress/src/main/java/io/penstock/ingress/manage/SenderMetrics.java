@@ -1,0 +1,72 @@
+package io.penstock.ingress.manage;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.penstock.ingress.senders.KeyTime;
+import io.penstock.ingress.senders.NewestSenders;
+import io.penstock.ingress.senders.Reload;
+import io.penstock.ingress.senders.Senders;
+import org.jspecify.annotations.Nullable;
+
+/// The senders in numbers: which version of their files is in use, and which keys they still sign
+/// with. Safe for use by several threads.
+final class SenderMetrics {
+
+  /// How many keys have their time shown: a series each.
+  static final int KEYS_MAX = 1000;
+
+  private final NewestSenders senders;
+  private final MultiGauge keys;
+  private @Nullable Senders shown;
+
+  SenderMetrics(MeterRegistry registry, NewestSenders senders) {
+    this.senders = senders;
+    this.keys =
+        MultiGauge.builder("penstock.ingress.key.last.verified.timestamp")
+            .description("When each key last verified a webhook; 0 where it never did")
+            .baseUnit("seconds")
+            .register(registry);
+    Gauge.builder(
+            "penstock.ingress.senders.loaded.timestamp",
+            senders,
+            now -> now.get().readAt().toEpochMilli() / 1000.0)
+        .description("When the connections, recipes and secrets in use were read")
+        .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder("penstock.ingress.senders.refused", senders, now -> now.refusing() ? 1 : 0)
+        .description("1 where a newer version of them can't be used")
+        .register(registry);
+    Gauge.builder(
+            "penstock.ingress.connections.configured",
+            senders,
+            now -> now.get().connections().named().size())
+        .description("Connections configured by name")
+        .register(registry);
+    for (var reload : Reload.values()) {
+      FunctionCounter.builder("penstock.ingress.senders.reloads", senders, now -> now.count(reload))
+          .description("New versions of them by what became of them")
+          .tag("outcome", reload.label())
+          .register(registry);
+    }
+  }
+
+  /// Shows the keys of the snapshot in use, and no others.
+  synchronized void refresh() {
+    var now = senders.get();
+    if (now != shown) {
+      shown = now;
+      keys.register(
+          now.keyTimes().byKey().entrySet().stream()
+              .limit(KEYS_MAX)
+              .<MultiGauge.Row<?>>map(
+                  key ->
+                      MultiGauge.Row.of(
+                          Tags.of("key", key.getKey()), key.getValue(), KeyTime::seconds))
+              .toList(),
+          true);
+    }
+  }
+}

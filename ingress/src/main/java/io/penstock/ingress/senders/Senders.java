@@ -1,0 +1,43 @@
+package io.penstock.ingress.senders;
+
+import io.penstock.settings.Connections;
+import java.time.Instant;
+
+/// Who may send, as one reading of the files said it: a snapshot, whose connections never change.
+///
+/// No record, so that whoever holds one sees by its identity that another is in use, without
+/// comparing ten thousand connections.
+public final class Senders {
+  private final Connections connections;
+  private final KeyTimes keyTimes;
+  private final Instant readAt;
+
+  private Senders(Connections connections, KeyTimes keyTimes, Instant readAt) {
+    this.connections = connections;
+    this.keyTimes = keyTimes;
+    this.readAt = readAt;
+  }
+
+  /// The first snapshot of a process.
+  public static Senders first(Connections connections, Instant readAt) {
+    return new Senders(connections, new KeyTimes(connections), readAt);
+  }
+
+  /// The snapshot after this one.
+  Senders next(Connections connections, Instant readAt) {
+    return new Senders(connections, keyTimes.next(connections), readAt);
+  }
+
+  public Connections connections() {
+    return connections;
+  }
+
+  public KeyTimes keyTimes() {
+    return keyTimes;
+  }
+
+  /// When it was read.
+  public Instant readAt() {
+    return readAt;
+  }
+}

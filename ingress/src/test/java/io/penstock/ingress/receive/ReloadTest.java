@@ -1,0 +1,225 @@
+package io.penstock.ingress.receive;
+
+import static io.penstock.ingress.fixture.OperatorFiles.secretOf;
+import static io.penstock.ingress.fixture.Sender.connection;
+import static io.penstock.ingress.fixture.Sender.connections;
+import static io.penstock.ingress.fixture.Sender.makini;
+import static io.penstock.ingress.receive.RawHttp.signedWith;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.ingress.fixture.Eventually;
+import io.penstock.ingress.fixture.OperatorFiles;
+import io.penstock.ingress.fixture.Sender;
+import io.penstock.ingress.senders.NewestSenders;
+import io.penstock.ingress.senders.Reload;
+import io.penstock.ingress.senders.Senders;
+import io.penstock.ingress.senders.SendersWatch;
+import io.penstock.settings.Connection;
+import io.penstock.settings.Recipe;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What senders meet while the operator changes the files: the watch, two loops, real sockets.
+class ReloadTest {
+  private static final int LOOPS = 2;
+  private static final String BODY = "{\"id\":\"evt_01\"}";
+
+  @TempDir private Path directory;
+  private final List<RawHttp> sockets = new ArrayList<>();
+  private OperatorFiles operator;
+  private NewestSenders newest;
+  private SendersWatch watch;
+  private DataPort port;
+
+  @BeforeEach
+  void start() throws IOException {
+    operator = new OperatorFiles(directory);
+    operator.secrets("old");
+    operator.connections("conn-1: {recipe: makini, secrets: [old]}");
+    newest = new NewestSenders(Senders.first(operator.read(), DataPort.NOW));
+    watch = new SendersWatch(operator.places(), newest, InstantSource.fixed(DataPort.NOW));
+    watch.start(Duration.ofMillis(20));
+    port = DataPort.prompt(LOOPS, newest);
+    // Sockets go to the loops in turn.
+    for (int i = 0; i < LOOPS; i++) {
+      sockets.add(port.connect());
+    }
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    for (var socket : sockets) {
+      socket.close();
+    }
+    watch.close();
+    port.close();
+  }
+
+  @Test
+  void secretIsRotatedUnderLoadAndNoGenuineWebhookIsRefused() {
+    try (var load = new Load(port, "conn-1", secretOf("old"))) {
+      load.awaitMore();
+
+      operator.secrets("old", "new");
+      operator.connections("conn-1: {recipe: makini, secrets: [new, old]}");
+      awaitApplied(1);
+      load.awaitMore();
+      load.signWith(secretOf("new"));
+      load.awaitMore();
+      assertThat(seconds("old")).isEqualTo(DataPort.NOW.toEpochMilli() / 1000.0);
+      assertThat(seconds("new")).isEqualTo(DataPort.NOW.toEpochMilli() / 1000.0);
+
+      operator.connections("conn-1: {recipe: makini, secrets: [new]}");
+      operator.secrets("new");
+      awaitApplied(2);
+      load.awaitMore();
+
+      assertThat(load.statuses()).containsExactly(200);
+    }
+    assertThat(statuses("conn-1", "old")).containsOnly(401);
+    assertThat(newest.get().keyTimes().byKey()).containsOnlyKeys("new");
+  }
+
+  @Test
+  void everyLoopSeesAConnectionComeAndGo() {
+    assertThat(statuses("conn-2", "old")).containsOnly(401);
+
+    operator.connections(
+        "conn-1: {recipe: makini, secrets: [old]}, conn-2: {recipe: makini, secrets: [old]}");
+    awaitApplied(1);
+    assertThat(statuses("conn-2", "old")).hasSize(LOOPS).containsOnly(200);
+
+    operator.connections("conn-1: {recipe: makini, secrets: [old]}");
+    awaitApplied(2);
+    assertThat(statuses("conn-2", "old")).containsOnly(401);
+    assertThat(statuses("conn-1", "old")).containsOnly(200);
+  }
+
+  @Test
+  void disconnectedConnectionIsGone() {
+    operator.connections("conn-1: {recipe: makini, secrets: [old], state: disconnected}");
+    awaitApplied(1);
+
+    assertThat(statuses("conn-1", "old")).containsOnly(410);
+  }
+
+  @Test
+  void secretThatIsReplacedUnderItsNameHoldsNoMore() {
+    operator.secrets(Map.of("old", secretOf("leaked no more")));
+    awaitApplied(1);
+
+    assertThat(statuses("conn-1", "old")).containsOnly(401);
+    assertThat(statuses("conn-1", "leaked no more")).containsOnly(200);
+  }
+
+  @Test
+  void badVersionChangesNothingForSenders() {
+    operator.connections("conn-1: {recipe: makini, secrets: [old, missing]}");
+    Eventually.holds("refused", newest::refusing);
+    assertThat(statuses("conn-1", "old")).containsOnly(200);
+    assertThat(statuses("conn-1", "missing")).containsOnly(401);
+
+    operator.secrets("old", "missing");
+    awaitApplied(1);
+    assertThat(statuses("conn-1", "missing")).containsOnly(200);
+  }
+
+  @Test
+  void otherRecipeHoldsFromThenOn() throws IOException {
+    var inUse = new AtomicInteger();
+    var versions =
+        List.of(
+            Senders.first(connections(ofRecipe(makini())), DataPort.NOW),
+            Senders.first(connections(ofRecipe(renamed("another"))), DataPort.NOW));
+    try (var changing = DataPort.prompt(1, () -> versions.get(inUse.get()));
+        var sender = changing.connect()) {
+      sender.exchange(signedWith(Sender.SECRET, "conn-1", BODY));
+      inUse.set(1);
+      sender.exchange(signedWith(Sender.SECRET, "conn-1", BODY));
+
+      assertThat(changing.kafka.sent())
+          .map(record -> new String(record.headers().lastHeader("recipe").value(), UTF_8))
+          .containsExactly("makini", "another");
+    }
+  }
+
+  @Test
+  void requestIsJudgedByOneSnapshotThoughEveryLookFindsAnother() throws IOException {
+    var asked = new AtomicInteger();
+    // Genuine and named well under the even ones alone, or under the odd ones alone: never a mix.
+    var even = Senders.first(connections(aliased("even", "alias-of-even")), DataPort.NOW);
+    var odd = Senders.first(connections(aliased("odd", "alias-of-odd")), DataPort.NOW);
+    try (var changing = DataPort.prompt(1, () -> asked.getAndIncrement() % 2 == 0 ? even : odd);
+        var sender = changing.connect()) {
+      for (int request = 0; request < 20; request++) {
+        // Asked once before, when the loop began.
+        var name = asked.get() % 2 == 0 ? "even" : "odd";
+        var body = "{\"id\":\"%d\",\"connection_id\":\"alias-of-%s\"}".formatted(request, name);
+
+        assertThat(sender.exchange(signedWith(name, "conn-1", body)).status()).isEqualTo(200);
+      }
+
+      assertThat(asked).hasValue(21);
+    }
+  }
+
+  private void awaitApplied(int count) {
+    Eventually.holds("applied " + count, () -> newest.count(Reload.APPLIED) == count);
+  }
+
+  /// What a webhook of that connection is answered on each loop.
+  private List<Integer> statuses(String connection, String key) {
+    return sockets.stream().map(socket -> status(socket, connection, key)).toList();
+  }
+
+  private static int status(RawHttp socket, String connection, String key) {
+    try {
+      return socket.exchange(signedWith(secretOf(key), connection, BODY)).status();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private double seconds(String key) {
+    return Objects.requireNonNull(newest.get().keyTimes().byKey().get(key)).seconds();
+  }
+
+  private static Recipe renamed(String name) {
+    var makini = makini();
+    return new Recipe(
+        name, makini.signature(), makini.connection(), makini.webhookId(), makini.envelope());
+  }
+
+  private static Connection ofRecipe(Recipe recipe) {
+    var like = connection("conn-1", Sender.SECRET);
+    return new Connection(
+        like.id(), recipe, like.keys(), null, Set.of(), like.state(), false, null, null);
+  }
+
+  private static Connection aliased(String secret, String alias) {
+    var like = connection("conn-1", secret);
+    return new Connection(
+        like.id(),
+        like.recipe(),
+        like.keys(),
+        null,
+        Set.of(alias),
+        like.state(),
+        false,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,55 @@
+package io.penstock.ingress.senders;
+
+import static io.penstock.ingress.fixture.Sender.connection;
+import static io.penstock.ingress.fixture.Sender.connections;
+import static io.penstock.ingress.fixture.Sender.disconnected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.settings.Connection;
+import io.penstock.settings.Connections;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DifferenceTest {
+
+  @Test
+  void whatChangedIsToldByName() {
+    var text =
+        text(
+            connections(connection("a", "one"), connection("b", "one"), connection("c", "one")),
+            connections(connection("b", "one", "two"), disconnected("c", "one"), any()));
+
+    assertThat(text)
+        .isEqualTo(
+            "connections: 1 added (*), 1 removed (a), 2 changed (b c); keys: 1 added (key-2)");
+  }
+
+  @Test
+  void otherSecretIsToldByItsName() {
+    var text = text(connections(connection("a", "one")), connections(connection("a", "other")));
+
+    assertThat(text).isEqualTo("connections: 1 changed (a); keys: 1 changed (key-1)");
+  }
+
+  @Test
+  void onlyTheFirstNamesAreTold() {
+    var many =
+        connections(
+            IntStream.range(0, 1000)
+                .mapToObj(number -> connection("c" + number, "one"))
+                .toArray(Connection[]::new));
+
+    assertThat(text(connections(connection("c0", "one")), many))
+        .isEqualTo("connections: 999 added (c1 c2 c3 c4 c5 ...); keys: unchanged");
+  }
+
+  private static Connection any() {
+    return connection(Connection.WILDCARD, "one");
+  }
+
+  private static String text(Connections before, Connections after) {
+    var senders = Senders.first(before, Instant.EPOCH);
+    return Difference.between(senders, senders.next(after, Instant.EPOCH)).text();
+  }
+}
