@@ -14,7 +14,7 @@ final class Verification {
   /// What one request is judged by; it asks once, so that it never meets two.
   record Snapshot(Senders senders, Verifier verifier) {
     static Snapshot of(Senders senders) {
-      return new Snapshot(senders, new Verifier(senders.connections()));
+      return new Snapshot(senders, new Verifier(senders.known()));
     }
 
     KeyTimes keyTimes() {

@@ -1,5 +1,6 @@
 package io.penstock.ingress.senders;
 
+import io.penstock.ingress.verify.KnownSenders;
 import io.penstock.settings.Connections;
 import java.time.Instant;
 
@@ -9,11 +10,13 @@ import java.time.Instant;
 /// comparing ten thousand connections.
 public final class Senders {
   private final Connections connections;
+  private final KnownSenders known;
   private final KeyTimes keyTimes;
   private final Instant readAt;
 
   private Senders(Connections connections, KeyTimes keyTimes, Instant readAt) {
     this.connections = connections;
+    this.known = new KnownSenders(connections);
     this.keyTimes = keyTimes;
     this.readAt = readAt;
   }
@@ -30,6 +33,11 @@ public final class Senders {
 
   public Connections connections() {
     return connections;
+  }
+
+  /// What verifying needs to know of them.
+  public KnownSenders known() {
+    return known;
   }
 
   public KeyTimes keyTimes() {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds whom requests are for, in one snapshot: by the path, else by what the recipes say of
@@ -20,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// connection has that recipe. Where two recipes find two connections, nothing is named.
 final class Addressees {
   private final Connections connections;
-  private final Set<Recipe> recipes;
+  private final List<Recipe> recipes;
   private final List<JsonPointer> pointers;
   private final Map<String, String> ids;
 
-  Addressees(Connections connections) {
+  /// Whom requests may be for.
+  ///
+  /// @param recipes those of the connections, each once
+  Addressees(Connections connections, List<Recipe> recipes) {
     this.connections = connections;
-    this.recipes = SignatureHeaders.recipes(connections);
+    this.recipes = recipes;
     this.pointers =
         recipes.stream().flatMap(each -> each.connection().pointers().stream()).distinct().toList();
     this.ids = ids(connections);

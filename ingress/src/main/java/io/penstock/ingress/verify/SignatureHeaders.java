@@ -1,7 +1,5 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
 import io.penstock.settings.Recipe;
 import io.penstock.settings.SignedContent;
 import io.penstock.settings.SignedTime;
@@ -36,13 +34,6 @@ final class SignatureHeaders {
     }
     this.signatures = List.copyOf(signing);
     this.single = List.copyOf(once);
-  }
-
-  /// The recipes of a snapshot's connections, each once.
-  static Set<Recipe> recipes(Connections connections) {
-    Set<Recipe> recipes = new LinkedHashSet<>();
-    connections.all().map(Connection::recipe).forEach(recipes::add);
-    return recipes;
   }
 
   /// Whether a request is signed in any of the ways there are.

@@ -2,7 +2,6 @@ package io.penstock.ingress.verify;
 
 import io.penstock.settings.Algorithm;
 import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
 import io.penstock.settings.Key;
 import io.penstock.settings.Secret;
 import io.penstock.signatures.Claim;
@@ -20,16 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class Verifier {
   private static final Secret DECOY = new Secret(new byte[] {1});
 
-  private final Addressees addressees;
-  private final SignatureHeaders headersOfAll;
-  private final EqualWork work;
+  private final KnownSenders senders;
   private final KeyedMacs macs = new KeyedMacs();
 
   /// A verifier for one snapshot of the connections.
-  public Verifier(Connections connections) {
-    this.addressees = new Addressees(connections);
-    this.headersOfAll = new SignatureHeaders(SignatureHeaders.recipes(connections));
-    this.work = EqualWork.of(connections);
+  public Verifier(KnownSenders senders) {
+    this.senders = senders;
   }
 
   /// Judges one body.
@@ -38,11 +33,13 @@ public final class Verifier {
   /// @param headers gives every value of a header by its lower-case name
   /// @param nowMs wall time, in Unix milliseconds
   public Verdict verify(String connectionId, Headers headers, byte[] body, long nowMs) {
-    if (headersOfAll.repeatedIn(headers)) {
+    if (senders.headers().repeatedIn(headers)) {
       return Verdict.Refused.plainly(Refusal.SIGNATURE_REPEATED);
     }
     var addressee =
-        connectionId.isEmpty() ? addressees.find(headers, body) : addressees.named(connectionId);
+        connectionId.isEmpty()
+            ? senders.addressees().find(headers, body)
+            : senders.addressees().named(connectionId);
     if (addressee == null) {
       fill(null, null, body);
       return new Verdict.Refused(Refusal.UNKNOWN_CONNECTION, unverified(headers));
@@ -61,7 +58,7 @@ public final class Verifier {
 
   /// What is said of a signature that is none; it must not depend on the connection.
   private Refusal unverified(Headers headers) {
-    return headersOfAll.presentIn(headers) ? Refusal.FORGED : Refusal.UNSIGNED;
+    return senders.headers().presentIn(headers) ? Refusal.FORGED : Refusal.UNSIGNED;
   }
 
   private static Verdict accepted(Addressee addressee, Key key) {
@@ -114,7 +111,7 @@ public final class Verifier {
   /// Does the work that this body has not cost yet.
   private void fill(@Nullable Connection connection, @Nullable Claim claim, byte[] body) {
     var own = connection == null ? null : EqualWork.Kind.of(connection.recipe().signature());
-    for (var each : work.macs().entrySet()) {
+    for (var each : senders.work().macs().entrySet()) {
       var kind = each.getKey();
       if (connection != null && claim != null && kind.equals(own)) {
         decoys(kind, each.getValue() - connection.keys().size(), claim.signed(), body);

@@ -99,7 +99,8 @@ class AddresseesTest {
 
   private static @Nullable String found(
       Connections connections, Map<String, String> headers, String body) {
-    var found = new Addressees(connections).find(headers(headers), body.getBytes(UTF_8));
+    var found =
+        new KnownSenders(connections).addressees().find(headers(headers), body.getBytes(UTF_8));
     return found == null ? null : found.id();
   }
 

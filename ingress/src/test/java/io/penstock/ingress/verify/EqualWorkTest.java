@@ -34,11 +34,12 @@ class EqualWorkTest {
   void everyUnverifiedBodyCostsTheSame() {
     var verifier =
         new Verifier(
-            connections(
-                connection("one", "a"),
-                connection("two", "a", "b"),
-                connection("three", "a", "b", "c"),
-                disconnected("gone", "a")));
+            new KnownSenders(
+                connections(
+                    connection("one", "a"),
+                    connection("two", "a", "b"),
+                    connection("three", "a", "b", "c"),
+                    disconnected("gone", "a"))));
     var forged = sign("nobody's", BODY);
 
     for (var id : new String[] {"one", "two", "three", "gone", "unknown"}) {
@@ -51,7 +52,7 @@ class EqualWorkTest {
 
   @Test
   void everySecretIsTriedThoughTheFirstFits() {
-    var verifier = new Verifier(connections(connection("two", "a", "b")));
+    var verifier = new Verifier(new KnownSenders(connections(connection("two", "a", "b"))));
 
     assertThat(cost(verifier, "two", signed(sign("a", BODY)))).isEqualTo(2);
     assertThat(cost(verifier, "two", signed(sign("b", BODY)))).isEqualTo(2);

@@ -76,7 +76,7 @@ class VerifierTest {
 
   @Test
   void everyChangedByteIsNoticed() {
-    var verifier = new Verifier(ONE);
+    var verifier = new Verifier(new KnownSenders(ONE));
 
     for (int at = 0; at < BODY_A.length(); at++) {
       var body = BODY_A.getBytes(UTF_8);
@@ -108,7 +108,8 @@ class VerifierTest {
 
   @Test
   void noSignatureIsUnsigned() {
-    var none = new Verifier(ONE).verify("conn-42", signed(), BODY_A.getBytes(UTF_8), 0);
+    var none =
+        new Verifier(new KnownSenders(ONE)).verify("conn-42", signed(), BODY_A.getBytes(UTF_8), 0);
     var empty = verdict(ONE, "", BODY_A);
 
     assertThat(none).isEqualTo(plainly(Refusal.UNSIGNED));
@@ -119,7 +120,8 @@ class VerifierTest {
   void repeatedHeaderIsRefusedThoughBothAreGood() {
     var headers = signed(BASE64_A, BASE64_A);
 
-    var verdict = new Verifier(ONE).verify("conn-42", headers, BODY_A.getBytes(UTF_8), 0);
+    var verdict =
+        new Verifier(new KnownSenders(ONE)).verify("conn-42", headers, BODY_A.getBytes(UTF_8), 0);
 
     assertThat(verdict).isEqualTo(plainly(Refusal.SIGNATURE_REPEATED));
   }
@@ -173,7 +175,9 @@ class VerifierTest {
     var both = connections(connection("conn-43", "another"), connection("*", SECRET));
 
     var unnamed = verdict(both, BASE64_A, BODY_A);
-    var named = new Verifier(both).verify("conn-43", signed(BASE64_A), BODY_A.getBytes(UTF_8), 0);
+    var named =
+        new Verifier(new KnownSenders(both))
+            .verify("conn-43", signed(BASE64_A), BODY_A.getBytes(UTF_8), 0);
 
     assertThat(unnamed).isInstanceOf(Verdict.Genuine.class);
     assertThat(named).isEqualTo(plainly(Refusal.FORGED));
@@ -183,15 +187,18 @@ class VerifierTest {
   void genuineOneThatNamesNoConnectionIsToldSoWhereTheWildcardVerifiesIt() {
     var any = connections(connection("*", SECRET));
 
-    var good = new Verifier(any).verify("", signed(BASE64_A), BODY_A.getBytes(UTF_8), 0);
-    var bad = new Verifier(any).verify("", signed(BASE64_C), BODY_A.getBytes(UTF_8), 0);
+    var good =
+        new Verifier(new KnownSenders(any)).verify("", signed(BASE64_A), BODY_A.getBytes(UTF_8), 0);
+    var bad =
+        new Verifier(new KnownSenders(any)).verify("", signed(BASE64_C), BODY_A.getBytes(UTF_8), 0);
 
     assertThat(good).isEqualTo(plainly(Refusal.CONNECTION_MISSING));
     assertThat(bad).isEqualTo(plainly(Refusal.FORGED));
   }
 
   private static Verdict verdict(Connections connections, String signature, String body) {
-    return new Verifier(connections).verify("conn-42", signed(signature), body.getBytes(UTF_8), 0);
+    return new Verifier(new KnownSenders(connections))
+        .verify("conn-42", signed(signature), body.getBytes(UTF_8), 0);
   }
 
   private static Verdict plainly(Refusal refusal) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.verify.Identifier;
 import io.penstock.ingress.verify.Identifier.Identified;
+import io.penstock.ingress.verify.KnownSenders;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.ingress.verify.Verifier;
 import io.penstock.processor.fold.FoldRules;
@@ -38,7 +39,7 @@ class PlanOfRealPartsTest {
     var file = directory.resolve("connections.yaml");
     var connections =
         ConnectionsFile.read(file, Recipes.builtIn(), directory.resolve("secrets"), problems);
-    var verifier = new Verifier(connections);
+    var verifier = new Verifier(new KnownSenders(connections));
 
     for (var post : plan.posts()) {
       var webhook = post.webhook();

@@ -1,0 +1,45 @@
+package io.penstock.ingress.verify;
+
+import io.penstock.settings.Connection;
+import io.penstock.settings.Connections;
+import io.penstock.settings.Recipe;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// What verifying needs to know of one snapshot of the connections, found out once for all loops.
+/// Safe for use by several threads.
+public final class KnownSenders {
+  private final Addressees addressees;
+  private final SignatureHeaders headers;
+  private final EqualWork work;
+
+  public KnownSenders(Connections connections) {
+    var recipes = recipes(connections);
+    this.addressees = new Addressees(connections, recipes);
+    this.headers = new SignatureHeaders(recipes);
+    this.work = EqualWork.of(connections);
+  }
+
+  /// The recipes of all connections, each once. A name stands for one recipe, and is compared
+  /// sooner.
+  private static List<Recipe> recipes(Connections connections) {
+    var byName = new LinkedHashMap<String, Recipe>();
+    connections
+        .all()
+        .map(Connection::recipe)
+        .forEach(recipe -> byName.putIfAbsent(recipe.name(), recipe));
+    return List.copyOf(byName.values());
+  }
+
+  Addressees addressees() {
+    return addressees;
+  }
+
+  SignatureHeaders headers() {
+    return headers;
+  }
+
+  EqualWork work() {
+    return work;
+  }
+}
