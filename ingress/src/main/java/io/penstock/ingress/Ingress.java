@@ -89,7 +89,8 @@ public final class Ingress implements AutoCloseable {
     this.nanoTime = nanoTime;
     var topic = settings.topics().webhooks();
     var bodyMax = settings.limits().bodyBytesMax();
-    this.inFlight = new InFlight(settings.inFlightBytesMax(), settings.sharePercent());
+    this.senders = new NewestSenders(Senders.first(settings.connections(), clock.instant()));
+    this.inFlight = new InFlight(settings.inFlightBytesMax(), this::sharePercent);
     this.sockets = new OpenSockets(settings.connectionsMax());
     this.publisher =
         new Publisher(VertxProducer.opening(vertx, ProducerSettings.of(settings.kafka(), bodyMax)));
@@ -103,13 +104,18 @@ public final class Ingress implements AutoCloseable {
     this.watch = new BrokerWatch(probe);
     publisher.whenFailed(watch::lookSoon);
     this.gate = new Gate(watch::readiness);
-    this.senders = new NewestSenders(Senders.first(settings.connections(), clock.instant()));
     this.sendersWatch = new SendersWatch(settings.senders(), senders, clock);
     this.metrics = new IngressMetrics(inFlight, sockets, senders, gate::readiness);
     this.port = listen(shared(clock), loops);
     this.managementPort = listenForOperators();
     watch.start();
     sendersWatch.start(settings.sendersReload());
+  }
+
+  private int sharePercent(String connectionId) {
+    var connection = senders.get().connections().find(connectionId);
+    var own = connection == null ? null : connection.sharePercent();
+    return own == null ? settings.sharePercent() : own;
   }
 
   private ReceiverVerticle.Shared shared(InstantSource clock) {

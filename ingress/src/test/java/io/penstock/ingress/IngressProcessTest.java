@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The process as an operator meets it on a bad day: no Kafka, wrong settings, a taken port.
 class IngressProcessTest {
+  private static final String RELOADED =
+      "senders reloaded: connections: 1 changed (conn-42); keys: 1";
   private static final String FREE_PORTS =
       "http: {host: 127.0.0.1, port: 0}\nmanagement: {host: 127.0.0.1, port: 0}\n";
   private static final String NO_KAFKA = "kafka.bootstrap.servers: 127.0.0.1:1\n";
@@ -68,17 +70,20 @@ class IngressProcessTest {
       ingress.connections("conn-42: {recipe: makini, secrets: [current, next]}");
       ingress.secret("next", "another-secret");
       awaitMetric(client, port, KEY + "{key=\"next\"} 0.0");
+      Eventually.holds("told what changed", () -> told(ingress, RELOADED));
 
       assertThat(get(client, port, "/metrics").body())
           .contains("penstock_ingress_senders_refused 0.0");
       assertThat(ingress.out())
           .anyMatch(line -> line.contains("WARN") && line.contains("senders not reloaded"))
           .anyMatch(line -> line.contains("WARN") && line.contains("connection conn-43: recipe"))
-          .anyMatch(
-              line -> line.contains("senders reloaded: connections: 1 changed (conn-42); keys: 1"))
           .noneMatch(
               line -> line.contains("makini-test-secret") || line.contains("another-secret"));
     }
+  }
+
+  private static boolean told(IngressProcess ingress, String text) {
+    return ingress.out().stream().anyMatch(line -> line.contains(text));
   }
 
   @Test

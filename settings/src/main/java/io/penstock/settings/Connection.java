@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param test whether its events go to the topic for tests only
 /// @param horizon how long a delivery is remembered, where it differs from the default
 /// @param grace how long an item waits for earlier ones, where it differs from the default
+/// @param sharePercent its part of what may be in flight when it gets tight, where it differs from
+///   the default
 public record Connection(
     String id,
     Recipe recipe,
@@ -26,7 +28,8 @@ public record Connection(
     State state,
     boolean test,
     @Nullable Duration horizon,
-    @Nullable Duration grace) {
+    @Nullable Duration grace,
+    @Nullable Integer sharePercent) {
 
   /// The id that stands for any connection not named.
   public static final String WILDCARD = "*";

@@ -18,6 +18,9 @@ final class ConnectionReader {
   private static final Form<Duration> GRACE =
       Durations.between(Duration.ZERO, Connection.GRACE_MAX);
 
+  /// Percent.
+  private static final Form<Integer> SHARE = Form.whole(1, 100);
+
   private static final Form<String> SYSTEM =
       Form.matching(
           Pattern.compile("[A-Za-z0-9._-]{1,64}"), "a name of 1-64 characters A-Z a-z 0-9 . _ -");
@@ -57,11 +60,21 @@ final class ConnectionReader {
     boolean test = members.optional("test", Form.FLAG, false);
     var horizon = members.optional("horizon", HORIZON);
     var grace = members.optional("grace", GRACE);
+    var share = members.optional("share", SHARE);
     members.refuseUnknown();
     return recipe == null || keys.isEmpty()
         ? null
         : new Connection(
-            id, recipe, keys, system, new LinkedHashSet<>(aliases), state, test, horizon, grace);
+            id,
+            recipe,
+            keys,
+            system,
+            new LinkedHashSet<>(aliases),
+            state,
+            test,
+            horizon,
+            grace,
+            share);
   }
 
   private List<Key> keys(String id, Members members, @Nullable Recipe recipe) {

@@ -44,6 +44,7 @@ class ConnectionsFileTest {
                 test: true
                 horizon: 72h
                 grace: 0s
+                share: 40
             """);
 
     assertThat(problems.list()).isEmpty();
@@ -58,7 +59,8 @@ class ConnectionsFileTest {
                 Connection.State.DISCONNECTED,
                 true,
                 Duration.ofDays(3),
-                Duration.ZERO));
+                Duration.ZERO,
+                40));
   }
 
   @Test
@@ -77,6 +79,7 @@ class ConnectionsFileTest {
                 Set.of(),
                 Connection.State.ACTIVE,
                 false,
+                null,
                 null,
                 null));
   }
@@ -282,7 +285,7 @@ class ConnectionsFileTest {
         .containsExactly(
             file
                 + ":1:49: connection a: quota is unknown; expected one of aliases, grace, horizon,"
-                + " recipe, secrets, state, system, test");
+                + " recipe, secrets, share, state, system, test");
   }
 
   @Test

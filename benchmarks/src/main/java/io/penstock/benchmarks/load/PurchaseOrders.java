@@ -56,7 +56,8 @@ public final class PurchaseOrders {
         Connection.State.ACTIVE,
         false,
         null,
-        grace);
+        grace,
+        null);
   }
 
   private static Mac mac(String algorithm, byte[] secret) {

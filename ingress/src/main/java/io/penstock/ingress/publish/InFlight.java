@@ -2,6 +2,7 @@ package io.penstock.ingress.publish;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 
 /// The bytes between a socket and the broker's acknowledgement, held to a budget.
 ///
@@ -10,17 +11,22 @@ import java.util.concurrent.atomic.AtomicLong;
 /// that forgeries can't use up their victim's. Safe for use by several threads.
 public final class InFlight {
   private final long bytesMax;
-  private final long shareMax;
+  private final ToIntFunction<String> sharePercent;
   private final AtomicLong bytes = new AtomicLong();
   private final ConcurrentHashMap<String, Long> verified = new ConcurrentHashMap<>();
 
   /// A budget.
   ///
   /// @param bytesMax what may be in flight in all
-  /// @param sharePercent the part of it that is one connection's when it gets tight
-  public InFlight(long bytesMax, int sharePercent) {
+  /// @param sharePercent the part of it that is a connection's when it gets tight, by its id
+  public InFlight(long bytesMax, ToIntFunction<String> sharePercent) {
     this.bytesMax = bytesMax;
-    this.shareMax = bytesMax * sharePercent / 100;
+    this.sharePercent = sharePercent;
+  }
+
+  /// A budget of which each connection has the same part.
+  public InFlight(long bytesMax, int sharePercent) {
+    this(bytesMax, _ -> sharePercent);
   }
 
   /// Takes room for bytes that arrived; `false`, and nothing taken, where the budget is used up.
@@ -42,7 +48,7 @@ public final class InFlight {
   public boolean verified(String connectionId, long count) {
     // Counted first, so that no other thread's are overlooked.
     long before = verified.merge(connectionId, count, Long::sum) - count;
-    if (tight() && before >= shareMax) {
+    if (tight() && before >= shareMax(connectionId)) {
       uncount(connectionId, count);
       return false;
     }
@@ -61,7 +67,11 @@ public final class InFlight {
 
   /// Whether more of this connection's must wait: above half of the budget, over its share.
   public boolean overShare(String connectionId) {
-    return tight() && verified.getOrDefault(connectionId, 0L) >= shareMax;
+    return tight() && verified.getOrDefault(connectionId, 0L) >= shareMax(connectionId);
+  }
+
+  private long shareMax(String connectionId) {
+    return bytesMax * sharePercent.applyAsInt(connectionId) / 100;
   }
 
   private boolean tight() {

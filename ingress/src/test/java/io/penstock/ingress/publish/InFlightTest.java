@@ -49,6 +49,19 @@ class InFlightTest {
   }
 
   @Test
+  void connectionMayHaveAShareOfItsOwn() {
+    var inFlight = new InFlight(1000, id -> id.equals("large") ? 60 : 25);
+    inFlight.reserve(900);
+    inFlight.verified("large", 300);
+    inFlight.verified("small", 300);
+
+    assertThat(inFlight.overShare("large")).isFalse();
+    assertThat(inFlight.overShare("small")).isTrue();
+    assertThat(inFlight.verified("large", 300)).isTrue();
+    assertThat(inFlight.overShare("large")).isTrue();
+  }
+
+  @Test
   void verifiedBytesOverTheShareAreNotCounted() {
     take("busy", 250);
     inFlight.reserve(500);

@@ -34,7 +34,8 @@ class RawRecordsTest {
           Connection.State.ACTIVE,
           true,
           Duration.ofHours(24),
-          Duration.ofMillis(1500));
+          Duration.ofMillis(1500),
+          null);
 
   private final RawRecords records = new RawRecords("makini.webhooks");
 

@@ -206,7 +206,7 @@ class ReloadTest {
   private static Connection ofRecipe(Recipe recipe) {
     var like = connection("conn-1", Sender.SECRET);
     return new Connection(
-        like.id(), recipe, like.keys(), null, Set.of(), like.state(), false, null, null);
+        like.id(), recipe, like.keys(), null, Set.of(), like.state(), false, null, null, null);
   }
 
   private static Connection aliased(String secret, String alias) {
@@ -219,6 +219,7 @@ class ReloadTest {
         Set.of(alias),
         like.state(),
         false,
+        null,
         null,
         null);
   }

@@ -114,6 +114,7 @@ class AddresseesTest {
         Connection.State.ACTIVE,
         false,
         null,
+        null,
         null);
   }
 }

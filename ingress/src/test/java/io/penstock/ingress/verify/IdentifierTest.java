@@ -155,6 +155,7 @@ class IdentifierTest {
             Connection.State.ACTIVE,
             false,
             null,
+            null,
             null);
     return new Identifier()
         .identify(

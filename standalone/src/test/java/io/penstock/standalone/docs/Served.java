@@ -38,7 +38,8 @@ final class Served {
     var keys = List.of(new Key("demo", new Secret(new byte[] {1})));
     var active = Connection.State.ACTIVE;
     return new Connections(
-        Map.of(), new Connection("*", recipe, keys, null, Set.of(), active, false, null, null));
+        Map.of(),
+        new Connection("*", recipe, keys, null, Set.of(), active, false, null, null, null));
   }
 
   /// With one partition, whose gauges come with it.
