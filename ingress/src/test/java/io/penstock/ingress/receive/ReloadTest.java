@@ -3,20 +3,17 @@ package io.penstock.ingress.receive;
 import static io.penstock.ingress.fixture.OperatorFiles.secretOf;
 import static io.penstock.ingress.fixture.Sender.connection;
 import static io.penstock.ingress.fixture.Sender.connections;
-import static io.penstock.ingress.fixture.Sender.makini;
 import static io.penstock.ingress.receive.RawHttp.signedWith;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.fixture.Eventually;
 import io.penstock.ingress.fixture.OperatorFiles;
-import io.penstock.ingress.fixture.Sender;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Reload;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.senders.SendersWatch;
 import io.penstock.settings.Connection;
-import io.penstock.settings.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,22 +135,19 @@ class ReloadTest {
   }
 
   @Test
-  void otherRecipeHoldsFromThenOn() throws IOException {
-    var inUse = new AtomicInteger();
-    var versions =
-        List.of(
-            Senders.first(connections(ofRecipe(makini())), DataPort.NOW),
-            Senders.first(connections(ofRecipe(renamed("another"))), DataPort.NOW));
-    try (var changing = DataPort.prompt(1, () -> versions.get(inUse.get()));
-        var sender = changing.connect()) {
-      sender.exchange(signedWith(Sender.SECRET, "conn-1", BODY));
-      inUse.set(1);
-      sender.exchange(signedWith(Sender.SECRET, "conn-1", BODY));
+  void recipeThatIsEditedHoldsFromThenOn() {
+    var acme = "conn-1: {recipe: acme, secrets: [old]}";
+    operator.connections(acme, "acme: {signature.header: X-Webhook-Signature, encoding: base64}");
+    awaitApplied(1);
+    assertThat(statuses("conn-1", "old")).containsOnly(200);
+    assertThat(port.kafka.sent())
+        .map(record -> new String(record.headers().lastHeader("recipe").value(), UTF_8))
+        .containsOnly("acme");
 
-      assertThat(changing.kafka.sent())
-          .map(record -> new String(record.headers().lastHeader("recipe").value(), UTF_8))
-          .containsExactly("makini", "another");
-    }
+    operator.connections(acme, "acme: {signature.header: X-Webhook-Signature, encoding: hex}");
+    awaitApplied(2);
+
+    assertThat(statuses("conn-1", "old")).containsOnly(401);
   }
 
   @Test
@@ -195,18 +189,6 @@ class ReloadTest {
 
   private double seconds(String key) {
     return Objects.requireNonNull(newest.get().keyTimes().byKey().get(key)).seconds();
-  }
-
-  private static Recipe renamed(String name) {
-    var makini = makini();
-    return new Recipe(
-        name, makini.signature(), makini.connection(), makini.webhookId(), makini.envelope());
-  }
-
-  private static Connection ofRecipe(Recipe recipe) {
-    var like = connection("conn-1", Sender.SECRET);
-    return new Connection(
-        like.id(), recipe, like.keys(), null, Set.of(), like.state(), false, null, null, null);
   }
 
   private static Connection aliased(String secret, String alias) {
