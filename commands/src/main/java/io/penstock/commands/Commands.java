@@ -1,5 +1,6 @@
 package io.penstock.commands;
 
+import io.penstock.commands.doctor.DoctorCommand;
 import io.penstock.commands.send.SendCommand;
 import io.penstock.commands.sign.SignCommand;
 import io.penstock.commands.tail.TailCommand;
@@ -32,6 +33,7 @@ public final class Commands {
         new SendCommand(clock, nanos, stdin),
         new TailCommand(),
         new TopicsCommand(),
-        new SignCommand(clock, stdin));
+        new SignCommand(clock, stdin),
+        new DoctorCommand(clock, stdin));
   }
 }

@@ -3,6 +3,7 @@ package io.penstock.ingress;
 import io.penstock.ingress.manage.IngressMetrics;
 import io.penstock.ingress.manage.ManagementServer;
 import io.penstock.ingress.manage.RefusalLog;
+import io.penstock.ingress.manage.RefusedRoutes;
 import io.penstock.ingress.publish.BrokerWatch;
 import io.penstock.ingress.publish.Durability;
 import io.penstock.ingress.publish.InFlight;
@@ -14,6 +15,9 @@ import io.penstock.ingress.publish.VertxProducer;
 import io.penstock.ingress.receive.Gate;
 import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.receive.ReceiverVerticle;
+import io.penstock.ingress.samples.RefusedSamples;
+import io.penstock.ingress.samples.Sampler;
+import io.penstock.ingress.samples.Sampling;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.senders.SendersWatch;
@@ -54,6 +58,7 @@ public final class Ingress implements AutoCloseable {
   private final TopicProbe probe;
   private final BrokerWatch watch;
   private final Gate gate;
+  private final RefusedSamples samples = new RefusedSamples();
   private final NewestSenders senders;
   private final SendersWatch sendersWatch;
   private final IngressMetrics metrics;
@@ -105,7 +110,7 @@ public final class Ingress implements AutoCloseable {
     publisher.whenFailed(watch::lookSoon);
     this.gate = new Gate(watch::readiness);
     this.sendersWatch = new SendersWatch(settings.senders(), senders, clock);
-    this.metrics = new IngressMetrics(inFlight, sockets, senders, gate::readiness);
+    this.metrics = new IngressMetrics(inFlight, sockets, samples, senders, gate::readiness);
     this.port = listen(shared(clock), loops);
     this.managementPort = listenForOperators();
     watch.start();
@@ -130,10 +135,17 @@ public final class Ingress implements AutoCloseable {
         new RawRecords(settings.topics().webhooks()),
         publisher,
         new RefusalLog(metrics, nanoTime),
+        sampling(clock),
         metrics::loopDelay,
         clock,
         nanoTime,
         () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  private Sampling sampling(InstantSource clock) {
+    return settings.samplesToken() == null
+        ? Sampling.OFF
+        : new Sampler(samples, () -> senders.get().connections(), clock, nanoTime);
   }
 
   /// One server a loop, all on one port.
@@ -149,7 +161,9 @@ public final class Ingress implements AutoCloseable {
   }
 
   private int listenForOperators() {
-    var server = new ManagementServer(gate::readiness, metrics::scrape);
+    var token = settings.samplesToken();
+    var refused = token == null ? null : new RefusedRoutes(samples, token);
+    var server = new ManagementServer(gate::readiness, metrics::scrape, refused);
     var host = settings.managementHost();
     var listening = server.listen(vertx, host, settings.managementPort());
     return await(listening, "management.port", host, settings.managementPort()).actualPort();

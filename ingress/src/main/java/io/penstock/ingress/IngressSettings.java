@@ -1,5 +1,6 @@
 package io.penstock.ingress;
 
+import io.penstock.ingress.manage.OperatorToken;
 import io.penstock.ingress.publish.Durability;
 import io.penstock.ingress.publish.ProducerSettings;
 import io.penstock.ingress.publish.RawRecords;
@@ -14,6 +15,7 @@ import io.penstock.settings.SettingsReader;
 import io.penstock.settings.TopicPrefix;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the ingress is told, parsed once.
 ///
@@ -26,6 +28,7 @@ import java.util.Map;
 /// @param senders the files that say who may send
 /// @param sendersReload the time between two looks at them
 /// @param connections what they said at the start
+/// @param samplesToken shows operators what was refused; `null` where nobody may look
 /// @param kafka client settings by Kafka's own names
 public record IngressSettings(
     String host,
@@ -43,6 +46,7 @@ public record IngressSettings(
     SenderFiles senders,
     Duration sendersReload,
     Connections connections,
+    @Nullable OperatorToken samplesToken,
     Map<String, String> kafka) {
 
   private static final long MIB = 1 << 20;
@@ -79,6 +83,7 @@ public record IngressSettings(
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(10)),
             senders.read(in.problems()),
+            samplesToken(in),
             in.passThrough("kafka", ProducerSettings.known(), ProducerSettings.owned()));
     settings.check(in.problems());
     return settings;
@@ -110,6 +115,11 @@ public record IngressSettings(
 
   private static Problem wrong(String key, String given, String expected) {
     return new Problem("settings", key, given, expected, null);
+  }
+
+  private static @Nullable OperatorToken samplesToken(SettingsReader in) {
+    var file = in.optionalPath("samples.token.file");
+    return file == null ? null : OperatorToken.read(file, in.problems());
   }
 
   private static Limits limits(SettingsReader in) {

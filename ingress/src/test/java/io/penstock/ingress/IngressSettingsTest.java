@@ -3,6 +3,8 @@ package io.penstock.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.ingress.fixture.Sender;
+import io.penstock.ingress.manage.OperatorToken;
 import io.penstock.settings.Problem;
 import io.penstock.settings.SettingsException;
 import io.penstock.settings.SettingsReader;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IngressSettingsTest {
+  private static final String KAFKA = "kafka.bootstrap.servers: kafka:9092\n";
+
   @TempDir private Path directory;
 
   @BeforeEach
@@ -175,6 +179,40 @@ class IngressSettingsTest {
 
     assertThat(problems(yaml))
         .containsExactly("settings: body.max is 1048576; expected less than inflight.max, 1048576");
+  }
+
+  @Test
+  void samplesAreOffUnlessAFileHoldsAToken() throws IOException {
+    Files.writeString(directory.resolve("token"), "0123456789abcdef\n");
+
+    assertThat(read(KAFKA).samplesToken()).isNull();
+    assertThat(read(KAFKA + tokenFile("token")).samplesToken())
+        .isEqualTo(new OperatorToken(Sender.secret("0123456789abcdef")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0123456789abcde", "0123456789 abcdef", "0123456789abcd\u00e9f"})
+  void fileWithoutATokenIsAProblemThatDoesNotShowIt(String content) throws IOException {
+    Files.writeString(directory.resolve("token"), content);
+
+    assertThat(problems(KAFKA + tokenFile("token")))
+        .singleElement()
+        .asString()
+        .startsWith(directory.resolve("token") + ": the token (samples.token.file) is ")
+        .endsWith("expected at least 16 visible ASCII characters, no blank among them")
+        .doesNotContain("0123456789");
+  }
+
+  @Test
+  void missingTokenFileIsAProblem() {
+    assertThat(problems(KAFKA + tokenFile("nowhere")))
+        .singleElement()
+        .asString()
+        .contains("the token (samples.token.file) is missing; expected at least 16");
+  }
+
+  private String tokenFile(String name) {
+    return "samples.token.file: " + directory.resolve(name) + "\n";
   }
 
   private IngressSettings read(String yaml) throws IOException {

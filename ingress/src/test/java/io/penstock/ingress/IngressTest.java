@@ -88,6 +88,7 @@ class IngressTest {
         new SenderFiles(Path.of("none"), Path.of("none"), Path.of("none")),
         seconds,
         connections(connection("conn-42", "s")),
+        null,
         Map.of("bootstrap.servers", "127.0.0.1:1"));
   }
 }

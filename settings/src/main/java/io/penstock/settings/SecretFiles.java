@@ -34,7 +34,7 @@ public final class SecretFiles {
 
   /// Reads the file of that name.
   private Content read(String name) {
-    return contents.computeIfAbsent(name, _ -> content(path(name)));
+    return contents.computeIfAbsent(name, _ -> readOne(path(name)));
   }
 
   /// Reads the file of that name and decodes it.
@@ -59,7 +59,8 @@ public final class SecretFiles {
     return directory.resolve(name);
   }
 
-  private static Content content(Path file) {
+  /// Reads one file, wherever it is.
+  public static Content readOne(Path file) {
     if (Files.isDirectory(file)) {
       return new Content.Unusable("a directory");
     }

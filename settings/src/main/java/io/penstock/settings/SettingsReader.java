@@ -46,11 +46,7 @@ public final class SettingsReader {
   }
 
   public @Nullable String optionalText(String key) {
-    var value = read(key, Form.TEXT);
-    if (value == null) {
-      effective.put(key, new Effective(key, "(not set)", Source.DEFAULT));
-    }
-    return value;
+    return optional(key, Form.TEXT);
   }
 
   /// A whole number, both ends included.
@@ -85,6 +81,11 @@ public final class SettingsReader {
   /// A path of the file system. It is shown as it is, whatever its key is called.
   public Path path(String key, Path fallback) {
     return value(key, Form.PATH, fallback);
+  }
+
+  /// A path that may be left out.
+  public @Nullable Path optionalPath(String key) {
+    return optional(key, Form.PATH);
   }
 
   /// Everything below a section that nobody asked for before, for a library that has settings of
@@ -138,6 +139,14 @@ public final class SettingsReader {
     if (value == null) {
       record(key, form.show(fallback), form, Source.DEFAULT);
       return fallback;
+    }
+    return value;
+  }
+
+  private <T> @Nullable T optional(String key, Form<T> form) {
+    var value = read(key, form);
+    if (value == null) {
+      effective.put(key, new Effective(key, "(not set)", Source.DEFAULT));
     }
     return value;
   }

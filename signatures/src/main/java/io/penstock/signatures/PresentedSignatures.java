@@ -3,6 +3,7 @@ package io.penstock.signatures;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.settings.Encoding;
+import io.penstock.settings.Secret;
 import io.penstock.settings.Signature;
 import io.penstock.settings.SignatureFormat;
 import java.util.ArrayList;
@@ -63,11 +64,20 @@ public final class PresentedSignatures {
         .map(pair -> pair.substring(label.length() + 1));
   }
 
-  /// The bytes that one is written for; `null` where it is not of the encoding.
+  /// The most characters that one can have: what is longer is not decoded, or the time that takes
+  /// would tell a connection that is known from one that is not. Hex digits take the most.
+  private static int charsMax(int macBytes) {
+    return macBytes == 0 ? Secret.BYTES_MAX : 2 * macBytes;
+  }
+
+  /// The bytes that one is written for; `null` where it is not of the encoding, or too long.
   ///
   /// @param macBytes how many bytes the algorithm yields: `auto` takes twice as many characters for
   ///   hex digits, anything else for base64
   public static byte @Nullable [] decode(String text, Encoding encoding, int macBytes) {
+    if (text.length() > charsMax(macBytes)) {
+      return null;
+    }
     try {
       return switch (encoding) {
         case HEX -> HexFormat.of().parseHex(text);

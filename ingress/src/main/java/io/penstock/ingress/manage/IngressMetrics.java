@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.receive.Outcomes;
+import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.health.Readiness;
@@ -55,6 +56,7 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
   public IngressMetrics(
       InFlight inFlight,
       OpenSockets sockets,
+      RefusedSamples samples,
       NewestSenders senders,
       Supplier<Readiness> readiness) {
     this.senders = new SenderMetrics(registry, senders);
@@ -75,6 +77,13 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
     FunctionCounter.builder(
             "penstock.ingress.connections.turned.away", sockets, OpenSockets::turnedAway)
         .description("Connections closed because there were too many")
+        .register(registry);
+    Gauge.builder("penstock.ingress.samples", samples, RefusedSamples::count)
+        .description("Refused webhooks that are kept for operators to look at")
+        .register(registry);
+    Gauge.builder("penstock.ingress.samples.kept", samples, RefusedSamples::bytes)
+        .description("Bytes of their headers and bodies")
+        .baseUnit("bytes")
         .register(registry);
     Gauge.builder(
             "penstock.ingress.ready",

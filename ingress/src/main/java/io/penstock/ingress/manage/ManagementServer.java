@@ -10,8 +10,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// The operator's side door: `/health/live`, `/health/ready` and `/metrics`.
+/// The operator's side door: `/health/live`, `/health/ready` and `/metrics`, and `/refused` where
+/// it is on.
 public final class ManagementServer {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -19,10 +21,16 @@ public final class ManagementServer {
 
   private final Supplier<Readiness> readiness;
   private final Supplier<String> metrics;
+  private final @Nullable RefusedRoutes refused;
 
-  public ManagementServer(Supplier<Readiness> readiness, Supplier<String> metrics) {
+  /// A server of these.
+  ///
+  /// @param refused `null` where nobody may look at what was refused
+  public ManagementServer(
+      Supplier<Readiness> readiness, Supplier<String> metrics, @Nullable RefusedRoutes refused) {
     this.readiness = readiness;
     this.metrics = metrics;
+    this.refused = refused;
   }
 
   /// Listens.
@@ -33,6 +41,9 @@ public final class ManagementServer {
     router.get("/health/live").handler(ManagementServer::live);
     router.get("/health/ready").handler(this::ready);
     router.get("/metrics").handler(this::scrape);
+    if (refused != null) {
+      refused.addTo(router);
+    }
     return vertx.createHttpServer().requestHandler(router).listen(port, host);
   }
 

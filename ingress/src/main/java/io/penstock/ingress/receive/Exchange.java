@@ -113,12 +113,12 @@ final class Exchange implements Callback {
     var snapshot = loop.verification().newest();
     var now = loop.clock().millis();
     switch (snapshot.verifier().verify(connectionId, headers, bytes, now)) {
-      case Verdict.Refused refused -> refuse(refused.refusal(), refused.answer());
+      case Verdict.Refused(var refusal, var answer) -> refuse(refusal, answer, bytes);
       case Verdict.Genuine genuine -> {
         connectionId = genuine.connectionId();
         snapshot.keyTimes().verified(genuine.keyId(), now);
         switch (loop.identifier().identify(genuine, headers, bytes, now)) {
-          case Identified.Refused(var refusal) -> refuse(refusal);
+          case Identified.Refused(var refusal) -> refuse(refusal, refusal, bytes);
           case Identified.As(var identified) -> publish(identified);
         }
       }
@@ -206,6 +206,12 @@ final class Exchange implements Callback {
       return true;
     }
     return false;
+  }
+
+  /// Refuses a whole body, which is shown to operators once the sender has its answer.
+  private void refuse(Refusal refusal, Refusal answer, byte[] bytes) {
+    refuse(refusal, answer);
+    loop.sampling().refused(refusal, connectionId, headers.map(), bytes);
   }
 
   private void refuse(Refusal refusal) {

@@ -3,6 +3,7 @@ package io.penstock.ingress.receive;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.publish.RawRecords;
+import io.penstock.ingress.samples.Sampling;
 import io.penstock.ingress.verify.Identifier;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ record Loop(
     OpenExchanges open,
     Answers answers,
     Outcomes outcomes,
+    Sampling sampling,
     InstantSource clock,
     LongSupplier nanoTime) {
 

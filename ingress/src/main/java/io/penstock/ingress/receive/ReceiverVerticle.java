@@ -3,6 +3,7 @@ package io.penstock.ingress.receive;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.publish.RawRecords;
+import io.penstock.ingress.samples.Sampling;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.verify.Identifier;
 import io.vertx.core.Future;
@@ -44,6 +45,7 @@ public final class ReceiverVerticle extends VerticleBase {
       RawRecords records,
       Publisher publisher,
       Outcomes outcomes,
+      Sampling sampling,
       LongConsumer loopDelayNanos,
       InstantSource clock,
       LongSupplier nanoTime,
@@ -96,6 +98,7 @@ public final class ReceiverVerticle extends VerticleBase {
         new OpenExchanges(),
         new Answers(shared.jitter()),
         shared.outcomes(),
+        shared.sampling(),
         shared.clock(),
         shared.nanoTime());
   }

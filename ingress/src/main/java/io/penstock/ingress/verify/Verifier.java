@@ -99,11 +99,12 @@ public final class Verifier {
         : mac(algorithm, key.secret(), claim.signed(), body);
   }
 
-  /// Compares in a time that says nothing of where they differ.
+  /// Compares in a time that says nothing of where they differ, nor of how much was presented: the
+  /// JDK goes by the length of what stands first.
   private static boolean anyEqual(List<byte[]> presented, byte[] expected) {
     boolean equal = false;
     for (var each : presented) {
-      equal |= MessageDigest.isEqual(each, expected);
+      equal |= MessageDigest.isEqual(expected, each);
     }
     return equal;
   }

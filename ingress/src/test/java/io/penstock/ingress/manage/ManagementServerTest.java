@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.receive.OpenSockets;
+import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.verify.Refusal;
@@ -28,14 +29,15 @@ class ManagementServerTest {
       new AtomicReference<>(new Readiness.Unready("no answer from Kafka"));
   private final InFlight inFlight = new InFlight(1000, 25);
   private final OpenSockets sockets = new OpenSockets(1);
+  private final RefusedSamples samples = new RefusedSamples();
   private final NewestSenders senders =
       new NewestSenders(Senders.first(connections(connection("conn-42", "s")), Instant.EPOCH));
   private final IngressMetrics metrics =
-      new IngressMetrics(inFlight, sockets, senders, readiness::get);
+      new IngressMetrics(inFlight, sockets, samples, senders, readiness::get);
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port =
-      new ManagementServer(readiness::get, metrics::scrape)
+      new ManagementServer(readiness::get, metrics::scrape, null)
           .listen(vertx, "127.0.0.1", 0)
           .toCompletionStage()
           .toCompletableFuture()

@@ -10,6 +10,8 @@ import io.penstock.ingress.fixture.Sender;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.publish.RawRecords;
+import io.penstock.ingress.samples.RefusedSamples;
+import io.penstock.ingress.samples.Sampler;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.health.Readiness;
@@ -51,6 +53,7 @@ final class DataPort implements AutoCloseable {
   final Outcome outcomes = new Outcome();
   final List<Long> loopDelays = new CopyOnWriteArrayList<>();
   final Gate gate = new Gate(() -> this.broker);
+  final RefusedSamples samples = new RefusedSamples();
   private volatile Readiness broker = new Readiness.Ready();
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L);
   private final Vertx vertx = Vertx.vertx();
@@ -58,6 +61,9 @@ final class DataPort implements AutoCloseable {
 
   private DataPort(HeldKafka kafka, int loops, Supplier<Senders> senders) {
     this.kafka = kafka;
+    var sampler =
+        new Sampler(
+            samples, () -> senders.get().connections(), InstantSource.fixed(NOW), nanos::get);
     var publisher = new Publisher(() -> kafka);
     publisher.reopen();
     var shared =
@@ -72,6 +78,7 @@ final class DataPort implements AutoCloseable {
             new RawRecords(HeldKafka.TOPIC),
             publisher,
             outcomes,
+            sampler,
             loopDelays::add,
             InstantSource.fixed(NOW),
             nanos::get,

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// One connection of a sender that says exactly what the test wants it to.
 final class RawHttp implements AutoCloseable {
   private static final int ANSWER_MAX_MS = 10_000;
+  private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
   private final Socket socket;
   private final InputStream in;
@@ -101,6 +103,21 @@ final class RawHttp implements AutoCloseable {
     var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
     var body = new String(in.readNBytes(length), ISO_8859_1);
     return new Answer(Integer.parseInt(status.substring(9, 12)), headers, body);
+  }
+
+  /// An answer byte for byte.
+  String wholeAnswer() throws IOException {
+    var whole = new StringBuilder();
+    while (whole.indexOf("\r\n\r\n") < 0) {
+      var next = in.read();
+      if (next < 0) {
+        throw new IOException("closed after \"" + whole + "\"");
+      }
+      whole.append((char) next);
+    }
+    var length = CONTENT_LENGTH.matcher(whole);
+    var body = length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : new byte[0];
+    return whole.append(new String(body, ISO_8859_1)).toString();
   }
 
   /// Whether the peer has closed the connection, waiting for it to.

@@ -69,6 +69,10 @@ class DependenciesTest {
     words.put("testcontainers-junit-jupiter", "Testcontainers");
     words.put("archunit", "ArchUnit");
     words.put("json-schema-validator", "networknt's JSON Schema validator");
+    words.put("standardwebhooks", "Standard Webhooks");
+    words.put("svix", "Svix");
+    words.put("stripe-java", "Stripe");
+    words.put("slack-app-backend", "Slack");
     words.put("spotless-maven-plugin", "Spotless with google-java-format");
     words.put("error_prone_core", "Error Prone");
     words.put("nullaway", "NullAway");

@@ -3,6 +3,7 @@ package io.penstock.standalone.docs;
 import io.penstock.ingress.manage.IngressMetrics;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.receive.OpenSockets;
+import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.processor.fold.Standing;
@@ -28,7 +29,12 @@ final class Served {
   static Scrape byTheIngress() {
     var senders = new NewestSenders(Senders.first(oneConnection(), Instant.EPOCH));
     try (var metrics =
-        new IngressMetrics(new InFlight(1, 1), new OpenSockets(1), senders, Readiness.Ready::new)) {
+        new IngressMetrics(
+            new InFlight(1, 1),
+            new OpenSockets(1),
+            new RefusedSamples(),
+            senders,
+            Readiness.Ready::new)) {
       return new Scrape(metrics.scrape());
     }
   }

@@ -63,7 +63,7 @@ class LauncherIT {
 
   @Test
   void everyCommandHelpsWithAnExample() {
-    for (var command : List.of("demo", "up", "send", "tail", "topics", "sign")) {
+    for (var command : List.of("demo", "up", "send", "tail", "topics", "sign", "doctor")) {
       assertThat(run("AS_BUILT=1 %s %s --help".formatted(LAUNCHER, command)))
           .as(command)
           .contains("Usage: penstock " + command, "Example", "  penstock " + command + " ")
