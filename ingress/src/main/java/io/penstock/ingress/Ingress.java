@@ -200,8 +200,8 @@ public final class Ingress implements AutoCloseable {
     LOG.info("stopping: serving on for {} ms", settings.drainDelay().toMillis());
     gate.leave();
     pause(settings.drainDelay());
-    gate.close();
     new Drain(settings.drainMax(), nanoTime)
+        .step("the listening socket", Duration.ZERO, this::stopAccepting)
         .step("the data port", Duration.ZERO, this::shutDown)
         .step("the watch on the senders' files", Duration.ZERO, _ -> sendersWatch.close())
         .step("the watch on the broker", Duration.ZERO, _ -> watch.close())
@@ -212,8 +212,20 @@ public final class Ingress implements AutoCloseable {
     LOG.info("stopped");
   }
 
+  /// What was accepted is served; nothing new is after that.
+  private void stopAccepting(Duration max) {
+    try {
+      await(receivers.stream().map(each -> each.stopAccepting(max)).toList(), max);
+    } finally {
+      gate.close();
+    }
+  }
+
   private void shutDown(Duration max) {
-    var servers = receivers.stream().map(each -> each.shutdown(max)).toList();
+    await(receivers.stream().map(each -> each.shutdown(max)).toList(), max);
+  }
+
+  private static void await(List<Future<Void>> servers, Duration max) {
     completed(Future.join(servers))
         .orTimeout(max.plus(SERVERS_LATE_MAX).toMillis(), TimeUnit.MILLISECONDS)
         .join();

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 /// because the wrapper costs each of them a worker hop.
 public final class VertxProducer implements Publisher.Opened {
   private static final Logger LOG = LoggerFactory.getLogger(VertxProducer.class);
+
+  /// What the wrapper may take to let go of a producer that is closed already.
+  private static final Duration RELEASE_MAX = Duration.ofSeconds(1);
 
   private final KafkaProducer<byte[], byte[]> shared;
 
@@ -35,19 +39,22 @@ public final class VertxProducer implements Publisher.Opened {
     return shared.unwrap();
   }
 
+  /// Closes the wrapped producer first: the wrapper closes it too, but waits for its last record
+  /// however long that takes, whatever time it is given.
   @Override
   public void close(Duration max) {
     try {
+      producer().close(max);
       shared
-          .close(max.toMillis())
+          .close()
           .toCompletionStage()
           .toCompletableFuture()
-          .get(max.toMillis() + 1_000, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
+          .get(RELEASE_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptException | InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
       // Nobody can do more: what it held was not acknowledged, so was not answered 200.
-      LOG.warn("the producer did not close within {}", max, e);
+      LOG.warn("the producer was not released within {}", RELEASE_MAX, e);
     }
   }
 }

@@ -34,6 +34,11 @@ final class OpenExchanges {
     return since == null ? otherwise : since;
   }
 
+  /// Whether every connection has sent a request.
+  boolean allSpoke() {
+    return silent.isEmpty();
+  }
+
   /// Notes a connection that ends with the answer just given.
   void ending(HttpConnection connection) {
     ending.add(connection);

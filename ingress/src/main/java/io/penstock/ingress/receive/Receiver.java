@@ -11,16 +11,19 @@ import java.util.Objects;
 final class Receiver {
   private final Loop loop;
   private final OpenSockets sockets;
+  private final Listener listener;
   private final Admission admission;
 
-  Receiver(Loop loop, OpenSockets sockets) {
+  Receiver(Loop loop, OpenSockets sockets, Listener listener) {
     this.loop = loop;
     this.sockets = sockets;
+    this.listener = listener;
     this.admission = new Admission(loop.gate(), loop.inFlight(), loop.limits().bodyBytesMax());
   }
 
   /// A connection was accepted; its headers are due, or it is one too many.
   void connected(HttpConnection connection) {
+    listener.accepted(connection);
     if (!sockets.enter()) {
       loop.open().ending(connection);
       connection.closeHandler(_ -> loop.open().gone(connection));

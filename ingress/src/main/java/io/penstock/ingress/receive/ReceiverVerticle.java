@@ -7,6 +7,7 @@ import io.penstock.ingress.samples.Sampling;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.verify.Identifier;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -25,6 +26,8 @@ public final class ReceiverVerticle extends VerticleBase {
   private static final int CHUNK_BYTES_MAX = 64 * 1024;
 
   private final Shared shared;
+  private final OpenExchanges open = new OpenExchanges();
+  private final Listener listener = new Listener();
   private @Nullable HttpServer server;
 
   /// What all instances share.
@@ -57,7 +60,7 @@ public final class ReceiverVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    var receiver = new Receiver(loop(), shared.sockets());
+    var receiver = new Receiver(loop(), shared.sockets(), listener);
     vertx.setPeriodic(SWEEP_EVERY_MS, _ -> receiver.sweep());
     var nanoTime = shared.nanoTime();
     var delay = new LoopDelay(nanoTime.getAsLong(), shared.loopDelayNanos());
@@ -78,7 +81,27 @@ public final class ReceiverVerticle extends VerticleBase {
     return server == null ? -1 : server.actualPort();
   }
 
-  /// Stops accepting, and ends each connection when its request is answered.
+  /// Accepts no more, and completes once each connection that was accepted has sent a request's
+  /// head or is gone, as it is when its head is overdue. Until then all are served.
+  ///
+  /// @param max after which it completes all the same
+  public Future<Void> stopAccepting(Duration max) {
+    var dueNanos = shared.nanoTime().getAsLong() + max.toNanos();
+    var heard = Promise.<Void>promise();
+    context.runOnContext(
+        _ -> listener.close(() -> context.runOnContext(_ -> hear(heard, dueNanos))));
+    return heard.future();
+  }
+
+  private void hear(Promise<Void> heard, long dueNanos) {
+    if (open.allSpoke() || shared.nanoTime().getAsLong() - dueNanos >= 0) {
+      heard.complete();
+    } else {
+      vertx.setTimer(SWEEP_EVERY_MS, _ -> hear(heard, dueNanos));
+    }
+  }
+
+  /// Ends each connection when its request is answered, and those that have none at once.
   ///
   /// @param max after which what is left is cut off
   public Future<Void> shutdown(Duration max) {
@@ -95,7 +118,7 @@ public final class ReceiverVerticle extends VerticleBase {
         shared.records(),
         shared.publisher(),
         new AckInbox(context),
-        new OpenExchanges(),
+        open,
         new Answers(shared.jitter()),
         shared.outcomes(),
         shared.sampling(),

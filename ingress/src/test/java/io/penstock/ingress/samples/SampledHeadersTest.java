@@ -51,6 +51,6 @@ class SampledHeadersTest {
   private static Connection connection(Recipe recipe) {
     var keys = List.of(new Key("key-1", secret("s")));
     return new Connection(
-        "conn-1", recipe, keys, null, Set.of(), Connection.State.ACTIVE, false, null, null);
+        "conn-1", recipe, keys, null, Set.of(), Connection.State.ACTIVE, false, null, null, null);
   }
 }

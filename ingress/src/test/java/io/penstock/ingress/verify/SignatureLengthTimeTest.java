@@ -65,6 +65,6 @@ class SignatureLengthTimeTest {
     var keys = connection(id, secrets).keys();
     var recipe = Objects.requireNonNull(Recipes.builtIn("token"));
     return new Connection(
-        id, recipe, keys, null, Set.of(), Connection.State.ACTIVE, false, null, null);
+        id, recipe, keys, null, Set.of(), Connection.State.ACTIVE, false, null, null, null);
   }
 }

@@ -8,9 +8,8 @@ import io.penstock.schemas.health.Readiness;
 import io.penstock.schemas.health.Readiness.Ready;
 import io.penstock.schemas.health.Readiness.Unready;
 import io.penstock.standalone.kafka.BrokerProcess;
+import io.penstock.standalone.kafka.FreePort;
 import io.penstock.standalone.kafka.KafkaSandbox;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +19,8 @@ class KafkaAwayTest {
   private static final Topics TOPICS = new Topics("away");
 
   @Test
-  void servicesWaitForTheBrokerAndOutliveIt(@TempDir Path directory) throws IOException {
-    var port = freePort();
+  void servicesWaitForTheBrokerAndOutliveIt(@TempDir Path directory) {
+    var port = FreePort.find();
     var data = directory.resolve("kafka");
     try (var bridge = new TestBridge(directory, "127.0.0.1:" + port, TOPICS)) {
       var sender = bridge.sender(TestBridge.CONNECTION);
@@ -80,11 +79,5 @@ class KafkaAwayTest {
     return """
     {"id":"%s","event":"purchase-orders.updated","data":{"id":"po-1","notes":"%s","updatedAt":"%s"}}"""
         .formatted(id, id, updatedAt);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The ingress in a process of its own, with the memory it ships with.
 ///
@@ -47,7 +48,7 @@ final class GateProcess implements AutoCloseable {
 
   /// Starts one, and returns once it listens; it need not be ready.
   ///
-  /// @param settings more lines of its settings
+  /// @param settings more lines of its settings; one broker is durable enough unless they say not
   static GateProcess start(Path directory, String servers, String prefix, String... settings) {
     try {
       return new GateProcess(directory, settings(directory, servers, prefix, settings));
@@ -96,9 +97,11 @@ final class GateProcess implements AutoCloseable {
     secrets.dir: %s
     http: {host: 127.0.0.1, port: 0}
     management: {host: 127.0.0.1, port: 0}
-    durability: warn
     """
             .formatted(servers, prefix, directory.resolve("connections.yaml"), directory)
+        + (Stream.of(more).anyMatch(line -> line.startsWith("durability:"))
+            ? ""
+            : "durability: warn\n")
         + String.join("\n", more)
         + "\n";
   }
@@ -138,8 +141,14 @@ final class GateProcess implements AutoCloseable {
     Eventually.get(this::readiness, now -> now.startsWith("503"));
   }
 
+  /// Waits until it says that among its reasons for not being ready.
+  void awaitUnready(String reason) {
+    Eventually.get(this::readiness, now -> now.startsWith("503") && now.contains(reason));
+  }
+
   Scrape scrape() {
-    return Scrape.of(answer("/metrics"));
+    var answer = answer("/metrics");
+    return Scrape.of(answer.substring(answer.indexOf(' ') + 1));
   }
 
   /// The status and the body.

@@ -2,17 +2,22 @@ package io.penstock.standalone.gate;
 
 import io.penstock.standalone.bridge.Eventually;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Senders that send one webhook after the other until they are stopped, each on a connection of
-/// its own, and a new one where it breaks.
+/// its own, and a new one where it breaks. Who is refused waits a little before the next.
 final class Load implements AutoCloseable {
+  private static final Duration REFUSED_PAUSE = Duration.ofMillis(20);
+
   private final int port;
   private final Ledger ledger;
   private final Supplier<Signed> webhooks;
+  private final LongAccumulator longestNanos = new LongAccumulator(Math::max, 0);
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopped;
   private volatile boolean connecting = true;
@@ -49,17 +54,31 @@ final class Load implements AutoCloseable {
       return null;
     }
     var webhook = webhooks.get();
+    var sentNanos = System.nanoTime();
     try {
       var answer = wire.send(webhook.request()).answer();
+      longestNanos.accumulate(System.nanoTime() - sentNanos);
       ledger.answered(webhook, answer);
+      pauseIf(answer.status() != 200);
       if (!answer.last()) {
         return wire;
       }
     } catch (IOException _) {
+      longestNanos.accumulate(System.nanoTime() - sentNanos);
       ledger.unanswered(webhook);
     }
     close(wire);
     return null;
+  }
+
+  private static void pauseIf(boolean refused) {
+    try {
+      if (refused) {
+        Thread.sleep(REFUSED_PAUSE);
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Opens no connection from now on, as a load balancer that was told the instance is unready.
@@ -73,6 +92,11 @@ final class Load implements AutoCloseable {
     Eventually.get(() -> ledger.count(status), now -> now >= before + count);
   }
 
+  /// The longest that any waited for its answer, or for the end of its connection.
+  Duration longest() {
+    return Duration.ofNanos(longestNanos.get());
+  }
+
   private static void close(@Nullable Wire wire) {
     try {
       if (wire != null) {
@@ -84,8 +108,7 @@ final class Load implements AutoCloseable {
   }
 
   /// Stops, and returns once each sender has its last answer.
-  @Override
-  public void close() {
+  void stop() {
     stopped = true;
     try {
       for (var thread : threads) {
@@ -94,5 +117,10 @@ final class Load implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

@@ -56,7 +56,12 @@ public final class KafkaSandbox implements AutoCloseable {
 
   /// Creates all topics of a bridge.
   public TopicPlan createTopics(int partitions) {
-    var plan = new TopicPlan(topics, partitions, 1, 1, TopicPlan.RETENTION_DEFAULT);
+    return createTopics(partitions, 1, 1);
+  }
+
+  /// The same on several brokers.
+  public TopicPlan createTopics(int partitions, int replicas, int inSyncMin) {
+    var plan = new TopicPlan(topics, partitions, replicas, inSyncMin, TopicPlan.RETENTION_DEFAULT);
     new TopicMaker(admin).make(plan);
     return plan;
   }

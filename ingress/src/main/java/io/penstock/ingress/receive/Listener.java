@@ -1,0 +1,31 @@
+package io.penstock.ingress.receive;
+
+import io.netty.channel.Channel;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.HttpServerConnection;
+import org.jspecify.annotations.Nullable;
+
+/// The socket that one loop's connections are accepted from, so that it can be closed before they
+/// are. For that loop only.
+///
+/// Vert.x closes it last: what is accepted once a server began to end is closed unheard.
+final class Listener {
+  private @Nullable Channel channel;
+
+  /// Learns the socket from a connection that was accepted from it: before the first, there is
+  /// nothing that closing it could spare.
+  void accepted(HttpConnection connection) {
+    channel = ((HttpServerConnection) connection).channelHandlerContext().channel().parent();
+  }
+
+  /// Accepts no more; all loops share the socket, and closing it again does nothing.
+  ///
+  /// @param closed told, on another thread, when it is so
+  void close(Runnable closed) {
+    if (channel == null) {
+      closed.run();
+    } else {
+      channel.close().addListener(_ -> closed.run());
+    }
+  }
+}

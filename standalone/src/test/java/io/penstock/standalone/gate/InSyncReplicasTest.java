@@ -1,0 +1,75 @@
+package io.penstock.standalone.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.standalone.kafka.KafkaCluster;
+import io.penstock.standalone.kafka.KafkaSandbox;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A gate that asks for what it ships with: three replicas, two of them in sync.
+class InSyncReplicasTest {
+  private static final String STRICT = "durability: strict";
+
+  private static KafkaCluster cluster;
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void start(@TempDir Path directory) {
+    cluster = KafkaCluster.start(directory, 3, Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  @Test
+  void nothingIsStoredWithFewerReplicasInSyncThanPromised() {
+    var ledger = new Ledger();
+    try (var kafka = new KafkaSandbox(cluster.bootstrapServers(), "replicas");
+        var gate = GateProcess.start(directory, cluster.bootstrapServers(), "replicas", STRICT)) {
+      kafka.createTopics(3, 3, 2);
+      gate.awaitReady();
+      try (var load = new Load(gate.port(), ledger, 8, () -> Signed.genuine("conn-1", 1_000))) {
+        load.awaitMore(200, 200);
+        cluster.kill(2);
+        load.awaitMore(500, 200);
+        cluster.kill(3);
+        gate.awaitUnready("a partition has too few replicas in sync to be written");
+        load.awaitMore(50, 503);
+        var before = ledger.count(200);
+        load.awaitMore(50, 503);
+        assertThat(ledger.count(200)).isEqualTo(before);
+
+        cluster.restart(2, 3);
+        load.awaitMore(200, 200);
+      }
+
+      Aftermath.isSound(gate, ledger, kafka);
+    }
+  }
+
+  @Test
+  void singleReplicaIsNotEnoughForAPromise() throws IOException {
+    try (var kafka = new KafkaSandbox(cluster.bootstrapServers(), "single");
+        var gate = GateProcess.start(directory, cluster.bootstrapServers(), "single", STRICT)) {
+      kafka.createTopics(3);
+
+      gate.awaitUnready(
+          "replication factor 1, at least 3 wanted; min.insync.replicas 1, at least 2");
+
+      try (var wire = new Wire(gate.port())) {
+        var answer = wire.send(Signed.genuine("conn-1", 1_000).request()).answer();
+        assertThat(answer.label()).isEqualTo("unavailable");
+      }
+      assertThat(kafka.read(kafka.topics().webhooks())).isEmpty();
+    }
+  }
+}
