@@ -110,7 +110,8 @@ public final class Ingress implements AutoCloseable {
     publisher.whenFailed(watch::lookSoon);
     this.gate = new Gate(watch::readiness);
     this.sendersWatch = new SendersWatch(settings.senders(), senders, clock);
-    this.metrics = new IngressMetrics(inFlight, sockets, samples, senders, gate::readiness);
+    this.metrics =
+        new IngressMetrics(inFlight, sockets, publisher, samples, senders, gate::readiness);
     this.port = listen(shared(clock), loops);
     this.managementPort = listenForOperators();
     watch.start();

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.penstock.ingress.publish.InFlight;
+import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.receive.Outcomes;
 import io.penstock.ingress.samples.RefusedSamples;
@@ -56,6 +57,7 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
   public IngressMetrics(
       InFlight inFlight,
       OpenSockets sockets,
+      Publisher publisher,
       RefusedSamples samples,
       NewestSenders senders,
       Supplier<Readiness> readiness) {
@@ -77,6 +79,9 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
     FunctionCounter.builder(
             "penstock.ingress.connections.turned.away", sockets, OpenSockets::turnedAway)
         .description("Connections closed because there were too many")
+        .register(registry);
+    FunctionCounter.builder("penstock.ingress.producers.opened", publisher, Publisher::openings)
+        .description("Producers opened, all but the first because one failed for good")
         .register(registry);
     Gauge.builder("penstock.ingress.samples", samples, RefusedSamples::count)
         .description("Refused webhooks that are kept for operators to look at")

@@ -18,7 +18,11 @@ import org.slf4j.LoggerFactory;
 /// stays warm.
 public final class BrokerWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
-  private static final long LOOK_READY_MS = 5_000;
+
+  /// Shorter than the 5 s after which, at the least that Kafka allows, its client forgets a topic
+  /// that nobody asks for: a look keeps it known.
+  private static final long LOOK_READY_MS = 3_000;
+
   private static final long LOOK_UNREADY_MS = 500;
   private static final long CLOSE_MAX_MS = 6_000;
   private static final int REMIND_EVERY = 60;

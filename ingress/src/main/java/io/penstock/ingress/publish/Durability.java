@@ -34,8 +34,10 @@ public final class Durability {
   /// @param replicas the fewest replicas any of its partitions has
   /// @param inSyncMin its `min.insync.replicas`
   /// @param messageBytesMax its `max.message.bytes`
+  /// @param permitted whether the broker lets us write it
   /// @param writable whether each partition has a leader and `min.insync.replicas` replicas in sync
-  public record Facts(int replicas, int inSyncMin, long messageBytesMax, boolean writable) {}
+  public record Facts(
+      int replicas, int inSyncMin, long messageBytesMax, boolean permitted, boolean writable) {}
 
   /// Where the topic promises less than a 200 does: one line each, none where all is well.
   public List<String> shortcomings(Facts topic) {
@@ -54,6 +56,9 @@ public final class Durability {
   /// What makes the topic unable to take every body whatever is promised; empty where nothing does.
   public List<String> obstacles(Facts topic) {
     var lines = new ArrayList<String>();
+    if (!topic.permitted()) {
+      lines.add("no permission to write it, the operation Write wanted");
+    }
     if (topic.messageBytesMax() < bodyBytesMax + RECORD_ROOM_BYTES) {
       lines.add(
           "max.message.bytes "

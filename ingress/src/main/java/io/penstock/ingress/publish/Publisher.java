@@ -2,6 +2,8 @@ package io.penstock.ingress.publish;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,6 +25,7 @@ public final class Publisher {
   private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
 
   private final Opening opening;
+  private final AtomicLong openings = new AtomicLong();
   private volatile @Nullable Opened opened;
   private volatile @Nullable Opened failed;
   private volatile Runnable whenFailed = () -> {};
@@ -58,10 +61,31 @@ public final class Publisher {
       callback.onCompletion(null, new IllegalStateException("no producer"));
       return;
     }
+    var sending = new Sending(now, callback);
     try {
-      var _ = now.producer().send(record, (metadata, e) -> settle(now, callback, metadata, e));
+      var _ = now.producer().send(record, sending);
     } catch (KafkaException | IllegalStateException e) {
-      settle(now, callback, null, e);
+      sending.onCompletion(null, e);
+    }
+  }
+
+  /// One record on its way, settled once: a producer in an error state takes a record and then
+  /// throws, and calls back for it all the same when it drops what it took.
+  private final class Sending implements Callback {
+    private final Opened sender;
+    private final Callback callback;
+    private final AtomicBoolean settled = new AtomicBoolean();
+
+    Sending(Opened sender, Callback callback) {
+      this.sender = sender;
+      this.callback = callback;
+    }
+
+    @Override
+    public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception e) {
+      if (settled.compareAndSet(false, true)) {
+        settle(sender, callback, metadata, e);
+      }
     }
   }
 
@@ -74,6 +98,10 @@ public final class Publisher {
       if (first && sender.equals(opened)) {
         whenFailed.run();
       }
+    } else if (e == null && sender.equals(failed)) {
+      // Since 4.x Kafka's client asks again for what it was refused: what stores again has not
+      // failed for good, and replacing it would refuse what it could have stored.
+      failed = null;
     }
     callback.onCompletion(metadata, e);
   }
@@ -89,6 +117,12 @@ public final class Publisher {
     close(CLOSE_MAX);
     opened = opening.open();
     failed = null;
+    openings.incrementAndGet();
+  }
+
+  /// How many producers were opened so far: all but the first because one failed for good.
+  public long openings() {
+    return openings.get();
   }
 
   /// The topic's partitions as the producer knows them, which keeps that knowledge warm: a `send`

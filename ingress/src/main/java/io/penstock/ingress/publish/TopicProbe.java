@@ -15,9 +15,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -33,6 +35,8 @@ public final class TopicProbe implements BrokerWatch.Probe, AutoCloseable {
   private static final Duration LOOK_MAX = Duration.ofSeconds(4);
   private static final Duration WARM_ASK_EVERY = Duration.ofMillis(20);
   private static final int WARM_ASKS_MAX = 100;
+  private static final DescribeTopicsOptions WITH_PERMISSIONS =
+      new DescribeTopicsOptions().includeAuthorizedOperations(true);
 
   private final Publisher publisher;
   private final String topic;
@@ -122,7 +126,7 @@ public final class TopicProbe implements BrokerWatch.Probe, AutoCloseable {
     }
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try {
-      var described = admin.describeTopics(List.of(topic)).allTopicNames();
+      var described = admin.describeTopics(List.of(topic), WITH_PERMISSIONS).allTopicNames();
       var configured = admin.describeConfigs(List.of(resource)).all();
       var millis = LOOK_MAX.toMillis();
       return facts(
@@ -140,7 +144,14 @@ public final class TopicProbe implements BrokerWatch.Probe, AutoCloseable {
         partitions.stream().mapToInt(each -> each.replicas().size()).min().orElse(0),
         Math.toIntExact(inSyncMin),
         number(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+        permitted(description),
         partitions.stream().allMatch(each -> writable(each, inSyncMin)));
+  }
+
+  /// A broker that does not tell is taken at its word when we write.
+  private static boolean permitted(TopicDescription description) {
+    var operations = description.authorizedOperations();
+    return operations == null || operations.contains(AclOperation.WRITE);
   }
 
   private static boolean writable(TopicPartitionInfo partition, long inSyncMin) {

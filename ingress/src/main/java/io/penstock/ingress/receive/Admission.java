@@ -4,11 +4,16 @@ import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.settings.Connection;
 import io.penstock.signatures.Headers;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Decides from a request's head alone whether its body is read, cheapest reason first.
 final class Admission {
   private static final String PATH = "/webhooks";
+
+  /// A host with or without its port, or nothing (RFC 9110, 7.2).
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=%:\\[\\]-]*");
 
   private final Gate gate;
   private final InFlight inFlight;
@@ -35,7 +40,12 @@ final class Admission {
 
   Decision decide(String method, String path, Headers headers) {
     var connectionId = path.startsWith(PATH + "/") ? path.substring(PATH.length() + 1) : "";
-    if (!path.equals(PATH) && !Connection.ID.matcher(connectionId).matches()) {
+    var named = Connection.ID.matcher(connectionId).matches();
+    // Before all else: where one request ends and the next begins is not known then.
+    if (malformed(headers)) {
+      return new Decision.Refused(Refusal.MALFORMED, named ? connectionId : "");
+    }
+    if (!path.equals(PATH) && !named) {
       return new Decision.Refused(Refusal.NOT_FOUND, "");
     }
     var refusal = refusal(method, connectionId, headers);
@@ -47,9 +57,6 @@ final class Admission {
   private @Nullable Refusal refusal(String method, String connectionId, Headers headers) {
     if (!method.equals("POST")) {
       return Refusal.WRONG_METHOD;
-    }
-    if (malformed(headers)) {
-      return Refusal.MALFORMED;
     }
     var shut = gate.shut();
     if (shut != null) {
@@ -64,9 +71,13 @@ final class Admission {
   /// What the HTTP codec lets through although RFC 9112 (3.2, 6.1) does not.
   private static boolean malformed(Headers headers) {
     var codings = headers.values("transfer-encoding");
-    return headers.values("host").size() != 1
+    return !oneHost(headers.values("host"))
         || !(codings.isEmpty() || (codings.size() == 1 && chunked(codings.getFirst())))
         || declared(headers) < 0;
+  }
+
+  private static boolean oneHost(List<String> hosts) {
+    return hosts.size() == 1 && HOST.matcher(hosts.getFirst()).matches();
   }
 
   /// Names of codings know no case (RFC 9112, 7).

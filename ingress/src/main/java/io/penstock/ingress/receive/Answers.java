@@ -51,6 +51,22 @@ public final class Answers {
   ///
   /// @param leave whether the connection is closed after it
   Future<Void> refused(HttpServerResponse response, Refusal refusal, boolean leave) {
+    head(response, refusal, leave);
+    return response.end(PROBLEMS.get(refusal));
+  }
+
+  /// Answers so and asks the sender to leave, but does not end the response: with its end Vert.x
+  /// closes the connection of a request it could not make sense of at once, and what is still
+  /// coming would make that a reset, which can destroy the answer.
+  void refusedOpenEnded(HttpServerResponse response, Refusal refusal) {
+    head(response, refusal, true);
+    var problem = PROBLEMS.get(refusal);
+    response
+        .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(problem.length()))
+        .write(problem);
+  }
+
+  private void head(HttpServerResponse response, Refusal refusal, boolean leave) {
     response.setStatusCode(refusal.status()).putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM);
     if (leave) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -63,7 +79,6 @@ public final class Answers {
           HttpHeaders.RETRY_AFTER,
           Integer.toString(RETRY_AFTER_MIN_S + jitter.nextInt(RETRY_AFTER_MIN_S)));
     }
-    return response.end(PROBLEMS.get(refusal));
   }
 
   private static Map<Refusal, Buffer> problems() {

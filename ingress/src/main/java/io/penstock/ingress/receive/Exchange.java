@@ -252,7 +252,7 @@ final class Exchange implements Callback {
   private void endIf(boolean must) {
     closing |= must;
     if (closing) {
-      loop.open().ending(request.connection());
+      loop.open().ending(request.connection(), loop.nanos());
     }
   }
 
@@ -273,6 +273,7 @@ final class Exchange implements Callback {
 
   private void leave() {
     finish();
+    loop.open().ending(request.connection(), loop.nanos());
     request.connection().close();
   }
 

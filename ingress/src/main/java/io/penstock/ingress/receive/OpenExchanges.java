@@ -2,7 +2,6 @@ package io.penstock.ingress.receive;
 
 import io.vertx.core.http.HttpConnection;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -11,7 +10,7 @@ import java.util.Set;
 final class OpenExchanges {
   private final Set<Exchange> open = new HashSet<>();
   private final IdentityHashMap<HttpConnection, Long> silent = new IdentityHashMap<>();
-  private final Set<HttpConnection> ending = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final IdentityHashMap<HttpConnection, Long> ending = new IdentityHashMap<>();
 
   void add(Exchange exchange) {
     open.add(exchange);
@@ -40,14 +39,14 @@ final class OpenExchanges {
   }
 
   /// Notes a connection that ends with the answer just given.
-  void ending(HttpConnection connection) {
-    ending.add(connection);
+  void ending(HttpConnection connection, long nowNanos) {
+    ending.putIfAbsent(connection, nowNanos);
   }
 
   /// Whether the connection ends: what still comes on it is no request, whatever it looks like (RFC
   /// 9112, 9.6).
   boolean ends(HttpConnection connection) {
-    return ending.contains(connection);
+    return ending.containsKey(connection);
   }
 
   void gone(HttpConnection connection) {
@@ -55,18 +54,24 @@ final class OpenExchanges {
     ending.remove(connection);
   }
 
-  /// Ends what is overdue: exchanges by an answer, silent connections by closing them.
+  /// Ends what is overdue: exchanges by an answer, connections by closing them.
   void sweep(long nowNanos, long silenceMaxNanos) {
     if (!open.isEmpty()) {
       new ArrayList<>(open).forEach(exchange -> exchange.expire(nowNanos));
     }
-    if (!silent.isEmpty()) {
+    cut(silent, nowNanos - silenceMaxNanos);
+    cut(ending, nowNanos - Loop.LINGER_NANOS);
+  }
+
+  /// Closes those that are noted since then or longer.
+  private static void cut(IdentityHashMap<HttpConnection, Long> noted, long sinceNanos) {
+    if (!noted.isEmpty()) {
       // A copy: closing a connection takes it out.
-      new IdentityHashMap<>(silent)
+      new IdentityHashMap<>(noted)
           .forEach(
               (connection, since) -> {
-                if (nowNanos - since >= silenceMaxNanos) {
-                  connection.close();
+                if (since - sinceNanos <= 0) {
+                  Channels.cut(connection);
                 }
               });
     }

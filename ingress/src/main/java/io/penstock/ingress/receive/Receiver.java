@@ -25,11 +25,12 @@ final class Receiver {
   void connected(HttpConnection connection) {
     listener.accepted(connection);
     if (!sockets.enter()) {
-      loop.open().ending(connection);
+      loop.open().ending(connection, loop.nanos());
       connection.closeHandler(_ -> loop.open().gone(connection));
       connection.close();
       return;
     }
+    Channels.prepare(connection, loop.limits());
     loop.open().connected(connection, loop.nanos());
     connection.closeHandler(
         _ -> {
@@ -65,7 +66,7 @@ final class Receiver {
       return;
     }
     loop.open().spoke(request.connection(), 0);
-    loop.open().ending(request.connection());
+    loop.open().ending(request.connection(), loop.nanos());
     var refusal =
         switch (request.decoderResult().cause()) {
           case TooLongHttpLineException _ -> Refusal.LINE_TOO_LONG;
@@ -73,9 +74,7 @@ final class Receiver {
           case null, default -> Refusal.MALFORMED;
         };
     loop.outcomes().refused(refusal, "");
-    loop.answers()
-        .refused(request.response(), refusal, true)
-        .onComplete(_ -> request.connection().close());
+    loop.answers().refusedOpenEnded(request.response(), refusal);
   }
 
   /// Ends what is overdue.

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// The data port's server on one event loop. Several of them share the port.
 public final class ReceiverVerticle extends VerticleBase {
   private static final int SWEEP_EVERY_MS = 100;
-  private static final int CHUNK_BYTES_MAX = 64 * 1024;
 
   private final Shared shared;
   private final OpenExchanges open = new OpenExchanges();
@@ -130,9 +129,7 @@ public final class ReceiverVerticle extends VerticleBase {
     var limits = shared.limits();
     return new HttpServerOptions()
         .setHttp2ClearTextEnabled(false)
-        .setMaxInitialLineLength(limits.headerBytesMax())
-        .setMaxHeaderSize(limits.headerBytesMax())
-        .setMaxChunkSize(CHUNK_BYTES_MAX)
+        .setSendBufferSize(Channels.UNREAD_BYTES_MAX)
         .setIdleTimeout(Math.toIntExact(limits.idleMax().toMillis()))
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
   }

@@ -34,7 +34,10 @@ final class Addressees {
     this.ids = ids(connections);
   }
 
-  /// Connections by what a body may call them: ids, and aliases that only one of them has.
+  /// No id: what an alias stands for that several connections have.
+  private static final String NEITHER = "";
+
+  /// Connections by what a body may call them: their ids, and their aliases.
   private static Map<String, String> ids(Connections connections) {
     var ids = new HashMap<String, String>();
     var shared = new HashSet<String>();
@@ -45,7 +48,7 @@ final class Addressees {
         }
       }
     }
-    shared.forEach(ids::remove);
+    shared.forEach(alias -> ids.put(alias, NEITHER));
     connections.named().keySet().forEach(id -> ids.put(id, id));
     return ids;
   }
@@ -87,7 +90,7 @@ final class Addressees {
     }
     var name = first(wildcard.recipe().connection(), headers, members);
     var usable = name != null && Connection.ID.matcher(name).matches() && !ids.containsKey(name);
-    return anybody(usable ? name : "");
+    return anybody(usable && name != null ? name : "");
   }
 
   private @Nullable Addressee anybody(String id) {

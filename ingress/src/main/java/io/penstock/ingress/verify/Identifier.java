@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds which delivery a genuine webhook is: the sender's own id, else one derived from the body.
@@ -55,10 +54,18 @@ public final class Identifier {
   private static boolean disagrees(
       Connection connection, String id, Headers headers, BodyMembers members) {
     var places = connection.recipe().connection();
-    return Stream.concat(
-            places.headers().stream().map(headers::first),
-            Stream.of(places.pointers()).map(members::first))
-        .anyMatch(name -> name != null && !name.equals(id) && !connection.aliases().contains(name));
+    for (var header : places.headers()) {
+      var name = headers.first(header);
+      if (name != null && !name.isBlank() && !calledSo(connection, id, name.strip())) {
+        return true;
+      }
+    }
+    var name = members.first(places.pointers());
+    return name != null && !calledSo(connection, id, name);
+  }
+
+  private static boolean calledSo(Connection connection, String id, String name) {
+    return name.equals(id) || connection.aliases().contains(name);
   }
 
   private static @Nullable String ownId(Places places, Headers headers, BodyMembers members) {

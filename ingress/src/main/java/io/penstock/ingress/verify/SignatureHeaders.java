@@ -39,7 +39,8 @@ final class SignatureHeaders {
   /// Whether a request is signed in any of the ways there are.
   boolean presentIn(Headers headers) {
     for (var name : signatures) {
-      if (headers.first(name) instanceof String value && !value.isBlank()) {
+      var value = headers.first(name);
+      if (value != null && !value.isBlank()) {
         return true;
       }
     }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.publish.InFlight;
+import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.senders.NewestSenders;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,16 @@ class ManagementServerTest {
   private final NewestSenders senders =
       new NewestSenders(Senders.first(connections(connection("conn-42", "s")), Instant.EPOCH));
   private final IngressMetrics metrics =
-      new IngressMetrics(inFlight, sockets, samples, senders, readiness::get);
+      new IngressMetrics(
+          inFlight,
+          sockets,
+          new Publisher(
+              () -> {
+                throw new KafkaException("no producer");
+              }),
+          samples,
+          senders,
+          readiness::get);
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port =

@@ -13,7 +13,7 @@ class DurabilityTest {
 
   @Test
   void topicAsPromisedLacksNothing() {
-    var topic = new Facts(3, 2, MESSAGE_MIN, true);
+    var topic = new Facts(3, 2, MESSAGE_MIN, true, true);
 
     assertThat(durability.shortcomings(topic)).isEmpty();
     assertThat(durability.obstacles(topic)).isEmpty();
@@ -21,7 +21,7 @@ class DurabilityTest {
 
   @Test
   void eachShortcomingIsNamedWithWhatIsWanted() {
-    var topic = new Facts(2, 1, MESSAGE_MIN, true);
+    var topic = new Facts(2, 1, MESSAGE_MIN, true, true);
 
     assertThat(durability.shortcomings(topic))
         .containsExactly(
@@ -31,7 +31,7 @@ class DurabilityTest {
 
   @Test
   void recordThatWouldNotFitIsAnObstacle() {
-    var topic = new Facts(3, 2, MESSAGE_MIN - 1, true);
+    var topic = new Facts(3, 2, MESSAGE_MIN - 1, true, true);
 
     assertThat(durability.obstacles(topic))
         .containsExactly("max.message.bytes 1114111, at least 1114112 wanted");
@@ -39,9 +39,17 @@ class DurabilityTest {
 
   @Test
   void partitionThatCanNotBeWrittenIsAnObstacle() {
-    var topic = new Facts(3, 2, MESSAGE_MIN, false);
+    var topic = new Facts(3, 2, MESSAGE_MIN, true, false);
 
     assertThat(durability.obstacles(topic))
         .containsExactly("a partition has too few replicas in sync to be written");
+  }
+
+  @Test
+  void topicThatWeMayNotWriteIsAnObstacle() {
+    var topic = new Facts(3, 2, MESSAGE_MIN, false, true);
+
+    assertThat(durability.obstacles(topic))
+        .containsExactly("no permission to write it, the operation Write wanted");
   }
 }

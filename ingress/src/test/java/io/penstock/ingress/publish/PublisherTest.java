@@ -61,6 +61,16 @@ class PublisherTest {
   }
 
   @Test
+  void recordThatWasTakenAndThenThrownReachesTheCallbackOnce() {
+    var throwing = new Publisher(Throwing::new);
+    throwing.reopen();
+
+    throwing.publish(record(), this::settle);
+
+    assertThat(settled).containsExactly("KafkaException");
+  }
+
+  @Test
   void thrownFailureReachesTheCallbackOnce() {
     publisher.reopen();
     current().mock().sendException = new KafkaException("in an error state");
@@ -107,6 +117,19 @@ class PublisherTest {
     assertThat(opened.getFirst().mock().closed()).isTrue();
     assertThat(publisher.closed()).isFalse();
     assertThat(settled).containsExactly("ClusterAuthorizationException", "stored at 7-0");
+  }
+
+  @Test
+  void producerThatStoresAgainIsKept() {
+    publisher.reopen();
+    publish();
+    publish();
+    current().mock().errorNext(new ClusterAuthorizationException("no"));
+    assertThat(publisher.closed()).isTrue();
+
+    current().mock().completeNext();
+
+    assertThat(publisher.closed()).isFalse();
   }
 
   @Test
@@ -204,6 +227,25 @@ class PublisherTest {
             ProducerRecord<byte[], byte[]> record, Callback callback) {
           callback.onCompletion(null, reason);
           return java.util.concurrent.CompletableFuture.failedFuture(reason);
+        }
+      };
+    }
+
+    @Override
+    public void close(Duration max) {}
+  }
+
+  /// Takes each record, throws, and drops what it took, as Kafka's producer in an error state.
+  private record Throwing() implements Publisher.Opened {
+    @Override
+    public Producer<byte[], byte[]> producer() {
+      return new MockProducer<>() {
+        @Override
+        public synchronized Future<RecordMetadata> send(
+            ProducerRecord<byte[], byte[]> record, Callback callback) {
+          var reason = new KafkaException("in an error state");
+          callback.onCompletion(null, reason);
+          throw reason;
         }
       };
     }

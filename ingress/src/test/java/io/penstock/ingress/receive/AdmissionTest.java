@@ -30,9 +30,9 @@ class AdmissionTest {
     inFlight.reserve(600);
     inFlight.verified("c", 600);
 
-    assertThat(decide("GET", "/other", Map.of())).isEqualTo(refused(Refusal.NOT_FOUND));
-    assertThat(decide("GET", "/webhooks/c", Map.of())).isEqualTo(refused(Refusal.WRONG_METHOD));
-    assertThat(decide("POST", "/webhooks/c", Map.of())).isEqualTo(refused(Refusal.MALFORMED));
+    assertThat(decide("GET", "/webhooks/c", Map.of())).isEqualTo(refused(Refusal.MALFORMED));
+    assertThat(decide("GET", "/other", LARGE)).isEqualTo(refused(Refusal.NOT_FOUND));
+    assertThat(decide("GET", "/webhooks/c", LARGE)).isEqualTo(refused(Refusal.WRONG_METHOD));
     assertThat(decide("POST", "/webhooks/c", LARGE)).isEqualTo(refused(Refusal.UNAVAILABLE));
     broker = new Readiness.Ready();
     assertThat(decide("POST", "/webhooks/c", LARGE)).isEqualTo(refused(Refusal.TOO_LARGE));
@@ -89,6 +89,31 @@ class AdmissionTest {
     assertThat(decide("POST", "/webhooks/c", chunked)).isEqualTo(new Decision.Admitted("c"));
     assertThat(decide("POST", "/webhooks/c", other)).isEqualTo(refused(Refusal.MALFORMED));
     assertThat(decide("POST", "/webhooks/c", twice)).isEqualTo(refused(Refusal.MALFORMED));
+  }
+
+  @Test
+  void framingThatIsNotClearIsMalformedWhateverThePathAndTheMethod() {
+    var unclear = Map.of("host", HOST, "transfer-encoding", List.of("identity"));
+
+    assertThat(decide("GET", "/webhooks/c", unclear)).isEqualTo(refused(Refusal.MALFORMED));
+    assertThat(decide("POST", "/other", unclear))
+        .isEqualTo(new Decision.Refused(Refusal.MALFORMED, ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "h", "h:8080", "[::1]:80", "a.b-c_d", "%41"})
+  void hostIsAHost(String host) {
+    broker = new Readiness.Ready();
+
+    assertThat(decide("POST", "/webhooks/c", Map.of("host", List.of(host))))
+        .isEqualTo(new Decision.Admitted("c"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a Transfer-Encoding: chunked", "a/b", "a@b", "\u00e9"})
+  void hostOfAnythingElseIsMalformed(String host) {
+    assertThat(decide("POST", "/webhooks/c", Map.of("host", List.of(host))))
+        .isEqualTo(refused(Refusal.MALFORMED));
   }
 
   private Decision decide(String method, String path, Map<String, List<String>> headers) {

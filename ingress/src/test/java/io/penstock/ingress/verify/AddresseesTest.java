@@ -91,6 +91,15 @@ class AddresseesTest {
   }
 
   @Test
+  void wildcardDoesNotTakeAnAliasOfTwo() {
+    var any =
+        connections(
+            of("conn-1", "makini", "05ab"), of("conn-2", "makini", "05ab"), of("*", "makini"));
+
+    assertThat(found(any, NO_HEADERS, "{\"connection_id\":\"05ab\"}")).isEmpty();
+  }
+
+  @Test
   void bodyThatIsNotJsonNamesNothing() {
     var one = connections(of("conn-1", "makini"));
 

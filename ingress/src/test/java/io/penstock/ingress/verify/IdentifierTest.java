@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.ingress.verify.Identifier.Identified;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Key;
+import io.penstock.settings.Recipes;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,33 @@ class IdentifierTest {
   void bodyThatNamesAnotherConnectionIsRefused(String body) {
     assertThat(identified(NO_HEADERS, body))
         .isEqualTo(new Identified.Refused(Refusal.CONNECTION_MISMATCH));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"one.example, true", "shop-1, true", "'', true", "' ', true", "two.example, false"})
+  void headerNamesTheConnectionLikeABody(String header, boolean taken) {
+    var shop =
+        new Connection(
+            "shop-1",
+            Objects.requireNonNull(Recipes.builtIn("shopify")),
+            List.of(new Key("key-1", secret("s"))),
+            null,
+            Set.of("one.example"),
+            Connection.State.ACTIVE,
+            false,
+            null,
+            null,
+            null);
+
+    var identified =
+        new Identifier()
+            .identify(
+                new Verdict.Genuine("shop-1", shop, "key-1"),
+                headers(Map.of("x-shopify-shop-domain", header)),
+                new byte[0],
+                0);
+
+    assertThat(identified instanceof Identified.As).isEqualTo(taken);
   }
 
   @ParameterizedTest

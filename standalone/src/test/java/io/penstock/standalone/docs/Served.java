@@ -2,6 +2,7 @@ package io.penstock.standalone.docs;
 
 import io.penstock.ingress.manage.IngressMetrics;
 import io.penstock.ingress.publish.InFlight;
+import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.senders.NewestSenders;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 
 /// What both services serve on `/metrics`, without a broker.
 final class Served {
@@ -32,6 +34,10 @@ final class Served {
         new IngressMetrics(
             new InFlight(1, 1),
             new OpenSockets(1),
+            new Publisher(
+                () -> {
+                  throw new KafkaException("no producer");
+                }),
             new RefusedSamples(),
             senders,
             Readiness.Ready::new)) {

@@ -6,6 +6,8 @@ import io.penstock.standalone.bridge.Eventually;
 import io.penstock.standalone.kafka.KafkaSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// What holds of a gate after any fault, once it is over.
 final class Aftermath {
@@ -14,7 +16,10 @@ final class Aftermath {
 
   /// In seconds. A send that waits for Kafka makes a loop later than this; first requests on a
   /// machine with too much to do make it late by half of it.
-  private static final String LOOP_DELAY_MAX = "2.0";
+  static final String LOOP_DELAY_MAX = "2.0";
+
+  private static final Pattern EXCEPTION =
+      Pattern.compile("(?m)^\\s+at .*|^[\\w.$]+(Exception|Error)\\b.*");
 
   private Aftermath() {}
 
@@ -24,6 +29,18 @@ final class Aftermath {
     recovers(gate, ledger);
     Truth.holds(ledger, kafka);
     isUnharmed(gate);
+  }
+
+  /// The same of a site, since it is ready; besides, it holds no connection of those that are gone,
+  /// and has told its log of nothing it did not expect.
+  static void isSound(Site site) {
+    recovers(site.gate(), site.ledger());
+    Truth.holds(site.ledger(), site.kafka());
+    assertThat(site.lateLoops()).as("late loops").isZero();
+    keptItsMemory(site.gate());
+    Eventually.get(
+        () -> site.gate().scrape().value("penstock_ingress_connections"), open -> open == 0);
+    assertThat(EXCEPTION.matcher(site.gate().logged()).results().map(MatchResult::group)).isEmpty();
   }
 
   /// The first half: it is ready and stores again, and has nothing in flight.
@@ -37,6 +54,10 @@ final class Aftermath {
   /// The other half: no loop was late, and the memory stayed within its bound.
   static void isUnharmed(GateProcess gate) {
     assertThat(gate.scrape().lateLoops(LOOP_DELAY_MAX)).as("late loops").isZero();
+    keptItsMemory(gate);
+  }
+
+  private static void keptItsMemory(GateProcess gate) {
     assertThat(gate.residentBytesMax()).isLessThan(GateProcess.RESIDENT_BYTES_MAX);
   }
 

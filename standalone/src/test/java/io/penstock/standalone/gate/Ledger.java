@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 
 /// What senders sent and what each was told. Safe for use by several threads.
 final class Ledger {
@@ -37,9 +38,20 @@ final class Ledger {
 
   /// How many there are of each answer, such as `503 unavailable`.
   Map<String, Integer> summary() {
+    return summary(_ -> true);
+  }
+
+  /// The same of what was sent to one connection.
+  Map<String, Integer> summary(String connection) {
+    return summary(entry -> entry.sent().connection().equals(connection));
+  }
+
+  private Map<String, Integer> summary(Predicate<Entry> which) {
     var counts = new TreeMap<String, Integer>();
-    entries.forEach(
-        entry -> counts.merge((entry.status() + " " + entry.label()).strip(), 1, Integer::sum));
+    entries.stream()
+        .filter(which)
+        .forEach(
+            entry -> counts.merge((entry.status() + " " + entry.label()).strip(), 1, Integer::sum));
     return counts;
   }
 }

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,6 +62,29 @@ final class Wire implements AutoCloseable {
     return send(text.getBytes(ISO_8859_1));
   }
 
+  /// Sends as much of it as the peer takes.
+  Wire sendWhileTaken(byte[] bytes) {
+    try {
+      return send(bytes);
+    } catch (IOException _) {
+      // Closed on us: what was answered before is still there to read.
+      return this;
+    }
+  }
+
+  Wire sendWhileTaken(String text) {
+    return sendWhileTaken(text.getBytes(ISO_8859_1));
+  }
+
+  /// Ends what is sent (FIN), where the peer has not closed yet; answers can still be read.
+  void end() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException _) {
+      // It is gone already.
+    }
+  }
+
   /// The next answer; an interim one (1xx) counts.
   ///
   /// @throws IOException where none comes
@@ -73,6 +99,20 @@ final class Wire implements AutoCloseable {
     var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
     var body = new String(in.readNBytes(length), ISO_8859_1);
     return new Answer(Integer.parseInt(status.substring(9, 12)), headers, body);
+  }
+
+  /// All answers there are until the peer closes the connection, waiting for it to.
+  List<Answer> answers() {
+    var answers = new ArrayList<Answer>();
+    try {
+      while (true) {
+        answers.add(answer());
+      }
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("not closed after " + answers, e);
+    } catch (IOException _) {
+      return answers;
+    }
   }
 
   /// Whether the peer has closed the connection, waiting for it to; what it still sends counts as

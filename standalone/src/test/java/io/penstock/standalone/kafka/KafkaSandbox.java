@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// A test class's own corner of a real broker: a topic prefix nobody else has, and what tests do
@@ -64,6 +67,17 @@ public final class KafkaSandbox implements AutoCloseable {
     var plan = new TopicPlan(topics, partitions, replicas, inSyncMin, TopicPlan.RETENTION_DEFAULT);
     new TopicMaker(admin).make(plan);
     return plan;
+  }
+
+  /// Gives a topic's setting another value, and returns once the controller has it.
+  public void alterTopic(String topic, String setting, String value) {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    var change = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+    try {
+      admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+    } catch (Exception e) {
+      throw new IllegalStateException("not altered: " + topic, e);
+    }
   }
 
   /// Appends a raw record, and returns once it is stored.

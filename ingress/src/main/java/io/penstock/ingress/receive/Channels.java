@@ -1,0 +1,44 @@
+package io.penstock.ingress.receive;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.WriteBufferWaterMark;
+import io.vertx.core.http.Http1ServerConfig;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
+
+/// A connection's channel, for what Vert.x has no words of its own for.
+final class Channels {
+  private static final int CHUNK_BYTES_MAX = 64 * 1024;
+
+  /// Answers that wait for a sender to read them, in our memory and as much again in the kernel's.
+  static final int UNREAD_BYTES_MAX = 16 * 1024;
+
+  private Channels() {}
+
+  /// Readies a connection that was just accepted: it is read by a [RequestDecoder], and no further
+  /// while more answers than [#UNREAD_BYTES_MAX] wait for their reader.
+  static void prepare(HttpConnection connection, Limits limits) {
+    var config =
+        new Http1ServerConfig()
+            .setMaxInitialLineLength(limits.headerBytesMax())
+            .setMaxHeaderSize(limits.headerBytesMax())
+            .setMaxChunkSize(CHUNK_BYTES_MAX);
+    var pipeline = context(connection).pipeline();
+    pipeline.replace(VertxHttpRequestDecoder.class, "httpDecoder", new RequestDecoder(config));
+    pipeline
+        .channel()
+        .config()
+        .setWriteBufferWaterMark(new WriteBufferWaterMark(UNREAD_BYTES_MAX / 2, UNREAD_BYTES_MAX));
+  }
+
+  /// Closes at once, whatever is still to be written: closed in the usual way, a connection whose
+  /// peer does not read stays open until it does.
+  static void cut(HttpConnection connection) {
+    context(connection).close();
+  }
+
+  private static ChannelHandlerContext context(HttpConnection connection) {
+    return ((HttpServerConnection) connection).channelHandlerContext();
+  }
+}

@@ -1,0 +1,45 @@
+package io.penstock.standalone.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.standalone.kafka.KafkaFixture;
+import io.penstock.standalone.kafka.KafkaSandbox;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Forgeries come in floods, and cost nobody but those who send them.
+@ExtendWith(KafkaFixture.class)
+class ForgeryTest {
+  private static final int LARGE = 100_000;
+
+  @Test
+  void forgeriesInTheNameOfAConnectionDoNotDisturbIt(@TempDir Path directory, KafkaSandbox kafka) {
+    var nobody = new AtomicLong();
+    // One body for all: the ledger keeps what it is told of.
+    var forged = Signed.genuine("conn-1", LARGE).forged();
+    try (var site = Site.open(directory, kafka, "inflight.max: 8MiB")) {
+      var before = System.nanoTime();
+      try (var genuine = site.load(4, "conn-1", 1_000);
+          var victims = site.load(24, () -> forged);
+          var unknown = site.load(24, () -> forged.to("nobody-" + nobody.incrementAndGet()))) {
+        genuine.awaitMore(40, 200);
+        victims.awaitMore(1_000, 401);
+        unknown.awaitMore(1_000, 401);
+        genuine.awaitMore(40, 200);
+      }
+      var tens = (System.nanoTime() - before) / 10_000_000_000L;
+
+      assertThat(site.ledger().summary()).containsOnlyKeys("200", "401 forged");
+      assertThat(lines(site, "refused: forged")).isBetween(1L, tens + 1);
+      assertThat(lines(site, "refused: unknown-connection")).isBetween(1L, tens + 1);
+      Aftermath.isSound(site);
+    }
+  }
+
+  private static long lines(Site site, String start) {
+    return site.gate().logged().lines().filter(line -> line.contains(start)).count();
+  }
+}

@@ -1,0 +1,94 @@
+package io.penstock.standalone.gate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.standalone.kafka.KafkaSandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// A gate on its corner of a real broker, with the ledger of all that is sent to it.
+///
+/// @param lateBefore how often its loops were late before it was ready
+record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka, long lateBefore)
+    implements AutoCloseable {
+
+  /// Opens one, and returns once it is ready.
+  ///
+  /// @param settings more lines of the gate's
+  static Site open(Path directory, KafkaSandbox kafka, String... settings) {
+    kafka.createTopics(3);
+    var gate =
+        GateProcess.start(directory, kafka.bootstrapServers(), kafka.topics().prefix(), settings);
+    gate.awaitReady();
+    return new Site(gate, new Ledger(), kafka, gate.scrape().lateLoops(Aftermath.LOOP_DELAY_MAX));
+  }
+
+  /// How often a loop was late since it is ready.
+  long lateLoops() {
+    return gate.scrape().lateLoops(Aftermath.LOOP_DELAY_MAX) - lateBefore;
+  }
+
+  Wire connect() throws IOException {
+    return new Wire(gate.port());
+  }
+
+  /// Senders that send good webhooks to one connection, one after the other.
+  Load load(int senders, String connection, int bytes) {
+    return load(senders, () -> Signed.genuine(connection, bytes));
+  }
+
+  Load load(int senders, Supplier<Signed> webhooks) {
+    return new Load(gate.port(), ledger, senders, webhooks);
+  }
+
+  /// Sends one on a connection of its own, and notes what it was told.
+  Wire.Answer send(Signed webhook, String... headers) {
+    try (var wire = connect()) {
+      return noted(webhook, wire.send(webhook.request(headers)).answer());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Notes what was told of a webhook.
+  Wire.Answer noted(Signed webhook, Wire.Answer answer) {
+    ledger.answered(webhook, answer);
+    return answer;
+  }
+
+  /// The status of its one answer.
+  int told(Signed webhook) {
+    return ledger.entries().stream()
+        .filter(entry -> entry.sent().equals(webhook))
+        .findFirst()
+        .orElseThrow()
+        .status();
+  }
+
+  /// The record whose receipt the answer is.
+  ConsumerRecord<byte[], byte[]> record(Wire.Answer answer) {
+    var receipt = answer.header("webhook-receipt");
+    return kafka.read(kafka.topics().webhooks()).stream()
+        .filter(raw -> (raw.partition() + "-" + raw.offset()).equals(receipt))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Every value of that record's header.
+  List<String> header(Wire.Answer answer, String name) {
+    return Stream.of(record(answer).headers().toArray())
+        .filter(header -> header.key().equals(name))
+        .map(header -> new String(header.value(), UTF_8))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    gate.close();
+  }
+}
