@@ -35,12 +35,14 @@ final class ConnectionReader {
           "the name of a file in the directory of secrets: 1-128 characters A-Z a-z 0-9 . _ -,"
               + " no path");
 
+  private final Map<String, Recipe> recipes;
   private final Form<Recipe> recipe;
   private final SecretFiles secrets;
   private final Problems problems;
 
   /// Reads connections that may have these recipes and these secrets.
   ConnectionReader(Map<String, Recipe> recipes, SecretFiles secrets, Problems problems) {
+    this.recipes = recipes;
     this.recipe =
         new Form<>(
             "a recipe: " + String.join(", ", recipes.keySet()), recipes::get, Recipe::name, false);
@@ -51,7 +53,7 @@ final class ConnectionReader {
   /// The connection; `null` where it lacks what it can't be without, which then is a problem.
   @Nullable Connection read(String id, Yaml.Mapping section) {
     var members = new Members("connection " + id, section.place(), section.members(), problems);
-    var recipe = members.required("recipe", this.recipe);
+    var recipe = members.required("recipe", this.recipe, recipes.keySet());
     var keys = keys(id, members, recipe);
     var system = members.optional("system", SYSTEM);
     var aliases =

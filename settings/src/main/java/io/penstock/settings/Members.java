@@ -43,10 +43,28 @@ final class Members {
 
   /// The value of a member that must be there.
   <T> @Nullable T required(String name, Form<T> form) {
-    if (!members.containsKey(name)) {
+    if (!has(name)) {
       refuse(place, name, "missing", form.expected());
     }
     return optional(name, form);
+  }
+
+  /// The value of a member that must be there and be one of these names; a problem says which was
+  /// probably meant.
+  <T> @Nullable T required(String name, Form<T> form, Set<String> names) {
+    if (member(name) instanceof Yaml.Scalar(var at, var text) && form.read(text) == null) {
+      var given = Redaction.quoted(key(name), text);
+      var expected = "expected " + form.expected();
+      var suggestion = Suggestion.nearest(text, names);
+      problems.add(new Problem(at.toString(), key(name), given, expected, suggestion));
+      return null;
+    }
+    return required(name, form);
+  }
+
+  /// Whether the member is given, in whatever form.
+  boolean has(String name) {
+    return members.containsKey(name);
   }
 
   /// Whether anything is given below that name, or the name itself.

@@ -39,7 +39,7 @@ final class RecipeReader {
   private @Nullable Recipe recipe(String name) {
     var connection = places("connection");
     var webhookId = places("webhook-id");
-    var signature = new SignatureReader(members).read(webhookId);
+    var signature = new SignatureReader(members).read(webhookId, connection);
     var envelope = envelope();
     return signature == null ? null : new Recipe(name, signature, connection, webhookId, envelope);
   }

@@ -1,11 +1,8 @@
 package io.penstock.settings;
 
-import io.penstock.schemas.json.JsonPointer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads how a recipe's sender signs.
@@ -27,6 +24,9 @@ final class SignatureReader {
   private static final Form<String> LABEL =
       Form.matching(Pattern.compile("[A-Za-z0-9_.-]{1,32}"), "1-32 characters A-Z a-z 0-9 . _ -");
 
+  private static final List<String> SOURCES =
+      List.of("timestamp.header", "timestamp.label", "timestamp.pointer");
+
   private static final Form<Duration> TOLERANCE =
       Durations.between(Duration.ZERO, SignedTime.TOLERANCE_MAX);
 
@@ -47,7 +47,8 @@ final class SignatureReader {
   /// The signature; `null` where it lacks what it can't be without, which then is a problem.
   ///
   /// @param webhookId where the webhook's id stands, which may be signed
-  @Nullable Signature read(Places webhookId) {
+  /// @param connection where the connection's name stands
+  @Nullable Signature read(Places webhookId, Places connection) {
     var header = members.required("signature.header", HeaderName.FORM);
     var shape = members.optional("signature.format", SHAPE, Shape.BARE);
     var format = format(shape);
@@ -55,15 +56,20 @@ final class SignatureReader {
     var token = algorithm == Algorithm.TOKEN;
     var encoding = token ? Encoding.TEXT : members.required("encoding", ENCODING);
     var secretEncoding = members.optional("secret-encoding", SECRET_ENCODING, SecretEncoding.UTF8);
-    var signs = members.optional("signs", SignedContent.FORM, SignedContent.BODY);
+    var signs = members.optional("signs", SignedContent.FORM);
+    var written = signs == null ? SignedContent.BODY : signs;
     var time = time(shape);
     if (token) {
       refuseWithToken();
+      refuseAsName("webhook-id", webhookId, header);
+      refuseAsName("connection", connection, header);
     }
-    check(signs, time, webhookId);
+    if (signs != null || !members.has("signs")) {
+      check(written, time, webhookId);
+    }
     return header == null || format == null || encoding == null
         ? null
-        : new Signature(header, format, algorithm, encoding, secretEncoding, signs, time);
+        : new Signature(header, format, algorithm, encoding, secretEncoding, written, time);
   }
 
   private @Nullable SignatureFormat format(Shape shape) {
@@ -93,38 +99,46 @@ final class SignatureReader {
     members.refuseSection("timestamp", "of a signature, and a token is none", "leave it out");
   }
 
-  private @Nullable SignedTime time(Shape shape) {
-    if (!members.hasSection("timestamp")) {
-      return null;
+  /// What names a webhook or a connection is stored and shown; the secret must not be.
+  private void refuseAsName(String name, Places places, @Nullable String header) {
+    if (header != null && places.headers().contains(header)) {
+      members.wrong(name, "in the token's header", "expected another: a name is stored and shown");
     }
+  }
+
+  private @Nullable SignedTime time(Shape shape) {
+    var given = members.hasSection("timestamp");
+    var source = source(shape, given);
+    var unit =
+        given ? members.required("timestamp.unit", UNIT) : members.optional("timestamp.unit", UNIT);
+    var past = members.optional("timestamp.past", TOLERANCE, SignedTime.TOLERANCE);
+    var future = members.optional("timestamp.future", TOLERANCE, SignedTime.TOLERANCE);
+    return source == null || unit == null ? null : new SignedTime(source, unit, past, future);
+  }
+
+  private SignedTime.@Nullable Source source(Shape shape, boolean needed) {
     var header = members.optional("timestamp.header", HeaderName.FORM);
     var label = members.optional("timestamp.label", LABEL);
     var pointer = members.optional("timestamp.pointer", RecipeReader.POINTER);
-    var unit = members.required("timestamp.unit", UNIT);
-    var past = members.optional("timestamp.past", TOLERANCE, SignedTime.TOLERANCE);
-    var future = members.optional("timestamp.future", TOLERANCE, SignedTime.TOLERANCE);
-    var sources = sources(header, label, pointer);
-    if (sources.size() != 1) {
-      members.wrong(
-          "timestamp",
-          sources.isEmpty() ? "nowhere" : "in several places",
-          "expected one of timestamp.header, timestamp.label, timestamp.pointer");
+    var given = SOURCES.stream().filter(members::has).count();
+    if (!needed) {
+      return null;
+    }
+    if (given != 1) {
+      var expected = "expected one of " + String.join(", ", SOURCES);
+      members.wrong("timestamp", given == 0 ? "nowhere" : "in several places", expected);
       return null;
     }
     if (label != null && shape != Shape.CSV) {
       members.wrong("timestamp.label", "of no pair", "expected signature.format: csv with it");
     }
-    return unit == null ? null : new SignedTime(sources.getFirst(), unit, past, future);
-  }
-
-  private static List<SignedTime.Source> sources(
-      @Nullable String header, @Nullable String label, @Nullable JsonPointer pointer) {
-    return Stream.<SignedTime.Source>of(
-            header == null ? null : new SignedTime.Source.Header(header),
-            label == null ? null : new SignedTime.Source.Pair(label),
-            pointer == null ? null : new SignedTime.Source.Member(pointer))
-        .filter(Objects::nonNull)
-        .toList();
+    if (header != null) {
+      return new SignedTime.Source.Header(header);
+    }
+    if (label != null) {
+      return new SignedTime.Source.Pair(label);
+    }
+    return pointer == null ? null : new SignedTime.Source.Member(pointer);
   }
 
   /// What no single member shows.
@@ -133,10 +147,10 @@ final class SignatureReader {
       members.wrong(
           "signs", "with {id}", "expected a header first in webhook-id, which it stands for");
     }
-    if (signs.hasTime() && time == null) {
+    if (signs.hasTime() && !members.hasSection("timestamp")) {
       members.wrong("signs", "with {timestamp}", "expected timestamp, which says where it stands");
     }
-    if (time != null && !signs.hasTime() && !(time.source() instanceof SignedTime.Source.Member)) {
+    if (time != null && !signs.covers(time.source())) {
       members.wrong(
           "signs",
           "without {timestamp}",

@@ -2,6 +2,7 @@ package io.penstock.settings;
 
 import io.penstock.schemas.json.JsonPointer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,17 +55,41 @@ public record SignedContent(List<Part> parts) {
     return parts.stream().anyMatch(part -> part instanceof Part.Member);
   }
 
-  boolean hasId() {
+  /// Whether the webhook's id is in it.
+  public boolean hasId() {
     return parts.contains(new Part.Id());
   }
 
-  boolean hasTime() {
+  /// Whether the time of the signature is in it.
+  public boolean hasTime() {
     return parts.contains(new Part.Time());
   }
 
   /// Whether something of the body is in it, without which a signature proves nothing.
   private boolean hasBody() {
     return hasMembers() || parts.contains(new Part.Body());
+  }
+
+  /// Whether a time that stands there is signed: by its name, or as something of the body.
+  boolean covers(SignedTime.Source source) {
+    return hasTime()
+        || (source instanceof SignedTime.Source.Member(var pointer)
+            && parts.stream().anyMatch(part -> holds(part, pointer.tokens())));
+  }
+
+  private static boolean holds(Part part, List<String> names) {
+    return switch (part) {
+      case Part.Body() -> true;
+      case Part.Member(var pointer) ->
+          names.size() >= pointer.tokens().size()
+              && names.subList(0, pointer.tokens().size()).equals(pointer.tokens());
+      case Part.Text _, Part.Id(), Part.Time() -> false;
+    };
+  }
+
+  /// So that what is computed costs no more than the body is long.
+  private boolean bodyAtMostOnce() {
+    return Collections.frequency(parts, new Part.Body()) <= 1;
   }
 
   /// The template; `null` where the text is none.
@@ -81,7 +106,9 @@ public record SignedContent(List<Part> parts) {
       end = piece.end();
     }
     var content = new SignedContent(parts);
-    return end == template.length() && content.hasBody() ? content : null;
+    return end == template.length() && content.hasBody() && content.bodyAtMostOnce()
+        ? content
+        : null;
   }
 
   private static @Nullable Part named(String name) {

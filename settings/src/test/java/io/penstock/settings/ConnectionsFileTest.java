@@ -248,7 +248,11 @@ class ConnectionsFileTest {
     var conn = "connection conn-42: ";
     assertThat(lines())
         .containsExactly(
-            file + ":3:13: " + conn + "recipe is \"makni\"; expected a built-in recipe: makini",
+            file
+                + ":3:13: "
+                + conn
+                + "recipe is \"makni\"; expected a recipe: makini, standard-webhooks, github, stripe,"
+                + " shopify, slack, merge, codat, rutter, nango, finch, token; did you mean makini?",
             file
                 + ":4:18: "
                 + conn
@@ -295,12 +299,55 @@ class ConnectionsFileTest {
     assertThat(connections.named()).isEmpty();
     assertThat(lines())
         .containsExactly(
-            file + ":2:6: connection a: recipe is missing; expected a built-in recipe: makini",
+            file
+                + ":2:6: connection a: recipe is missing; expected a recipe: makini,"
+                + " standard-webhooks, github, stripe, shopify, slack, merge, codat, rutter, nango,"
+                + " finch, token",
             file + ":2:6: connection a: secrets is missing; expected a list of 1 to 8",
             file + ":3:32: connection b: secrets is 0 long; expected a list of 1 to 8",
             file
                 + ":4:3: connection c is without a value; write it, for example:"
                 + " connections: {conn-42: {recipe: makini, secrets: [conn-42.current]}}");
+  }
+
+  @Test
+  void secretIsDecodedAsTheRecipeWantsIt() throws IOException {
+    secret("whsec", "whsec_c2lnbnM=\n");
+    secret("bare", "c2lnbnM=");
+
+    var connections =
+        read(
+            """
+            connections:
+              svix: {recipe: standard-webhooks, secrets: [whsec]}
+              finch: {recipe: finch, secrets: [bare]}
+              stripe: {recipe: stripe, secrets: [whsec]}
+            """);
+
+    assertThat(problems.list()).isEmpty();
+    assertThat(keys(connections, "svix")).containsExactly(key("whsec", "signs"));
+    assertThat(keys(connections, "finch")).containsExactly(key("bare", "signs"));
+    assertThat(keys(connections, "stripe")).containsExactly(key("whsec", "whsec_c2lnbnM="));
+  }
+
+  @Test
+  void secretThatCannotBeDecodedIsAProblemThatDoesNotShowIt() throws IOException {
+    secret("s", "hunter2!");
+
+    var connections =
+        read(
+            """
+            connections:
+              a: {recipe: codat, secrets: [s]}
+              b: {recipe: finch, secrets: [s]}
+            """);
+
+    assertThat(connections.named()).isEmpty();
+    assertThat(lines())
+        .containsExactly(
+            unusable("2:32", "a", "s", "not whsec_ and base64"),
+            unusable("3:32", "b", "s", "not base64"));
+    assertThat(lines()).noneMatch(line -> line.contains("hunter2"));
   }
 
   @Test
@@ -359,6 +406,10 @@ class ConnectionsFileTest {
   private String unusable(String at, String connection, String secret, String reason) {
     return "%s:%s: connection %s: secret %s is %s; put the secret of %s in the file %s"
         .formatted(file, at, connection, secret, reason, connection, secrets.resolve(secret));
+  }
+
+  private static List<Key> keys(Connections connections, String id) {
+    return Objects.requireNonNull(connections.find(id)).keys();
   }
 
   private static Key key(String id, String text) {

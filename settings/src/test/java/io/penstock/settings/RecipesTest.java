@@ -56,21 +56,21 @@ class RecipesTest {
   }
 
   @Test
-  void keysAndValuesOfALaterReleaseAreClearProblems() {
+  void keysAndValuesThatThereAreNotAreClearProblems() {
     read(
         """
         signature: {header: X-Sig, formt: list}
-        algorithm: HmacSHA512
-        encoding: base64url
+        algorithm: HmacMD5
+        encoding: base32
         entity-ids: [/id]
         """);
 
     assertThat(problems.list())
         .extracting(Problem::line)
         .containsExactly(
-            "r.yaml:2:12: recipe r: algorithm is \"HmacSHA512\"; expected HmacSHA256",
-            "r.yaml:3:11: recipe r: encoding is \"base64url\"; expected one of auto, base64, hex",
-            "r.yaml:1:28: recipe r: signature.formt is unknown; did you mean signature.header?",
+            "r.yaml:2:12: recipe r: algorithm is \"HmacMD5\"; expected one of HmacSHA256, HmacSHA512, HmacSHA1, token",
+            "r.yaml:3:11: recipe r: encoding is \"base32\"; expected one of auto, base64, base64url, hex",
+            "r.yaml:1:28: recipe r: signature.formt is unknown; did you mean signature.format?",
             "r.yaml:4:1: recipe r: entity-ids is unknown; did you mean entity-id?");
   }
 
@@ -107,7 +107,7 @@ class RecipesTest {
         .containsExactly(
             "r.yaml:3:1: recipe r: quota is unknown; expected one of algorithm, changed-at,"
                 + " connection, content, deleted-at, encoding, entity-id, event, occurred-at, order,"
-                + " signature, version, webhook-id");
+                + " secret-encoding, signature, signs, timestamp, version, webhook-id");
   }
 
   private static Order order(@Nullable Recipe recipe, String type) {
@@ -128,9 +128,9 @@ class RecipesTest {
     assertThat(problems.list())
         .extracting(Problem::line)
         .containsExactly(
-            "r.yaml:1:19: recipe r: signature.header is \"X Sig\"; expected the name of an HTTP header",
             "r.yaml:3:20: recipe r: webhook-id x-id is given twice; keep one of them (first at r.yaml:3:14)",
             "r.yaml:3:31: recipe r: webhook-id is \"x-late\"; expected a JSON Pointer such as /data/key",
+            "r.yaml:1:19: recipe r: signature.header is \"X Sig\"; expected the name of an HTTP header",
             "r.yaml:4:9: recipe r: event is \"event\"; expected a JSON Pointer such as /data/key",
             "r.yaml:4:23: recipe r: event /type is given twice; keep one of them (first at r.yaml:4:16)",
             "r.yaml:5:10: recipe r: content is a single value; expected a list of at most 16");
@@ -143,7 +143,7 @@ class RecipesTest {
         .extracting(Problem::line)
         .containsExactly(
             "r.yaml:1:1: recipe r: signature.header is missing; expected the name of an HTTP header",
-            "r.yaml:1:1: recipe r: encoding is missing; expected one of auto, base64, hex");
+            "r.yaml:1:1: recipe r: encoding is missing; expected one of auto, base64, base64url, hex");
   }
 
   private @Nullable Recipe read(String text) {

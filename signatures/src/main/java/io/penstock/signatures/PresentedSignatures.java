@@ -2,6 +2,7 @@ package io.penstock.signatures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.settings.Algorithm;
 import io.penstock.settings.Encoding;
 import io.penstock.settings.Secret;
 import io.penstock.settings.Signature;
@@ -21,16 +22,22 @@ public final class PresentedSignatures {
 
   private PresentedSignatures() {}
 
-  /// Each as bytes; those that are not of the encoding are left out.
+  /// Each as bytes; those that are not of the encoding, or not as long as the algorithm has them,
+  /// are left out.
   public static List<byte[]> decoded(Signature rule, String text) {
+    var algorithm = rule.algorithm();
     var decoded = new ArrayList<byte[]>(1);
     for (var each : texts(rule.format(), text)) {
-      var bytes = decode(each, rule.encoding(), rule.algorithm().bytes());
-      if (bytes != null && bytes.length > 0) {
+      var bytes = decode(each, rule.encoding(), algorithm.bytes());
+      if (bytes != null && fits(algorithm, bytes.length)) {
         decoded.add(bytes);
       }
     }
     return decoded;
+  }
+
+  private static boolean fits(Algorithm algorithm, int length) {
+    return algorithm == Algorithm.TOKEN ? length > 0 : length == algorithm.bytes();
   }
 
   /// Each as it is written.

@@ -18,12 +18,12 @@ public record SignedBytes(List<Slice> slices) {
     return new SignedBytes(List.of(Slice.of(body)));
   }
 
-  /// What the template stands for; `null` where the request lacks a part of it.
+  /// What the template stands for; `null` where the body lacks a member of it.
   ///
   /// @param id as its header has it
   /// @param time as it was written
   public static @Nullable SignedBytes of(
-      SignedContent content, @Nullable String id, @Nullable String time, byte[] body) {
+      SignedContent content, String id, String time, byte[] body) {
     if (content.bodyAlone()) {
       return of(body);
     }
@@ -39,11 +39,11 @@ public record SignedBytes(List<Slice> slices) {
   }
 
   private static @Nullable Slice slice(
-      SignedContent.Part part, @Nullable String id, @Nullable String time, byte[] body) {
+      SignedContent.Part part, String id, String time, byte[] body) {
     return switch (part) {
       case SignedContent.Part.Text(var text) -> Slice.of(text);
-      case SignedContent.Part.Id() -> id == null ? null : Slice.of(id);
-      case SignedContent.Part.Time() -> time == null ? null : Slice.of(time);
+      case SignedContent.Part.Id() -> Slice.of(id);
+      case SignedContent.Part.Time() -> Slice.of(time);
       case SignedContent.Part.Body() -> Slice.of(body);
       case SignedContent.Part.Member(var pointer) -> MemberBytes.find(body, pointer);
     };

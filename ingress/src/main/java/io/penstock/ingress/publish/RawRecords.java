@@ -5,8 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.ingress.verify.Delivery;
 import io.penstock.ingress.verify.TraceContext;
 import io.penstock.schemas.RawHeaders;
+import io.penstock.settings.Algorithm;
+import io.penstock.settings.Recipe;
+import io.penstock.settings.Signature;
+import io.penstock.settings.SignedTime;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -64,14 +70,34 @@ public final class RawRecords {
   }
 
   private static void addHttp(Delivery delivery, Headers headers) {
-    var http = delivery.headers();
+    var recipe = delivery.connection().recipe();
+    var http = withoutToken(recipe.signature(), delivery.headers());
     add(headers, RawHeaders.CONTENT_TYPE, http.first("content-type"));
     add(headers, RawHeaders.CONTENT_ENCODING, http.first("content-encoding"));
     addTrace(http, headers);
-    var recipe = delivery.connection().recipe();
-    addAll(headers, recipe.signature().header(), http.values(recipe.signature().header()));
-    recipe.webhookId().headers().forEach(name -> addAll(headers, name, http.values(name)));
-    KEPT.forEach(name -> addAll(headers, name, http.values(name)));
+    stored(recipe).forEach(name -> addAll(headers, name, http.values(name)));
+  }
+
+  /// A token is the secret itself, which no topic may hold.
+  private static io.penstock.signatures.Headers withoutToken(
+      Signature signature, io.penstock.signatures.Headers http) {
+    return signature.algorithm() == Algorithm.TOKEN
+        ? name -> name.equals(signature.header()) ? List.of() : http.values(name)
+        : http;
+  }
+
+  /// The headers that verify the body, and those worth keeping beside, each once.
+  private static Set<String> stored(Recipe recipe) {
+    var signature = recipe.signature();
+    var stored = new LinkedHashSet<String>();
+    stored.add(signature.header());
+    if (signature.time() != null
+        && signature.time().source() instanceof SignedTime.Source.Header(var name)) {
+      stored.add(name);
+    }
+    stored.addAll(recipe.webhookId().headers());
+    stored.addAll(KEPT);
+    return stored;
   }
 
   /// A `tracestate` may be spread over several headers, a `traceparent` may not; without a valid

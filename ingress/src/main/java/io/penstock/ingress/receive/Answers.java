@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /// Writes answers: the receipt of what was stored, or the problem (RFC 9457) with what was not.
@@ -60,7 +61,7 @@ public final class Answers {
   /// coming would make that a reset, which can destroy the answer.
   void refusedOpenEnded(HttpServerResponse response, Refusal refusal) {
     head(response, refusal, true);
-    var problem = PROBLEMS.get(refusal);
+    var problem = Objects.requireNonNull(PROBLEMS.get(refusal));
     response
         .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(problem.length()))
         .write(problem);

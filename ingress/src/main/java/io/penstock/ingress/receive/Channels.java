@@ -35,7 +35,7 @@ final class Channels {
   /// Closes at once, whatever is still to be written: closed in the usual way, a connection whose
   /// peer does not read stays open until it does.
   static void cut(HttpConnection connection) {
-    context(connection).close();
+    var _ = context(connection).close();
   }
 
   private static ChannelHandlerContext context(HttpConnection connection) {

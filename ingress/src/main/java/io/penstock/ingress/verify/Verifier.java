@@ -4,6 +4,7 @@ import io.penstock.settings.Algorithm;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Key;
 import io.penstock.settings.Secret;
+import io.penstock.settings.SignedTime;
 import io.penstock.signatures.Claim;
 import io.penstock.signatures.Headers;
 import io.penstock.signatures.SignedBytes;
@@ -46,14 +47,15 @@ public final class Verifier {
     }
     var connection = addressee.connection();
     var claim = Claim.of(connection.recipe(), headers, body);
-    var key = match(connection, claim, body);
-    if (key == null) {
+    var key = match(connection, claim);
+    var timing = timing(connection.recipe().signature().time(), claim, nowMs);
+    if (key == null || timing == Timing.UNSAID) {
       fill(connection, claim, body);
       return Verdict.Refused.plainly(unverified(headers));
     }
-    return timely(connection, claim, nowMs)
-        ? accepted(addressee, key)
-        : Verdict.Refused.plainly(Refusal.STALE);
+    return timing == Timing.STALE
+        ? Verdict.Refused.plainly(Refusal.STALE)
+        : accepted(addressee, key);
   }
 
   /// What is said of a signature that is none; it must not depend on the connection.
@@ -71,20 +73,30 @@ public final class Verifier {
         : new Verdict.Genuine(addressee.id(), connection, key.id());
   }
 
-  private static boolean timely(Connection connection, Claim claim, long nowMs) {
-    var rule = connection.recipe().signature().time();
+  /// How the time of a signature stands to now.
+  private enum Timing {
+    FRESH,
+    STALE,
+    /// It should be said and is not, or can't be read.
+    UNSAID
+  }
+
+  private static Timing timing(@Nullable SignedTime rule, Claim claim, long nowMs) {
     if (rule == null) {
-      return true;
+      return Timing.FRESH;
     }
     var signedAtMs = claim.signedAtMs(rule);
-    return signedAtMs.isPresent() && rule.tolerates(signedAtMs.getAsLong(), nowMs);
+    if (signedAtMs.isEmpty()) {
+      return Timing.UNSAID;
+    }
+    return rule.tolerates(signedAtMs.getAsLong(), nowMs) ? Timing.FRESH : Timing.STALE;
   }
 
   /// The first key that made one of the signatures; all of both are tried.
-  private @Nullable Key match(Connection connection, Claim claim, byte[] body) {
+  private @Nullable Key match(Connection connection, Claim claim) {
     Key match = null;
     for (var key : connection.keys()) {
-      var equal = anyEqual(claim.signatures(), expected(connection, key, claim, body));
+      var equal = anyEqual(claim.signatures(), expected(connection, key, claim));
       if (equal && match == null) {
         match = key;
       }
@@ -92,11 +104,11 @@ public final class Verifier {
     return claim.signed() == null ? null : match;
   }
 
-  private byte[] expected(Connection connection, Key key, Claim claim, byte[] body) {
+  private byte[] expected(Connection connection, Key key, Claim claim) {
     var algorithm = connection.recipe().signature().algorithm();
     return algorithm == Algorithm.TOKEN
         ? key.secret().bytes()
-        : mac(algorithm, key.secret(), claim.signed(), body);
+        : claim.computed().mac(macs.of(algorithm, key.secret()));
   }
 
   /// Compares in a time that says nothing of where they differ, nor of how much was presented: the
@@ -111,27 +123,28 @@ public final class Verifier {
 
   /// Does the work that this body has not cost yet.
   private void fill(@Nullable Connection connection, @Nullable Claim claim, byte[] body) {
-    var own = connection == null ? null : EqualWork.Kind.of(connection.recipe().signature());
+    var signature = connection == null ? null : connection.recipe().signature();
+    var own = signature == null ? null : EqualWork.Kind.of(signature);
     for (var each : senders.work().macs().entrySet()) {
       var kind = each.getKey();
       if (connection != null && claim != null && kind.equals(own)) {
-        decoys(kind, each.getValue() - connection.keys().size(), claim.signed(), body);
+        decoys(kind.algorithm(), each.getValue() - connection.keys().size(), claim.computed());
       } else {
-        decoys(kind, each.getValue(), SignedBytes.of(kind.content(), "", "", body), body);
+        var parts = SignedBytes.of(kind.content(), "", "", body);
+        decoys(kind.algorithm(), each.getValue(), parts == null ? SignedBytes.of(body) : parts);
+      }
+    }
+    var looked = signature == null ? null : EqualWork.timePointer(signature);
+    for (var pointer : senders.work().times()) {
+      if (!pointer.equals(looked)) {
+        Claim.lookForTime(pointer, body);
       }
     }
   }
 
-  private void decoys(EqualWork.Kind kind, int count, @Nullable SignedBytes signed, byte[] body) {
+  private void decoys(Algorithm algorithm, int count, SignedBytes signed) {
     for (int i = 0; i < count; i++) {
-      var _ = mac(kind.algorithm(), DECOY, signed, body);
+      var _ = signed.mac(macs.of(algorithm, DECOY));
     }
-  }
-
-  /// A MAC of what is signed, or of the whole body where a part of it is missing, at the same cost.
-  private byte[] mac(
-      Algorithm algorithm, Secret secret, @Nullable SignedBytes signed, byte[] body) {
-    var bytes = signed == null ? SignedBytes.of(body) : signed;
-    return bytes.mac(macs.of(algorithm, secret));
   }
 }

@@ -7,11 +7,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.verify.Delivery;
+import io.penstock.settings.Algorithm;
 import io.penstock.settings.Connection;
+import io.penstock.settings.Encoding;
 import io.penstock.settings.Key;
+import io.penstock.settings.Places;
+import io.penstock.settings.Recipe;
+import io.penstock.settings.Recipes;
+import io.penstock.settings.Signature;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -110,6 +117,54 @@ class RawRecordsTest {
   }
 
   @Test
+  void allThatASignatureCoversIsStoredSoThatItCanBeVerifiedAgain() {
+    var http =
+        Map.of(
+            "webhook-signature", List.of("v1,c2ln"),
+            "webhook-timestamp", List.of("1614265330"),
+            "webhook-id", List.of("msg_1"));
+
+    assertThat(headers(record(of("standard-webhooks"), http)))
+        .contains(
+            "http-webhook-signature: v1,c2ln",
+            "http-webhook-timestamp: 1614265330",
+            "http-webhook-id: msg_1");
+  }
+
+  @Test
+  void tokenIsNeverStored() {
+    var http = Map.of("x-webhook-token", List.of("hunter2"), "webhook-id", List.of("one"));
+
+    assertThat(headers(record(of("token"), http)))
+        .contains("recipe: token", "http-webhook-id: one")
+        .noneMatch(line -> line.contains("hunter2") || line.contains("x-webhook-token"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user-agent", "x-request-id", "content-type", "traceparent"})
+  void tokenIsNotStoredThoughItsHeaderIsOneThatIsKept(String header) {
+    var signature = Signature.overBody(header, Algorithm.TOKEN, Encoding.TEXT);
+    var recipe = makini();
+    var token =
+        new Recipe("own", signature, recipe.connection(), recipe.webhookId(), recipe.envelope());
+
+    var stored = headers(record(of(token), Map.of(header, List.of(PARENT))));
+
+    assertThat(stored).noneMatch(line -> line.contains(PARENT));
+  }
+
+  @Test
+  void headerThatServesTwiceIsStoredOnce() {
+    var recipe = makini();
+    var requestId = new Places(List.of("x-request-id"), List.of());
+    var own =
+        new Recipe("own", recipe.signature(), recipe.connection(), requestId, recipe.envelope());
+
+    assertThat(headers(record(of(own), Map.of("x-request-id", List.of("r-1")))))
+        .containsOnlyOnce("http-x-request-id: r-1");
+  }
+
+  @Test
   void derivedIdIsMarked() {
     var delivery =
         new Delivery("conn-42", PLAIN, "sha256:00", true, "key-1", _ -> List.of(), BODY, 0);
@@ -141,6 +196,24 @@ class RawRecordsTest {
     assertThat(headers(record(PLAIN, http)))
         .contains("traceparent: " + PARENT)
         .noneMatch(line -> line.startsWith("tracestate"));
+  }
+
+  private static Connection of(String builtIn) {
+    return of(Objects.requireNonNull(Recipes.builtIn(builtIn)));
+  }
+
+  private static Connection of(Recipe recipe) {
+    return new Connection(
+        "conn-42",
+        recipe,
+        PLAIN.keys(),
+        null,
+        Set.of(),
+        Connection.State.ACTIVE,
+        false,
+        null,
+        null,
+        null);
   }
 
   private ProducerRecord<byte[], byte[]> record(

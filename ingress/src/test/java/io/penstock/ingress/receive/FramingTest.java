@@ -37,7 +37,9 @@ class FramingTest {
         "Host: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n",
         "Host: a\r\nContent-Length: -1\r\n",
         "Host: a\r\nContent-Length: one\r\n",
-        "Host: a\r\nno colon\r\nContent-Length: 0\r\n"
+        "Host: a\r\nno colon\r\nContent-Length: 0\r\n",
+        "Host: a\r\n: no name\r\nContent-Length: 0\r\n",
+        "Host: a Content-Length: 5\r\nContent-Length: 0\r\n"
       })
   void malformedHeadIsABadRequestAndTheEnd(String headers) throws IOException {
     try (var sender = port.connect()) {
@@ -47,6 +49,41 @@ class FramingTest {
       assertThat(answer.header("connection")).isEqualTo("close");
       assertThat(closed(sender)).isTrue();
       port.awaitOutcomes("malformed");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/2.0", "HTTP/1.2", "http/1.1", "ICAP/1.0", ""})
+  void anyVersionButHttp1IsABadRequestAndTheEnd(String version) throws IOException {
+    try (var sender = port.connect()) {
+      var answer = sender.exchange(LINE.replace("HTTP/1.1", version) + "Host: a\r\n\r\n");
+
+      assertProblem(answer, Refusal.MALFORMED);
+      assertThat(closed(sender)).isTrue();
+    }
+  }
+
+  @Test
+  void headersAndTrailersAreCounted() throws IOException {
+    try (var sender = port.connect();
+        var another = port.connect()) {
+      assertProblem(
+          sender.exchange(LINE + "Host: a\r\n" + "a:\r\n".repeat(100) + "\r\n"),
+          Refusal.HEADERS_TOO_LARGE);
+      another.send(LINE + "Host: a\r\nTransfer-Encoding: chunked\r\n" + "a:\r\n".repeat(50));
+      another.send("\r\n0\r\n" + "b:\r\n".repeat(50));
+
+      assertThat(closed(another)).isTrue();
+    }
+  }
+
+  @Test
+  void answerToABrokenHeadIsNotLostToAReset() throws IOException {
+    try (var sender = port.connect()) {
+      sender.sendWhileTaken(LINE + "Host: a\r\nX: " + "a".repeat(2_000_000), 1);
+
+      assertProblem(sender.answer(), Refusal.HEADERS_TOO_LARGE);
+      assertThat(closed(sender)).isTrue();
     }
   }
 

@@ -28,7 +28,7 @@ class SigningLibrariesTest {
   private DataPort port;
 
   /// A library, called as the recipe is.
-  private enum Library {
+  enum Library {
     STANDARD_WEBHOOKS("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") {
       @Override
       String[] sign(String body, long second) throws Exception {

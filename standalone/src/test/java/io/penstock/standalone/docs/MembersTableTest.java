@@ -98,10 +98,17 @@ class MembersTableTest {
   }
 
   private static Map<String, String> recipeDefaults() {
-    var recipe =
-        requireNonNull(RecipeReading.of("{signature.header: X-S, encoding: hex}").recipe());
+    var yaml = "{signature.header: X-S, encoding: hex, timestamp: {pointer: /t, unit: seconds}}";
+    var recipe = requireNonNull(RecipeReading.of(yaml).recipe());
+    var signature = recipe.signature();
+    var time = requireNonNull(signature.time());
     return Map.of(
-        "algorithm", recipe.signature().algorithm().standardName(),
+        "signature.format", shown(signature.format().getClass().getSimpleName()),
+        "algorithm", signature.algorithm().standardName(),
+        "secret-encoding", shown(signature.secretEncoding()),
+        "signs", signature.signs().toString(),
+        "timestamp.past", time.past().toMinutes() + "m",
+        "timestamp.future", time.future().toMinutes() + "m",
         "order", shown(recipe.envelope().order().of("asset")));
   }
 }

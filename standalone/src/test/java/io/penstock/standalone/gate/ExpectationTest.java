@@ -7,7 +7,6 @@ import io.penstock.standalone.kafka.KafkaSandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,13 +26,9 @@ class ExpectationTest {
     site = Site.open(directory, kafka, "body.max: 1KiB");
   }
 
-  @AfterEach
-  void gateIsSound() {
-    Aftermath.isSound(site);
-  }
-
   @AfterAll
-  static void close() {
+  static void gateIsSound() {
+    Aftermath.isSound(site);
     site.close();
   }
 

@@ -10,7 +10,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,13 +32,9 @@ class HeadersTest {
     site = Site.open(directory, kafka, "headers.deadline: 2s");
   }
 
-  @AfterEach
-  void gateIsSound() {
-    Aftermath.isSound(site);
-  }
-
   @AfterAll
-  static void close() {
+  static void gateIsSound() {
+    Aftermath.isSound(site);
     site.close();
   }
 

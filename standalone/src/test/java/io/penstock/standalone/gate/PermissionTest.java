@@ -47,7 +47,8 @@ class PermissionTest {
         load.awaitMore(100, 200);
         load.stop();
 
-        assertThat(ledger.summary()).containsOnlyKeys("200", "503 not-stored", "503 unavailable");
+        assertThat(ledger.summary().keySet())
+            .isSubsetOf("200", "503 not-stored", "503 unavailable");
         Aftermath.isSound(gate, ledger, kafka);
       }
     }
@@ -70,7 +71,8 @@ class PermissionTest {
         Eventually.get(() -> refusedAmong(load, ledger), refused -> refused == 0);
         load.stop();
 
-        assertThat(ledger.summary()).containsOnlyKeys("200", "503 not-stored", "503 unavailable");
+        assertThat(ledger.summary().keySet())
+            .isSubsetOf("200", "503 not-stored", "503 unavailable");
         Aftermath.isSound(gate, ledger, kafka);
       }
     }

@@ -1,0 +1,130 @@
+package io.penstock.ingress.verify;
+
+import static io.penstock.ingress.fixture.Sender.connections;
+import static io.penstock.ingress.fixture.Sender.makini;
+import static io.penstock.ingress.fixture.Sender.secret;
+
+import io.penstock.schemas.json.JsonPointer;
+import io.penstock.settings.Algorithm;
+import io.penstock.settings.Connection;
+import io.penstock.settings.Connections;
+import io.penstock.settings.Encoding;
+import io.penstock.settings.Key;
+import io.penstock.settings.Recipe;
+import io.penstock.settings.Recipes;
+import io.penstock.settings.SecretEncoding;
+import io.penstock.settings.Signature;
+import io.penstock.settings.SignatureFormat;
+import io.penstock.settings.SignedContent;
+import io.penstock.settings.SignedTime;
+import io.penstock.signatures.Headers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// One snapshot of connections whose senders sign in different ways, and requests that none of them
+/// signed.
+final class DifferentSenders {
+  static final List<String> IDS =
+      List.of("makini", "svix", "gone", "stripe", "token", "sha512", "sha1", "member", "sent-at");
+
+  private static final String WRONG = "00".repeat(32);
+
+  static final List<Map<String, List<String>>> UNVERIFIED =
+      List.of(
+          Map.of(),
+          Map.of("x-webhook-signature", List.of(WRONG)),
+          Map.of("x-webhook-signature", List.of(" ")),
+          Map.of("webhook-signature", List.of("v1,AAAA"), "webhook-id", List.of("msg_1")),
+          Map.of(
+              "webhook-signature", List.of("v1,AAAA v1,?"),
+              "webhook-id", List.of("msg_1"),
+              "webhook-timestamp", List.of("0")),
+          Map.of("stripe-signature", List.of("t=0,v1=" + WRONG)),
+          Map.of("x-webhook-token", List.of("wrong")),
+          Map.of("x-own", List.of(WRONG)),
+          Map.of("x-own", List.of(WRONG), "webhook-id", List.of("msg_1")),
+          Map.of("x-nobody-signs-so", List.of(WRONG)));
+
+  private DifferentSenders() {}
+
+  static Connections different(boolean withWildcard) {
+    var all =
+        new ArrayList<>(
+            List.of(
+                connection("makini", makini(), 1),
+                connection("svix", builtIn("standard-webhooks"), 3),
+                gone(),
+                connection("stripe", builtIn("stripe"), 2),
+                connection("token", builtIn("token"), 4),
+                connection("sha512", own(Algorithm.HMAC_SHA512, "{body}", null), 1),
+                connection("sha1", own(Algorithm.HMAC_SHA1, "{id}.{body}", null), 2),
+                connection("member", own(Algorithm.HMAC_SHA256, "{/k}.{id}", null), 2),
+                connection("sent-at", own(Algorithm.HMAC_SHA256, "{body}", "/sent_at"), 1)));
+    if (withWildcard) {
+      all.add(connection(Connection.WILDCARD, builtIn("github"), 2));
+    }
+    return connections(all.toArray(Connection[]::new));
+  }
+
+  static Headers http(Map<String, List<String>> headers) {
+    return name -> headers.getOrDefault(name, List.of());
+  }
+
+  private static Recipe builtIn(String name) {
+    return Objects.requireNonNull(Recipes.builtIn(name));
+  }
+
+  private static Connection gone() {
+    var github = connection("gone", builtIn("github"), 1);
+    return new Connection(
+        "gone",
+        github.recipe(),
+        github.keys(),
+        null,
+        Set.of(),
+        Connection.State.DISCONNECTED,
+        false,
+        null,
+        null,
+        null);
+  }
+
+  private static Connection connection(String id, Recipe recipe, int keys) {
+    var all =
+        IntStream.range(0, keys)
+            .mapToObj(number -> new Key("key-" + number, secret(id + number)))
+            .toList();
+    return new Connection(
+        id, recipe, all, null, Set.of(), Connection.State.ACTIVE, false, null, null, null);
+  }
+
+  private static Recipe own(Algorithm algorithm, String signs, @Nullable String sentAt) {
+    var signature =
+        new Signature(
+            "x-own",
+            new SignatureFormat.Bare(),
+            algorithm,
+            Encoding.HEX,
+            SecretEncoding.UTF8,
+            Objects.requireNonNull(SignedContent.read(signs)),
+            sentAt == null
+                ? null
+                : new SignedTime(
+                    new SignedTime.Source.Member(JsonPointer.of(sentAt)),
+                    SignedTime.Unit.RFC3339,
+                    SignedTime.TOLERANCE,
+                    SignedTime.TOLERANCE));
+    var makini = makini();
+    return new Recipe(
+        "own-" + algorithm + signs,
+        signature,
+        makini.connection(),
+        makini.webhookId(),
+        makini.envelope());
+  }
+}

@@ -1,0 +1,42 @@
+package io.penstock.signatures;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// What the module may know.
+class ArchitectureTest {
+
+  private static final JavaClasses SIGNATURES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.penstock.signatures");
+
+  @Test
+  void nothingReadsAClockOrTouchesTheProcess() {
+    noClasses().should().dependOnClassesThat().belongToAnyOf(System.class).check(SIGNATURES);
+  }
+
+  @Test
+  void signaturesKnowValuesAndCryptographyAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "io.penstock.signatures",
+            "io.penstock.settings",
+            "io.penstock.schemas.json",
+            "tools.jackson.core",
+            "org.jspecify.annotations",
+            "java.lang..",
+            "java.util..",
+            "java.nio.charset",
+            "java.security",
+            "javax.crypto..")
+        .check(SIGNATURES);
+  }
+}
