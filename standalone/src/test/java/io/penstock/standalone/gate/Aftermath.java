@@ -31,13 +31,12 @@ final class Aftermath {
     isUnharmed(gate);
   }
 
-  /// The same of a site, since it is ready; besides, it holds no connection of those that are gone,
-  /// and has told its log of nothing it did not expect.
+  /// The same of a site; besides, it holds no connection of those that are gone, and has told its
+  /// log of nothing it did not expect.
   static void isSound(Site site) {
     recovers(site.gate(), site.ledger());
     Truth.holds(site.ledger(), site.kafka());
-    assertThat(site.lateLoops()).as("late loops").isZero();
-    keptItsMemory(site.gate());
+    isUnharmed(site.gate());
     Eventually.get(
         () -> site.gate().scrape().value("penstock_ingress_connections"), open -> open == 0);
     assertThat(EXCEPTION.matcher(site.gate().logged()).results().map(MatchResult::group)).isEmpty();
@@ -51,13 +50,9 @@ final class Aftermath {
         () -> gate.scrape().value("penstock_ingress_in_flight_bytes"), bytes -> bytes == 0);
   }
 
-  /// The other half: no loop was late, and the memory stayed within its bound.
+  /// The other half: no loop was late since it is ready, and the memory stayed within its bound.
   static void isUnharmed(GateProcess gate) {
-    assertThat(gate.scrape().lateLoops(LOOP_DELAY_MAX)).as("late loops").isZero();
-    keptItsMemory(gate);
-  }
-
-  private static void keptItsMemory(GateProcess gate) {
+    assertThat(gate.lateLoops()).as("late loops").isZero();
     assertThat(gate.residentBytesMax()).isLessThan(GateProcess.RESIDENT_BYTES_MAX);
   }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ final class GateProcess implements AutoCloseable {
   private final ChildJvm jvm;
   private final int port;
   private final int managementPort;
+  private OptionalLong lateBeforeReady = OptionalLong.empty();
 
   /// Starts one, and returns once it listens; it need not be ready.
   ///
@@ -135,6 +137,14 @@ final class GateProcess implements AutoCloseable {
 
   void awaitReady() {
     Eventually.get(this::readiness, now -> now.startsWith("200"));
+    if (!lateBeforeReady.isPresent()) {
+      lateBeforeReady = OptionalLong.of(scrape().lateLoops(Aftermath.LOOP_DELAY_MAX));
+    }
+  }
+
+  /// How often a loop was late since it was first awaited ready.
+  long lateLoops() {
+    return scrape().lateLoops(Aftermath.LOOP_DELAY_MAX) - lateBeforeReady.orElseThrow();
   }
 
   void awaitUnready() {

@@ -26,6 +26,7 @@ class KafkaArrivesTest {
       try (var broker = BrokerProcess.start(directory.resolve("kafka"), port);
           var kafka = new KafkaSandbox(broker.bootstrapServers(), "arrives")) {
         kafka.createTopics(3);
+        gate.awaitReady();
         load.awaitMore(200, 200);
         load.stop();
 

@@ -12,10 +12,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// A gate on its corner of a real broker, with the ledger of all that is sent to it.
-///
-/// @param lateBefore how often its loops were late before it was ready
-record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka, long lateBefore)
-    implements AutoCloseable {
+record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka) implements AutoCloseable {
 
   /// Opens one, and returns once it is ready.
   ///
@@ -25,12 +22,7 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka, long lateBefore
     var gate =
         GateProcess.start(directory, kafka.bootstrapServers(), kafka.topics().prefix(), settings);
     gate.awaitReady();
-    return new Site(gate, new Ledger(), kafka, gate.scrape().lateLoops(Aftermath.LOOP_DELAY_MAX));
-  }
-
-  /// How often a loop was late since it is ready.
-  long lateLoops() {
-    return gate.scrape().lateLoops(Aftermath.LOOP_DELAY_MAX) - lateBefore;
+    return new Site(gate, new Ledger(), kafka);
   }
 
   Wire connect() throws IOException {

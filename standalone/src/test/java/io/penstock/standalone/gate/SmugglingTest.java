@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,11 +67,12 @@ class SmugglingTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void requestGetsItsAnswersAndTheHiddenOneNone(Shape shape) {
-    var got = answers.get(shape);
+    var got = Objects.requireNonNull(answers.get(shape));
+    var hidden = Objects.requireNonNull(hiddenIn.get(shape));
 
     got.stream()
         .filter(answer -> answer.status() == 200)
-        .forEach(answer -> site.noted(hiddenIn.get(shape), answer));
+        .forEach(answer -> site.noted(hidden, answer));
     assertThat(got.stream().map(answer -> Integer.toString(answer.status())))
         .isEqualTo(shape.answers());
   }
