@@ -72,14 +72,18 @@ final class Facts {
   }
 
   private void presented(String name, String value) {
-    var texts = PresentedSignatures.texts(asked.format(), value).size();
+    var texts = PresentedSignatures.texts(asked.format(), value);
     var lengths =
-        PresentedSignatures.decoded(asked, value).stream()
+        texts.stream()
+            .map(
+                text ->
+                    PresentedSignatures.decode(text, asked.encoding(), asked.algorithm().bytes()))
+            .filter(bytes -> bytes != null && bytes.length > 0)
             .map(bytes -> Integer.toString(bytes.length))
             .toList();
     var start = "header " + name + " is there; ";
     if (lengths.isEmpty()) {
-      wrong("signature", start + (texts == 0 ? misformed() : undecodable()));
+      wrong("signature", start + (texts.isEmpty() ? misformed() : undecodable()));
     } else if (asked.algorithm() == Algorithm.TOKEN) {
       fine("signature", start + "a token of " + String.join(", ", lengths) + " bytes");
     } else {

@@ -13,8 +13,8 @@ import java.time.Duration;
 /// Sends requests and never reads an answer.
 final class DeafSender implements AutoCloseable {
 
-  /// More than all socket buffers between the two take, by far.
-  static final long BYTES_MAX = 64L << 20;
+  /// More than all socket buffers between the two take.
+  static final long BYTES_MAX = 16L << 20;
 
   /// So long nothing more was taken: nothing more will be.
   private static final Duration STUCK = Duration.ofSeconds(1);

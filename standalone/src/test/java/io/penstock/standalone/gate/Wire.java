@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /// One connection to the data port that carries exactly the bytes a test wants.
 final class Wire implements AutoCloseable {
 
   /// Longer than the ingress takes to answer, whatever happens.
   private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+
+  private static final Duration MOMENT = Duration.ofMillis(100);
 
   private final Socket socket;
   private final InputStream in;
@@ -76,6 +79,24 @@ final class Wire implements AutoCloseable {
     return sendWhileTaken(text.getBytes(ISO_8859_1));
   }
 
+  /// Sends a piece every moment until the peer answers or closes the connection.
+  ///
+  /// @return how many pieces it took before that; `max` where the peer went on listening
+  int trickle(String piece, int max) throws IOException {
+    for (int sent = 0; sent < max; sent++) {
+      try {
+        send(piece);
+      } catch (IOException _) {
+        return sent;
+      }
+      LockSupport.parkNanos(MOMENT.toNanos());
+      if (in.available() > 0) {
+        return sent;
+      }
+    }
+    return max;
+  }
+
   /// Ends what is sent (FIN), where the peer has not closed yet; answers can still be read.
   void end() {
     try {
@@ -120,8 +141,20 @@ final class Wire implements AutoCloseable {
   boolean closed() {
     try {
       return in.read() < 0;
+    } catch (SocketTimeoutException _) {
+      return false;
     } catch (IOException _) {
       return true;
+    }
+  }
+
+  /// Whether the peer has closed it in order (FIN), waiting for it to: a reset may destroy what was
+  /// answered before.
+  boolean closedInOrder() {
+    try {
+      return in.read() < 0;
+    } catch (IOException _) {
+      return false;
     }
   }
 
