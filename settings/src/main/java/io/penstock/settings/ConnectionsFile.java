@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `connections.yaml` and the secrets it names.
@@ -19,12 +18,14 @@ public final class ConnectionsFile {
       Form.matching(
           Connection.ID, "an id of 1-128 characters A-Z a-z 0-9 . _ ~ -, or \"*\" for any other");
 
+  private final SectionFile section;
   private final ConnectionReader reader;
   private final Problems problems;
   private final Map<String, Connection> named = new LinkedHashMap<>();
   private @Nullable Connection wildcard;
 
   private ConnectionsFile(Map<String, Recipe> recipes, Path secretsDir, Problems problems) {
+    this.section = new SectionFile(SECTION, EXAMPLE, problems);
     this.reader = new ConnectionReader(recipes, new SecretFiles(secretsDir), problems);
     this.problems = problems;
   }
@@ -37,27 +38,8 @@ public final class ConnectionsFile {
   public static Connections read(
       Path file, Map<String, Recipe> recipes, Path secretsDir, Problems problems) {
     var reading = new ConnectionsFile(recipes, secretsDir, problems);
-    var document = YamlFile.read(file, EXAMPLE, problems);
-    if (document != null) {
-      reading.readDocument(document);
-    }
+    reading.section.read(file, reading::readAll);
     return new Connections(reading.named, reading.wildcard);
-  }
-
-  private void readDocument(Yaml document) {
-    if (!(document instanceof Yaml.Mapping(var place, var members))) {
-      refuse(document.place(), "the file", document.shape());
-      return;
-    }
-    var section = members.get(SECTION);
-    if (section == null) {
-      refuse(place, SECTION, "missing");
-    } else if (section.value() instanceof Yaml.Mapping connections) {
-      readAll(connections);
-    } else {
-      refuse(section.named(), SECTION, section.value().shape());
-    }
-    members.forEach(this::refuseUnknown);
   }
 
   private void readAll(Yaml.Mapping connections) {
@@ -77,26 +59,15 @@ public final class ConnectionsFile {
     if (!any && ID.read(id) == null) {
       var given = Redaction.quoted("id", id);
       problems.add(Problem.misshapen(member.named(), "the id of a connection", given, ID));
-    } else if (!(member.value() instanceof Yaml.Mapping section)) {
-      refuse(member.named(), "connection " + id, member.value().shape());
+    } else if (!(member.value() instanceof Yaml.Mapping members)) {
+      section.refuse(member.named(), "connection " + id, member.value().shape());
     } else if (any) {
-      wildcard = reader.read(id, section);
+      wildcard = reader.read(id, members);
     } else {
-      var connection = reader.read(id, section);
+      var connection = reader.read(id, members);
       if (connection != null) {
         named.put(id, connection);
       }
     }
-  }
-
-  private void refuseUnknown(String name, Yaml.Member member) {
-    if (!name.equals(SECTION)) {
-      var suggestion = Suggestion.nearest(name, Set.of(SECTION));
-      problems.add(Problem.unknown(member.named(), name, suggestion));
-    }
-  }
-
-  private void refuse(Place place, String key, String given) {
-    problems.add(new Problem(place.toString(), key, given, EXAMPLE, null));
   }
 }

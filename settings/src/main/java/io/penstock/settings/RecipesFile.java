@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads `recipes.yaml`: the recipes of senders that none built in fits.
@@ -22,10 +21,12 @@ public final class RecipesFile {
       Form.matching(
           Pattern.compile("[a-z0-9][a-z0-9-]{0,63}"), "a name of 1-64 characters a-z 0-9 -");
 
+  private final SectionFile section;
   private final Problems problems;
   private final Map<String, Recipe> recipes = new LinkedHashMap<>();
 
   private RecipesFile(Problems problems) {
+    this.section = new SectionFile(SECTION, EXAMPLE, problems);
     this.problems = problems;
   }
 
@@ -36,35 +37,21 @@ public final class RecipesFile {
   public static Map<String, Recipe> read(Path file, Problems problems) {
     var reading = new RecipesFile(problems);
     if (Files.exists(file)) {
-      var document = YamlFile.read(file, EXAMPLE, problems);
-      if (document != null) {
-        reading.readDocument(document);
-      }
+      reading.section.read(file, reading::readAll);
     }
     var all = new LinkedHashMap<>(Recipes.builtIn());
     all.putAll(reading.recipes);
     return Collections.unmodifiableMap(all);
   }
 
-  private void readDocument(Yaml document) {
-    if (!(document instanceof Yaml.Mapping(var place, var members))) {
-      refuse(document.place(), "the file", document.shape());
-      return;
-    }
-    var section = members.get(SECTION);
-    if (section == null) {
-      refuse(place, SECTION, "missing");
-    } else if (section.value() instanceof Yaml.Mapping(var at, var named)) {
-      if (named.size() > RECIPES_MAX) {
-        var expected = "expected at most " + RECIPES_MAX;
-        problems.add(new Problem(at.toString(), SECTION, named.size() + " long", expected, null));
-      } else {
-        named.forEach(this::readOne);
-      }
+  private void readAll(Yaml.Mapping named) {
+    if (named.members().size() > RECIPES_MAX) {
+      var given = named.members().size() + " long";
+      var expected = "expected at most " + RECIPES_MAX;
+      problems.add(new Problem(named.place().toString(), SECTION, given, expected, null));
     } else {
-      refuse(section.named(), SECTION, section.value().shape());
+      named.members().forEach(this::readOne);
     }
-    members.forEach(this::refuseUnknown);
   }
 
   private void readOne(String name, Yaml.Member member) {
@@ -75,24 +62,13 @@ public final class RecipesFile {
       var where = member.named().toString();
       problems.add(
           new Problem(where, "recipe " + name, "built in", "choose another name for yours", null));
-    } else if (!(member.value() instanceof Yaml.Mapping section)) {
-      refuse(member.named(), "recipe " + name, member.value().shape());
+    } else if (!(member.value() instanceof Yaml.Mapping members)) {
+      section.refuse(member.named(), "recipe " + name, member.value().shape());
     } else {
-      var recipe = RecipeReader.read(name, section, problems);
+      var recipe = RecipeReader.read(name, members, problems);
       if (recipe != null) {
         recipes.put(name, recipe);
       }
     }
-  }
-
-  private void refuseUnknown(String name, Yaml.Member member) {
-    if (!name.equals(SECTION)) {
-      var suggestion = Suggestion.nearest(name, Set.of(SECTION));
-      problems.add(Problem.unknown(member.named(), name, suggestion));
-    }
-  }
-
-  private void refuse(Place place, String key, String given) {
-    problems.add(new Problem(place.toString(), key, given, EXAMPLE, null));
   }
 }
