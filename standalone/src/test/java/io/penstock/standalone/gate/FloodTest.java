@@ -6,10 +6,6 @@ import io.penstock.standalone.bridge.Eventually;
 import io.penstock.standalone.kafka.KafkaFixture;
 import io.penstock.standalone.kafka.KafkaSandbox;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.quota.ClientQuotaAlteration;
-import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,27 +13,25 @@ import org.junit.jupiter.api.io.TempDir;
 /// One connection sends far more than its part, while others go on undisturbed.
 @ExtendWith(KafkaFixture.class)
 class FloodTest {
-  private static final int LARGE = 100_000;
+  /// Half of what may be in flight is more than ten of them, and all of it more than the flood is.
+  private static final int LARGE = 50_000;
 
-  /// What the broker takes of this gate, in bytes a second, so that bytes are in flight for long.
-  private static final double SLOW = 2_000_000;
+  /// Records wait for company this long, as behind a slow broker.
+  private static final String SLOW = "kafka.linger.ms: 500";
+
+  /// Larger than what may be in flight, so that no company ends the wait.
+  private static final String BATCH = "kafka.batch.size: 2000000";
 
   @Test
-  void connectionThatFloodsWaitsAndNobodyElseDoes(@TempDir Path directory, KafkaSandbox kafka)
-      throws Exception {
-    throttle(kafka, "flooded");
+  void connectionThatFloodsWaitsAndNobodyElseDoes(@TempDir Path directory, KafkaSandbox kafka) {
     try (var site =
-        Site.open(
-            directory,
-            kafka,
-            "inflight.max: 2MiB",
-            "body.max: 256KiB",
-            "kafka.client.id: flooded")) {
+        Site.open(directory, kafka, "inflight.max: 1MiB", "body.max: 128KiB", SLOW, BATCH)) {
       // One body for all: the ledger keeps what it is told of.
       var large = Signed.genuine("conn-1", LARGE);
-      try (var _ = site.load(13, () -> large);
+      try (var flood = site.load(13, () -> large);
           var one = site.load(1, "conn-2", 1_000);
           var other = site.load(1, "conn-3", 1_000)) {
+        flood.awaitMore(20, 429);
         var refused = Eventually.get(() -> site.send(large), now -> now.status() == 429);
         one.awaitMore(10, 200);
         other.awaitMore(10, 200);
@@ -50,16 +44,5 @@ class FloodTest {
       assertThat(site.ledger().summary("conn-3")).containsOnlyKeys("200");
       Aftermath.isSound(site);
     }
-  }
-
-  /// Kafka's own way to slow a client down.
-  private static void throttle(KafkaSandbox kafka, String client) throws Exception {
-    var slow = new ClientQuotaAlteration.Op("producer_byte_rate", SLOW);
-    var who = new ClientQuotaEntity(Map.of(ClientQuotaEntity.CLIENT_ID, client));
-    kafka
-        .admin()
-        .alterClientQuotas(List.of(new ClientQuotaAlteration(who, List.of(slow))))
-        .all()
-        .get();
   }
 }

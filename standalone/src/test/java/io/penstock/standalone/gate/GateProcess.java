@@ -200,6 +200,7 @@ final class GateProcess implements AutoCloseable {
   /// Kills it where it runs.
   @Override
   public void close() {
+    http.shutdownNow();
     jvm.kill();
   }
 }
