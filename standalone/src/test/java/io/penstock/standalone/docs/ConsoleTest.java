@@ -42,6 +42,11 @@ class ConsoleTest {
   }
 
   @Test
+  void aCountMayHappenToBeTheNumberOfAStatus() {
+    assertThat(said("221 repeats, 1,681 new").difference("200 repeats, 413 new")).isEmpty();
+  }
+
+  @Test
   void anotherWordDiffers() {
     assertThat(said("12 of 34 agree").difference("12 of 34 differ\n")).contains("12 of 34 agree");
   }
@@ -50,6 +55,7 @@ class ConsoleTest {
   void anotherStatusDiffers() {
     assertThat(said("3 x 200 stored").difference("12 x 200 stored")).isEmpty();
     assertThat(said("3 x 200 stored").difference("3 x 401 stored")).isNotEmpty();
+    assertThat(said("200 stored").difference("221 stored")).isNotEmpty();
     assertThat(said("at 2026-11-24T19:17:52.349Z").difference("at 2027-01-02T03:04:05.678Z"))
         .isEmpty();
   }
