@@ -3,7 +3,6 @@ package io.penstock.ingress;
 import io.penstock.ingress.manage.OperatorToken;
 import io.penstock.ingress.publish.Durability;
 import io.penstock.ingress.publish.ProducerSettings;
-import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.receive.Limits;
 import io.penstock.schemas.Topics;
 import io.penstock.settings.BrokerAddresses;
@@ -106,9 +105,8 @@ public record IngressSettings(
       var expected = "expected at most half of kafka.buffer.memory, " + half;
       problems.add(wrong("inflight.max", Long.toString(inFlightBytesMax), expected));
     }
-    var oneMax = limits.bodyBytesMax() + limits.headerBytesMax() + RawRecords.OVERHEAD_BYTES;
-    if (oneMax > inFlightBytesMax) {
-      var expected = "expected less than inflight.max, " + inFlightBytesMax;
+    if (limits.bodyBytesMax() > inFlightBytesMax / 2) {
+      var expected = "expected at most half of inflight.max, " + inFlightBytesMax / 2;
       problems.add(wrong("body.max", Long.toString(limits.bodyBytesMax()), expected));
     }
   }

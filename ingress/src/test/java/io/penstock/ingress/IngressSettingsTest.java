@@ -178,7 +178,8 @@ class IngressSettingsTest {
     var yaml = "kafka.bootstrap.servers: kafka:9092\ninflight.max: 1MiB\n";
 
     assertThat(problems(yaml))
-        .containsExactly("settings: body.max is 1048576; expected less than inflight.max, 1048576");
+        .containsExactly(
+            "settings: body.max is 1048576; expected at most half of inflight.max, 524288");
   }
 
   @Test

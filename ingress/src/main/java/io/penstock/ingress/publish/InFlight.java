@@ -10,6 +10,9 @@ import java.util.function.ToIntFunction;
 /// for room. Bytes count from their arrival; only verified ones count for a connection's share, so
 /// that forgeries can't use up their victim's. Safe for use by several threads.
 public final class InFlight {
+  /// The largest body that may use the whole budget, in bytes.
+  public static final int SMALL_BODY_BYTES_MAX = 16 * 1024;
+
   private final long bytesMax;
   private final ToIntFunction<String> sharePercent;
   private final AtomicLong bytes = new AtomicLong();
@@ -31,7 +34,20 @@ public final class InFlight {
 
   /// Takes room for bytes that arrived; `false`, and nothing taken, where the budget is used up.
   public boolean reserve(long count) {
-    if (bytes.addAndGet(count) <= bytesMax) {
+    return reserve(count, bytesMax);
+  }
+
+  /// Takes room by which a body grows; `false`, and nothing taken, where there is none. A quarter
+  /// of the budget is for small bodies alone: large ones that arrive together can't keep them out.
+  ///
+  /// @param count how much more room it takes, in bytes
+  /// @param length how long it is then, in bytes
+  public boolean grow(long count, int length) {
+    return reserve(count, length > SMALL_BODY_BYTES_MAX ? bytesMax - bytesMax / 4 : bytesMax);
+  }
+
+  private boolean reserve(long count, long max) {
+    if (bytes.addAndGet(count) <= max) {
       return true;
     }
     bytes.addAndGet(-count);

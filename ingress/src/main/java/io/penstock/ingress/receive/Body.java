@@ -29,6 +29,10 @@ final class Body {
     return count <= bytesMax - length;
   }
 
+  int length() {
+    return length;
+  }
+
   /// What it takes up, in bytes.
   int room() {
     return array.length;

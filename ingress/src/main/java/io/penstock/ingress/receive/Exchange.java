@@ -77,9 +77,13 @@ final class Exchange implements Callback {
   /// Begins to read the body.
   void receive() {
     listen();
-    if (!reserve(RawRecords.OVERHEAD_BYTES + headers.room())) {
+    var room = RawRecords.OVERHEAD_BYTES + headers.room();
+    if (!loop.inFlight().reserve(room)) {
       refuse(Refusal.BUSY);
-    } else if (expectsContinue()) {
+      return;
+    }
+    reserved = room;
+    if (expectsContinue()) {
       request.response().writeContinue();
     }
   }
@@ -95,7 +99,7 @@ final class Exchange implements Callback {
     }
     if (!body.fits(chunk.length())) {
       refuse(Refusal.TOO_LARGE);
-    } else if (!reserve(body.roomWith(chunk.length()) - body.room())) {
+    } else if (!grow(chunk.length())) {
       refuse(Refusal.BUSY);
     } else {
       body.add(chunk);
@@ -200,9 +204,11 @@ final class Exchange implements Callback {
     }
   }
 
-  private boolean reserve(int bytes) {
-    if (loop.inFlight().reserve(bytes)) {
-      reserved += bytes;
+  /// Reserves the room for that many bytes more.
+  private boolean grow(int count) {
+    var more = body.roomWith(count) - body.room();
+    if (loop.inFlight().grow(more, body.length() + count)) {
+      reserved += more;
       return true;
     }
     return false;

@@ -18,6 +18,19 @@ class InFlightTest {
   }
 
   @Test
+  void lastQuarterIsForSmallBodies() {
+    var inFlight = new InFlight(1_000_000, 25);
+    assertThat(inFlight.reserve(650_000)).isTrue();
+
+    assertThat(inFlight.grow(100_001, 100_001)).isFalse();
+    assertThat(inFlight.grow(100_000, 100_000)).isTrue();
+    assertThat(inFlight.grow(1, InFlight.SMALL_BODY_BYTES_MAX + 1)).isFalse();
+    assertThat(inFlight.grow(250_000, InFlight.SMALL_BODY_BYTES_MAX)).isTrue();
+    assertThat(inFlight.grow(1, 1)).isFalse();
+    assertThat(inFlight.bytes()).isEqualTo(1_000_000);
+  }
+
+  @Test
   void whatIsReleasedCanBeReservedAgain() {
     inFlight.reserve(1000);
 

@@ -6,6 +6,7 @@ import static io.penstock.ingress.receive.RefusingTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.fixture.Eventually;
+import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.health.Readiness;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class OverloadTest {
   private static final String BODY = "{\"id\":\"evt_01\"}";
   private static final String LARGE = "x".repeat(DataPort.BODY_MAX);
+
+  /// More than a small body takes up with its headers, in bytes.
+  private static final int ROOM_OF_SMALL = InFlight.SMALL_BODY_BYTES_MAX + 3_000;
 
   private final DataPort port = DataPort.held();
   private final ArrayList<RawHttp> senders = new ArrayList<>();
@@ -49,10 +53,9 @@ class OverloadTest {
   @Test
   void connectionThatSendsAllAtOnceKeepsToItsShareToo() throws IOException {
     var request = signed("conn-42", LARGE);
-    for (int i = 0; i < 9; i++) {
-      sender().send(request.substring(0, request.length() - 1));
+    for (int i = 0; i < 7; i++) {
+      begin(request);
     }
-    Eventually.holds("nine are let in", () -> port.inFlight.bytes() > 900_000);
 
     for (var sender : senders.subList(0, 3)) {
       sender.send("x");
@@ -64,11 +67,10 @@ class OverloadTest {
     sender().send(signed("conn-43", LARGE));
     acknowledgeAll(4);
     assertThat(senders.getLast().answer().status()).isEqualTo(200);
-    for (var waiting : senders.subList(4, 9)) {
+    for (var waiting : senders.subList(4, 7)) {
       waiting.send("x");
     }
-    // The fourth of them is over the share again, and the fifth below half of the budget.
-    acknowledgeAll(8);
+    acknowledgeAll(7);
   }
 
   @Test
@@ -90,23 +92,40 @@ class OverloadTest {
 
   @Test
   void usedUpBudgetRefusesEverybody() throws IOException {
-    hold("conn-42", 4);
-    hold("conn-43", 3);
-    var forged = unsigned("other", LARGE);
-    var slower = sender().send(forged.substring(0, forged.length() - 1));
-    var slow = sender().send(forged.substring(0, forged.length() - 1));
-    Eventually.holds("little is left", () -> port.inFlight.bytes() > 900_000);
+    holdLarge();
+    var forged = unsigned("other", "x".repeat(InFlight.SMALL_BODY_BYTES_MAX));
+    while (port.inFlight.bytes() + ROOM_OF_SMALL <= DataPort.BUDGET) {
+      begin(forged);
+    }
 
-    var large = sender().exchange(unsigned("other", LARGE));
-    var small = sender().exchange(unsigned("other", BODY));
+    var oneTooMany = sender().exchange(forged);
+
+    assertProblem(oneTooMany, Refusal.BUSY);
+    assertThat(oneTooMany.header("retry-after")).matches("[5-9]");
+    for (var large : senders.subList(4, 7)) {
+      assertProblem(large.exchange("x"), Refusal.BUSY);
+    }
+    for (var small : senders.subList(7, senders.size() - 1)) {
+      assertThat(small.exchange("x").status()).isEqualTo(401);
+    }
+    acknowledgeAll(4);
+    assertThat(senders.getFirst().answer().status()).isEqualTo(200);
+  }
+
+  @Test
+  void largeBodiesLeaveRoomForSmallOnes() throws IOException {
+    holdLarge();
+
+    var large = sender().exchange(signed("conn-43", LARGE));
+    var small = sender().send(signed("conn-43", BODY));
 
     assertProblem(large, Refusal.BUSY);
-    assertThat(large.header("retry-after")).matches("[5-9]");
-    assertThat(small.status()).isEqualTo(401);
-    assertThat(slow.exchange("x").status()).isEqualTo(401);
-    assertThat(slower.exchange("x").status()).isEqualTo(401);
-    acknowledgeAll(7);
-    assertThat(senders.getFirst().answer().status()).isEqualTo(200);
+    assertThat(large.header("connection")).isEqualTo("close");
+    acknowledgeAll(5);
+    assertThat(small.answer().status()).isEqualTo(200);
+    for (var waiting : senders.subList(4, 7)) {
+      assertThat(waiting.exchange("x").status()).isEqualTo(401);
+    }
   }
 
   @Test
@@ -215,6 +234,22 @@ class OverloadTest {
     port.kafka.mock().close();
     assertProblem(sender().exchange(signed("conn-42", BODY)), Refusal.NOT_STORED);
     port.awaitNothingInFlight();
+  }
+
+  /// Puts as many large bodies in flight as there is room for.
+  private void holdLarge() throws IOException {
+    hold("conn-42", 4);
+    for (int i = 0; i < 3; i++) {
+      begin(unsigned("other", LARGE));
+    }
+  }
+
+  /// Sends all of a request but its last byte.
+  private void begin(String request) throws IOException {
+    var before = port.inFlight.bytes();
+    sender().send(request.substring(0, request.length() - 1));
+    Eventually.holds(
+        "all but a byte", () -> port.inFlight.bytes() >= before + request.length() - 1);
   }
 
   /// Puts large bodies in flight, each on a connection of its own.
