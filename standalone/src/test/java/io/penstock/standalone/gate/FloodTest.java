@@ -30,11 +30,15 @@ class FloodTest {
       var large = Signed.genuine("conn-1", LARGE);
       try (var flood = site.load(13, () -> large);
           var one = site.load(1, "conn-2", 1_000);
-          var other = site.load(1, "conn-3", 1_000)) {
+          var other = site.load(1, "conn-3", 1_000);
+          var small = site.load(4, "conn-small", 12_000)) {
         flood.awaitMore(20, 429);
         var refused = Eventually.get(() -> site.send(large), now -> now.status() == 429);
         one.awaitMore(10, 200);
         other.awaitMore(10, 200);
+        small.awaitMore(10, 200);
+        Eventually.get(
+            () -> site.ledger().summary("conn-small"), now -> now.containsKey("429 over-share"));
 
         assertThat(refused.header("retry-after")).matches("[5-9]");
       }
@@ -42,6 +46,7 @@ class FloodTest {
       assertThat(site.ledger().summary("conn-1")).containsOnlyKeys("200", "429 over-share");
       assertThat(site.ledger().summary("conn-2")).containsOnlyKeys("200");
       assertThat(site.ledger().summary("conn-3")).containsOnlyKeys("200");
+      assertThat(site.ledger().summary("conn-small")).containsOnlyKeys("200", "429 over-share");
       Aftermath.isSound(site);
     }
   }

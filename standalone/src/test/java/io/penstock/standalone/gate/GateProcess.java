@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 
 /// The ingress in a process of its own, with the memory it ships with.
 ///
-/// `conn-1` to `conn-9` are active, `conn-gone` is disconnected, all with [Signed#SECRET]; others
-/// are unknown. It logs to a file of its own in `target/gates`, for the eyes of whoever reads a
-/// failed test.
+/// `conn-1` to `conn-9` are active, `conn-small` is too, with a hundredth of what may be in flight
+/// for its share, `conn-gone` is disconnected, all with [Signed#SECRET]; others are unknown. It
+/// logs to a file of its own in `target/gates`, for the eyes of whoever reads a failed test.
 final class GateProcess implements AutoCloseable {
 
   /// What the container of `deploy/base` has, in bytes: what the process takes up stays under it.
@@ -90,6 +90,7 @@ final class GateProcess implements AutoCloseable {
     for (int i = 1; i <= 9; i++) {
       connections.append("  conn-%d: {recipe: makini, secrets: [shared]}\n".formatted(i));
     }
+    connections.append("  conn-small: {recipe: makini, secrets: [shared], share: 1}\n");
     connections.append("  conn-gone: {recipe: makini, secrets: [shared], state: disconnected}\n");
     Files.writeString(directory.resolve("connections.yaml"), connections);
     return """
