@@ -1,31 +1,15 @@
 package io.penstock.settings;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ConnectionsFileTest {
-  @TempDir private Path directory;
-  private final Problems problems = new Problems();
-  private Path file;
-  private Path secrets;
-
-  @BeforeEach
-  void makePlaces() throws IOException {
-    file = directory.resolve("connections.yaml");
-    secrets = Files.createDirectory(directory.resolve("secrets"));
-  }
-
+class ConnectionsFileTest extends ConnectionsFileFixture {
   @Test
   void connectionIsReadWithAllItsMembers() throws IOException {
     secret("conn-42.current", "one");
@@ -112,40 +96,6 @@ class ConnectionsFileTest {
   }
 
   @Test
-  void oneFileMayServeSeveralConnections() throws IOException {
-    secret("shared", "one");
-
-    var connections =
-        read(
-            """
-            connections:
-              a: {recipe: makini, secrets: [shared]}
-              b: {recipe: makini, secrets: [shared]}
-            """);
-
-    assertThat(problems.list()).isEmpty();
-    assertThat(connections.named().values())
-        .extracting(Connection::keys)
-        .containsOnly(List.of(key("shared", "one")));
-  }
-
-  @Test
-  void oneLineEndAfterASecretIsLeftOut() throws IOException {
-    secret("lf", "one\n");
-    secret("crlf", "one\r\n");
-    secret("two", "one\n\n");
-    secret("spaced", " one ");
-
-    var connections =
-        read("connections: {a: {recipe: makini, secrets: [lf, crlf, two, spaced]}}\n");
-
-    assertThat(connections.named().values())
-        .flatExtracting(Connection::keys)
-        .containsExactly(
-            key("lf", "one"), key("crlf", "one"), key("two", "one\n"), key("spaced", " one "));
-  }
-
-  @Test
   void missingConnectionsFileSaysWhatToWrite() {
     ConnectionsFile.read(file, Recipes.builtIn(), secrets, problems);
 
@@ -166,64 +116,6 @@ class ConnectionsFileTest {
                 + ":1:1: connections is missing; write it, for example:"
                 + " connections: {conn-42: {recipe: makini, secrets: [conn-42.current]}}",
             file + ":1:1: connectons is unknown; did you mean connections?");
-  }
-
-  @Test
-  void unusableSecretsSayWhichConnectionNeedsThemAndWhatToDo() throws IOException {
-    secret("empty", "\n");
-    secret("blank", " \t\r\n");
-    secret("large", "x".repeat(4097));
-    Files.createDirectory(secrets.resolve("dir"));
-
-    read(
-        """
-        connections:
-          conn-1: {recipe: makini, secrets: [gone]}
-          conn-2: {recipe: makini, secrets: [gone, empty, blank, large, dir]}
-        """);
-
-    assertThat(lines())
-        .containsExactly(
-            unusable("2:38", "conn-1", "gone", "missing"),
-            unusable("3:38", "conn-2", "gone", "missing"),
-            unusable("3:38", "conn-2", "empty", "empty"),
-            unusable("3:38", "conn-2", "blank", "empty"),
-            unusable("3:38", "conn-2", "large", "longer than 4096 bytes"),
-            unusable("3:38", "conn-2", "dir", "a directory"));
-  }
-
-  @Test
-  void largestSecretMayHaveALineEndToo() throws IOException {
-    secret("large", "x".repeat(4096) + "\r\n");
-
-    read("connections: {a: {recipe: makini, secrets: [large]}}\n");
-
-    assertThat(lines()).isEmpty();
-  }
-
-  @Test
-  void secretIsNeverCutAtALineEndWithinIt() throws IOException {
-    secret("large", "x".repeat(4096) + "\r\ny");
-
-    read("connections: {a: {recipe: makini, secrets: [large]}}\n");
-
-    assertThat(lines()).containsExactly(unusable("1:45", "a", "large", "longer than 4096 bytes"));
-  }
-
-  @Test
-  void secretIsNamedWithoutAPathAndAWrongNameIsNotShown() throws IOException {
-    read(
-        """
-        connections:
-          a: {recipe: makini, secrets: ["../hunter2"]}
-          b: {recipe: makini, secrets: [..]}
-          c: {recipe: makini, secrets: ["hunter2+/=="]}
-        """);
-
-    assertThat(lines())
-        .hasSize(3)
-        .allMatch(line -> line.contains("secrets is ......; expected the name of a file"))
-        .noneMatch(line -> line.contains("hunter2"));
   }
 
   @Test
@@ -311,46 +203,6 @@ class ConnectionsFileTest {
   }
 
   @Test
-  void secretIsDecodedAsTheRecipeWantsIt() throws IOException {
-    secret("whsec", "whsec_c2lnbnM=\n");
-    secret("bare", "c2lnbnM=");
-
-    var connections =
-        read(
-            """
-            connections:
-              svix: {recipe: standard-webhooks, secrets: [whsec]}
-              finch: {recipe: finch, secrets: [bare]}
-              stripe: {recipe: stripe, secrets: [whsec]}
-            """);
-
-    assertThat(problems.list()).isEmpty();
-    assertThat(keys(connections, "svix")).containsExactly(key("whsec", "signs"));
-    assertThat(keys(connections, "finch")).containsExactly(key("bare", "signs"));
-    assertThat(keys(connections, "stripe")).containsExactly(key("whsec", "whsec_c2lnbnM="));
-  }
-
-  @Test
-  void secretThatCannotBeDecodedIsAProblemThatDoesNotShowIt() throws IOException {
-    secret("s", "hunter2!");
-
-    var connections =
-        read(
-            """
-            connections:
-              a: {recipe: codat, secrets: [s]}
-              b: {recipe: finch, secrets: [s]}
-            """);
-
-    assertThat(connections.named()).isEmpty();
-    assertThat(lines())
-        .containsExactly(
-            unusable("2:32", "a", "s", "not whsec_ and base64"),
-            unusable("3:32", "b", "s", "not base64"));
-    assertThat(lines()).noneMatch(line -> line.contains("hunter2"));
-  }
-
-  @Test
   void idHasItsCharactersAndItsLength() throws IOException {
     secret("s", "one");
     var longest = "a".repeat(128);
@@ -388,32 +240,6 @@ class ConnectionsFileTest {
       yaml.append("  conn-").append(i).append(": {recipe: makini, secrets: [s]}\n");
     }
     return yaml.toString();
-  }
-
-  private Connections read(String yaml) throws IOException {
-    Files.writeString(file, yaml);
-    return ConnectionsFile.read(file, Recipes.builtIn(), secrets, problems);
-  }
-
-  private void secret(String name, String text) throws IOException {
-    Files.writeString(secrets.resolve(name), text);
-  }
-
-  private List<String> lines() {
-    return problems.list().stream().map(Problem::line).toList();
-  }
-
-  private String unusable(String at, String connection, String secret, String reason) {
-    return "%s:%s: connection %s: secret %s is %s; put the secret of %s in the file %s"
-        .formatted(file, at, connection, secret, reason, connection, secrets.resolve(secret));
-  }
-
-  private static List<Key> keys(Connections connections, String id) {
-    return Objects.requireNonNull(connections.find(id)).keys();
-  }
-
-  private static Key key(String id, String text) {
-    return new Key(id, new Secret(text.getBytes(UTF_8)));
   }
 
   private static Recipe makini() {
