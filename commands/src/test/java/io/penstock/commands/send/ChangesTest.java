@@ -80,10 +80,14 @@ class ChangesTest {
   }
 
   private static Json body(Delivery delivery) {
-    return ((JsonReader.Reading.Document) JsonReader.read(delivery.body())).value();
+    return json(delivery.body());
   }
 
-  private static String text(Json body, String pointer) {
+  static Json json(byte[] body) {
+    return ((JsonReader.Reading.Document) JsonReader.read(body)).value();
+  }
+
+  static String text(Json body, String pointer) {
     return body.at(JsonPointer.of(pointer)) instanceof Json.Str(var text)
         ? text
         : "nothing at " + pointer;

@@ -1,25 +1,25 @@
 package io.penstock.commands.send;
 
+import static io.penstock.commands.send.ChangesTest.json;
+import static io.penstock.commands.send.ChangesTest.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.commands.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SendCommandTest {
-  private static final Pattern ENTITY_AND_TIME =
-      Pattern.compile("\"data\":.*\"id\":\"([^\"]+)\".*\"_updatedAt\":\"([^\"]+)\"");
-
   private final FakeBridge bridge;
   private final Path data;
 
@@ -81,12 +81,12 @@ class SendCommandTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.lines()).containsExactly("60 webhooks: 60 x 200 stored");
-    var last = new HashMap<String, String>();
+    var last = new HashMap<String, Instant>();
     for (var body : bridge.genuine()) {
-      var parts = ENTITY_AND_TIME.matcher(body);
-      assertThat(parts.find()).isTrue();
-      var before = last.put(parts.group(1), parts.group(2));
-      assertThat(before == null || before.compareTo(parts.group(2)) < 0).as(body).isTrue();
+      var webhook = json(body.getBytes(UTF_8));
+      var changedAt = Instant.parse(text(webhook, "/timestamp"));
+      var before = last.put(text(webhook, "/data/id"), changedAt);
+      assertThat(before == null || before.isBefore(changedAt)).as(body).isTrue();
     }
     assertThat(last).hasSize(12);
   }
