@@ -6,6 +6,7 @@ import io.penstock.standalone.bridge.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -13,8 +14,11 @@ import java.time.Duration;
 /// Sends requests and never reads an answer.
 final class DeafSender implements AutoCloseable {
 
-  /// More than all socket buffers between the two take.
-  static final long BYTES_MAX = 16L << 20;
+  /// More than all socket buffers between the two take; it takes 0.3 MB to fill them here.
+  static final long BYTES_MAX = 2L << 20;
+
+  /// Of the sender's own socket, so that it is the peer who holds what is not read.
+  private static final int BUFFER_BYTES = 16 * 1024;
 
   /// So long nothing more was taken: nothing more will be.
   private static final Duration STUCK = Duration.ofSeconds(1);
@@ -22,7 +26,10 @@ final class DeafSender implements AutoCloseable {
   private final SocketChannel channel;
 
   DeafSender(int port) throws IOException {
-    channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    channel = SocketChannel.open();
+    channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
+    channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
+    channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     channel.configureBlocking(false);
   }
 
