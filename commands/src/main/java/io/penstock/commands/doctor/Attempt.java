@@ -4,6 +4,7 @@ import io.penstock.settings.Algorithm;
 import io.penstock.settings.Places;
 import io.penstock.settings.Recipe;
 import io.penstock.settings.Secret;
+import io.penstock.settings.SecretEncoding;
 import io.penstock.settings.Signature;
 import io.penstock.signatures.Claim;
 import io.penstock.signatures.Macs;
@@ -63,8 +64,24 @@ record Attempt(
     return new Attempt(recipe, headers, other, form, body);
   }
 
+  /// The recipe then says so too, if recipes can.
   Attempt with(SecretForm other) {
-    return new Attempt(recipe, headers, secret, other, body);
+    var formed = new Attempt(recipe, headers, secret, other, body);
+    var encoding = other.encoding();
+    return encoding == null ? formed : formed.with(encoding);
+  }
+
+  private Attempt with(SecretEncoding encoding) {
+    var asked = recipe.signature();
+    return with(
+        new Signature(
+            asked.header(),
+            asked.format(),
+            asked.algorithm(),
+            asked.encoding(),
+            encoding,
+            asked.signs(),
+            asked.time()));
   }
 
   Attempt with(byte[] other) {

@@ -1,13 +1,16 @@
 package io.penstock.commands.doctor;
 
 import io.penstock.settings.Recipe;
-import io.penstock.settings.SecretEncoding;
-import io.penstock.settings.Signature;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// One thing that may be otherwise than the connection is configured. Two of one kind exclude each
 /// other.
-sealed interface Change {
+///
+/// @param words completes `matches if ...`
+/// @param advice what to do where it matches so
+/// @param applied makes an attempt the one with this change
+record Change(Kind kind, String words, String advice, UnaryOperator<Attempt> applied) {
 
   /// What is changed.
   enum Kind {
@@ -28,167 +31,65 @@ sealed interface Change {
     }
   }
 
-  Kind kind();
-
-  /// The attempt with this change.
-  Attempt applied(Attempt attempt);
-
-  /// Completes `matches if ...`.
-  String words();
-
-  /// What to do where it matches so.
-  String advice();
-
-  record ToRecipe(Recipe recipe) implements Change {
-    @Override
-    public Kind kind() {
-      return Kind.RECIPE;
-    }
-
-    @Override
-    public Attempt applied(Attempt attempt) {
-      var form = SecretForm.of(recipe.signature().secretEncoding());
-      return attempt.with(recipe).with(form);
-    }
-
-    @Override
-    public String words() {
-      return "the recipe is " + recipe.name();
-    }
-
-    @Override
-    public String advice() {
-      return "set \"recipe: %s\" for the connection".formatted(recipe.name());
-    }
+  static Change to(Recipe recipe) {
+    var form = SecretForm.of(recipe.signature().secretEncoding());
+    return new Change(
+        Kind.RECIPE,
+        "the recipe is " + recipe.name(),
+        "set \"recipe: %s\" for the connection".formatted(recipe.name()),
+        attempt -> attempt.with(recipe).with(form));
   }
 
   /// The signature stands elsewhere, or is written otherwise.
-  record ToReading(Reading reading) implements Change {
-    @Override
-    public Kind kind() {
-      return Kind.READING;
-    }
-
-    @Override
-    public Attempt applied(Attempt attempt) {
-      var asked = attempt.recipe().signature();
-      var headers = attempt.headers().withOnly(reading.header(), reading.value());
-      return attempt.with(headers).with(reading.in(asked));
-    }
-
-    @Override
-    public String words() {
-      return reading.words();
-    }
-
-    @Override
-    public String advice() {
-      return reading.advice();
-    }
+  static Change to(Reading reading) {
+    return new Change(
+        Kind.READING,
+        reading.words(),
+        reading.advice(),
+        attempt ->
+            attempt
+                .with(attempt.headers().withOnly(reading.header(), reading.value()))
+                .with(reading.in(attempt.recipe().signature())));
   }
 
-  record ToSecretForm(SecretForm form) implements Change {
-    @Override
-    public Kind kind() {
-      return Kind.SECRET_FORM;
-    }
-
-    @Override
-    public Attempt applied(Attempt attempt) {
-      var encoding = form.encoding();
-      var changed = attempt.with(form);
-      return encoding == null ? changed : changed.with(in(attempt, encoding));
-    }
-
-    private static Signature in(Attempt attempt, SecretEncoding encoding) {
-      var asked = attempt.recipe().signature();
-      return new Signature(
-          asked.header(),
-          asked.format(),
-          asked.algorithm(),
-          asked.encoding(),
-          encoding,
-          asked.signs(),
-          asked.time());
-    }
-
-    @Override
-    public String words() {
-      return "the secret is " + form.words();
-    }
-
-    @Override
-    public String advice() {
-      return form.advice();
-    }
+  static Change to(SecretForm form) {
+    return new Change(
+        Kind.SECRET_FORM,
+        "the secret is " + form.words(),
+        form.advice(),
+        attempt -> attempt.with(form));
   }
 
-  record ToContent(Content content) implements Change {
-    @Override
-    public Kind kind() {
-      return Kind.CONTENT;
-    }
-
-    @Override
-    public Attempt applied(Attempt attempt) {
-      return attempt.with(
-          content.in(attempt.recipe().signature()), content.idBefore(attempt.recipe().webhookId()));
-    }
-
-    @Override
-    public String words() {
-      return content.words();
-    }
-
-    @Override
-    public String advice() {
-      return "set \"signs\" in a recipe of your own";
-    }
+  static Change to(Content content) {
+    return new Change(
+        Kind.CONTENT,
+        content.words(),
+        "set \"signs\" in a recipe of your own",
+        attempt ->
+            attempt.with(
+                content.in(attempt.recipe().signature()),
+                content.idBefore(attempt.recipe().webhookId())));
   }
 
-  record ToBody(BodyForm form) implements Change {
-    @Override
-    public Kind kind() {
-      return Kind.BODY;
-    }
-
-    @Override
-    public Attempt applied(Attempt attempt) {
-      return attempt.with(form.bytes());
-    }
-
-    @Override
-    public String words() {
-      return "the signed body is " + form.words();
-    }
-
-    @Override
-    public String advice() {
-      return form.advice();
-    }
+  static Change to(BodyForm form) {
+    return new Change(
+        Kind.BODY,
+        "the signed body is " + form.words(),
+        form.advice(),
+        attempt -> attempt.with(form.bytes()));
   }
 
-  record ToSecret(NamedSecret secret) implements Change {
-    @Override
-    public Kind kind() {
-      return Kind.SECRET;
-    }
+  static Change to(NamedSecret secret) {
+    return new Change(
+        Kind.SECRET,
+        "it is signed with the secret %s, which is not among this connection's secrets"
+            .formatted(secret.file()),
+        "if that is the sender's, add %s to the connection's \"secrets\"".formatted(secret.file()),
+        attempt -> attempt.with(secret));
+  }
 
-    @Override
-    public Attempt applied(Attempt attempt) {
-      return attempt.with(secret);
-    }
-
-    @Override
-    public String words() {
-      return "it is signed with the secret %s, which is not among this connection's secrets"
-          .formatted(secret.file());
-    }
-
-    @Override
-    public String advice() {
-      return "if that is the sender's, add %s to the connection's \"secrets\""
-          .formatted(secret.file());
-    }
+  /// The attempt with this change.
+  Attempt applied(Attempt attempt) {
+    return applied.apply(attempt);
   }
 }

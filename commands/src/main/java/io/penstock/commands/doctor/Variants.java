@@ -25,19 +25,17 @@ final class Variants {
     var changes = new ArrayList<Change>();
     recipes.stream()
         .filter(recipe -> !recipe.signature().equals(asked.signature()))
-        .forEach(recipe -> changes.add(new Change.ToRecipe(recipe)));
-    Readings.of(headers, asked.signature())
-        .forEach(reading -> changes.add(new Change.ToReading(reading)));
+        .forEach(recipe -> changes.add(Change.to(recipe)));
+    Readings.of(headers, asked.signature()).forEach(reading -> changes.add(Change.to(reading)));
     Arrays.stream(SecretForm.values())
         .filter(form -> form.encoding() != asked.signature().secretEncoding())
-        .forEach(form -> changes.add(new Change.ToSecretForm(form)));
-    Contents.of(asked, headers, body, recipes)
-        .forEach(content -> changes.add(new Change.ToContent(content)));
-    BodyForms.of(body).forEach(form -> changes.add(new Change.ToBody(form)));
+        .forEach(form -> changes.add(Change.to(form)));
+    Contents.of(asked, headers, body, recipes).forEach(content -> changes.add(Change.to(content)));
+    BodyForms.of(body).forEach(form -> changes.add(Change.to(form)));
     secrets.stream()
         .filter(
             secret -> connection.keys().stream().noneMatch(key -> key.id().equals(secret.file())))
-        .forEach(secret -> changes.add(new Change.ToSecret(secret)));
+        .forEach(secret -> changes.add(Change.to(secret)));
     return List.copyOf(changes);
   }
 }

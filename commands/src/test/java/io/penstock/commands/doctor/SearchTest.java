@@ -50,8 +50,8 @@ class SearchTest {
         .boxed()
         .<Change>mapMulti(
             (number, changes) -> {
-              changes.accept(new Change.ToSecret(secret("other-" + number)));
-              changes.accept(new Change.ToBody(new BodyForm("so", "", new byte[100])));
+              changes.accept(Change.to(secret("other-" + number)));
+              changes.accept(Change.to(new BodyForm("so", "", new byte[100])));
             })
         .toList();
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,17 +137,7 @@ class SignByRecipeTest {
 
   @Test
   void scriptReadsAllHeadersInOneObject() throws IOException {
-    var run =
-        sign(
-            "{}",
-            WHSEC,
-            "--recipe",
-            "standard-webhooks",
-            "--id",
-            "m",
-            "--timestamp",
-            "1",
-            "--json");
+    var run = signStandard("m", "--json");
 
     assertThat(run.lines()).hasSize(1);
     assertThat(run.out())
@@ -156,18 +147,7 @@ class SignByRecipeTest {
 
   @Test
   void lineForAShellHasThemAll() throws IOException {
-    var run =
-        sign(
-            "{}",
-            WHSEC,
-            "--recipe",
-            "standard-webhooks",
-            "--id",
-            "it's",
-            "--timestamp",
-            "1",
-            "--curl",
-            "http://host/webhooks/c");
+    var run = signStandard("it's", "--curl", "http://host/webhooks/c");
 
     assertThat(run.lines()).hasSize(1);
     assertThat(run.out())
@@ -225,6 +205,12 @@ class SignByRecipeTest {
     assertThat(run.code()).isNotZero();
     assertThat(run.err())
         .contains("recipes.yaml:1:", "recipe acme: encoding is \"morse\"; expected one of auto");
+  }
+
+  /// Signs `{}` as Standard Webhooks has it, at second 1.
+  private CommandRun signStandard(String id, String... more) throws IOException {
+    var args = Stream.of("--recipe", "standard-webhooks", "--id", id, "--timestamp", "1");
+    return sign("{}", WHSEC, Stream.concat(args, Stream.of(more)).toArray(String[]::new));
   }
 
   private String recipes(String text) throws IOException {
