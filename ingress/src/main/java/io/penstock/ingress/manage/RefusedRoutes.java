@@ -2,6 +2,7 @@ package io.penstock.ingress.manage;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.penstock.ingress.receive.Answers;
 import io.penstock.ingress.samples.RefusedSample;
 import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.schemas.json.Json;
@@ -45,7 +46,7 @@ public final class RefusedRoutes {
 
   private void list(RoutingContext request) {
     var list = samples.newestFirst().stream().map(RefusedRoutes::listed).toList();
-    answer(request, "application/json", JsonWriter.write(new Json.Arr(list)));
+    answer(request, "application/json", Buffer.buffer(JsonWriter.write(new Json.Arr(list))));
   }
 
   private void headers(RoutingContext request) {
@@ -53,7 +54,7 @@ public final class RefusedRoutes {
     if (sample == null) {
       gone(request);
     } else {
-      answer(request, HEADERS, sample.headers().getBytes(ISO_8859_1));
+      answer(request, HEADERS, Buffer.buffer(sample.headers().getBytes(ISO_8859_1)));
     }
   }
 
@@ -63,7 +64,7 @@ public final class RefusedRoutes {
     if (body == null) {
       gone(request);
     } else {
-      answer(request, BYTES, body);
+      answer(request, BYTES, Buffer.buffer(body));
     }
   }
 
@@ -87,16 +88,11 @@ public final class RefusedRoutes {
   }
 
   private static void refuse(RoutingContext request, int status, String label, String detail) {
-    var members = new LinkedHashMap<String, Json>();
-    members.put("type", new Json.Str("urn:penstock:" + label));
-    members.put("title", new Json.Str(label.replace('-', ' ')));
-    members.put("status", new Json.Num(Integer.toString(status)));
-    members.put("detail", new Json.Str(detail));
     request.response().setStatusCode(status);
-    answer(request, "application/problem+json", JsonWriter.write(new Json.Obj(members)));
+    answer(request, "application/problem+json", Answers.problem(status, label, detail));
   }
 
-  private static void answer(RoutingContext request, String type, byte[] content) {
-    request.response().putHeader(HttpHeaders.CONTENT_TYPE, type).end(Buffer.buffer(content));
+  private static void answer(RoutingContext request, String type, Buffer content) {
+    request.response().putHeader(HttpHeaders.CONTENT_TYPE, type).end(content);
   }
 }

@@ -27,11 +27,6 @@ public final class InFlight {
     this.sharePercent = sharePercent;
   }
 
-  /// A budget of which each connection has the same part.
-  public InFlight(long bytesMax, int sharePercent) {
-    this(bytesMax, _ -> sharePercent);
-  }
-
   /// Takes room for bytes that arrived; `false`, and nothing taken, where the budget is used up.
   public boolean reserve(long count) {
     return reserve(count, bytesMax);

@@ -85,13 +85,18 @@ public final class Answers {
   private static Map<Refusal, Buffer> problems() {
     var problems = new EnumMap<Refusal, Buffer>(Refusal.class);
     for (var refusal : Refusal.values()) {
-      var members = new LinkedHashMap<String, Json>();
-      members.put("type", new Json.Str("urn:penstock:" + refusal.label()));
-      members.put("title", new Json.Str(refusal.label().replace('-', ' ')));
-      members.put("status", new Json.Num(Integer.toString(refusal.status())));
-      members.put("detail", new Json.Str(refusal.detail()));
-      problems.put(refusal, Buffer.buffer(JsonWriter.write(new Json.Obj(members))));
+      problems.put(refusal, problem(refusal.status(), refusal.label(), refusal.detail()));
     }
     return problems;
+  }
+
+  /// A problem's document (RFC 9457).
+  public static Buffer problem(int status, String label, String detail) {
+    var members = new LinkedHashMap<String, Json>();
+    members.put("type", new Json.Str("urn:penstock:" + label));
+    members.put("title", new Json.Str(label.replace('-', ' ')));
+    members.put("status", new Json.Num(Integer.toString(status)));
+    members.put("detail", new Json.Str(detail));
+    return Buffer.buffer(JsonWriter.write(new Json.Obj(members)));
   }
 }

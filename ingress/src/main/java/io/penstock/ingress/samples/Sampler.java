@@ -34,7 +34,8 @@ public final class Sampler implements Sampling {
       String connectionId,
       Iterable<Map.Entry<String, String>> headers,
       byte[] body) {
-    if (!isOfTheSender(refusal)) {
+    if (refusal == Refusal.DISCONNECTED) {
+      // Its signature is good: there is nothing to find out about it.
       return;
     }
     var inUse = connections.get();
@@ -46,35 +47,5 @@ public final class Sampler implements Sampling {
         body,
         clock.instant(),
         nanoTime.getAsLong());
-  }
-
-  /// Whether it was refused for who sent it and how it was signed; what else is refused is for its
-  /// form, or for our own state.
-  private static boolean isOfTheSender(Refusal refusal) {
-    return switch (refusal) {
-      case SIGNATURE_REPEATED,
-          CONNECTION_MISMATCH,
-          CONNECTION_MISSING,
-          UNSIGNED,
-          FORGED,
-          STALE,
-          UNKNOWN_CONNECTION ->
-          true;
-      case MALFORMED,
-          NOT_FOUND,
-          WRONG_METHOD,
-          BODY_TIMEOUT,
-          DISCONNECTED,
-          TOO_LARGE,
-          LINE_TOO_LONG,
-          OVER_SHARE,
-          HEADERS_TOO_LARGE,
-          DRAINING,
-          UNAVAILABLE,
-          BUSY,
-          NOT_STORED,
-          TIMED_OUT ->
-          false;
-    };
   }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// What a request says of it counts only under the recipe that looks there, and only if the
 /// connection has that recipe. Where two recipes find two connections, nothing is named.
 final class Addressees {
+  /// No id: what an alias stands for that several connections have.
+  private static final String NEITHER = "";
+
   private final Connections connections;
   private final List<Recipe> recipes;
   private final List<JsonPointer> pointers;
@@ -33,9 +36,6 @@ final class Addressees {
         recipes.stream().flatMap(each -> each.connection().pointers().stream()).distinct().toList();
     this.ids = ids(connections);
   }
-
-  /// No id: what an alias stands for that several connections have.
-  private static final String NEITHER = "";
 
   /// Connections by what a body may call them: their ids, and their aliases.
   private static Map<String, String> ids(Connections connections) {
@@ -89,8 +89,10 @@ final class Addressees {
       return null;
     }
     var name = first(wildcard.recipe().connection(), headers, members);
-    var usable = name != null && Connection.ID.matcher(name).matches() && !ids.containsKey(name);
-    return anybody(usable && name != null ? name : "");
+    if (name == null || !Connection.ID.matcher(name).matches() || ids.containsKey(name)) {
+      return anybody("");
+    }
+    return anybody(name);
   }
 
   private @Nullable Addressee anybody(String id) {

@@ -1,7 +1,6 @@
 package io.penstock.ingress.verify;
 
 import io.penstock.settings.Recipe;
-import io.penstock.settings.SignedContent;
 import io.penstock.settings.SignedTime;
 import io.penstock.signatures.Headers;
 import java.util.Collection;
@@ -24,7 +23,7 @@ final class SignatureHeaders {
       var signature = recipe.signature();
       signing.add(signature.header());
       once.add(signature.header());
-      if (signature.signs().parts().contains(new SignedContent.Part.Id())) {
+      if (signature.signs().hasId()) {
         once.addAll(recipe.webhookId().headers());
       }
       if (signature.time() != null

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class ManagementServerTest {
   private final AtomicReference<Readiness> readiness =
       new AtomicReference<>(new Readiness.Unready("no answer from Kafka"));
-  private final InFlight inFlight = new InFlight(1000, 25);
+  private final InFlight inFlight = new InFlight(1000, _ -> 25);
   private final OpenSockets sockets = new OpenSockets(1);
   private final RefusedSamples samples = new RefusedSamples();
   private final NewestSenders senders =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
-  private final InFlight inFlight = new InFlight(1000, 25);
+  private final InFlight inFlight = new InFlight(1000, _ -> 25);
 
   @Test
   void budgetIsNeverExceeded() {
@@ -19,7 +19,7 @@ class InFlightTest {
 
   @Test
   void lastQuarterIsForSmallBodies() {
-    var inFlight = new InFlight(1_000_000, 25);
+    var inFlight = new InFlight(1_000_000, _ -> 25);
     assertThat(inFlight.reserve(650_000)).isTrue();
 
     assertThat(inFlight.grow(100_001, 100_001)).isFalse();

@@ -22,7 +22,7 @@ class AdmissionTest {
 
   private Readiness broker = new Readiness.Unready("away");
   private final Gate gate = new Gate(() -> broker);
-  private final InFlight inFlight = new InFlight(1000, 25);
+  private final InFlight inFlight = new InFlight(1000, _ -> 25);
   private final Admission admission = new Admission(gate, inFlight, 100);
 
   @Test

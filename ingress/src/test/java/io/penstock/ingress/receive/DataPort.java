@@ -48,7 +48,7 @@ final class DataPort implements AutoCloseable {
           Duration.ofSeconds(75));
 
   final HeldKafka kafka;
-  final InFlight inFlight = new InFlight(BUDGET, 25);
+  final InFlight inFlight = new InFlight(BUDGET, _ -> 25);
   final OpenSockets sockets = new OpenSockets(SOCKETS_MAX);
   final Outcome outcomes = new Outcome();
   final List<Long> loopDelays = new CopyOnWriteArrayList<>();

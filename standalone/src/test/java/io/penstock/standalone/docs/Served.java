@@ -32,7 +32,7 @@ final class Served {
     var senders = new NewestSenders(Senders.first(oneConnection(), Instant.EPOCH));
     try (var metrics =
         new IngressMetrics(
-            new InFlight(1, 1),
+            new InFlight(1, _ -> 1),
             new OpenSockets(1),
             new Publisher(
                 () -> {
