@@ -6,6 +6,7 @@ import io.penstock.standalone.kafka.KafkaSandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,23 +22,15 @@ class TopicGoneTest {
   @Test
   void senderIsToldToComeAgainUntilTheTopicIsCreatedAnew(
       @TempDir Path directory, KafkaSandbox kafka) throws Exception {
-    kafka.createTopics(3);
-    var ledger = new Ledger();
-    try (var gate =
-        GateProcess.start(directory, kafka.bootstrapServers(), kafka.topics().prefix())) {
-      gate.awaitReady();
-      try (var load = new Load(gate.port(), ledger, 16, () -> Signed.genuine(connection, 1_000))) {
-        load.awaitMore(500, 200);
-        delete(kafka, kafka.topics().webhooks());
-        connection = AFTER;
-        load.awaitMore(50, 503);
-        gate.awaitUnready("topic " + kafka.topics().webhooks() + " does not exist");
-        kafka.createTopics(3);
-        load.awaitMore(500, 200);
-      }
-
-      assertTruthSinceDeletion(gate, ledger, kafka);
-    }
+    deleteUnderLoad(
+        directory,
+        kafka,
+        (gate, load) -> {
+          load.awaitMore(50, 503);
+          gate.awaitUnready("topic " + kafka.topics().webhooks() + " does not exist");
+          kafka.createTopics(3);
+          load.awaitMore(500, 200);
+        });
   }
 
   /// Before the gate's watch can see it, so that the producer goes on in the middle of its
@@ -45,6 +38,20 @@ class TopicGoneTest {
   @Test
   void topicThatIsReplacedAtOnceHoldsWhatIsAcknowledgedFromThenOn(
       @TempDir Path directory, KafkaSandbox kafka) throws Exception {
+    deleteUnderLoad(
+        directory,
+        kafka,
+        (_, load) -> {
+          kafka.createTopics(3);
+          load.awaitMore(1_000, 200);
+        });
+  }
+
+  /// Deletes the topic, and asks for the truth of what is sent from then on.
+  ///
+  /// @param then creates it anew
+  private void deleteUnderLoad(
+      Path directory, KafkaSandbox kafka, BiConsumer<GateProcess, Load> then) throws Exception {
     kafka.createTopics(3);
     var ledger = new Ledger();
     try (var gate =
@@ -54,19 +61,13 @@ class TopicGoneTest {
         load.awaitMore(500, 200);
         delete(kafka, kafka.topics().webhooks());
         connection = AFTER;
-        kafka.createTopics(3);
-        load.awaitMore(1_000, 200);
+        then.accept(gate, load);
       }
 
-      assertTruthSinceDeletion(gate, ledger, kafka);
+      Aftermath.recovers(gate, ledger);
+      Truth.holds(sinceDeletion(ledger), kafka.read(kafka.topics().webhooks()));
+      Aftermath.isUnharmed(gate);
     }
-  }
-
-  private static void assertTruthSinceDeletion(
-      GateProcess gate, Ledger ledger, KafkaSandbox kafka) {
-    Aftermath.recovers(gate, ledger);
-    Truth.holds(sinceDeletion(ledger), kafka.read(kafka.topics().webhooks()));
-    Aftermath.isUnharmed(gate);
   }
 
   /// Deletes it, and returns once it is unknown to all.
