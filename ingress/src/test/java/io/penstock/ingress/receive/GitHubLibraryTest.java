@@ -1,0 +1,95 @@
+package io.penstock.ingress.receive;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.penstock.ingress.fixture.OperatorFiles;
+import io.penstock.ingress.senders.Senders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What GitHub's own library signs, which is for Node alone, sent to a connection that has its
+/// recipe.
+class GitHubLibraryTest {
+  private static final String LIBRARY = "@octokit/webhooks-methods@6.0.0";
+  private static final String SECRET = "It's a Secret to Everybody";
+  private static final String BODY = "{\"action\":\"opened\",\"title\":\"\u00fc \u20ac\"}";
+  private static final String SCRIPT =
+      """
+      import { sign } from "@octokit/webhooks-methods";
+      process.stdout.write(await sign(process.argv[1], process.argv[2]));
+      """;
+
+  @TempDir private static Path node;
+  @TempDir private Path directory;
+  private DataPort port;
+
+  @BeforeAll
+  static void install() throws Exception {
+    var ci = "true".equals(System.getenv("CI"));
+    assumeTrue(ci || (onPath("node") && onPath("npm")), "needs node and npm");
+    run("npm", "install", "--prefer-offline", "--no-save", "--no-audit", "--no-fund", LIBRARY);
+  }
+
+  @BeforeEach
+  void start() {
+    var operator = new OperatorFiles(directory);
+    operator.secrets(Map.of("shared", SECRET));
+    operator.connections("repositories: {recipe: github, secrets: [shared]}");
+    var senders = Senders.first(operator.read(), DataPort.NOW);
+    port = DataPort.prompt(1, () -> senders);
+  }
+
+  @AfterEach
+  void stop() {
+    port.close();
+  }
+
+  @Test
+  void whatItSignsIsStored() throws Exception {
+    assertThat(status(BODY, sign(BODY))).isEqualTo(200);
+    port.awaitOutcomes("stored");
+  }
+
+  @Test
+  void anotherBodyUnderItsSignatureIsForged() throws Exception {
+    assertThat(status(BODY + " ", sign(BODY))).isEqualTo(401);
+    port.awaitOutcomes("forged");
+  }
+
+  private static String sign(String body) throws Exception {
+    var signature = run("node", "--input-type=module", "-e", SCRIPT, SECRET, body);
+    return "X-Hub-Signature-256: " + signature;
+  }
+
+  private int status(String body, String header) throws IOException {
+    try (var http = port.connect()) {
+      var bytes = new String(body.getBytes(UTF_8), ISO_8859_1);
+      return http.exchange(RawHttp.unsigned("repositories", bytes, header)).status();
+    }
+  }
+
+  private static boolean onPath(String tool) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(each -> Files.isExecutable(Path.of(each, tool)));
+  }
+
+  /// What the command prints; its failure is the test's.
+  private static String run(String... command) throws Exception {
+    var process = new ProcessBuilder(command).directory(node.toFile()).start();
+    var printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    var complaint = new String(process.getErrorStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as("%s: %s", String.join(" ", command), complaint).isZero();
+    return printed;
+  }
+}
