@@ -8,7 +8,9 @@ import io.penstock.standalone.kafka.FreePort;
 import io.penstock.standalone.kafka.KafkaSandbox;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,10 @@ class BrokerGoneTest {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  /// A webhook for each connection: the ledger keeps what it is told of, and refusals are many.
+  private static final List<Signed> LARGE =
+      IntStream.rangeClosed(1, 9).mapToObj(i -> Signed.genuine("conn-" + i, 20_000)).toList();
+
   @TempDir private Path directory;
 
   @Test
@@ -45,7 +51,7 @@ class BrokerGoneTest {
                 directory, broker.bootstrapServers(), "gone", "kafka.delivery.timeout.ms: 3000")) {
       kafka.createTopics(3);
       gate.awaitReady();
-      try (var load = new Load(gate.port(), ledger, 16, () -> webhook(1_000))) {
+      try (var load = new Load(gate.port(), ledger, 16, BrokerGoneTest::small)) {
         load.awaitMore(500, 200);
         broker.kill();
         broker = backAfterRefusals(load, port);
@@ -77,7 +83,7 @@ class BrokerGoneTest {
                 "inflight.max: 1MiB")) {
       kafka.createTopics(3);
       gate.awaitReady();
-      try (var load = new Load(gate.port(), ledger, 64, () -> webhook(20_000))) {
+      try (var load = new Load(gate.port(), ledger, 64, BrokerGoneTest::large)) {
         load.awaitMore(500, 200);
         broker.halt();
         load.awaitMore(50, 503);
@@ -109,7 +115,7 @@ class BrokerGoneTest {
                 directory, broker.bootstrapServers(), "late", SMALL, "deadline: 2s")) {
       kafka.createTopics(3);
       gate.awaitReady();
-      try (var load = new Load(gate.port(), ledger, 64, () -> webhook(20_000))) {
+      try (var load = new Load(gate.port(), ledger, 64, BrokerGoneTest::large)) {
         load.awaitMore(500, 200);
         broker.halt();
         Eventually.get(() -> gate.scrape().outcome("timed-out"), count -> count >= 20);
@@ -135,7 +141,11 @@ class BrokerGoneTest {
     return broker;
   }
 
-  private static Signed webhook(int bytes) {
-    return Signed.genuine("conn-" + (1 + NUMBER.incrementAndGet() % 9), bytes);
+  private static Signed large() {
+    return LARGE.get(NUMBER.incrementAndGet() % LARGE.size());
+  }
+
+  private static Signed small() {
+    return Signed.genuine("conn-" + (1 + NUMBER.incrementAndGet() % 9), 1_000);
   }
 }
