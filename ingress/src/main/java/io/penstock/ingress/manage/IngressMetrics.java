@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /// The ingress in numbers, as Prometheus reads them. Safe for use by several threads.
 public final class IngressMetrics implements Outcomes, AutoCloseable {
@@ -36,15 +37,26 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
     Duration.ofSeconds(2)
   };
 
+  /// Few, and the same on every replica, so that quantiles can be had over all of them.
+  private static final Duration[] LATENCIES =
+      LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
   private final Counter stored = outcome(Outcomes.STORED);
   private final Counter abandoned = outcome(Outcomes.ABANDONED);
-  private final Timer acknowledged =
+  private final Timer answered =
       Timer.builder("penstock.ingress.stored")
           .description("From the request to the broker's acknowledgement")
-          .publishPercentileHistogram()
+          .serviceLevelObjectives(LATENCIES)
+          .register(registry);
+  private final Timer acknowledged =
+      Timer.builder("penstock.ingress.acknowledged")
+          .description("From handing a record to the producer to the broker's acknowledgement")
+          .serviceLevelObjectives(LATENCIES)
           .register(registry);
   private final Timer loopDelay =
       Timer.builder("penstock.ingress.loop.delay")
@@ -106,6 +118,11 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
   @Override
   public void stored(long nanos) {
     stored.increment();
+    answered.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void acknowledged(long nanos) {
     acknowledged.record(nanos, TimeUnit.NANOSECONDS);
   }
 

@@ -44,6 +44,11 @@ public final class RefusalLog implements Outcomes {
   }
 
   @Override
+  public void acknowledged(long nanos) {
+    counted.acknowledged(nanos);
+  }
+
+  @Override
   public void refused(Refusal refusal, String connectionId) {
     counted.refused(refusal, connectionId);
     var line = line(refusal, connectionId, nanoTime.getAsLong());

@@ -25,6 +25,8 @@ final class Exchange implements Callback {
   private String connectionId;
   private Stage stage = Stage.RECEIVING;
   private long dueNanos;
+  private long handedNanos;
+  private long settledNanos;
   private long reserved;
   private boolean closing;
   private @Nullable String webhookId;
@@ -147,6 +149,7 @@ final class Exchange implements Callback {
     stage = Stage.PUBLISHING;
     dueNanos = startedNanos + loop.limits().answerWithin().toNanos();
     webhookId = identified.webhookId();
+    handedNanos = loop.nanos();
     loop.publisher().publish(loop.records().record(identified), this);
   }
 
@@ -154,12 +157,16 @@ final class Exchange implements Callback {
   public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
     this.metadata = metadata;
     this.failure = exception;
+    this.settledNanos = loop.nanos();
     loop.inFlight().settled(connectionId, reserved);
     loop.acks().add(this);
   }
 
   /// The record was stored or failed; back on the loop.
   void settled() {
+    if (metadata != null && failure == null) {
+      loop.outcomes().acknowledged(settledNanos - handedNanos);
+    }
     if (stage != Stage.PUBLISHING) {
       return;
     }
@@ -169,7 +176,7 @@ final class Exchange implements Callback {
     }
     finish();
     endIf(loop.gate().leaving());
-    loop.outcomes().stored(loop.nanos() - startedNanos);
+    loop.outcomes().stored(settledNanos - startedNanos);
     if (!request.response().closed()) {
       var id = Objects.requireNonNull(webhookId);
       var answered =

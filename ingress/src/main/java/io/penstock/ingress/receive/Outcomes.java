@@ -14,6 +14,11 @@ public interface Outcomes {
   /// @param nanos from the request to the broker's acknowledgement
   void stored(long nanos);
 
+  /// The broker acknowledged a record, whether its sender was still waiting or not.
+  ///
+  /// @param nanos from handing the record to the producer
+  void acknowledged(long nanos);
+
   /// Refused.
   ///
   /// @param connectionId as the request named it; empty where it named none

@@ -83,6 +83,7 @@ class ManagementServerTest {
   @Test
   void everyOutcomeIsCountedByItsLabel() throws Exception {
     metrics.stored(1_000_000);
+    metrics.acknowledged(3_000_000);
     metrics.refused(Refusal.FORGED, "conn-42");
     metrics.refused(Refusal.FORGED, "conn-42");
     metrics.abandoned();
@@ -96,6 +97,9 @@ class ManagementServerTest {
         .contains("penstock_ingress_webhooks_total{outcome=\"stored\"} 1.0")
         .contains("penstock_ingress_webhooks_total{outcome=\"forged\"} 2.0")
         .contains("penstock_ingress_webhooks_total{outcome=\"abandoned\"} 1.0")
+        .contains("penstock_ingress_stored_seconds_bucket{le=\"0.001\"} 1")
+        .contains("penstock_ingress_acknowledged_seconds_bucket{le=\"0.002\"} 0")
+        .contains("penstock_ingress_acknowledged_seconds_bucket{le=\"0.005\"} 1")
         .contains("penstock_ingress_in_flight_bytes 300.0")
         .contains("penstock_ingress_in_flight_max_bytes 1000.0")
         .contains("penstock_ingress_connections 0.0")

@@ -60,18 +60,24 @@ class RefusalLogTest {
 
   @Test
   void everyOutcomeIsCountedWhateverIsLogged() {
+    log.acknowledged(1);
     log.stored(1);
     log.refused(Refusal.FORGED, "conn-42");
     log.refused(Refusal.FORGED, "conn-42");
     log.abandoned();
 
-    assertThat(counted).containsExactly("stored", "forged", "forged", "abandoned");
+    assertThat(counted).containsExactly("acknowledged", "stored", "forged", "forged", "abandoned");
   }
 
   private final class Counted implements Outcomes {
     @Override
     public void stored(long nanos) {
       counted.add("stored");
+    }
+
+    @Override
+    public void acknowledged(long nanos) {
+      counted.add("acknowledged");
     }
 
     @Override

@@ -165,10 +165,18 @@ final class DataPort implements AutoCloseable {
   /// The outcomes' labels in the order they were told.
   static final class Outcome implements Outcomes {
     final List<String> labels = new CopyOnWriteArrayList<>();
+    final List<Long> storedNanos = new CopyOnWriteArrayList<>();
+    final List<Long> acknowledgedNanos = new CopyOnWriteArrayList<>();
 
     @Override
     public void stored(long nanos) {
       labels.add("stored");
+      storedNanos.add(nanos);
+    }
+
+    @Override
+    public void acknowledged(long nanos) {
+      acknowledgedNanos.add(nanos);
     }
 
     @Override
