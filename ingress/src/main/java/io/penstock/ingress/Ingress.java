@@ -111,7 +111,8 @@ public final class Ingress implements AutoCloseable {
     this.gate = new Gate(watch::readiness);
     this.sendersWatch = new SendersWatch(settings.senders(), senders, clock);
     this.metrics =
-        new IngressMetrics(inFlight, sockets, publisher, samples, senders, gate::readiness);
+        new IngressMetrics(
+            inFlight, sockets, publisher, samples, senders, gate::readiness, nanoTime);
     this.port = listen(shared(clock), loops);
     this.managementPort = listenForOperators();
     watch.start();

@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
@@ -65,6 +66,7 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
           .register(registry);
   private final JvmGcMetrics collector = new JvmGcMetrics();
   private final SenderMetrics senders;
+  private final ShareMetrics shares;
 
   public IngressMetrics(
       InFlight inFlight,
@@ -72,8 +74,10 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
       Publisher publisher,
       RefusedSamples samples,
       NewestSenders senders,
-      Supplier<Readiness> readiness) {
+      Supplier<Readiness> readiness,
+      LongSupplier nanoTime) {
     this.senders = new SenderMetrics(registry, senders);
+    this.shares = new ShareMetrics(registry, inFlight, nanoTime);
     for (var refusal : Refusal.values()) {
       refused.put(refusal, outcome(refusal.label()));
     }
@@ -129,6 +133,9 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
   @Override
   public void refused(Refusal refusal, String connectionId) {
     Objects.requireNonNull(refused.get(refusal)).increment();
+    if (refusal == Refusal.OVER_SHARE) {
+      shares.overShare(connectionId);
+    }
   }
 
   @Override
@@ -144,6 +151,7 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
   /// All of it in Prometheus' text format.
   public String scrape() {
     senders.refresh();
+    shares.refresh();
     return registry.scrape();
   }
 

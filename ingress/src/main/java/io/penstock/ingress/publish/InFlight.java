@@ -1,5 +1,7 @@
 package io.penstock.ingress.publish;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
@@ -87,6 +89,15 @@ public final class InFlight {
 
   private boolean tight() {
     return bytes.get() > bytesMax / 2;
+  }
+
+  /// The connections with the most verified bytes in flight, the heaviest first.
+  public List<Map.Entry<String, Long>> heaviest(int max) {
+    return verified.entrySet().stream()
+        .map(Map.Entry::copyOf)
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(max)
+        .toList();
   }
 
   /// What is in flight now.

@@ -44,7 +44,8 @@ class ManagementServerTest {
               }),
           samples,
           senders,
-          readiness::get);
+          readiness::get,
+          () -> 0);
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port =

@@ -7,6 +7,7 @@ import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
+import io.penstock.ingress.verify.Refusal;
 import io.penstock.processor.fold.Standing;
 import io.penstock.processor.manage.ProcessorMetrics;
 import io.penstock.schemas.health.Readiness;
@@ -27,12 +28,15 @@ import org.apache.kafka.common.KafkaException;
 final class Served {
   private Served() {}
 
-  /// With one key, whose gauge comes with it.
+  /// With one key, whose gauge comes with it, and one connection of which there is something to
+  /// tell.
   static Scrape byTheIngress() {
+    var inFlight = new InFlight(1, _ -> 1);
+    inFlight.verified("conn-1", 1);
     var senders = new NewestSenders(Senders.first(oneConnection(), Instant.EPOCH));
     try (var metrics =
         new IngressMetrics(
-            new InFlight(1, _ -> 1),
+            inFlight,
             new OpenSockets(1),
             new Publisher(
                 () -> {
@@ -40,7 +44,9 @@ final class Served {
                 }),
             new RefusedSamples(),
             senders,
-            Readiness.Ready::new)) {
+            Readiness.Ready::new,
+            () -> 0)) {
+      metrics.refused(Refusal.OVER_SHARE, "conn-1");
       return new Scrape(metrics.scrape());
     }
   }
