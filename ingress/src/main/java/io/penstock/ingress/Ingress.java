@@ -1,5 +1,6 @@
 package io.penstock.ingress;
 
+import io.penstock.ingress.habit.Sightings;
 import io.penstock.ingress.manage.IngressMetrics;
 import io.penstock.ingress.manage.ManagementServer;
 import io.penstock.ingress.manage.RefusalLog;
@@ -61,6 +62,7 @@ public final class Ingress implements AutoCloseable {
   private final RefusedSamples samples = new RefusedSamples();
   private final NewestSenders senders;
   private final SendersWatch sendersWatch;
+  private final Sightings sightings = new Sightings();
   private final IngressMetrics metrics;
   private final LongSupplier nanoTime;
   private final List<ReceiverVerticle> receivers = new ArrayList<>();
@@ -112,7 +114,7 @@ public final class Ingress implements AutoCloseable {
     this.sendersWatch = new SendersWatch(settings.senders(), senders, clock);
     this.metrics =
         new IngressMetrics(
-            inFlight, sockets, publisher, samples, senders, gate::readiness, nanoTime);
+            inFlight, sockets, publisher, samples, senders, sightings, gate::readiness, nanoTime);
     this.port = listen(shared(clock), loops);
     this.managementPort = listenForOperators();
     watch.start();
@@ -134,6 +136,7 @@ public final class Ingress implements AutoCloseable {
         gate,
         inFlight,
         senders,
+        sightings,
         new RawRecords(settings.topics().webhooks()),
         publisher,
         new RefusalLog(metrics, nanoTime),

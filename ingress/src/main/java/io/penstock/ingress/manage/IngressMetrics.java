@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.penstock.ingress.habit.Sightings;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.receive.OpenSockets;
@@ -67,6 +68,7 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
   private final JvmGcMetrics collector = new JvmGcMetrics();
   private final SenderMetrics senders;
   private final ShareMetrics shares;
+  private final SightingMetrics sightings;
 
   public IngressMetrics(
       InFlight inFlight,
@@ -74,10 +76,12 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
       Publisher publisher,
       RefusedSamples samples,
       NewestSenders senders,
+      Sightings sightings,
       Supplier<Readiness> readiness,
       LongSupplier nanoTime) {
     this.senders = new SenderMetrics(registry, senders);
     this.shares = new ShareMetrics(registry, inFlight, nanoTime);
+    this.sightings = new SightingMetrics(registry, sightings);
     for (var refusal : Refusal.values()) {
       refused.put(refusal, outcome(refusal.label()));
     }
@@ -131,6 +135,11 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
   }
 
   @Override
+  public void clockSkew(long aheadMs) {
+    sightings.clockSkew(aheadMs);
+  }
+
+  @Override
   public void refused(Refusal refusal, String connectionId) {
     Objects.requireNonNull(refused.get(refusal)).increment();
     if (refusal == Refusal.OVER_SHARE) {
@@ -152,6 +161,7 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
   public String scrape() {
     senders.refresh();
     shares.refresh();
+    sightings.refresh();
     return registry.scrape();
   }
 

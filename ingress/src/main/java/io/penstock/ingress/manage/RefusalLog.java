@@ -49,6 +49,11 @@ public final class RefusalLog implements Outcomes {
   }
 
   @Override
+  public void clockSkew(long aheadMs) {
+    counted.clockSkew(aheadMs);
+  }
+
+  @Override
   public void refused(Refusal refusal, String connectionId) {
     counted.refused(refusal, connectionId);
     var line = line(refusal, connectionId, nanoTime.getAsLong());

@@ -4,6 +4,7 @@ import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.verify.Delivery;
 import io.penstock.ingress.verify.Identifier.Identified;
 import io.penstock.ingress.verify.Refusal;
+import io.penstock.ingress.verify.Skew;
 import io.penstock.ingress.verify.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -120,14 +121,27 @@ final class Exchange implements Callback {
     var now = loop.clock().millis();
     switch (snapshot.verifier().verify(connectionId, headers, bytes, now)) {
       case Verdict.Refused(var refusal, var answer) -> refuse(refusal, answer, bytes);
+      case Verdict.Stale stale -> {
+        loop.sightings().stale(stale, now);
+        tell(stale.skew());
+        refuse(Refusal.STALE, Refusal.STALE, bytes);
+      }
       case Verdict.Genuine genuine -> {
         connectionId = genuine.connectionId();
         snapshot.keyTimes().verified(genuine.keyId(), now);
+        loop.sightings().genuine(genuine, now);
+        tell(genuine.skew());
         switch (loop.identifier().identify(genuine, headers, bytes, now)) {
           case Identified.Refused(var refusal) -> refuse(refusal, refusal, bytes);
           case Identified.As(var identified) -> publish(identified);
         }
       }
+    }
+  }
+
+  private void tell(@Nullable Skew skew) {
+    if (skew != null) {
+      loop.outcomes().clockSkew(skew.aheadMs());
     }
   }
 

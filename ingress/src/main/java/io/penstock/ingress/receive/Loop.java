@@ -1,5 +1,6 @@
 package io.penstock.ingress.receive;
 
+import io.penstock.ingress.habit.Sightings;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.publish.RawRecords;
@@ -15,6 +16,7 @@ record Loop(
     Gate gate,
     InFlight inFlight,
     Verification verification,
+    Sightings sightings,
     Identifier identifier,
     RawRecords records,
     Publisher publisher,

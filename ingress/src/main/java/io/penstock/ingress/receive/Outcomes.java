@@ -19,6 +19,9 @@ public interface Outcomes {
   /// @param nanos from handing the record to the producer
   void acknowledged(long nanos);
 
+  /// The time of a genuine signature stands that far ahead of ours; negative where it is behind.
+  void clockSkew(long aheadMs);
+
   /// Refused.
   ///
   /// @param connectionId as the request named it; empty where it named none

@@ -1,5 +1,6 @@
 package io.penstock.ingress.receive;
 
+import io.penstock.ingress.habit.Sightings;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.publish.RawRecords;
@@ -44,6 +45,7 @@ public final class ReceiverVerticle extends VerticleBase {
       Gate gate,
       InFlight inFlight,
       Supplier<Senders> senders,
+      Sightings sightings,
       RawRecords records,
       Publisher publisher,
       Outcomes outcomes,
@@ -113,6 +115,7 @@ public final class ReceiverVerticle extends VerticleBase {
         shared.gate(),
         shared.inFlight(),
         new Verification(shared.senders()),
+        shared.sightings(),
         new Identifier(),
         shared.records(),
         shared.publisher(),

@@ -4,12 +4,12 @@ import io.penstock.settings.Algorithm;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Key;
 import io.penstock.settings.Secret;
-import io.penstock.settings.SignedTime;
 import io.penstock.signatures.Claim;
 import io.penstock.signatures.Headers;
 import io.penstock.signatures.SignedBytes;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Tells whether a body is what its connection's sender signed, over the bytes as they came.
@@ -48,14 +48,19 @@ public final class Verifier {
     var connection = addressee.connection();
     var claim = Claim.of(connection.recipe(), headers, body);
     var key = match(connection, claim);
-    var timing = timing(connection.recipe().signature().time(), claim, nowMs);
-    if (key == null || timing == Timing.UNSAID) {
+    var time = connection.recipe().signature().time();
+    var signedAtMs = time == null ? OptionalLong.empty() : claim.signedAtMs(time);
+    if (key == null || (time != null && signedAtMs.isEmpty())) {
       fill(connection, claim, body);
       return Verdict.Refused.plainly(unverified(headers));
     }
-    return timing == Timing.STALE
-        ? Verdict.Refused.plainly(Refusal.STALE)
-        : accepted(addressee, key);
+    if (time == null) {
+      return accepted(addressee, key, null);
+    }
+    var skew = Skew.between(signedAtMs.getAsLong(), nowMs);
+    return time.tolerates(signedAtMs.getAsLong(), nowMs)
+        ? accepted(addressee, key, skew)
+        : new Verdict.Stale(addressee.id(), connection, skew);
   }
 
   /// What is said of a signature that is none; it must not depend on the connection.
@@ -63,33 +68,14 @@ public final class Verifier {
     return senders.headers().presentIn(headers) ? Refusal.FORGED : Refusal.UNSIGNED;
   }
 
-  private static Verdict accepted(Addressee addressee, Key key) {
+  private static Verdict accepted(Addressee addressee, Key key, @Nullable Skew skew) {
     if (addressee.id().isEmpty()) {
       return Verdict.Refused.plainly(Refusal.CONNECTION_MISSING);
     }
     var connection = addressee.connection();
     return connection.state() == Connection.State.DISCONNECTED
         ? Verdict.Refused.plainly(Refusal.DISCONNECTED)
-        : new Verdict.Genuine(addressee.id(), connection, key.id());
-  }
-
-  /// How the time of a signature stands to now.
-  private enum Timing {
-    FRESH,
-    STALE,
-    /// It should be said and is not, or can't be read.
-    UNSAID
-  }
-
-  private static Timing timing(@Nullable SignedTime rule, Claim claim, long nowMs) {
-    if (rule == null) {
-      return Timing.FRESH;
-    }
-    var signedAtMs = claim.signedAtMs(rule);
-    if (signedAtMs.isEmpty()) {
-      return Timing.UNSAID;
-    }
-    return rule.tolerates(signedAtMs.getAsLong(), nowMs) ? Timing.FRESH : Timing.STALE;
+        : new Verdict.Genuine(addressee.id(), connection, key.id(), skew);
   }
 
   /// The first key that made one of the signatures; all of both are tried.

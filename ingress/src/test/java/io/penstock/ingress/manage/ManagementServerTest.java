@@ -5,6 +5,7 @@ import static io.penstock.ingress.fixture.Sender.connections;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.ingress.habit.Sightings;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.receive.OpenSockets;
@@ -44,6 +45,7 @@ class ManagementServerTest {
               }),
           samples,
           senders,
+          new Sightings(),
           readiness::get,
           () -> 0);
   private final Vertx vertx = Vertx.vertx();

@@ -61,12 +61,14 @@ class RefusalLogTest {
   @Test
   void everyOutcomeIsCountedWhateverIsLogged() {
     log.acknowledged(1);
+    log.clockSkew(-7);
     log.stored(1);
     log.refused(Refusal.FORGED, "conn-42");
     log.refused(Refusal.FORGED, "conn-42");
     log.abandoned();
 
-    assertThat(counted).containsExactly("acknowledged", "stored", "forged", "forged", "abandoned");
+    assertThat(counted)
+        .containsExactly("acknowledged", "skew -7", "stored", "forged", "forged", "abandoned");
   }
 
   private final class Counted implements Outcomes {
@@ -78,6 +80,11 @@ class RefusalLogTest {
     @Override
     public void acknowledged(long nanos) {
       counted.add("acknowledged");
+    }
+
+    @Override
+    public void clockSkew(long aheadMs) {
+      counted.add("skew " + aheadMs);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static io.penstock.ingress.fixture.Sender.disconnected;
 import io.penstock.ingress.fixture.Eventually;
 import io.penstock.ingress.fixture.HeldKafka;
 import io.penstock.ingress.fixture.Sender;
+import io.penstock.ingress.habit.Sightings;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.publish.RawRecords;
@@ -51,6 +52,7 @@ final class DataPort implements AutoCloseable {
   final InFlight inFlight = new InFlight(BUDGET, _ -> 25);
   final OpenSockets sockets = new OpenSockets(SOCKETS_MAX);
   final Outcome outcomes = new Outcome();
+  final Sightings sightings = new Sightings();
   final List<Long> loopDelays = new CopyOnWriteArrayList<>();
   final Gate gate = new Gate(() -> this.broker);
   final RefusedSamples samples = new RefusedSamples();
@@ -75,6 +77,7 @@ final class DataPort implements AutoCloseable {
             gate,
             inFlight,
             senders,
+            sightings,
             new RawRecords(HeldKafka.TOPIC),
             publisher,
             outcomes,
@@ -165,6 +168,7 @@ final class DataPort implements AutoCloseable {
   /// The outcomes' labels in the order they were told.
   static final class Outcome implements Outcomes {
     final List<String> labels = new CopyOnWriteArrayList<>();
+    final List<Long> skews = new CopyOnWriteArrayList<>();
     final List<Long> storedNanos = new CopyOnWriteArrayList<>();
     final List<Long> acknowledgedNanos = new CopyOnWriteArrayList<>();
 
@@ -177,6 +181,11 @@ final class DataPort implements AutoCloseable {
     @Override
     public void acknowledged(long nanos) {
       acknowledgedNanos.add(nanos);
+    }
+
+    @Override
+    public void clockSkew(long aheadMs) {
+      skews.add(aheadMs);
     }
 
     @Override

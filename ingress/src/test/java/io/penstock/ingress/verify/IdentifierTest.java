@@ -98,10 +98,10 @@ class IdentifierTest {
 
     var one =
         identifier.identify(
-            new Verdict.Genuine("a", anybody, "key-1"), headers(NO_HEADERS), new byte[0], 0);
+            new Verdict.Genuine("a", anybody, "key-1", null), headers(NO_HEADERS), new byte[0], 0);
     var other =
         identifier.identify(
-            new Verdict.Genuine("b", anybody, "key-1"), headers(NO_HEADERS), new byte[0], 0);
+            new Verdict.Genuine("b", anybody, "key-1", null), headers(NO_HEADERS), new byte[0], 0);
 
     assertThat(((Identified.As) one).delivery().webhookId())
         .isNotEqualTo(((Identified.As) other).delivery().webhookId());
@@ -149,7 +149,7 @@ class IdentifierTest {
     var identified =
         new Identifier()
             .identify(
-                new Verdict.Genuine("shop-1", shop, "key-1"),
+                new Verdict.Genuine("shop-1", shop, "key-1", null),
                 headers(Map.of("x-shopify-shop-domain", header)),
                 new byte[0],
                 0);
@@ -188,7 +188,7 @@ class IdentifierTest {
             null);
     return new Identifier()
         .identify(
-            new Verdict.Genuine("conn-42", connection, "key-1"),
+            new Verdict.Genuine("conn-42", connection, "key-1", null),
             headers(headers),
             body.getBytes(UTF_8),
             0);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One signed request, as its sender's vector has it, and variations of it.
 ///
@@ -107,8 +108,21 @@ record Signed(
     var verifier = new Verifier(new KnownSenders(Sender.connections(connection())));
     return switch (verifier.verify("conn-42", http(), body.getBytes(UTF_8), nowMs)) {
       case Verdict.Genuine _ -> "genuine";
+      case Verdict.Stale _ -> "stale";
       case Verdict.Refused(var refusal, _) -> refusal.label();
     };
+  }
+
+  /// How far its time is ahead, as the verifier says it, in seconds; `null` where it does not.
+  @Nullable Long secondsAhead() {
+    var verifier = new Verifier(new KnownSenders(Sender.connections(connection())));
+    var skew =
+        switch (verifier.verify("conn-42", http(), body.getBytes(UTF_8), nowMs)) {
+          case Verdict.Genuine genuine -> genuine.skew();
+          case Verdict.Stale stale -> stale.skew();
+          case Verdict.Refused _ -> null;
+        };
+    return skew == null ? null : skew.aheadMs() / 1000;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.settings.SignedTime;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +86,34 @@ class SignedTimesTest {
       assertThat(vector.signature("t=" + time(vector) + "," + vector.signature()).verdict())
           .isEqualTo("forged");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource(TIMED)
+  void howFarTheTimeIsFromOursIsToldWhetherItIsTakenOrNot(Signed vector) {
+    assertThat(vector.secondsAhead()).isZero();
+    assertThat(vector.later(4 * MINUTE).secondsAhead()).isEqualTo(-4 * MINUTE);
+    assertThat(vector.later(-2 * MINUTE).secondsAhead()).isEqualTo(2 * MINUTE);
+    assertThat(vector.later(60 * MINUTE).secondsAhead()).isEqualTo(-60 * MINUTE);
+    assertThat(vector.later(-60 * MINUTE).secondsAhead()).isEqualTo(60 * MINUTE);
+  }
+
+  @ParameterizedTest
+  @MethodSource(TIMED)
+  void forgedTimeTellsNothing(Signed vector) {
+    assertThat(vector.body("another").later(4 * MINUTE).secondsAhead()).isNull();
+    assertThat(vector.body("another").later(60 * MINUTE).secondsAhead()).isNull();
+  }
+
+  @Test
+  void timeOfAnotherUnitIsTenYearsAheadAtMost() {
+    var seconds = 1_614_265_330L;
+    var sender = new OwnSignature("{timestamp}.{body}", "x-time");
+
+    var millis = sender.signed(Long.toString(seconds * 1000)).at(seconds);
+
+    assertThat(millis.verdict()).isEqualTo("stale");
+    assertThat(millis.secondsAhead()).isEqualTo(Skew.SKEW_MAX_MS / 1000);
   }
 
   private static SignedTime.Source source(Signed vector) {

@@ -1,5 +1,6 @@
 package io.penstock.standalone.docs;
 
+import io.penstock.ingress.habit.Sightings;
 import io.penstock.ingress.manage.IngressMetrics;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
@@ -8,6 +9,8 @@ import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.verify.Refusal;
+import io.penstock.ingress.verify.Skew;
+import io.penstock.ingress.verify.Verdict;
 import io.penstock.processor.fold.Standing;
 import io.penstock.processor.manage.ProcessorMetrics;
 import io.penstock.schemas.health.Readiness;
@@ -33,6 +36,8 @@ final class Served {
   static Scrape byTheIngress() {
     var inFlight = new InFlight(1, _ -> 1);
     inFlight.verified("conn-1", 1);
+    var sightings = new Sightings();
+    sightings.stale(new Verdict.Stale("conn-1", wildcard(), new Skew(1)), 0);
     var senders = new NewestSenders(Senders.first(oneConnection(), Instant.EPOCH));
     try (var metrics =
         new IngressMetrics(
@@ -44,6 +49,7 @@ final class Served {
                 }),
             new RefusedSamples(),
             senders,
+            sightings,
             Readiness.Ready::new,
             () -> 0)) {
       metrics.refused(Refusal.OVER_SHARE, "conn-1");
@@ -52,12 +58,14 @@ final class Served {
   }
 
   private static Connections oneConnection() {
+    return new Connections(Map.of(), wildcard());
+  }
+
+  private static Connection wildcard() {
     var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
     var keys = List.of(new Key("demo", new Secret(new byte[] {1})));
     var active = Connection.State.ACTIVE;
-    return new Connections(
-        Map.of(),
-        new Connection("*", recipe, keys, null, Set.of(), active, false, null, null, null));
+    return new Connection("*", recipe, keys, null, Set.of(), active, false, null, null, null);
   }
 
   /// With one partition, whose gauges come with it.

@@ -56,6 +56,7 @@ class PlanOfRealPartsTest {
   private static String answer(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Genuine _ -> "welcome";
+      case Verdict.Stale _ -> "stale";
       case Verdict.Refused(_, var answer) -> answer.status() + " " + answer.label();
     };
   }
