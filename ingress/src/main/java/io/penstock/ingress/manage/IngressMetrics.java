@@ -67,6 +67,7 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
           .register(registry);
   private final JvmGcMetrics collector = new JvmGcMetrics();
   private final SenderMetrics senders;
+  private final ProducerMetrics producer;
   private final ShareMetrics shares;
   private final SightingMetrics sightings;
 
@@ -80,6 +81,7 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
       Supplier<Readiness> readiness,
       LongSupplier nanoTime) {
     this.senders = new SenderMetrics(registry, senders);
+    this.producer = new ProducerMetrics(registry, publisher);
     this.shares = new ShareMetrics(registry, inFlight, nanoTime);
     this.sightings = new SightingMetrics(registry, sightings);
     for (var refusal : Refusal.values()) {
@@ -160,6 +162,7 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
   /// All of it in Prometheus' text format.
   public String scrape() {
     senders.refresh();
+    producer.refresh();
     shares.refresh();
     sightings.refresh();
     return registry.scrape();

@@ -36,6 +36,13 @@ final class SenderMetrics {
         .description("When the connections, recipes and secrets in use were read")
         .baseUnit("seconds")
         .register(registry);
+    Gauge.builder(
+            "penstock.ingress.senders.checked.timestamp",
+            senders,
+            now -> now.checkedAt().toEpochMilli() / 1000.0)
+        .description("When the files were last seen to say what is in use")
+        .baseUnit("seconds")
+        .register(registry);
     Gauge.builder("penstock.ingress.senders.refused", senders, now -> now.refusing() ? 1 : 0)
         .description("1 where a newer version of them can't be used")
         .register(registry);

@@ -2,6 +2,7 @@ package io.penstock.ingress.publish;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Callback;
@@ -9,6 +10,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
@@ -123,6 +126,12 @@ public final class Publisher {
   /// How many producers were opened so far: all but the first because one failed for good.
   public long openings() {
     return openings.get();
+  }
+
+  /// What the producer of the moment measures of itself; nothing where there is none.
+  public Map<MetricName, ? extends Metric> metrics() {
+    var now = opened;
+    return now == null ? Map.of() : now.producer().metrics();
   }
 
   /// The topic's partitions as the producer knows them, which keeps that knowledge warm: a `send`

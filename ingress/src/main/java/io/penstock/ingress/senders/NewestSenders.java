@@ -17,10 +17,12 @@ public final class NewestSenders implements Supplier<Senders> {
   private final Map<Reload, LongAdder> reloads = new EnumMap<>(Reload.class);
   private volatile Senders newest;
   private volatile List<Problem> problems = List.of();
+  private volatile Instant checkedAt;
 
   /// Begins with what was read at the start.
   public NewestSenders(Senders first) {
     this.newest = first;
+    this.checkedAt = first.readAt();
     for (var reload : Reload.values()) {
       reloads.put(reload, new LongAdder());
     }
@@ -30,6 +32,16 @@ public final class NewestSenders implements Supplier<Senders> {
   @Override
   public Senders get() {
     return newest;
+  }
+
+  /// When the files were last seen to say what is in use.
+  public Instant checkedAt() {
+    return checkedAt;
+  }
+
+  /// Notes that the files say what is in use.
+  public void checked(Instant now) {
+    checkedAt = now;
   }
 
   /// Whether a newer version was refused.
@@ -47,6 +59,7 @@ public final class NewestSenders implements Supplier<Senders> {
   /// @return what it changes
   public Difference apply(Connections connections, Instant readAt) {
     problems = List.of();
+    checkedAt = readAt;
     var before = newest;
     if (connections.equals(before.connections())) {
       return Difference.NONE;

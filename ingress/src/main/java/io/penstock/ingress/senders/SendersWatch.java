@@ -44,7 +44,8 @@ public final class SendersWatch implements AutoCloseable {
   private void look() {
     try {
       switch (files.look()) {
-        case Found.Same _, Found.Unsettled _ -> {}
+        case Found.Same _ -> newest.checked(clock.instant());
+        case Found.Unsettled _ -> {}
         case Found.Bad(var problems) -> refuse(problems);
         case Found.Good(var connections) -> {
           var refused = newest.refusing();

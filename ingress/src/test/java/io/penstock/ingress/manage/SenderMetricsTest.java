@@ -77,6 +77,21 @@ class SenderMetricsTest {
   }
 
   @Test
+  void lookThatFindsNothingNewIsShownAndOneThatFindsABadVersionIsNot() {
+    var checked = "penstock_ingress_senders_checked_timestamp_seconds 1.7643096";
+    var newest = new NewestSenders(Senders.first(ROTATED, READ_AT));
+    var metrics = new SenderMetrics(registry, newest);
+    assertThat(scrape(metrics)).contains(checked + "E9");
+
+    newest.checked(READ_AT.plusSeconds(5));
+    newest.refuse(List.of(new Problem("connections.yaml", "the file", "missing", null, null)));
+
+    assertThat(scrape(metrics))
+        .contains(checked + "05E9")
+        .contains("penstock_ingress_senders_loaded_timestamp_seconds 1.7643096E9");
+  }
+
+  @Test
   void wildcardsKeyIsShown() {
     var wildcard = connections(connection(Connection.WILDCARD, "any"));
 

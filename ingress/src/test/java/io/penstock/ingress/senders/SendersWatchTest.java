@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,20 @@ class SendersWatchTest {
     operator.connections(ONE);
     Eventually.holds("good again", () -> !newest.refusing());
     assertThat(newest.get()).isSameAs(first);
+  }
+
+  @Test
+  void everyLookThatFindsTheFilesAsTheyAreInUseIsNoted() {
+    var looks = new AtomicLong();
+    try (var ticking =
+        new SendersWatch(
+            operator.places(), newest, () -> NOW.plusSeconds(looks.incrementAndGet()))) {
+      ticking.start(Duration.ofMillis(20));
+
+      Eventually.holds(
+          "the fourth is noted", () -> !newest.checkedAt().isBefore(NOW.plusSeconds(4)));
+    }
+    assertThat(newest.get().readAt()).isEqualTo(Instant.EPOCH);
   }
 
   @Test
