@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Outcomes on their way to be counted, whose refusals are told to the log: a line a label every 10
 /// seconds at most, so that a flood of forgeries is none of lines. Safe for use by several threads.
@@ -27,6 +28,9 @@ public final class RefusalLog implements Outcomes {
   ///
   /// @param dueNanos when the next may follow
   private record Told(AtomicLong dueNanos, LongAdder leftOut) {}
+
+  /// What is told of a refusal, and how many of its label were not since the last line.
+  record Line(String text, long leftOut) {}
 
   /// A log before a count.
   public RefusalLog(Outcomes counted, LongSupplier nanoTime) {
@@ -61,11 +65,11 @@ public final class RefusalLog implements Outcomes {
       return;
     }
     // What the sender is asked to send again is ours to put right.
-    if (refusal.retried()) {
-      LOG.warn(line);
-    } else {
-      LOG.info(line);
-    }
+    LOG.atLevel(refusal.retried() ? Level.WARN : Level.INFO)
+        .addKeyValue("outcome", refusal.label())
+        .addKeyValue("connection", connectionId)
+        .addKeyValue("leftOut", line.leftOut())
+        .log(line.text());
   }
 
   @Override
@@ -74,7 +78,7 @@ public final class RefusalLog implements Outcomes {
   }
 
   /// The line to write; `null` where it is left out.
-  @Nullable String line(Refusal refusal, String connectionId, long nowNanos) {
+  @Nullable Line line(Refusal refusal, String connectionId, long nowNanos) {
     var last = Objects.requireNonNull(told.get(refusal));
     var due = last.dueNanos().get();
     if (nowNanos - due < 0 || !last.dueNanos().compareAndSet(due, nowNanos + LINE_EVERY_NANOS)) {
@@ -82,9 +86,11 @@ public final class RefusalLog implements Outcomes {
       return null;
     }
     var leftOut = last.leftOut().sumThenReset();
-    return "refused: "
-        + refusal.label()
-        + (connectionId.isEmpty() ? "" : ", connection " + connectionId)
-        + (leftOut == 0 ? "" : "; and " + leftOut + " since the last such line");
+    var text =
+        "refused: "
+            + refusal.label()
+            + (connectionId.isEmpty() ? "" : ", connection " + connectionId)
+            + (leftOut == 0 ? "" : "; and " + leftOut + " since the last such line");
+    return new Line(text, leftOut);
   }
 }

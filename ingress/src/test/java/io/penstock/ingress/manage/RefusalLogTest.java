@@ -2,6 +2,7 @@ package io.penstock.ingress.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.ingress.manage.RefusalLog.Line;
 import io.penstock.ingress.receive.Outcomes;
 import io.penstock.ingress.verify.Refusal;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ class RefusalLogTest {
   @Test
   void firstRefusalIsToldAtOnceWithItsConnection() {
     assertThat(log.line(Refusal.FORGED, "conn-42", START))
-        .isEqualTo("refused: forged, connection conn-42");
-    assertThat(log.line(Refusal.MALFORMED, "", START)).isEqualTo("refused: malformed");
+        .isEqualTo(new Line("refused: forged, connection conn-42", 0));
+    assertThat(log.line(Refusal.MALFORMED, "", START)).isEqualTo(new Line("refused: malformed", 0));
   }
 
   @Test
@@ -34,7 +35,9 @@ class RefusalLogTest {
     }
 
     assertThat(log.line(Refusal.FORGED, "conn-43", LATER))
-        .isEqualTo("refused: forged, connection conn-43; and 1000 since the last such line");
+        .isEqualTo(
+            new Line(
+                "refused: forged, connection conn-43; and 1000 since the last such line", 1000));
     assertThat(log.line(Refusal.FORGED, "conn-43", LATER)).isNull();
   }
 
@@ -55,7 +58,9 @@ class RefusalLogTest {
             .toList();
 
     assertThat(lines).hasSize(1);
-    assertThat(log.line(Refusal.FORGED, "conn-42", LATER)).contains("; and 9999 since");
+    assertThat(log.line(Refusal.FORGED, "conn-42", LATER))
+        .extracting(Line::leftOut)
+        .isEqualTo(9999L);
   }
 
   @Test

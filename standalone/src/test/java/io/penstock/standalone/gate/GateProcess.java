@@ -32,14 +32,14 @@ final class GateProcess implements AutoCloseable {
   private static final Pattern PORTS =
       Pattern.compile("listening for webhooks on (\\d+), for operators on (\\d+)");
 
+  private static final Path LINES = Path.of("src/test/resources/logback-child.xml");
+
+  /// What the ingress ships with.
+  private static final Path JSON = Path.of("../ingress/src/main/resources/logback.xml");
+
   /// As in the image, where the heap is 40 % of the container.
   private static final List<String> FLAGS =
-      List.of(
-          "-XX:-UseSerialGC",
-          "-XX:+UseG1GC",
-          "-XX:TieredStopAtLevel=4",
-          "-Xmx512m",
-          "-Dlogback.configurationFile=" + Path.of("src/test/resources/logback-child.xml"));
+      List.of("-XX:-UseSerialGC", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=4", "-Xmx512m");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path log;
@@ -52,21 +52,32 @@ final class GateProcess implements AutoCloseable {
   ///
   /// @param settings more lines of its settings; one broker is durable enough unless they say not
   static GateProcess start(Path directory, String servers, String prefix, String... settings) {
+    return start(directory, settings(directory, servers, prefix, settings), LINES);
+  }
+
+  /// The same, but it logs as it does where it is run.
+  static GateProcess startWithItsOwnLog(
+      Path directory, String servers, String prefix, String... settings) {
+    return start(directory, settings(directory, servers, prefix, settings), JSON);
+  }
+
+  private static GateProcess start(Path directory, String settings, Path logback) {
     try {
-      return new GateProcess(directory, settings(directory, servers, prefix, settings));
+      return new GateProcess(directory, settings, logback);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private GateProcess(Path directory, String settings) throws IOException {
+  private GateProcess(Path directory, String settings, Path logback) throws IOException {
     var file = Files.writeString(directory.resolve("ingress.yaml"), settings);
     Files.createDirectories(LOGS);
     log = Files.writeString(LOGS.resolve("gate-" + STARTS.incrementAndGet() + ".log"), "");
     jvm =
         ChildJvm.start(
             GateChild.class,
-            FLAGS,
+            Stream.concat(FLAGS.stream(), Stream.of("-Dlogback.configurationFile=" + logback))
+                .toList(),
             List.of("--config", file.toString()),
             Redirect.appendTo(log.toFile()));
     var ports =
@@ -83,16 +94,19 @@ final class GateProcess implements AutoCloseable {
     managementPort = Integer.parseInt(ports.get(1));
   }
 
-  private static String settings(Path directory, String servers, String prefix, String... more)
-      throws IOException {
-    Files.writeString(directory.resolve("shared"), Signed.SECRET);
+  private static String settings(Path directory, String servers, String prefix, String... more) {
     var connections = new StringBuilder("connections:\n");
     for (int i = 1; i <= 9; i++) {
       connections.append("  conn-%d: {recipe: makini, secrets: [shared]}\n".formatted(i));
     }
     connections.append("  conn-small: {recipe: makini, secrets: [shared], share: 1}\n");
     connections.append("  conn-gone: {recipe: makini, secrets: [shared], state: disconnected}\n");
-    Files.writeString(directory.resolve("connections.yaml"), connections);
+    try {
+      Files.writeString(directory.resolve("shared"), Signed.SECRET);
+      Files.writeString(directory.resolve("connections.yaml"), connections);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return """
     kafka.bootstrap.servers: "%s"
     topics.prefix: %s

@@ -76,7 +76,7 @@ record Signed(String connection, byte[] body, String signature, boolean genuine)
         .getBytes(ISO_8859_1);
   }
 
-  private static byte[] mac(String secret, byte[] body) {
+  static byte[] mac(String secret, byte[] body) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));

@@ -25,6 +25,16 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka) implements Auto
     return new Site(gate, new Ledger(), kafka);
   }
 
+  /// The same of a gate that logs as it does where it is run.
+  static Site openWithItsOwnLog(Path directory, KafkaSandbox kafka, String... settings) {
+    kafka.createTopics(3);
+    var gate =
+        GateProcess.startWithItsOwnLog(
+            directory, kafka.bootstrapServers(), kafka.topics().prefix(), settings);
+    gate.awaitReady();
+    return new Site(gate, new Ledger(), kafka);
+  }
+
   Wire connect() throws IOException {
     return new Wire(gate.port());
   }
