@@ -1,5 +1,6 @@
 package io.penstock.ingress;
 
+import io.penstock.ingress.habit.QuietWatch;
 import io.penstock.ingress.habit.Sightings;
 import io.penstock.ingress.manage.IngressMetrics;
 import io.penstock.ingress.manage.ManagementServer;
@@ -63,6 +64,7 @@ public final class Ingress implements AutoCloseable {
   private final NewestSenders senders;
   private final SendersWatch sendersWatch;
   private final Sightings sightings = new Sightings();
+  private final QuietWatch quietWatch;
   private final IngressMetrics metrics;
   private final LongSupplier nanoTime;
   private final List<ReceiverVerticle> receivers = new ArrayList<>();
@@ -112,6 +114,7 @@ public final class Ingress implements AutoCloseable {
     publisher.whenFailed(watch::lookSoon);
     this.gate = new Gate(watch::readiness);
     this.sendersWatch = new SendersWatch(settings.senders(), senders, clock);
+    this.quietWatch = new QuietWatch(sightings, () -> senders.get().connections(), clock);
     this.metrics =
         new IngressMetrics(
             inFlight, sockets, publisher, samples, senders, sightings, gate::readiness, nanoTime);
@@ -119,6 +122,7 @@ public final class Ingress implements AutoCloseable {
     this.managementPort = listenForOperators();
     watch.start();
     sendersWatch.start(settings.sendersReload());
+    quietWatch.start();
   }
 
   private int sharePercent(String connectionId) {
@@ -209,6 +213,7 @@ public final class Ingress implements AutoCloseable {
         .step("the listening socket", Duration.ZERO, this::stopAccepting)
         .step("the data port", Duration.ZERO, this::shutDown)
         .step("the watch on the senders' files", Duration.ZERO, _ -> sendersWatch.close())
+        .step("the watch on quiet connections", Duration.ZERO, _ -> quietWatch.close())
         .step("the watch on the broker", Duration.ZERO, _ -> watch.close())
         .step("the producer", PRODUCER_CLOSE_MIN, publisher::close)
         .step("the probe", Duration.ZERO, _ -> probe.close())

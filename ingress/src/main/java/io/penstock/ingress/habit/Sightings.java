@@ -1,14 +1,14 @@
 package io.penstock.ingress.habit;
 
+import io.penstock.ingress.habit.Sighting.Silence;
 import io.penstock.ingress.verify.Skew;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Connections;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,23 +18,28 @@ import org.jspecify.annotations.Nullable;
 /// first. Safe for use by several threads.
 public final class Sightings {
 
-  /// How many connections are kept of those that the wildcard takes.
+  /// How many connections are watched of those that the wildcard takes.
   static final int UNNAMED_MAX = 1_000;
 
-  private final ConcurrentHashMap<String, Sighting> named = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, Sighting> unnamed = new ConcurrentHashMap<>();
+  /// How long one of these may be silent before it is forgotten: nobody takes it out of a file.
+  static final long UNNAMED_SILENCE_MAX_MS = 30L * 24 * 3_600 * 1_000;
+
+  private final Watched named = new Watched(Connections.NAMED_MAX);
+  private final Watched unnamed = new Watched(UNNAMED_MAX);
+  private volatile List<Silence> quiet = List.of();
 
   /// A genuine webhook came.
   public void genuine(Verdict.Genuine genuine, long nowMs) {
-    var sighting = of(genuine.connectionId(), genuine.connection());
+    var sighting = of(genuine.connectionId(), genuine.connection(), nowMs);
     if (sighting != null) {
+      sighting.spoke(nowMs);
       note(sighting, genuine.skew(), nowMs);
     }
   }
 
-  /// One came that is its sender's, but was not taken.
+  /// One came that is its sender's, but was not taken: it shows the clock, and breaks no silence.
   public void stale(Verdict.Stale stale, long nowMs) {
-    var sighting = of(stale.connectionId(), stale.connection());
+    var sighting = of(stale.connectionId(), stale.connection(), nowMs);
     if (sighting != null) {
       note(sighting, stale.skew(), nowMs);
     }
@@ -46,27 +51,15 @@ public final class Sightings {
     }
   }
 
-  private @Nullable Sighting of(String id, Connection connection) {
-    return connection.id().equals(Connection.WILDCARD)
-        ? of(id, unnamed, UNNAMED_MAX)
-        : of(id, named, Connections.NAMED_MAX);
-  }
-
-  /// The connection's; `null` where it has none and there is no room for it. Threads that meet at
-  /// the limit may pass it by one each.
-  private static @Nullable Sighting of(
-      String id, ConcurrentHashMap<String, Sighting> sightings, int max) {
-    var known = sightings.get(id);
-    if (known != null || id.isEmpty() || sightings.mappingCount() >= max) {
-      return known;
-    }
-    return sightings.computeIfAbsent(id, _ -> new Sighting());
+  private @Nullable Sighting of(String id, Connection connection, long nowMs) {
+    return (connection.id().equals(Connection.WILDCARD) ? unnamed : named).of(id, nowMs);
   }
 
   /// How far the clocks of the most skewed connections are ahead, in milliseconds; negative where
   /// they are behind.
   public List<Map.Entry<String, Long>> mostSkewed(int max) {
-    return all(Sighting::aheadMs)
+    return all()
+        .map(each -> Map.entry(each.getKey(), each.getValue().aheadMs()))
         .filter(each -> each.getValue() != 0)
         .sorted(
             Comparator.<Map.Entry<String, Long>>comparingLong(each -> Math.abs(each.getValue()))
@@ -75,9 +68,54 @@ public final class Sightings {
         .toList();
   }
 
-  private Stream<Map.Entry<String, Long>> all(Function<Sighting, Long> value) {
-    return Stream.of(named, unnamed)
-        .flatMap(each -> each.entrySet().stream())
-        .map(each -> Map.entry(each.getKey(), value.apply(each.getValue())));
+  /// Looks who is quiet, and forgets who is not configured any more. By one thread.
+  Changes look(Connections connections, long nowMs) {
+    named.keepOnly((id, _) -> active(connections.named().get(id)));
+    unnamed.keepOnly(
+        (id, sighting) ->
+            active(connections.wildcard())
+                && !connections.named().containsKey(id)
+                && nowMs - sighting.lastMs() <= UNNAMED_SILENCE_MAX_MS);
+    var became = new ArrayList<Silence>();
+    var still = new ArrayList<Silence>();
+    var back = new ArrayList<String>();
+    all()
+        .forEach(
+            each -> {
+              switch (each.getValue().look(nowMs)) {
+                case USUAL -> {}
+                case QUIET_NOW -> became.add(each.getValue().silence(each.getKey(), nowMs));
+                case QUIET_STILL -> still.add(each.getValue().silence(each.getKey(), nowMs));
+                case BACK -> back.add(each.getKey());
+              }
+            });
+    still.addAll(became);
+    quiet = List.copyOf(still);
+    return new Changes(became, back);
+  }
+
+  /// What is otherwise than at the last look.
+  record Changes(List<Silence> becameQuiet, List<String> spokeAgain) {}
+
+  private static boolean active(@Nullable Connection connection) {
+    return connection != null && connection.state() == Connection.State.ACTIVE;
+  }
+
+  /// How many were quiet at the last look.
+  public int quietCount() {
+    return quiet.size();
+  }
+
+  /// The silence of those that were silent the longest at the last look, in milliseconds.
+  public List<Map.Entry<String, Long>> quietest(int max) {
+    return quiet.stream()
+        .sorted(Comparator.comparingLong(Silence::silenceMs).reversed())
+        .limit(max)
+        .map(each -> Map.entry(each.connectionId(), each.silenceMs()))
+        .toList();
+  }
+
+  private Stream<Map.Entry<String, Sighting>> all() {
+    return Stream.concat(named.entries(), unnamed.entries());
   }
 }

@@ -1,5 +1,6 @@
 package io.penstock.ingress.manage;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// What genuine webhooks show of their senders, in numbers: how their clocks go, all in two
-/// histograms and the most skewed few by name. Safe for use by several threads.
+/// histograms and the most skewed few by name, and who is quiet. Safe for use by several threads.
 final class SightingMetrics {
 
   /// How many connections are shown by each gauge: a series each.
@@ -33,6 +34,7 @@ final class SightingMetrics {
   private final Timer behind;
   private final Timer ahead;
   private final MultiGauge skews;
+  private final MultiGauge silences;
 
   SightingMetrics(MeterRegistry registry, Sightings sightings) {
     this.sightings = sightings;
@@ -43,6 +45,14 @@ final class SightingMetrics {
             .description("How far a sender's clock is ahead of ours, negative where it is behind")
             .baseUnit("seconds")
             .register(registry);
+    this.silences =
+        MultiGauge.builder("penstock.ingress.connection.quiet")
+            .description("How long a connection is silent that is quiet against its habit")
+            .baseUnit("seconds")
+            .register(registry);
+    Gauge.builder("penstock.ingress.connections.quiet", sightings, Sightings::quietCount)
+        .description("Connections that are silent for far longer than they use to be")
+        .register(registry);
   }
 
   private static Timer skew(MeterRegistry registry, String side) {
@@ -64,6 +74,7 @@ final class SightingMetrics {
   /// Shows those that stand out now, and no others.
   synchronized void refresh() {
     show(skews, sightings.mostSkewed(CONNECTIONS_MAX));
+    show(silences, sightings.quietest(CONNECTIONS_MAX));
   }
 
   private static void show(MultiGauge gauge, List<Map.Entry<String, Long>> millis) {

@@ -122,6 +122,7 @@ final class Exchange implements Callback {
     switch (snapshot.verifier().verify(connectionId, headers, bytes, now)) {
       case Verdict.Refused(var refusal, var answer) -> refuse(refusal, answer, bytes);
       case Verdict.Stale stale -> {
+        connectionId = stale.connectionId();
         loop.sightings().stale(stale, now);
         tell(stale.skew());
         refuse(Refusal.STALE, Refusal.STALE, bytes);

@@ -35,6 +35,7 @@ class LimitsTableTest {
           Map.entry("ProcessorSettings.GAP_TIMEOUT_MAX", "the end of a setting's range"),
           Map.entry("Seen.HORIZON_MAX_MS", "the end of a setting's range"),
           Map.entry("BrokerWatch.CLOSE_MAX_MS", "within drain.max"),
+          Map.entry("QuietWatch.CLOSE_MAX", "within drain.max"),
           Map.entry("SendersWatch.CLOSE_MAX", "within drain.max"),
           Map.entry("Publisher.CLOSE_MAX", "of a producer that failed already"),
           Map.entry("TopicProbe.WARM_ASKS_MAX", "within the time between two looks"),

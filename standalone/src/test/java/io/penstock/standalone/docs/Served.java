@@ -1,5 +1,6 @@
 package io.penstock.standalone.docs;
 
+import io.penstock.ingress.habit.QuietWatch;
 import io.penstock.ingress.habit.Sightings;
 import io.penstock.ingress.manage.IngressMetrics;
 import io.penstock.ingress.publish.InFlight;
@@ -19,6 +20,7 @@ import io.penstock.settings.Connections;
 import io.penstock.settings.Key;
 import io.penstock.settings.Recipes;
 import io.penstock.settings.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,7 +39,12 @@ final class Served {
     var inFlight = new InFlight(1, _ -> 1);
     inFlight.verified("conn-1", 1);
     var sightings = new Sightings();
-    sightings.stale(new Verdict.Stale("conn-1", wildcard(), new Skew(1)), 0);
+    var genuine = new Verdict.Genuine("conn-1", wildcard(), "demo", new Skew(1));
+    for (int hour = 0; hour < 30; hour++) {
+      sightings.genuine(genuine, hour * 3_600_000L);
+    }
+    new QuietWatch(sightings, Served::oneConnection, () -> Instant.EPOCH.plus(Duration.ofDays(9)))
+        .look();
     var senders = new NewestSenders(Senders.first(oneConnection(), Instant.EPOCH));
     try (var metrics =
         new IngressMetrics(
