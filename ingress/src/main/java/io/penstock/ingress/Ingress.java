@@ -23,6 +23,9 @@ import io.penstock.ingress.samples.Sampling;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.senders.SendersWatch;
+import io.penstock.ingress.trace.OtlpTracing;
+import io.penstock.ingress.trace.Tracing;
+import io.penstock.ingress.trace.TracingSettings;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.settings.process.PortInUseException;
 import io.vertx.core.DeploymentOptions;
@@ -65,6 +68,7 @@ public final class Ingress implements AutoCloseable {
   private final SendersWatch sendersWatch;
   private final Sightings sightings = new Sightings();
   private final QuietWatch quietWatch;
+  private final Tracing tracing;
   private final IngressMetrics metrics;
   private final LongSupplier nanoTime;
   private final List<ReceiverVerticle> receivers = new ArrayList<>();
@@ -115,9 +119,18 @@ public final class Ingress implements AutoCloseable {
     this.gate = new Gate(watch::readiness);
     this.sendersWatch = new SendersWatch(settings.senders(), senders, clock);
     this.quietWatch = new QuietWatch(sightings, () -> senders.get().connections(), clock);
+    this.tracing = tracing(settings.tracing(), topic);
     this.metrics =
         new IngressMetrics(
-            inFlight, sockets, publisher, samples, senders, sightings, gate::readiness, nanoTime);
+            inFlight,
+            sockets,
+            publisher,
+            samples,
+            senders,
+            sightings,
+            tracing,
+            gate::readiness,
+            nanoTime);
     this.port = listen(shared(clock), loops);
     this.managementPort = listenForOperators();
     watch.start();
@@ -145,10 +158,16 @@ public final class Ingress implements AutoCloseable {
         publisher,
         new RefusalLog(metrics, nanoTime),
         sampling(clock),
+        tracing,
         metrics::loopDelay,
         clock,
         nanoTime,
         () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  private static Tracing tracing(TracingSettings settings, String topic) {
+    var endpoint = settings.endpoint();
+    return endpoint == null ? Tracing.OFF : OtlpTracing.to(endpoint, settings.ratio(), topic);
   }
 
   private Sampling sampling(InstantSource clock) {
@@ -216,6 +235,7 @@ public final class Ingress implements AutoCloseable {
         .step("the watch on quiet connections", Duration.ZERO, _ -> quietWatch.close())
         .step("the watch on the broker", Duration.ZERO, _ -> watch.close())
         .step("the producer", PRODUCER_CLOSE_MIN, publisher::close)
+        .step("the tracing", Duration.ZERO, tracing::close)
         .step("the probe", Duration.ZERO, _ -> probe.close())
         .step("the event loops", Duration.ZERO, _ -> completed(vertx.close()).join())
         .step("the metrics", Duration.ZERO, _ -> metrics.close());

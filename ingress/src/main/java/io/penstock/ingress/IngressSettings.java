@@ -4,6 +4,7 @@ import io.penstock.ingress.manage.OperatorToken;
 import io.penstock.ingress.publish.Durability;
 import io.penstock.ingress.publish.ProducerSettings;
 import io.penstock.ingress.receive.Limits;
+import io.penstock.ingress.trace.TracingSettings;
 import io.penstock.schemas.Topics;
 import io.penstock.settings.BrokerAddresses;
 import io.penstock.settings.Connections;
@@ -46,6 +47,7 @@ public record IngressSettings(
     Duration sendersReload,
     Connections connections,
     @Nullable OperatorToken samplesToken,
+    TracingSettings tracing,
     Map<String, String> kafka) {
 
   private static final long MIB = 1 << 20;
@@ -83,6 +85,7 @@ public record IngressSettings(
                 Duration.ofMinutes(10)),
             senders.read(in.problems()),
             samplesToken(in),
+            TracingSettings.read(in),
             in.passThrough("kafka", ProducerSettings.known(), ProducerSettings.owned()));
     settings.check(in.problems());
     return settings;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.ingress.fixture.Eventually;
 import io.penstock.ingress.receive.Limits;
+import io.penstock.ingress.trace.TracingSettings;
 import io.penstock.schemas.Topics;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.settings.SenderFiles;
@@ -89,6 +90,7 @@ class IngressTest {
         seconds,
         connections(connection("conn-42", "s")),
         null,
+        new TracingSettings(null, 0),
         Map.of("bootstrap.servers", "127.0.0.1:1"));
   }
 }

@@ -16,6 +16,7 @@ import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.receive.Outcomes;
 import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.senders.NewestSenders;
+import io.penstock.ingress.trace.Tracing;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.health.Readiness;
 import java.time.Duration;
@@ -78,6 +79,7 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
       RefusedSamples samples,
       NewestSenders senders,
       Sightings sightings,
+      Tracing tracing,
       Supplier<Readiness> readiness,
       LongSupplier nanoTime) {
     this.senders = new SenderMetrics(registry, senders);
@@ -104,6 +106,12 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
         .register(registry);
     FunctionCounter.builder("penstock.ingress.producers.opened", publisher, Publisher::openings)
         .description("Producers opened, all but the first because one failed for good")
+        .register(registry);
+    FunctionCounter.builder("penstock.ingress.spans.ended", tracing, Tracing::ended)
+        .description("Spans that ended")
+        .register(registry);
+    FunctionCounter.builder("penstock.ingress.spans.exported", tracing, Tracing::exported)
+        .description("Spans that a collector took")
         .register(registry);
     Gauge.builder("penstock.ingress.samples", samples, RefusedSamples::count)
         .description("Refused webhooks that are kept for operators to look at")

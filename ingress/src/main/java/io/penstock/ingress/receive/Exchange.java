@@ -1,6 +1,7 @@
 package io.penstock.ingress.receive;
 
 import io.penstock.ingress.publish.RawRecords;
+import io.penstock.ingress.trace.RequestTrace;
 import io.penstock.ingress.verify.Delivery;
 import io.penstock.ingress.verify.Identifier.Identified;
 import io.penstock.ingress.verify.Refusal;
@@ -23,6 +24,7 @@ final class Exchange implements Callback {
   private final RequestHeaders headers;
   private final long startedNanos;
   private final Body body;
+  private final RequestTrace trace;
   private String connectionId;
   private Stage stage = Stage.RECEIVING;
   private long dueNanos;
@@ -54,6 +56,7 @@ final class Exchange implements Callback {
     this.connectionId = connectionId;
     this.startedNanos = startedNanos;
     this.body = new Body(loop.limits().bodyBytesMax());
+    this.trace = loop.tracing().begin(request.method().name(), headers);
     this.dueNanos = bodyDue();
   }
 
@@ -165,6 +168,7 @@ final class Exchange implements Callback {
     dueNanos = startedNanos + loop.limits().answerWithin().toNanos();
     webhookId = identified.webhookId();
     handedNanos = loop.nanos();
+    trace.sending();
     loop.publisher().publish(loop.records().record(identified), this);
   }
 
@@ -173,8 +177,17 @@ final class Exchange implements Callback {
     this.metadata = metadata;
     this.failure = exception;
     this.settledNanos = loop.nanos();
+    trace(metadata, exception);
     loop.inFlight().settled(connectionId, reserved);
     loop.acks().add(this);
+  }
+
+  private void trace(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
+    if (exception != null) {
+      trace.failed(exception);
+    } else if (metadata != null) {
+      trace.acknowledged(metadata.partition(), metadata.offset());
+    }
   }
 
   /// The record was stored or failed; back on the loop.
@@ -192,6 +205,7 @@ final class Exchange implements Callback {
     finish();
     endIf(loop.gate().leaving());
     loop.outcomes().stored(settledNanos - startedNanos);
+    trace.answered(200, Outcomes.STORED, connectionId);
     if (!request.response().closed()) {
       var id = Objects.requireNonNull(webhookId);
       var answered =
@@ -221,6 +235,7 @@ final class Exchange implements Callback {
       letGo();
       finish();
       loop.outcomes().abandoned();
+      trace.abandoned(Outcomes.ABANDONED, connectionId);
     } else if (stage == Stage.LINGERING) {
       finish();
     }
@@ -262,6 +277,7 @@ final class Exchange implements Callback {
   /// once could reset the connection and lose the answer.
   private void answer(Refusal refusal, Refusal answer) {
     loop.outcomes().refused(refusal, connectionId);
+    trace.answered(answer.status(), refusal.label(), connectionId);
     endIf(refusal.closes() || loop.gate().leaving());
     var whole = request.isEnded();
     if (whole) {

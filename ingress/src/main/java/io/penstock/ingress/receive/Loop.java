@@ -5,6 +5,7 @@ import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.samples.Sampling;
+import io.penstock.ingress.trace.Tracing;
 import io.penstock.ingress.verify.Identifier;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ record Loop(
     Answers answers,
     Outcomes outcomes,
     Sampling sampling,
+    Tracing tracing,
     InstantSource clock,
     LongSupplier nanoTime) {
 

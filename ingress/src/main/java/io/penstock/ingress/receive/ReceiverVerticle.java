@@ -6,6 +6,7 @@ import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.samples.Sampling;
 import io.penstock.ingress.senders.Senders;
+import io.penstock.ingress.trace.Tracing;
 import io.penstock.ingress.verify.Identifier;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -50,6 +51,7 @@ public final class ReceiverVerticle extends VerticleBase {
       Publisher publisher,
       Outcomes outcomes,
       Sampling sampling,
+      Tracing tracing,
       LongConsumer loopDelayNanos,
       InstantSource clock,
       LongSupplier nanoTime,
@@ -124,6 +126,7 @@ public final class ReceiverVerticle extends VerticleBase {
         new Answers(shared.jitter()),
         shared.outcomes(),
         shared.sampling(),
+        shared.tracing(),
         shared.clock(),
         shared.nanoTime());
   }

@@ -12,6 +12,7 @@ import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
+import io.penstock.ingress.trace.Tracing;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.health.Readiness;
 import io.vertx.core.Vertx;
@@ -46,6 +47,7 @@ class ManagementServerTest {
           samples,
           senders,
           new Sightings(),
+          Tracing.OFF,
           readiness::get,
           () -> 0);
   private final Vertx vertx = Vertx.vertx();

@@ -14,6 +14,7 @@ import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.samples.Sampler;
 import io.penstock.ingress.senders.Senders;
+import io.penstock.ingress.trace.Tracing;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.health.Readiness;
 import io.vertx.core.DeploymentOptions;
@@ -82,6 +83,7 @@ final class DataPort implements AutoCloseable {
             publisher,
             outcomes,
             sampler,
+            Tracing.OFF,
             loopDelays::add,
             InstantSource.fixed(NOW),
             nanos::get,

@@ -61,6 +61,11 @@ class DependenciesTest {
     words.put("logback-classic", "Logback");
     words.put("logstash-logback-encoder", "logstash-logback-encoder");
     words.put("log4j-to-slf4j", "log4j-to-slf4j");
+    words.put("jul-to-slf4j", "jul-to-slf4j");
+    words.put("opentelemetry-sdk-trace", "OpenTelemetry's SDK");
+    words.put("opentelemetry-exporter-otlp", "OTLP exporter");
+    words.put("opentelemetry-exporter-sender-jdk", "OTLP exporter");
+    words.put("opentelemetry-proto", "OpenTelemetry's protocol");
     words.put("picocli", "picocli");
     words.put("jspecify", "JSpecify");
     words.put("junit-jupiter", "JUnit 5");

@@ -9,6 +9,7 @@ import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
+import io.penstock.ingress.trace.Tracing;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.Skew;
 import io.penstock.ingress.verify.Verdict;
@@ -57,6 +58,7 @@ final class Served {
             new RefusedSamples(),
             senders,
             sightings,
+            Tracing.OFF,
             Readiness.Ready::new,
             () -> 0)) {
       metrics.refused(Refusal.OVER_SHARE, "conn-1");
