@@ -37,8 +37,7 @@ class TracingTest {
       InstantSource.fixed(Instant.parse("2026-11-28T08:00:00Z"));
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String PARENT = "b7ad6b7169203331";
-  private static final String TRACEPARENT =
-      "traceparent: 00-" + TRACE + "-" + PARENT + "-01";
+  private static final String TRACEPARENT = "traceparent: 00-" + TRACE + "-" + PARENT + "-01";
   private static final String TRACESTATE = "tracestate: vendor=opaque";
 
   private final KafkaSandbox kafka;
@@ -68,7 +67,8 @@ class TracingTest {
 
       var records = records().subList(before, before + 2);
       assertThat(content(records.get(1))).isEqualTo(content(records.get(0)));
-      assertThat(content(records.get(1))).contains("traceparent=00-" + TRACE + "-" + PARENT + "-01");
+      assertThat(content(records.get(1)))
+          .contains("traceparent=00-" + TRACE + "-" + PARENT + "-01");
       var request = named(collector, "POST /webhooks");
       var record = named(collector, "send " + kafka.topics().webhooks());
       assertThat(hex(request.getTraceId().toByteArray())).isEqualTo(TRACE);
@@ -126,8 +126,7 @@ class TracingTest {
   }
 
   /// Sends it, and closes the gate, which hands on what spans are left.
-  private static void send(Ingress ingress, Signed webhook, String... headers)
-      throws IOException {
+  private static void send(Ingress ingress, Signed webhook, String... headers) throws IOException {
     try (ingress;
         var wire = new Wire(ingress.port())) {
       assertThat(wire.send(webhook.request(headers)).answer().status()).isEqualTo(200);
