@@ -5,12 +5,12 @@ import java.util.concurrent.TimeUnit;
 
 /// How long a connection is usually silent, learnt from when it spoke.
 ///
-/// It is the longest silence of the last eight days up to its last word, so that a Monday knows the
-/// weekend before and the one before that. Each day keeps the longest silence that ended on it;
+/// It is the longest silence of the last eight days up to its last word, so that a Friday knows the
+/// weekend before, wherever the sender is. Each day keeps the longest silence that ended on it;
 /// days are those of UTC. For use by one thread.
 final class Habit {
 
-  /// A week and the day that began it.
+  /// A week, and one to spare.
   static final int DAYS = 8;
 
   /// Quiet is who is silent for more than so many times its habit.

@@ -5,7 +5,6 @@ import io.penstock.ingress.trace.RequestTrace;
 import io.penstock.ingress.verify.Delivery;
 import io.penstock.ingress.verify.Identifier.Identified;
 import io.penstock.ingress.verify.Refusal;
-import io.penstock.ingress.verify.Skew;
 import io.penstock.ingress.verify.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -57,27 +56,15 @@ final class Exchange implements Callback {
     this.startedNanos = startedNanos;
     this.body = new Body(loop.limits().bodyBytesMax());
     this.trace = loop.tracing().begin(request.method().name(), headers);
-    this.dueNanos = bodyDue();
-  }
-
-  /// A body has its time from the head on, within the time for the whole.
-  private long bodyDue() {
-    var limits = loop.limits();
-    var sinceStart = loop.nanos() - startedNanos;
-    var left = limits.answerWithin().toNanos() - sinceStart;
-    return startedNanos + sinceStart + Math.min(limits.bodyWithin().toNanos(), left);
+    this.dueNanos = loop.limits().bodyDueNanos(startedNanos, loop.nanos());
   }
 
   /// Refuses it without reading its body.
   void turnAway(Refusal refusal) {
     listen();
     // Who waits to be told to go on will not send the body now: no next request can follow it.
-    closing = expectsContinue();
+    closing = headers.expectContinue();
     refuse(refusal);
-  }
-
-  private boolean expectsContinue() {
-    return "100-continue".equalsIgnoreCase(headers.first("expect"));
   }
 
   /// Begins to read the body.
@@ -89,7 +76,7 @@ final class Exchange implements Callback {
       return;
     }
     reserved = room;
-    if (expectsContinue()) {
+    if (headers.expectContinue()) {
       request.response().writeContinue();
     }
   }
@@ -126,26 +113,18 @@ final class Exchange implements Callback {
       case Verdict.Refused(var refusal, var answer) -> refuse(refusal, answer, bytes);
       case Verdict.Stale stale -> {
         connectionId = stale.connectionId();
-        loop.sightings().stale(stale, now);
-        tell(stale.skew());
+        loop.seen(stale, now);
         refuse(Refusal.STALE, Refusal.STALE, bytes);
       }
       case Verdict.Genuine genuine -> {
         connectionId = genuine.connectionId();
         snapshot.keyTimes().verified(genuine.keyId(), now);
-        loop.sightings().genuine(genuine, now);
-        tell(genuine.skew());
+        loop.seen(genuine, now);
         switch (loop.identifier().identify(genuine, headers, bytes, now)) {
           case Identified.Refused(var refusal) -> refuse(refusal, refusal, bytes);
           case Identified.As(var identified) -> publish(identified);
         }
       }
-    }
-  }
-
-  private void tell(@Nullable Skew skew) {
-    if (skew != null) {
-      loop.outcomes().clockSkew(skew.aheadMs());
     }
   }
 
@@ -177,17 +156,9 @@ final class Exchange implements Callback {
     this.metadata = metadata;
     this.failure = exception;
     this.settledNanos = loop.nanos();
-    trace(metadata, exception);
+    trace.settled(metadata, exception);
     loop.inFlight().settled(connectionId, reserved);
     loop.acks().add(this);
-  }
-
-  private void trace(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
-    if (exception != null) {
-      trace.failed(exception);
-    } else if (metadata != null) {
-      trace.acknowledged(metadata.partition(), metadata.offset());
-    }
   }
 
   /// The record was stored or failed; back on the loop.

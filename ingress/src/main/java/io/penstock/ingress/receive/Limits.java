@@ -16,4 +16,12 @@ public record Limits(
     Duration answerWithin,
     Duration headersWithin,
     Duration bodyWithin,
-    Duration idleMax) {}
+    Duration idleMax) {
+
+  /// When a body is due: it has its time from the head on, within the time for the whole.
+  long bodyDueNanos(long startedNanos, long nowNanos) {
+    var sinceStart = nowNanos - startedNanos;
+    var left = answerWithin.toNanos() - sinceStart;
+    return startedNanos + sinceStart + Math.min(bodyWithin.toNanos(), left);
+  }
+}

@@ -20,6 +20,11 @@ record RequestHeaders(MultiMap map) implements Headers {
     return room;
   }
 
+  /// Whether the sender waits to be told to go on before it sends the body.
+  boolean expectContinue() {
+    return "100-continue".equalsIgnoreCase(first("expect"));
+  }
+
   @Override
   public List<String> values(String name) {
     return map.getAll(name);

@@ -1,5 +1,8 @@
 package io.penstock.ingress.trace;
 
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
 /// One request on its way, as its loop and the producer's thread tell of it.
 public interface RequestTrace {
 
@@ -10,10 +13,7 @@ public interface RequestTrace {
         public void sending() {}
 
         @Override
-        public void acknowledged(int partition, long offset) {}
-
-        @Override
-        public void failed(Exception cause) {}
+        public void settled(@Nullable RecordMetadata stored, @Nullable Exception failure) {}
 
         @Override
         public void answered(int status, String outcome, String connectionId) {}
@@ -25,11 +25,10 @@ public interface RequestTrace {
   /// Its record is handed to the producer.
   void sending();
 
-  /// The broker has it.
-  void acknowledged(int partition, long offset);
-
-  /// It was not stored, or perhaps was.
-  void failed(Exception cause);
+  /// The broker has it, or it failed; from any thread.
+  ///
+  /// @param stored where it stands, unless it failed
+  void settled(@Nullable RecordMetadata stored, @Nullable Exception failure);
 
   /// It has its answer.
   ///

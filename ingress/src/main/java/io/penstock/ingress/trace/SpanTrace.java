@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /// One request as a span with that of its record below it, named as OpenTelemetry's semantic
@@ -60,23 +61,19 @@ final class SpanTrace implements RequestTrace {
   }
 
   @Override
-  public void acknowledged(int partition, long offset) {
+  public void settled(@Nullable RecordMetadata stored, @Nullable Exception failure) {
     var sent = record;
-    if (sent != null) {
-      sent.setAttribute(PARTITION, Integer.toString(partition));
-      sent.setAttribute(OFFSET, offset);
-      sent.end();
+    if (sent == null) {
+      return;
     }
-  }
-
-  @Override
-  public void failed(Exception cause) {
-    var sent = record;
-    if (sent != null) {
+    if (failure != null) {
       sent.setStatus(StatusCode.ERROR);
-      sent.setAttribute(ERROR, cause.getClass().getName());
-      sent.end();
+      sent.setAttribute(ERROR, failure.getClass().getName());
+    } else if (stored != null) {
+      sent.setAttribute(PARTITION, Integer.toString(stored.partition()));
+      sent.setAttribute(OFFSET, stored.offset());
     }
+    sent.end();
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,8 @@ class OtlpTracingTest {
 
     var trace = tracing.begin("POST", headers(Map.of()));
     trace.sending();
-    trace.acknowledged(7, 42);
+    trace.settled(
+        new RecordMetadata(new TopicPartition("makini.webhooks", 7), 42, 0, 0, 1, 1), null);
     trace.answered(200, "stored", "conn-42");
     tracing.close(CLOSE);
 
@@ -76,11 +79,12 @@ class OtlpTracingTest {
   }
 
   @Test
-  void traceparentThatIsNotValidIsNoParent() {
+  void traceparentThatStandsTwiceIsNoParent() {
     var tracing = new OtlpTracing(collected, 1, "t");
 
+    var one = "00-" + TRACE + "-" + SPAN + "-01";
     tracing
-        .begin("POST", headers(Map.of("traceparent", "00-" + TRACE + "-0000000000000000-01")))
+        .begin("POST", name -> name.equals("traceparent") ? List.of(one, one) : List.of())
         .answered(200, "stored", "c");
     tracing.close(CLOSE);
 
@@ -94,7 +98,7 @@ class OtlpTracingTest {
     var failed = tracing.begin("POST", headers(Map.of()));
     failed.sending();
     failed.answered(503, "timed-out", "conn-1");
-    failed.failed(new TimeoutException("what it carried"));
+    failed.settled(null, new TimeoutException("what it carried"));
     tracing.begin("SPY", headers(Map.of())).answered(404, "not-found", "");
     tracing.close(CLOSE);
 
