@@ -27,6 +27,10 @@ class LogTest {
   private static final String IN_THE_BODY = "pump-station-7f3a";
   private static final String IN_A_HEADER = "Bearer-of-9c41";
   private static final String TIMED = "  conn-timed: {recipe: stripe, secrets: [shared]}\n";
+
+  /// What speaks to it logs by other means than we do.
+  private static final String NO_COLLECTOR = "tracing.otlp.endpoint: http://127.0.0.1:1/v1/traces";
+
   private static final String STALE = "1600000000";
 
   private final ObjectMapper json = new ObjectMapper();
@@ -38,7 +42,13 @@ class LogTest {
   void everyLineIsJsonWithItsLabelAndNoneHasABodyASecretOrASignature(KafkaSandbox kafka)
       throws IOException {
     try (var site =
-        Site.openWithItsOwnLog(directory, kafka, "senders.reload: 1s", "body.max: 2KiB")) {
+        Site.openWithItsOwnLog(
+            directory,
+            kafka,
+            "senders.reload: 1s",
+            "body.max: 2KiB",
+            "tracing.ratio: 1",
+            NO_COLLECTOR)) {
       addTimedConnection(site);
 
       assertThat(site.send(noted(genuine("conn-1", 100))).status()).isEqualTo(200);
@@ -52,6 +62,8 @@ class LogTest {
 
       var lines = site.gate().logged().lines().toList();
       var objects = lines.stream().map(this::object).toList();
+      assertThat(objects)
+          .anyMatch(line -> line.path("logger_name").asString("").startsWith("io.opentelemetry."));
       assertThat(refusals(objects))
           .contains(
               "forged of conn-1",
