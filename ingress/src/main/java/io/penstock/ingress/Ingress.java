@@ -2,6 +2,7 @@ package io.penstock.ingress;
 
 import io.penstock.ingress.habit.QuietWatch;
 import io.penstock.ingress.habit.Sightings;
+import io.penstock.ingress.manage.CertificateMetrics;
 import io.penstock.ingress.manage.IngressMetrics;
 import io.penstock.ingress.manage.ManagementServer;
 import io.penstock.ingress.manage.RefusalLog;
@@ -15,18 +16,24 @@ import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.publish.TopicProbe;
 import io.penstock.ingress.publish.VertxProducer;
 import io.penstock.ingress.receive.Gate;
+import io.penstock.ingress.receive.Handshakes;
 import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.receive.ReceiverVerticle;
+import io.penstock.ingress.reload.FilesWatch;
 import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.samples.Sampler;
 import io.penstock.ingress.samples.Sampling;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.senders.SendersWatch;
+import io.penstock.ingress.tls.Credentials;
+import io.penstock.ingress.tls.NewestCredentials;
+import io.penstock.ingress.tls.Tls;
 import io.penstock.ingress.trace.OtlpTracing;
 import io.penstock.ingress.trace.Tracing;
 import io.penstock.ingress.trace.TracingSettings;
 import io.penstock.schemas.health.Readiness;
+import io.penstock.settings.Connections;
 import io.penstock.settings.process.PortInUseException;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -42,6 +49,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,16 +67,18 @@ public final class Ingress implements AutoCloseable {
   private final Vertx vertx;
   private final InFlight inFlight;
   private final OpenSockets sockets;
+  private final Handshakes handshakes;
   private final Publisher publisher;
   private final TopicProbe probe;
   private final BrokerWatch watch;
   private final Gate gate;
   private final RefusedSamples samples = new RefusedSamples();
   private final NewestSenders senders;
-  private final SendersWatch sendersWatch;
+  private final FilesWatch<Connections> sendersWatch;
   private final Sightings sightings = new Sightings();
   private final QuietWatch quietWatch;
   private final Tracing tracing;
+  private final @Nullable FilesWatch<Credentials> certificateWatch;
   private final IngressMetrics metrics;
   private final LongSupplier nanoTime;
   private final List<ReceiverVerticle> receivers = new ArrayList<>();
@@ -105,6 +115,7 @@ public final class Ingress implements AutoCloseable {
     this.senders = new NewestSenders(Senders.first(settings.connections(), clock.instant()));
     this.inFlight = new InFlight(settings.inFlightBytesMax(), this::sharePercent);
     this.sockets = new OpenSockets(settings.connectionsMax());
+    this.handshakes = new Handshakes(sockets, nanoTime);
     this.publisher =
         new Publisher(VertxProducer.opening(vertx, ProducerSettings.of(settings.kafka(), bodyMax)));
     this.probe =
@@ -117,7 +128,7 @@ public final class Ingress implements AutoCloseable {
     this.watch = new BrokerWatch(probe);
     publisher.whenFailed(watch::lookSoon);
     this.gate = new Gate(watch::readiness);
-    this.sendersWatch = new SendersWatch(settings.senders(), senders, clock);
+    this.sendersWatch = SendersWatch.of(settings.senders(), senders, clock);
     this.quietWatch = new QuietWatch(sightings, () -> senders.get().connections(), clock);
     this.tracing = tracing(settings.tracing(), topic);
     this.metrics =
@@ -131,11 +142,28 @@ public final class Ingress implements AutoCloseable {
             tracing,
             gate::readiness,
             nanoTime);
+    this.certificateWatch = watch(settings.tls(), clock);
     this.port = listen(shared(clock), loops);
     this.managementPort = listenForOperators();
     watch.start();
     sendersWatch.start(settings.sendersReload());
     quietWatch.start();
+    if (certificateWatch != null) {
+      certificateWatch.start(settings.sendersReload());
+    }
+  }
+
+  private @Nullable FilesWatch<Credentials> watch(@Nullable Tls tls, InstantSource clock) {
+    if (tls == null) {
+      return null;
+    }
+    var newest = new NewestCredentials(tls.credentials(), clock, this::use);
+    metrics.add(new CertificateMetrics(newest, handshakes));
+    return newest.watch(tls.files());
+  }
+
+  private void use(Credentials credentials) {
+    await(receivers.stream().map(each -> each.use(credentials)).toList(), Duration.ZERO);
   }
 
   private int sharePercent(String connectionId) {
@@ -150,6 +178,8 @@ public final class Ingress implements AutoCloseable {
         settings.port(),
         settings.limits(),
         sockets,
+        handshakes,
+        settings.tls() == null ? null : settings.tls().credentials(),
         gate,
         inFlight,
         senders,
@@ -232,6 +262,7 @@ public final class Ingress implements AutoCloseable {
         .step("the listening socket", Duration.ZERO, this::stopAccepting)
         .step("the data port", Duration.ZERO, this::shutDown)
         .step("the watch on the senders' files", Duration.ZERO, _ -> sendersWatch.close())
+        .step("the watch on the certificate's files", Duration.ZERO, _ -> closeCertificateWatch())
         .step("the watch on quiet connections", Duration.ZERO, _ -> quietWatch.close())
         .step("the watch on the broker", Duration.ZERO, _ -> watch.close())
         .step("the producer", PRODUCER_CLOSE_MIN, publisher::close)
@@ -240,6 +271,12 @@ public final class Ingress implements AutoCloseable {
         .step("the event loops", Duration.ZERO, _ -> completed(vertx.close()).join())
         .step("the metrics", Duration.ZERO, _ -> metrics.close());
     LOG.info("stopped");
+  }
+
+  private void closeCertificateWatch() {
+    if (certificateWatch != null) {
+      certificateWatch.close();
+    }
   }
 
   /// What was accepted is served; nothing new is after that.
@@ -255,7 +292,7 @@ public final class Ingress implements AutoCloseable {
     await(receivers.stream().map(each -> each.shutdown(max)).toList(), max);
   }
 
-  private static void await(List<Future<Void>> servers, Duration max) {
+  private static void await(List<? extends Future<?>> servers, Duration max) {
     completed(Future.join(servers))
         .orTimeout(max.plus(SERVERS_LATE_MAX).toMillis(), TimeUnit.MILLISECONDS)
         .join();

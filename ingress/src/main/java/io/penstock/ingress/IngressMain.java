@@ -17,6 +17,8 @@ public final class IngressMain {
 
   /// Runs until the process is told to stop.
   public static void main(String[] args) {
+    // Read once, with the first class of the JDK's TLS.
+    System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     System.exit(run(args, System.getenv()));
   }
 

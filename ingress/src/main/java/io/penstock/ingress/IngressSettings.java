@@ -4,6 +4,7 @@ import io.penstock.ingress.manage.OperatorToken;
 import io.penstock.ingress.publish.Durability;
 import io.penstock.ingress.publish.ProducerSettings;
 import io.penstock.ingress.receive.Limits;
+import io.penstock.ingress.tls.Tls;
 import io.penstock.ingress.trace.TracingSettings;
 import io.penstock.schemas.Topics;
 import io.penstock.settings.BrokerAddresses;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param port the data port; 0 for any free one
 /// @param connectionsMax how many connections the data port holds open
+/// @param tls with what the data port speaks TLS; `null` where it does not
 /// @param inFlightBytesMax the budget of bytes between a socket and an acknowledgement
 /// @param sharePercent one connection's part of it when it gets tight
 /// @param drainDelay how long it goes on serving after it is told to stop
@@ -34,6 +36,7 @@ public record IngressSettings(
     String host,
     int port,
     int connectionsMax,
+    @Nullable Tls tls,
     String managementHost,
     int managementPort,
     Topics topics,
@@ -68,6 +71,7 @@ public record IngressSettings(
             in.text("http.host", "0.0.0.0"),
             in.port("http.port", 8080),
             in.whole("http.connections.max", 10_000, 1, 1_000_000),
+            Tls.read(in),
             in.text("management.host", "0.0.0.0"),
             in.port("management.port", 9080),
             TopicPrefix.read(in),

@@ -212,6 +212,34 @@ class IngressSettingsTest {
         .contains("the token (samples.token.file) is missing; expected at least 16");
   }
 
+  @Test
+  void settingOfKafkaMayStandInAFile() throws IOException {
+    Files.writeString(directory.resolve("id"), "gate-1");
+
+    var settings = read(KAFKA + "kafka.client.id: '${dir:" + directory + ":id}'\n");
+
+    assertThat(settings.kafka()).containsEntry("client.id", "${dir:" + directory + ":id}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"${dir:/nowhere:password}", "x ${file:/nowhere/kafka:password} y"})
+  void fileOfKafkasThatIsNotThereIsAProblem(String value) {
+    assertThat(problems(KAFKA + "kafka.ssl.key.password: '" + value + "'\n"))
+        .singleElement()
+        .asString()
+        .startsWith("settings: kafka is contradictory; ");
+  }
+
+  @Test
+  void whoReadsFilesForKafkaIsOurs() {
+    assertThat(
+            problems(
+                KAFKA
+                    + "kafka.config.providers: mine\nkafka.config.providers.mine.class: a.Class\n"))
+        .anyMatch(line -> line.contains("kafka.config.providers is set by Penstock itself"))
+        .anyMatch(line -> line.contains("kafka.config.providers.mine.class is unknown"));
+  }
+
   private String tokenFile(String name) {
     return "samples.token.file: " + directory.resolve(name) + "\n";
   }

@@ -77,6 +77,7 @@ class IngressTest {
         "127.0.0.1",
         port,
         10_000,
+        null,
         "127.0.0.1",
         managementPort,
         new Topics("makini"),

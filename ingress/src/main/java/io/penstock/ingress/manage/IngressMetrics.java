@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -165,6 +166,11 @@ public final class IngressMetrics implements Outcomes, AutoCloseable {
   /// An event loop was that late.
   public void loopDelay(long nanos) {
     loopDelay.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /// Adds what not every ingress has.
+  public void add(MeterBinder more) {
+    more.bindTo(registry);
   }
 
   /// All of it in Prometheus' text format.

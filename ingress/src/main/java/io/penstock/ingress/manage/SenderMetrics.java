@@ -5,9 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.penstock.ingress.reload.Reload;
 import io.penstock.ingress.senders.KeyTime;
 import io.penstock.ingress.senders.NewestSenders;
-import io.penstock.ingress.senders.Reload;
 import io.penstock.ingress.senders.Senders;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,8 @@ final class SenderMetrics {
         .description("When the files were last seen to say what is in use")
         .baseUnit("seconds")
         .register(registry);
-    Gauge.builder("penstock.ingress.senders.refused", senders, now -> now.refusing() ? 1 : 0)
+    Gauge.builder(
+            "penstock.ingress.senders.refused", senders, now -> now.reloads().refusing() ? 1 : 0)
         .description("1 where a newer version of them can't be used")
         .register(registry);
     Gauge.builder(
@@ -53,7 +54,8 @@ final class SenderMetrics {
         .description("Connections configured by name")
         .register(registry);
     for (var reload : Reload.values()) {
-      FunctionCounter.builder("penstock.ingress.senders.reloads", senders, now -> now.count(reload))
+      FunctionCounter.builder(
+              "penstock.ingress.senders.reloads", senders, now -> now.reloads().count(reload))
           .description("New versions of them by what became of them")
           .tag("outcome", reload.label())
           .register(registry);

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ public final class ProducerSettings {
           ProducerConfig.PARTITIONER_CLASS_CONFIG,
           ProducerConfig.TRANSACTIONAL_ID_CONFIG,
           ProducerConfig.INTERCEPTOR_CLASSES_CONFIG,
-          ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+          ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+          AbstractConfig.CONFIG_PROVIDERS_CONFIG);
 
   private static final long BUFFER_BYTES = 96L << 20;
 
@@ -103,6 +105,10 @@ public final class ProducerSettings {
     merged.putIfAbsent(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:9092");
     try {
       var parsed = new ProducerConfig(merged);
+      var unfound = unfound(parsed);
+      if (unfound != null) {
+        return unfound;
+      }
       var needed =
           parsed.getLong(ProducerConfig.LINGER_MS_CONFIG)
               + parsed.getInt(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
@@ -113,6 +119,14 @@ public final class ProducerSettings {
     } catch (ConfigException e) {
       return String.valueOf(e.getMessage());
     }
+  }
+
+  private static @Nullable String unfound(ProducerConfig parsed) {
+    return parsed.originals().entrySet().stream()
+        .filter(each -> ConfigProviders.unfound(each.getValue()))
+        .map(each -> "expected the file that kafka." + each.getKey() + " names")
+        .findFirst()
+        .orElse(null);
   }
 
   /// The settings of the process's producer.
@@ -130,6 +144,7 @@ public final class ProducerSettings {
           }
         });
     config.putAll(OWNED);
+    config.putAll(ConfigProviders.SETTINGS);
     return config;
   }
 }

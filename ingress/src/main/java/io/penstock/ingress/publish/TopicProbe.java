@@ -68,6 +68,7 @@ public final class TopicProbe implements BrokerWatch.Probe, AutoCloseable {
             adminConfig.put(key, value);
           }
         });
+    adminConfig.putAll(ConfigProviders.SETTINGS);
     adminConfig.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "2000");
     adminConfig.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LOOK_MAX.toMillis() + "");
   }

@@ -1,5 +1,6 @@
 package io.penstock.ingress.receive;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.WriteBufferWaterMark;
 import io.vertx.core.http.Http1ServerConfig;
@@ -36,6 +37,11 @@ final class Channels {
   /// peer does not read stays open until it does.
   static void cut(HttpConnection connection) {
     var _ = context(connection).close();
+  }
+
+  /// Its channel.
+  static Channel of(HttpConnection connection) {
+    return context(connection).channel();
   }
 
   private static ChannelHandlerContext context(HttpConnection connection) {

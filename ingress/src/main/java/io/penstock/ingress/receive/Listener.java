@@ -10,7 +10,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Vert.x closes it last: what is accepted once a server began to end is closed unheard.
 final class Listener {
+  private final Handshakes handshakes;
   private @Nullable Channel channel;
+
+  /// A socket that is not known yet.
+  ///
+  /// @param handshakes learn it earlier, where there are any
+  Listener(Handshakes handshakes) {
+    this.handshakes = handshakes;
+  }
 
   /// Learns the socket from a connection that was accepted from it: before the first, there is
   /// nothing that closing it could spare.
@@ -22,10 +30,11 @@ final class Listener {
   ///
   /// @param closed told, on another thread, when it is so
   void close(Runnable closed) {
-    if (channel == null) {
+    var socket = channel == null ? handshakes.listener() : channel;
+    if (socket == null) {
       closed.run();
     } else {
-      channel.close().addListener(_ -> closed.run());
+      socket.close().addListener(_ -> closed.run());
     }
   }
 }

@@ -11,12 +11,14 @@ import java.util.Objects;
 final class Receiver {
   private final Loop loop;
   private final OpenSockets sockets;
+  private final Handshakes handshakes;
   private final Listener listener;
   private final Admission admission;
 
-  Receiver(Loop loop, OpenSockets sockets, Listener listener) {
+  Receiver(Loop loop, OpenSockets sockets, Handshakes handshakes, Listener listener) {
     this.loop = loop;
     this.sockets = sockets;
+    this.handshakes = handshakes;
     this.listener = listener;
     this.admission = new Admission(loop.gate(), loop.inFlight(), loop.limits().bodyBytesMax());
   }
@@ -24,17 +26,25 @@ final class Receiver {
   /// A connection was accepted; its headers are due, or it is one too many.
   void connected(HttpConnection connection) {
     listener.accepted(connection);
-    if (!sockets.enter()) {
+    var accepted = handshakes.finished(Channels.of(connection));
+    if (accepted.isPresent()) {
+      // It entered before its handshake, and leaves with its channel.
+      opened(connection, accepted.getAsLong(), () -> {});
+    } else if (sockets.enter()) {
+      opened(connection, loop.nanos(), sockets::leave);
+    } else {
       loop.open().ending(connection, loop.nanos());
       connection.closeHandler(_ -> loop.open().gone(connection));
       connection.close();
-      return;
     }
+  }
+
+  private void opened(HttpConnection connection, long acceptedNanos, Runnable gone) {
     Channels.prepare(connection, loop.limits());
-    loop.open().connected(connection, loop.nanos());
+    loop.open().connected(connection, acceptedNanos);
     connection.closeHandler(
         _ -> {
-          sockets.leave();
+          gone.run();
           loop.open().gone(connection);
         });
   }

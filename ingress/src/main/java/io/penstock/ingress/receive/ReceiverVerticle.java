@@ -6,6 +6,8 @@ import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.samples.Sampling;
 import io.penstock.ingress.senders.Senders;
+import io.penstock.ingress.tls.Credentials;
+import io.penstock.ingress.tls.ServerTls;
 import io.penstock.ingress.trace.Tracing;
 import io.penstock.ingress.verify.Identifier;
 import io.vertx.core.Future;
@@ -28,12 +30,14 @@ public final class ReceiverVerticle extends VerticleBase {
 
   private final Shared shared;
   private final OpenExchanges open = new OpenExchanges();
-  private final Listener listener = new Listener();
+  private final Listener listener;
   private @Nullable HttpServer server;
 
   /// What all instances share.
   ///
   /// @param port 0 for any free one
+  /// @param handshakes those of this port, where it speaks TLS
+  /// @param credentials with which it does at first; `null` where it speaks HTTP in the clear
   /// @param senders gives the snapshot in use, to any loop
   /// @param loopDelayNanos is told how late a loop is, in nanoseconds; from any loop
   /// @param clock wall time, for the record's `received-at`
@@ -43,6 +47,8 @@ public final class ReceiverVerticle extends VerticleBase {
       int port,
       Limits limits,
       OpenSockets sockets,
+      Handshakes handshakes,
+      @Nullable Credentials credentials,
       Gate gate,
       InFlight inFlight,
       Supplier<Senders> senders,
@@ -59,11 +65,12 @@ public final class ReceiverVerticle extends VerticleBase {
 
   public ReceiverVerticle(Shared shared) {
     this.shared = shared;
+    this.listener = new Listener(shared.handshakes());
   }
 
   @Override
   public Future<?> start() {
-    var receiver = new Receiver(loop(), shared.sockets(), listener);
+    var receiver = new Receiver(loop(), shared.sockets(), shared.handshakes(), listener);
     vertx.setPeriodic(SWEEP_EVERY_MS, _ -> receiver.sweep());
     var nanoTime = shared.nanoTime();
     var delay = new LoopDelay(nanoTime.getAsLong(), shared.loopDelayNanos());
@@ -84,6 +91,13 @@ public final class ReceiverVerticle extends VerticleBase {
     return server == null ? -1 : server.actualPort();
   }
 
+  /// Has connections that are new from now on meet these credentials; those that are open live on.
+  public Future<Boolean> use(Credentials credentials) {
+    return server == null
+        ? Future.failedFuture("not listening")
+        : server.updateSSLOptions(ServerTls.options(credentials));
+  }
+
   /// Accepts no more, and completes once each connection that was accepted has sent a request's
   /// head or is gone, as it is when its head is overdue. Until then all are served.
   ///
@@ -97,11 +111,15 @@ public final class ReceiverVerticle extends VerticleBase {
   }
 
   private void hear(Promise<Void> heard, long dueNanos) {
-    if (open.allSpoke() || shared.nanoTime().getAsLong() - dueNanos >= 0) {
+    if (allHeard() || shared.nanoTime().getAsLong() - dueNanos >= 0) {
       heard.complete();
     } else {
       vertx.setTimer(SWEEP_EVERY_MS, _ -> hear(heard, dueNanos));
     }
+  }
+
+  private boolean allHeard() {
+    return open.allSpoke() && shared.handshakes().underWay() == 0;
   }
 
   /// Ends each connection when its request is answered, and those that have none at once.
@@ -133,10 +151,16 @@ public final class ReceiverVerticle extends VerticleBase {
 
   private HttpServerOptions options() {
     var limits = shared.limits();
-    return new HttpServerOptions()
-        .setHttp2ClearTextEnabled(false)
-        .setSendBufferSize(Channels.UNREAD_BYTES_MAX)
-        .setIdleTimeout(Math.toIntExact(limits.idleMax().toMillis()))
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    var options =
+        new HttpServerOptions()
+            .setHttp2ClearTextEnabled(false)
+            .setSendBufferSize(Channels.UNREAD_BYTES_MAX)
+            .setIdleTimeout(Math.toIntExact(limits.idleMax().toMillis()))
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    var credentials = shared.credentials();
+    if (credentials != null) {
+      ServerTls.on(options, credentials, limits.headersWithin(), shared.handshakes());
+    }
+    return options;
   }
 }

@@ -1,103 +1,61 @@
 package io.penstock.ingress.senders;
 
-import io.penstock.settings.Problem;
+import io.penstock.ingress.reload.FilesWatch;
+import io.penstock.ingress.reload.Reloads;
+import io.penstock.ingress.reload.SettledFiles;
+import io.penstock.settings.Connections;
 import io.penstock.settings.SenderFiles;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
 
-/// Looks at the senders' files from a thread of its own, and takes into use what is new and good.
-public final class SendersWatch implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(SendersWatch.class);
-  private static final Duration CLOSE_MAX = Duration.ofSeconds(1);
+/// The watch on the senders' files, which takes into use what is new and good.
+public final class SendersWatch implements FilesWatch.Target<Connections> {
 
-  /// How many problems of one bad version are told, one a line.
-  static final int PROBLEMS_TOLD_MAX = 100;
+  /// What the files are called in the log.
+  static final String FILES = "the senders' files";
 
-  private final SettledFiles files;
   private final NewestSenders newest;
   private final InstantSource clock;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> Thread.ofPlatform().name("senders-watch").daemon().unstarted(work));
 
-  public SendersWatch(SenderFiles files, NewestSenders newest, InstantSource clock) {
-    this.files = new SettledFiles(files, newest.get().connections());
+  private SendersWatch(NewestSenders newest, InstantSource clock) {
     this.newest = newest;
     this.clock = clock;
   }
 
-  /// Looks from now on.
-  ///
-  /// @param every the time between two looks
-  public void start(Duration every) {
-    var millis = every.toMillis();
-    var _ = thread.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+  /// One that has not begun.
+  public static FilesWatch<Connections> of(
+      SenderFiles files, NewestSenders newest, InstantSource clock) {
+    var settled =
+        new SettledFiles<Connections>(
+            FILES, newest.get().connections(), said -> places(files, said), files::read);
+    return new FilesWatch<>("senders", settled, new SendersWatch(newest, clock));
   }
 
-  private void look() {
-    try {
-      switch (files.look()) {
-        case Found.Same _ -> newest.checked(clock.instant());
-        case Found.Unsettled _ -> {}
-        case Found.Bad(var problems) -> refuse(problems);
-        case Found.Good(var connections) -> {
-          var refused = newest.refusing();
-          tell(newest.apply(connections, clock.instant()), refused);
-        }
-      }
-    } catch (RuntimeException e) {
-      // Thrown on, it would end the watch.
-      var failure = "impossible (" + e.getClass().getSimpleName() + ")";
-      if (newest.refuse(
-          List.of(new Problem("the senders' files", "reading them", failure, null, null)))) {
-        LOG.error("the watch on the senders' files failed; the last good version stays in use", e);
-      }
-    }
+  /// The files a version is made of: of the secrets those that its connections name.
+  static Set<Path> places(SenderFiles files, Connections said) {
+    var places = new HashSet<>(List.of(files.connections(), files.recipes()));
+    said.all()
+        .flatMap(connection -> connection.keys().stream())
+        .forEach(key -> places.add(files.secrets().resolve(key.id())));
+    return places;
   }
 
-  private static void tell(Difference difference, boolean refusedBefore) {
-    if (!difference.equals(Difference.NONE)) {
-      LOG.info("senders reloaded: {}", difference.text());
-    } else if (refusedBefore) {
-      LOG.info("the senders' files are good again, and say what is in use");
-    }
-  }
-
-  private void refuse(List<Problem> problems) {
-    if (newest.refuse(problems)) {
-      lines(problems).forEach(LOG::warn);
-    }
-  }
-
-  /// What is told of a bad version: that it is not used, and why.
-  static List<String> lines(List<Problem> problems) {
-    var lines = new ArrayList<String>();
-    lines.add("senders not reloaded, the last good version stays in use");
-    problems.stream().limit(PROBLEMS_TOLD_MAX).map(Problem::line).forEach(lines::add);
-    if (problems.size() > PROBLEMS_TOLD_MAX) {
-      lines.add("and " + (problems.size() - PROBLEMS_TOLD_MAX) + " more problems");
-    }
-    return lines;
-  }
-
-  /// Ends the watch; a look that is under way ends first, because files that an interrupt makes
-  /// unreadable would look bad.
   @Override
-  public void close() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(CLOSE_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("the watch on the senders' files did not end within {}", CLOSE_MAX);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  public String apply(Connections version) {
+    var difference = newest.apply(version, clock.instant());
+    return difference.equals(Difference.NONE) ? "" : difference.text();
+  }
+
+  @Override
+  public void checked() {
+    newest.checked(clock.instant());
+  }
+
+  @Override
+  public Reloads reloads() {
+    return newest.reloads();
   }
 }

@@ -84,7 +84,7 @@ class SenderMetricsTest {
     assertThat(scrape(metrics)).contains(checked + "E9");
 
     newest.checked(READ_AT.plusSeconds(5));
-    newest.refuse(List.of(new Problem("connections.yaml", "the file", "missing", null, null)));
+    newest.reloads().refuse(List.of(new Problem("connections.yaml", "the file", "missing", null, null)));
 
     assertThat(scrape(metrics))
         .contains(checked + "05E9")
@@ -103,7 +103,9 @@ class SenderMetricsTest {
     var newest = new NewestSenders(Senders.first(ROTATED, READ_AT));
     var metrics = new SenderMetrics(registry, newest);
 
-    newest.refuse(List.of(new Problem("connections.yaml", "the file", "missing", null, null)));
+    newest
+        .reloads()
+        .refuse(List.of(new Problem("connections.yaml", "the file", "missing", null, null)));
     var refused = scrape(metrics);
     newest.apply(ROTATED, READ_AT.plusSeconds(1));
     var again = scrape(metrics);

@@ -14,6 +14,7 @@ import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.samples.Sampler;
 import io.penstock.ingress.senders.Senders;
+import io.penstock.ingress.tls.Credentials;
 import io.penstock.ingress.trace.Tracing;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.health.Readiness;
@@ -31,6 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// The data port on a real socket of this machine, with a Kafka and a clock that the test holds.
 ///
@@ -52,6 +54,7 @@ final class DataPort implements AutoCloseable {
   final HeldKafka kafka;
   final InFlight inFlight = new InFlight(BUDGET, _ -> 25);
   final OpenSockets sockets = new OpenSockets(SOCKETS_MAX);
+  final Handshakes handshakes;
   final Outcome outcomes = new Outcome();
   final Sightings sightings = new Sightings();
   final List<Long> loopDelays = new CopyOnWriteArrayList<>();
@@ -63,7 +66,13 @@ final class DataPort implements AutoCloseable {
   private final List<ReceiverVerticle> receivers = new ArrayList<>();
 
   private DataPort(HeldKafka kafka, int loops, Supplier<Senders> senders) {
+    this(kafka, loops, senders, null);
+  }
+
+  private DataPort(
+      HeldKafka kafka, int loops, Supplier<Senders> senders, @Nullable Credentials credentials) {
     this.kafka = kafka;
+    this.handshakes = new Handshakes(sockets, nanos::get);
     var sampler =
         new Sampler(
             samples, () -> senders.get().connections(), InstantSource.fixed(NOW), nanos::get);
@@ -75,6 +84,8 @@ final class DataPort implements AutoCloseable {
             0,
             LIMITS,
             sockets,
+            handshakes,
+            credentials,
             gate,
             inFlight,
             senders,
@@ -125,6 +136,11 @@ final class DataPort implements AutoCloseable {
     return new DataPort(HeldKafka.prompt(), loops, senders);
   }
 
+  /// With a Kafka that acknowledges at once, by TLS.
+  static DataPort tls(Credentials credentials) {
+    return new DataPort(HeldKafka.prompt(), 1, unchanging(), credentials);
+  }
+
   int port() {
     return receivers.getFirst().port();
   }
@@ -140,6 +156,12 @@ final class DataPort implements AutoCloseable {
   /// Lets deadlines pass without waiting for them.
   void advance(Duration time) {
     nanos.addAndGet(time.toNanos());
+  }
+
+  CompletableFuture<Void> stopAccepting() {
+    var stopped =
+        receivers.stream().map(each -> each.stopAccepting(Duration.ofSeconds(20))).toList();
+    return Future.join(stopped).<Void>mapEmpty().toCompletionStage().toCompletableFuture();
   }
 
   CompletableFuture<Void> shutdown() {

@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.fixture.Eventually;
 import io.penstock.ingress.fixture.OperatorFiles;
+import io.penstock.ingress.reload.FilesWatch;
+import io.penstock.ingress.reload.Reload;
 import io.penstock.ingress.senders.NewestSenders;
-import io.penstock.ingress.senders.Reload;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.senders.SendersWatch;
 import io.penstock.settings.Connection;
+import io.penstock.settings.Connections;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +40,7 @@ class ReloadTest {
   private final List<RawHttp> sockets = new ArrayList<>();
   private OperatorFiles operator;
   private NewestSenders newest;
-  private SendersWatch watch;
+  private FilesWatch<Connections> watch;
   private DataPort port;
 
   @BeforeEach
@@ -47,7 +49,7 @@ class ReloadTest {
     operator.secrets("old");
     operator.connections("conn-1: {recipe: makini, secrets: [old]}");
     newest = new NewestSenders(Senders.first(operator.read(), DataPort.NOW));
-    watch = new SendersWatch(operator.places(), newest, InstantSource.fixed(DataPort.NOW));
+    watch = SendersWatch.of(operator.places(), newest, InstantSource.fixed(DataPort.NOW));
     watch.start(Duration.ofMillis(20));
     port = DataPort.prompt(LOOPS, newest);
     // Sockets go to the loops in turn.
@@ -125,7 +127,7 @@ class ReloadTest {
   @Test
   void badVersionChangesNothingForSenders() {
     operator.connections("conn-1: {recipe: makini, secrets: [old, missing]}");
-    Eventually.holds("refused", newest::refusing);
+    Eventually.holds("refused", newest.reloads()::refusing);
     assertThat(statuses("conn-1", "old")).containsOnly(200);
     assertThat(statuses("conn-1", "missing")).containsOnly(401);
 
@@ -171,7 +173,7 @@ class ReloadTest {
   }
 
   private void awaitApplied(int count) {
-    Eventually.holds("applied " + count, () -> newest.count(Reload.APPLIED) == count);
+    Eventually.holds("applied " + count, () -> newest.reloads().count(Reload.APPLIED) == count);
   }
 
   /// What a webhook of that connection is answered on each loop.

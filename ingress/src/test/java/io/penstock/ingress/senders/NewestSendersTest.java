@@ -4,6 +4,7 @@ import static io.penstock.ingress.fixture.Sender.connection;
 import static io.penstock.ingress.fixture.Sender.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.ingress.reload.Reload;
 import io.penstock.settings.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class NewestSendersTest {
 
     assertThat(newest.get().connections().named()).containsOnlyKeys("conn-2");
     assertThat(newest.get().readAt()).isEqualTo(LATER);
-    assertThat(newest.count(Reload.APPLIED)).isEqualTo(1);
+    assertThat(newest.reloads().count(Reload.APPLIED)).isEqualTo(1);
   }
 
   @Test
@@ -39,38 +40,38 @@ class NewestSendersTest {
 
     assertThat(difference).isEqualTo(Difference.NONE);
     assertThat(newest.get()).isSameAs(first);
-    assertThat(newest.count(Reload.APPLIED)).isZero();
+    assertThat(newest.reloads().count(Reload.APPLIED)).isZero();
   }
 
   @Test
   void badVersionLeavesTheLastGoodOneAndIsToldOnce() {
     var first = newest.get();
 
-    assertThat(newest.refuse(BAD)).isTrue();
-    assertThat(newest.refuse(new ArrayList<>(BAD))).isFalse();
+    assertThat(newest.reloads().refuse(BAD)).isTrue();
+    assertThat(newest.reloads().refuse(new ArrayList<>(BAD))).isFalse();
 
-    assertThat(newest.refusing()).isTrue();
+    assertThat(newest.reloads().refusing()).isTrue();
     assertThat(newest.get()).isSameAs(first);
-    assertThat(newest.count(Reload.REFUSED)).isEqualTo(1);
+    assertThat(newest.reloads().count(Reload.REFUSED)).isEqualTo(1);
   }
 
   @Test
   void otherMistakesAreAnotherVersion() {
-    newest.refuse(BAD);
+    newest.reloads().refuse(BAD);
 
-    assertThat(newest.refuse(WORSE)).isTrue();
-    assertThat(newest.refuse(BAD)).isTrue();
+    assertThat(newest.reloads().refuse(WORSE)).isTrue();
+    assertThat(newest.reloads().refuse(BAD)).isTrue();
 
-    assertThat(newest.count(Reload.REFUSED)).isEqualTo(3);
+    assertThat(newest.reloads().count(Reload.REFUSED)).isEqualTo(3);
   }
 
   @Test
   void goodFilesEndTheRefusalThoughTheySayNothingNew() {
-    newest.refuse(BAD);
+    newest.reloads().refuse(BAD);
 
     newest.apply(connections(connection("conn-1", "old")), LATER);
 
-    assertThat(newest.refusing()).isFalse();
+    assertThat(newest.reloads().refusing()).isFalse();
     assertThat(newest.get().readAt()).isEqualTo(START);
   }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.fixture.Eventually;
 import io.penstock.ingress.fixture.OperatorFiles;
-import io.penstock.settings.Problem;
+import io.penstock.ingress.reload.FilesWatch;
+import io.penstock.ingress.reload.Reload;
+import io.penstock.settings.Connections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class SendersWatchTest {
   @TempDir private Path directory;
   private OperatorFiles operator;
   private NewestSenders newest;
-  private SendersWatch watch;
+  private FilesWatch<Connections> watch;
 
   @BeforeEach
   void start() {
@@ -34,7 +35,7 @@ class SendersWatchTest {
     operator.secrets("a");
     operator.connections(ONE);
     newest = new NewestSenders(Senders.first(operator.read(), Instant.EPOCH));
-    watch = new SendersWatch(operator.places(), newest, InstantSource.fixed(NOW));
+    watch = SendersWatch.of(operator.places(), newest, InstantSource.fixed(NOW));
     watch.start(Duration.ofMillis(20));
   }
 
@@ -56,11 +57,11 @@ class SendersWatchTest {
     var first = newest.get();
 
     operator.connections(ONE + ", conn-2: [");
-    Eventually.holds("refused", () -> newest.count(Reload.REFUSED) == 1);
+    Eventually.holds("refused", () -> newest.reloads().count(Reload.REFUSED) == 1);
     assertThat(newest.get()).isSameAs(first);
 
     operator.connections(ONE);
-    Eventually.holds("good again", () -> !newest.refusing());
+    Eventually.holds("good again", () -> !newest.reloads().refusing());
     assertThat(newest.get()).isSameAs(first);
   }
 
@@ -68,7 +69,7 @@ class SendersWatchTest {
   void everyLookThatFindsTheFilesAsTheyAreInUseIsNoted() {
     var looks = new AtomicLong();
     try (var ticking =
-        new SendersWatch(
+        SendersWatch.of(
             operator.places(), newest, () -> NOW.plusSeconds(looks.incrementAndGet()))) {
       ticking.start(Duration.ofMillis(20));
 
@@ -79,34 +80,17 @@ class SendersWatchTest {
   }
 
   @Test
-  void onlyTheFirstOfVeryManyProblemsAreTold() {
-    var problems =
-        IntStream.range(0, 10_000)
-            .mapToObj(n -> new Problem("connections.yaml:" + n, "recipe", "missing", null, null))
-            .toList();
-
-    var lines = SendersWatch.lines(problems);
-
-    assertThat(lines)
-        .hasSize(1 + SendersWatch.PROBLEMS_TOLD_MAX + 1)
-        .startsWith(
-            "senders not reloaded, the last good version stays in use",
-            "connections.yaml:0: recipe is missing")
-        .endsWith("connections.yaml:99: recipe is missing", "and 9900 more problems");
-  }
-
-  @Test
   void volumeThatVanishesLeavesTheLastGoodVersion() throws IOException {
     var first = newest.get();
 
     Files.move(directory.resolve("secrets"), directory.resolve("away"));
-    Eventually.holds("refused", newest::refusing);
+    Eventually.holds("refused", () -> newest.reloads().refusing());
     Files.createDirectory(directory.resolve("secrets"));
     assertThat(newest.get()).isSameAs(first);
 
     Files.delete(directory.resolve("secrets"));
     Files.move(directory.resolve("away"), directory.resolve("secrets"));
-    Eventually.holds("good again", () -> !newest.refusing());
+    Eventually.holds("good again", () -> !newest.reloads().refusing());
     assertThat(newest.get()).isSameAs(first);
   }
 }

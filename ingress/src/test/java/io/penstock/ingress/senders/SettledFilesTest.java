@@ -3,6 +3,8 @@ package io.penstock.ingress.senders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.fixture.OperatorFiles;
+import io.penstock.ingress.reload.Found;
+import io.penstock.ingress.reload.SettledFiles;
 import io.penstock.settings.Connections;
 import io.penstock.settings.Problem;
 import io.penstock.settings.Problems;
@@ -23,23 +25,28 @@ class SettledFilesTest {
   private final AtomicInteger readings = new AtomicInteger();
   private final List<Runnable> duringTheNextReading = new ArrayList<>();
   private OperatorFiles operator;
-  private SettledFiles files;
+  private SettledFiles<Connections> files;
 
   @BeforeEach
   void write() {
     operator = new OperatorFiles(directory);
     operator.secrets("a", "b");
     operator.connections("conn-1: {recipe: makini, secrets: [a]}");
-    files = new SettledFiles(operator.read(), ids -> Stamp.of(operator.places(), ids), this::read);
+    files =
+        new SettledFiles<>(
+            SendersWatch.FILES,
+            operator.read(),
+            said -> SendersWatch.places(operator.places(), said),
+            this::read);
   }
 
   @Test
   void whatStandsStillIsReadOnce() {
-    assertThat(files.look()).isEqualTo(new Found.Unsettled());
-    assertThat(files.look()).isEqualTo(new Found.Good(operator.read()));
+    assertThat(files.look()).isEqualTo(new Found.Unsettled<Connections>());
+    assertThat(files.look()).isEqualTo(new Found.Good<>(operator.read()));
 
     for (int look = 0; look < 100; look++) {
-      assertThat(files.look()).isEqualTo(new Found.Same());
+      assertThat(files.look()).isEqualTo(new Found.Same<Connections>());
     }
 
     assertThat(readings).hasValue(1);
@@ -56,8 +63,8 @@ class SettledFilesTest {
     var written = files.look();
     var stands = files.look();
 
-    assertThat(List.of(halfWritten, written)).containsOnly(new Found.Unsettled());
-    assertThat(stands).isEqualTo(new Found.Good(operator.read()));
+    assertThat(List.of(halfWritten, written)).containsOnly(new Found.Unsettled<Connections>());
+    assertThat(stands).isEqualTo(new Found.Good<>(operator.read()));
     assertThat(operator.read().named()).containsOnlyKeys("conn-1", "conn-2");
   }
 
@@ -68,13 +75,13 @@ class SettledFilesTest {
     files.look();
     files.look();
 
-    assertThat(files.look()).isEqualTo(new Found.Unsettled());
-    assertThat(files.look()).isEqualTo(new Found.Good(operator.read()));
-    assertThat(files.look()).isEqualTo(new Found.Same());
+    assertThat(files.look()).isEqualTo(new Found.Unsettled<Connections>());
+    assertThat(files.look()).isEqualTo(new Found.Good<>(operator.read()));
+    assertThat(files.look()).isEqualTo(new Found.Same<Connections>());
     operator.secrets(Map.of("b", "another"));
 
-    assertThat(files.look()).isEqualTo(new Found.Unsettled());
-    assertThat(files.look()).isEqualTo(new Found.Good(operator.read()));
+    assertThat(files.look()).isEqualTo(new Found.Unsettled<Connections>());
+    assertThat(files.look()).isEqualTo(new Found.Good<>(operator.read()));
   }
 
   @Test
@@ -85,9 +92,9 @@ class SettledFilesTest {
 
     duringTheNextReading.add(() -> operator.secrets("a", "b", "c"));
 
-    assertThat(files.look()).isEqualTo(new Found.Unsettled());
-    assertThat(files.look()).isEqualTo(new Found.Unsettled());
-    assertThat(files.look()).isEqualTo(new Found.Good(operator.read()));
+    assertThat(files.look()).isEqualTo(new Found.Unsettled<Connections>());
+    assertThat(files.look()).isEqualTo(new Found.Unsettled<Connections>());
+    assertThat(files.look()).isEqualTo(new Found.Good<>(operator.read()));
   }
 
   @Test
@@ -105,7 +112,7 @@ class SettledFilesTest {
         .singleElement()
         .asString()
         .contains("connection conn-1: secret new is missing; put the secret of conn-1 in the file");
-    assertThat(with).isEqualTo(new Found.Good(operator.read()));
+    assertThat(with).isEqualTo(new Found.Good<>(operator.read()));
   }
 
   @Test
@@ -133,21 +140,21 @@ class SettledFilesTest {
     var back = files.look();
 
     assertThat(away).isInstanceOf(Found.Bad.class);
-    assertThat(back).isEqualTo(new Found.Good(operator.read()));
+    assertThat(back).isEqualTo(new Found.Good<>(operator.read()));
   }
 
   @Test
   void filesThatNeverStandStillAreAProblemInTheEnd() {
     settle();
 
-    var last = new Found[SettledFiles.UNSETTLED_LOOKS_MAX];
-    for (int look = 0; look < last.length; look++) {
+    var last = new ArrayList<Found<Connections>>();
+    for (int look = 0; look < SettledFiles.UNSETTLED_LOOKS_MAX; look++) {
       operator.secrets("a", "b", "c" + look);
-      last[look] = files.look();
+      last.add(files.look());
     }
 
-    assertThat(List.of(last).subList(0, last.length - 1)).containsOnly(new Found.Unsettled());
-    assertThat(lines(last[last.length - 1]))
+    assertThat(last.subList(0, last.size() - 1)).containsOnly(new Found.Unsettled<Connections>());
+    assertThat(lines(last.getLast()))
         .containsExactly(
             "the senders' files: what they hold is different at each of the last 12 looks;"
                 + " expected files that stand still from one look to the next");
@@ -167,8 +174,8 @@ class SettledFilesTest {
     return read;
   }
 
-  private static List<String> lines(Found found) {
-    return found instanceof Found.Bad(var problems)
+  private static List<String> lines(Found<Connections> found) {
+    return found instanceof Found.Bad<Connections>(var problems)
         ? problems.stream().map(Problem::line).toList()
         : List.of();
   }

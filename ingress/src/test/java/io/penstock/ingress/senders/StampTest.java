@@ -3,6 +3,7 @@ package io.penstock.ingress.senders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.fixture.MountedVolume;
+import io.penstock.ingress.reload.Stamp;
 import io.penstock.settings.SenderFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,12 +63,12 @@ class StampTest {
     var files = new SenderFiles(volume.file("connections.yaml"), path("none"), path("none"));
     volume.update(Map.of("connections.yaml", "one"));
     Files.setLastModifiedTime(volume.file("connections.yaml"), THEN);
-    var before = Stamp.of(files, Set.of());
+    var before = Stamp.of(Set.of(files.connections(), files.recipes()));
 
     volume.update(Map.of("connections.yaml", "two"));
     Files.setLastModifiedTime(volume.file("connections.yaml"), THEN);
 
-    assertThat(Stamp.of(files, Set.of())).isNotEqualTo(before);
+    assertThat(Stamp.of(Set.of(files.connections(), files.recipes()))).isNotEqualTo(before);
   }
 
   @Test
@@ -103,8 +104,8 @@ class StampTest {
 
   private Stamp stamp() {
     return Stamp.of(
-        new SenderFiles(path("connections.yaml"), path("recipes.yaml"), path("secrets")),
-        Set.of("a", "b"));
+        Set.of(
+            path("connections.yaml"), path("recipes.yaml"), path("secrets/a"), path("secrets/b")));
   }
 
   private Path path(String name) {

@@ -25,7 +25,12 @@ final class TestProcessor implements AutoCloseable {
 
   /// Starts one whose state is in the directory.
   TestProcessor(Path state, KafkaSandbox kafka) {
-    var in = SettingsReader.of(null, variables(state, kafka));
+    this(variables(state, kafka));
+  }
+
+  /// The same, as a process of its own would be told.
+  TestProcessor(Map<String, String> variables) {
+    var in = SettingsReader.of(null, variables);
     var settings = ProcessorSettings.read(in);
     in.complete();
     processor = Processor.start(settings, Clock.systemUTC(), System::nanoTime);

@@ -47,6 +47,7 @@ class DependenciesTest {
     words.put("vertx-web", "Web");
     words.put("vertx-kafka-client", "Kafka Client");
     words.put("netty-transport-native-epoll", "Netty's native epoll");
+    words.put("netty-pkitesting", "Netty's certificates for tests");
     words.put("kafka-clients", "Kafka clients");
     words.put("kafka-streams", "Streams");
     words.put("kafka-streams-test-utils", "TopologyTestDriver");

@@ -36,7 +36,7 @@ class LimitsTableTest {
           Map.entry("Seen.HORIZON_MAX_MS", "the end of a setting's range"),
           Map.entry("BrokerWatch.CLOSE_MAX_MS", "within drain.max"),
           Map.entry("QuietWatch.CLOSE_MAX", "within drain.max"),
-          Map.entry("SendersWatch.CLOSE_MAX", "within drain.max"),
+          Map.entry("FilesWatch.CLOSE_MAX", "within drain.max"),
           Map.entry("Publisher.CLOSE_MAX", "of a producer that failed already"),
           Map.entry("TopicProbe.WARM_ASKS_MAX", "within the time between two looks"),
           Map.entry("Booleans.CHARS_MAX", "more than any of the words it may be"),

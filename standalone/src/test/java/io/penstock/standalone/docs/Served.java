@@ -2,13 +2,17 @@ package io.penstock.standalone.docs;
 
 import io.penstock.ingress.habit.QuietWatch;
 import io.penstock.ingress.habit.Sightings;
+import io.penstock.ingress.manage.CertificateMetrics;
 import io.penstock.ingress.manage.IngressMetrics;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
+import io.penstock.ingress.receive.Handshakes;
 import io.penstock.ingress.receive.OpenSockets;
 import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
+import io.penstock.ingress.tls.Credentials;
+import io.penstock.ingress.tls.NewestCredentials;
 import io.penstock.ingress.trace.Tracing;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.Skew;
@@ -21,6 +25,7 @@ import io.penstock.settings.Connections;
 import io.penstock.settings.Key;
 import io.penstock.settings.Recipes;
 import io.penstock.settings.Secret;
+import io.penstock.standalone.pki.Certificates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,8 +39,8 @@ import org.apache.kafka.common.KafkaException;
 final class Served {
   private Served() {}
 
-  /// With one key, whose gauge comes with it, and one connection of which there is something to
-  /// tell.
+  /// By TLS, with one key, whose gauge comes with it, and one connection of which there is
+  /// something to tell.
   static Scrape byTheIngress() {
     var inFlight = new InFlight(1, _ -> 1);
     inFlight.verified("conn-1", 1);
@@ -46,6 +51,7 @@ final class Served {
     }
     new QuietWatch(sightings, Served::oneConnection, () -> Instant.EPOCH.plus(Duration.ofDays(9)))
         .look();
+    var own = Certificates.authority("any");
     var senders = new NewestSenders(Senders.first(oneConnection(), Instant.EPOCH));
     try (var metrics =
         new IngressMetrics(
@@ -62,6 +68,13 @@ final class Served {
             Readiness.Ready::new,
             () -> 0)) {
       metrics.refused(Refusal.OVER_SHARE, "conn-1");
+      var credentials =
+          new Credentials(
+              List.of(own.getCertificatePath()), own.getKeyPair().getPrivate(), List.of());
+      metrics.add(
+          new CertificateMetrics(
+              new NewestCredentials(credentials, InstantSource.system(), _ -> {}),
+              new Handshakes(new OpenSockets(1), () -> 0)));
       return new Scrape(metrics.scrape());
     }
   }

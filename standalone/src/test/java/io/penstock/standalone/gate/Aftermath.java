@@ -34,7 +34,7 @@ final class Aftermath {
   /// The same of a site; besides, it holds no connection of those that are gone, and has told its
   /// log of nothing it did not expect.
   static void isSound(Site site) {
-    recovers(site.gate(), site.ledger());
+    recovers(site.gate(), site.ledger(), site.door());
     Truth.holds(site.ledger(), site.kafka());
     isUnharmed(site.gate());
     Eventually.get(
@@ -44,8 +44,12 @@ final class Aftermath {
 
   /// The first half: it is ready and stores again, and has nothing in flight.
   static void recovers(GateProcess gate, Ledger ledger) {
+    recovers(gate, ledger, () -> new Wire(gate.port()));
+  }
+
+  private static void recovers(GateProcess gate, Ledger ledger, Door door) {
     gate.awaitReady();
-    storesAgain(gate.port(), ledger);
+    storesAgain(door, ledger);
     Eventually.get(
         () -> gate.scrape().value("penstock_ingress_in_flight_bytes"), bytes -> bytes == 0);
   }
@@ -56,8 +60,8 @@ final class Aftermath {
     assertThat(gate.residentBytesMax()).isLessThan(GateProcess.RESIDENT_BYTES_MAX);
   }
 
-  private static void storesAgain(int port, Ledger ledger) {
-    try (var wire = new Wire(port)) {
+  private static void storesAgain(Door door, Ledger ledger) {
+    try (var wire = door.open()) {
       for (int i = 0; i < STORED_AGAIN; i++) {
         var webhook = Signed.genuine("conn-" + (1 + i % 9), BYTES);
         var answer = wire.send(webhook.request()).answer();

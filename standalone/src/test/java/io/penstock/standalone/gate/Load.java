@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Load implements AutoCloseable {
   private static final Duration REFUSED_PAUSE = Duration.ofMillis(20);
 
-  private final int port;
+  private final Door door;
   private final Ledger ledger;
   private final Supplier<Signed> webhooks;
   private final LongAccumulator longestNanos = new LongAccumulator(Math::max, 0);
@@ -26,7 +26,12 @@ final class Load implements AutoCloseable {
   ///
   /// @param webhooks makes what is sent next; called by all senders at once
   Load(int port, Ledger ledger, int senders, Supplier<Signed> webhooks) {
-    this.port = port;
+    this(() -> new Wire(port), ledger, senders, webhooks);
+  }
+
+  /// The same, through another door.
+  Load(Door door, Ledger ledger, int senders, Supplier<Signed> webhooks) {
+    this.door = door;
     this.ledger = ledger;
     this.webhooks = webhooks;
     for (int i = 0; i < senders; i++) {
@@ -47,7 +52,7 @@ final class Load implements AutoCloseable {
     Wire wire = open;
     try {
       if (wire == null) {
-        wire = new Wire(port);
+        wire = door.open();
       }
     } catch (IOException _) {
       // Nobody listens; what was never sent is not noted.

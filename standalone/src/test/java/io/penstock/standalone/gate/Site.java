@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// A gate on its corner of a real broker, with the ledger of all that is sent to it.
-record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka) implements AutoCloseable {
+record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka, Door door)
+    implements AutoCloseable {
 
   /// Opens one, and returns once it is ready.
   ///
@@ -22,7 +23,12 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka) implements Auto
     var gate =
         GateProcess.start(directory, kafka.bootstrapServers(), kafka.topics().prefix(), settings);
     gate.awaitReady();
-    return new Site(gate, new Ledger(), kafka);
+    return new Site(gate, new Ledger(), kafka, () -> new Wire(gate.port()));
+  }
+
+  /// The same, where senders come by TLS.
+  Site by(TlsClient client) {
+    return new Site(gate, ledger, kafka, () -> client.open(gate.port()));
   }
 
   /// The same of a gate that logs as it does where it is run.
@@ -36,7 +42,7 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka) implements Auto
   }
 
   Wire connect() throws IOException {
-    return new Wire(gate.port());
+    return door.open();
   }
 
   /// Senders that send good webhooks to one connection, one after the other.
@@ -45,7 +51,7 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka) implements Auto
   }
 
   Load load(int senders, Supplier<Signed> webhooks) {
-    return new Load(gate.port(), ledger, senders, webhooks);
+    return new Load(door, ledger, senders, webhooks);
   }
 
   /// Sends one on a connection of its own, and notes what it was told.

@@ -29,8 +29,14 @@ final class Wire implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
+  /// In the clear.
   Wire(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /// Over one that is open.
+  Wire(Socket open) throws IOException {
+    socket = open;
     socket.setSoTimeout(Math.toIntExact(ANSWER_MAX.toMillis()));
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());
@@ -134,6 +140,11 @@ final class Wire implements AutoCloseable {
     } catch (IOException _) {
       return answers;
     }
+  }
+
+  /// The next bytes, as they come; fewer where the connection is closed before.
+  byte[] bytes(int count) throws IOException {
+    return in.readNBytes(count);
   }
 
   /// Whether the peer has closed the connection, waiting for it to; what it still sends counts as

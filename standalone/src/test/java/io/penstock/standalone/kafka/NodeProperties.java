@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /// What the nodes of a [KafkaCluster] are told, in Kafka's names. Node 1 is the controller.
 ///
 /// @param clients each node's port for clients; the first is node 1's
-/// @param more for all nodes, over what is here
+/// @param more for all nodes, over what is here; listeners and their protocols beside it
 record NodeProperties(List<Integer> clients, int controller, Map<String, String> more) {
 
   static final String CONTROLLER = "CONTROLLER";
@@ -29,7 +29,12 @@ record NodeProperties(List<Integer> clients, int controller, Map<String, String>
     properties.put("broker.heartbeat.interval.ms", "500");
     properties.put("auto.create.topics.enable", "false");
     properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
-    properties.putAll(more);
+    more.forEach(
+        (name, value) ->
+            properties.merge(
+                name,
+                value,
+                (ours, theirs) -> name.startsWith("listener") ? ours + "," + theirs : theirs));
     return properties.entrySet().stream()
         .map(entry -> entry.getKey() + "=" + entry.getValue())
         .toList();

@@ -1,6 +1,5 @@
-package io.penstock.ingress.senders;
+package io.penstock.ingress.reload;
 
-import io.penstock.settings.SenderFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,33 +10,30 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How the senders' files stand on the disk at one moment: what tells, without reading them,
-/// whether any has changed.
+/// How files stand on the disk at one moment: what tells, without reading them, whether any has
+/// changed.
 ///
 /// Each file is followed through its links, because Kubernetes brings a new version of all files of
 /// a volume by pointing one link elsewhere.
 ///
 /// @param files by the path they are asked for by; one that can't be had is left out
-record Stamp(Map<Path, Version> files) {
+public record Stamp(Map<Path, Version> files) {
 
   /// One file's version.
   ///
   /// @param real where the links lead
   /// @param key what the file system calls the file, where it has a name for it
-  record Version(Path real, @Nullable Object key, long size, FileTime modified) {}
+  public record Version(Path real, @Nullable Object key, long size, FileTime modified) {}
 
-  Stamp {
+  public Stamp {
     files = Map.copyOf(files);
   }
 
-  /// The stamp of the files as they stand now.
-  ///
-  /// @param keyIds which secrets are looked at; what else may stand beside them is nobody's concern
-  static Stamp of(SenderFiles files, Set<String> keyIds) {
+  /// The stamp of these files as they stand now; what else may stand beside them is nobody's
+  /// concern.
+  public static Stamp of(Set<Path> files) {
     var versions = new HashMap<Path, Version>();
-    add(files.connections(), versions);
-    add(files.recipes(), versions);
-    keyIds.forEach(id -> add(files.secrets().resolve(id), versions));
+    files.forEach(file -> add(file, versions));
     return new Stamp(versions);
   }
 

@@ -1,6 +1,6 @@
-package io.penstock.ingress.senders;
+package io.penstock.ingress.reload;
 
-/// What became of a new version of the senders' files.
+/// What became of a new version of files.
 public enum Reload {
   /// It is in use.
   APPLIED("applied"),

@@ -1,0 +1,101 @@
+package io.penstock.ingress.reload;
+
+import io.penstock.settings.Problem;
+import io.penstock.settings.Problems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Files that say one thing together, read only where they changed and stand still again.
+///
+/// They are several files that nobody replaces all at once. So a change is read when two looks in a
+/// row found the same, and what was read counts where the files are still so afterwards. While a
+/// version is bad it is read at every look: what mends it, such as a permission, may leave no trace
+/// in a stamp. What a version names for the first time is looked at from then on, and read once
+/// more. For use by one thread.
+///
+/// @param <T> what they say
+public final class SettledFiles<T> {
+
+  /// How many looks in a row may find files that are being changed before that is a problem.
+  public static final int UNSETTLED_LOOKS_MAX = 12;
+
+  private final String name;
+  private final Function<T, Set<Path>> places;
+  private final Function<Problems, @Nullable T> read;
+  private Set<Path> looked;
+  private @Nullable Stamp seen;
+  private @Nullable Stamp good;
+  private int unsettled;
+
+  /// These files.
+  ///
+  /// @param name what they are called, such as `the senders' files`
+  /// @param inUse what they said when they were last read
+  /// @param places which files a version is made of
+  /// @param read reads one; what it returns counts only where it adds no problem
+  public SettledFiles(
+      String name, T inUse, Function<T, Set<Path>> places, Function<Problems, @Nullable T> read) {
+    this.name = name;
+    this.places = places;
+    this.read = read;
+    this.looked = places.apply(inUse);
+  }
+
+  /// What they are called.
+  String name() {
+    return name;
+  }
+
+  /// Looks once.
+  public Found<T> look() {
+    var now = Stamp.of(looked);
+    if (!now.equals(seen)) {
+      seen = now;
+      return unsettled();
+    }
+    if (now.equals(good)) {
+      unsettled = 0;
+      return new Found.Same<>();
+    }
+    return read(now);
+  }
+
+  private Found<T> read(Stamp now) {
+    good = null;
+    var problems = new Problems();
+    var version = read.apply(problems);
+    if (!Stamp.of(looked).equals(now)) {
+      seen = null;
+      return unsettled();
+    }
+    unsettled = 0;
+    if (version == null || !problems.isEmpty()) {
+      return new Found.Bad<>(problems.list());
+    }
+    good = now;
+    // With others than before, the next stamp differs from this one, and they are read once more.
+    looked = places.apply(version);
+    return new Found.Good<>(version);
+  }
+
+  private Found<T> unsettled() {
+    unsettled++;
+    if (unsettled < UNSETTLED_LOOKS_MAX) {
+      return new Found.Unsettled<>();
+    }
+    good = null;
+    return new Found.Bad<>(List.of(restless()));
+  }
+
+  private Problem restless() {
+    return new Problem(
+        name,
+        "what they hold",
+        "different at each of the last " + UNSETTLED_LOOKS_MAX + " looks",
+        "expected files that stand still from one look to the next",
+        null);
+  }
+}

@@ -1,0 +1,66 @@
+package io.penstock.ingress.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.pkitesting.X509Bundle;
+import io.penstock.ingress.fixture.Certificates;
+import io.penstock.ingress.reload.Reload;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NewestCredentialsTest {
+  private static final X509Bundle OWN = Certificates.ecdsa();
+  private static final Credentials FIRST = Certificates.credentials(OWN);
+  private static final Credentials NEXT = Certificates.credentials(Certificates.ecdsa());
+
+  private final List<Credentials> used = new ArrayList<>();
+  private final NewestCredentials newest =
+      new NewestCredentials(FIRST, InstantSource.system(), used::add);
+
+  @Test
+  void newVersionIsInUseFromThenOn() {
+    var change = newest.apply(NEXT);
+
+    assertThat(change).isEqualTo(NEXT.toString());
+    assertThat(newest.get()).isEqualTo(NEXT);
+    assertThat(used).containsExactly(NEXT);
+    assertThat(newest.reloads().count(Reload.APPLIED)).isEqualTo(1);
+  }
+
+  @Test
+  void sameContentReadAgainIsNoNewVersion() {
+    var change = newest.apply(Certificates.credentials(OWN));
+
+    assertThat(change).isEmpty();
+    assertThat(used).isEmpty();
+    assertThat(newest.reloads().count(Reload.APPLIED)).isZero();
+  }
+
+  @Test
+  void otherClientAuthoritiesAreANewVersion() {
+    var stricter = Certificates.credentials(OWN, OWN.getCertificate());
+
+    newest.apply(stricter);
+
+    assertThat(used).containsExactly(stricter);
+  }
+
+  @Test
+  void versionThatTheServerCannotUseLeavesTheOneBefore() {
+    var refusing =
+        new NewestCredentials(
+            FIRST,
+            InstantSource.system(),
+            _ -> {
+              throw new IllegalStateException("no");
+            });
+
+    assertThatThrownBy(() -> refusing.apply(NEXT)).hasMessage("no");
+
+    assertThat(refusing.get()).isEqualTo(FIRST);
+    assertThat(refusing.reloads().count(Reload.APPLIED)).isZero();
+  }
+}
