@@ -1,7 +1,12 @@
 package io.penstock.benchmarks;
 
 import io.penstock.benchmarks.run.BenchException;
+import io.penstock.benchmarks.run.BenchIngress;
+import io.penstock.benchmarks.run.BenchLatency;
+import io.penstock.benchmarks.run.BenchParts;
 import io.penstock.benchmarks.run.BenchProcessor;
+import io.penstock.benchmarks.run.BenchShapes;
+import io.penstock.benchmarks.run.BenchStart;
 import io.penstock.commands.Version;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -16,8 +21,21 @@ import picocli.CommandLine.HelpCommand;
     description = "Measures what the bridge costs, side by side with what it is compared to.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footer = {"", "Example:", "  penstock bench processor --records 20000 --rounds 1"},
-    subcommands = {BenchProcessor.class, HelpCommand.class})
+    footer = {
+      "",
+      "Examples:",
+      "  penstock bench ingress --rounds 1",
+      "  penstock bench processor --records 20000 --rounds 1"
+    },
+    subcommands = {
+      BenchIngress.class,
+      BenchShapes.class,
+      BenchLatency.class,
+      BenchStart.class,
+      BenchParts.class,
+      BenchProcessor.class,
+      HelpCommand.class
+    })
 public final class Bench {
 
   /// Runs one benchmark and ends the process with its exit code.

@@ -84,7 +84,8 @@ public final class BenchProcessor implements Callable<Integer> {
     var heading = Machine.here(home).line();
     var workplace = Workplace.of(home);
     tell("starting a broker; logs are in " + workplace.run());
-    try (var stage = Stage.start(workplace.run())) {
+    try (var broker = Broker.start(workplace.run())) {
+      var stage = new Stage(broker);
       var load = new Load(warmup, records);
       var body = profile ? profile(stage, workplace, load) : compare(stage, workplace, load);
       say("Processor: %s; after %,d to warm up".formatted(measured(), warmup));

@@ -69,6 +69,25 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /// Its next line must be this word.
+  void expect(String word) {
+    var line = line();
+    if (!line.equals(word)) {
+      throw new BenchException("expected " + word + ", got " + line + "; its log is " + log);
+    }
+  }
+
+  /// What it answers to a line.
+  String ask() {
+    try {
+      process.outputWriter().newLine();
+      process.outputWriter().flush();
+      return line();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   long pid() {
     return process.pid();
   }

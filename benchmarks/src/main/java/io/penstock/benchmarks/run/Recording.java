@@ -19,9 +19,11 @@ record Recording(Path file) {
       List.of(
           // Deep enough for the bottom of a Kafka Streams thread.
           "-XX:FlightRecorderOptions:stackdepth=256",
+          // Its first words would go to the standard output.
+          "-Xlog:jfr+startup=error",
           "-XX:StartFlightRecording:name=bench,settings=none"
               + ",+jdk.ExecutionSample#enabled=true,+jdk.ExecutionSample#period=10ms"
-              + ",+jdk.CPUTimeSample#enabled=true,+jdk.CPUTimeSample#throttle=10ms");
+              + ",+jdk.CPUTimeSample#enabled=true,+jdk.CPUTimeSample#throttle=2ms");
 
   /// Ends it and writes the file: a process that is stopped may end before it has.
   void write(long pid) {

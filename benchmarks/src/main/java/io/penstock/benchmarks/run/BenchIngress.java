@@ -1,0 +1,113 @@
+package io.penstock.benchmarks.run;
+
+import io.penstock.benchmarks.client.Shape;
+import io.penstock.benchmarks.ladder.GateRung;
+import io.penstock.benchmarks.profile.FlameGraph;
+import io.penstock.benchmarks.report.Ladder;
+import io.penstock.commands.Version;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `penstock bench ingress`: the ladder from a bare server to the ingress.
+@Command(
+    name = "ingress",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Measures requests/s, latency and CPU time of a ladder, with signed bodies of 1 KiB from 64",
+      "keep-alive clients: a bare Vert.x server; with the signature verified; with Kafka's plain",
+      "producer; the ingress as shipped; and Kafka's ProducerPerformance.",
+      "Prints one table; progress goes to standard error. Takes about 15 minutes."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  penstock bench ingress",
+      "  penstock bench ingress --rounds 1 --warmup 5 --seconds 3      a quick look; far from warm",
+      "  penstock bench ingress --rungs ingress --profile              a flame graph of it",
+      "",
+      "What the figures mean: benchmarks/README.md."
+    })
+public final class BenchIngress implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private final Rounds rounds = new Rounds();
+
+  @Option(
+      names = "--rungs",
+      paramLabel = "RUNG",
+      split = ",",
+      description =
+          "Only these: bare-vertx, with-hmac, with-plain-producer, ingress, producer-performance.")
+  private List<String> labels = List.of();
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      split = ",",
+      description = "Settings of the ingress by their variables, as in PENSTOCK_KAFKA_LINGER_MS=5.")
+  private Map<String, String> settings = Map.of();
+
+  @Option(
+      names = "--profile",
+      description = "Run each once under JFR instead, and write flame graphs to benchmarks/target.")
+  private boolean profile;
+
+  @Override
+  public Integer call() {
+    rounds.check();
+    var rungs = rungs();
+    var console = new Console(command());
+    try (var trial = Trial.open(console, settings)) {
+      if (profile) {
+        profile(trial, console, rungs);
+      } else {
+        var services = trial.run(rungs, Shape.USUAL, rounds);
+        console.head("Ingress: %s; %s".formatted(Shape.USUAL.text(), rounds.text()));
+        console.say(Ladder.table(services));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void profile(Trial trial, Console console, Set<GateRung> rungs) {
+    for (var rung : rungs) {
+      var recording = new Recording(trial.workplace().kept().resolve(rung.label() + ".jfr"));
+      var service =
+          trial.lap().run(rung, Shape.USUAL, rounds.times(), Recording.FLAGS, recording::write);
+      var graph = trial.workplace().kept().resolve(rung.label() + ".html");
+      FlameGraph.write(recording.file(), service.begin(), service.end(), rung.label(), graph);
+      console.say("%s: %s; %s".formatted(rung.label(), Trial.text(service), graph));
+    }
+  }
+
+  private Set<GateRung> rungs() {
+    if (labels.isEmpty()) {
+      return EnumSet.allOf(GateRung.class);
+    }
+    try {
+      return labels.stream()
+          .map(GateRung::of)
+          .collect(Collectors.toCollection(() -> EnumSet.noneOf(GateRung.class)));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command().commandLine(), "--rungs: " + e.getMessage());
+    }
+  }
+
+  private CommandSpec command() {
+    return Objects.requireNonNull(spec);
+  }
+}
