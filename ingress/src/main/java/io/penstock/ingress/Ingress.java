@@ -12,7 +12,6 @@ import io.penstock.ingress.publish.Durability;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.ProducerSettings;
 import io.penstock.ingress.publish.Publisher;
-import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.publish.TopicProbe;
 import io.penstock.ingress.publish.VertxProducer;
 import io.penstock.ingress.receive.Gate;
@@ -184,7 +183,7 @@ public final class Ingress implements AutoCloseable {
         inFlight,
         senders,
         sightings,
-        new RawRecords(settings.topics().webhooks()),
+        settings.topics().webhooks(),
         publisher,
         new RefusalLog(metrics, nanoTime),
         sampling(clock),

@@ -32,7 +32,7 @@ public record Claim(
     var signature = recipe.signature();
     var header = headers.first(signature.header());
     var time = signature.time() == null ? null : time(signature.time(), header, headers, body);
-    var id = id(recipe, headers);
+    var id = signature.signs().hasId() ? id(recipe, headers) : null;
     var parts =
         SignedBytes.of(
             signature.signs(),

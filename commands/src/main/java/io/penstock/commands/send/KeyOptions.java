@@ -56,7 +56,7 @@ final class KeyOptions {
                   ? ", such as --connection demo"
                   : "; %s has: %s".formatted(file(), String.join(", ", known.named().keySet()))));
     }
-    if (!Connection.ID.matcher(connection).matches()) {
+    if (!Connection.isId(connection)) {
       throw terminal.wrongUse("a connection's id is 1-128 characters A-Z a-z 0-9 . _ ~ -");
     }
     return connection;

@@ -15,10 +15,17 @@ public final class InFlight {
   /// The largest body that may use the whole budget, in bytes.
   public static final int SMALL_BODY_BYTES_MAX = 16 * 1024;
 
+  /// How many connections keep their counter while they have nothing in flight: making it anew
+  /// costs more than counting does.
+  static final int COUNTERS_MAX = 20_000;
+
+  /// What stands in a counter that is not used any more.
+  private static final long GONE = Long.MIN_VALUE;
+
   private final long bytesMax;
   private final ToIntFunction<String> sharePercent;
   private final AtomicLong bytes = new AtomicLong();
-  private final ConcurrentHashMap<String, Long> verified = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, AtomicLong> verified = new ConcurrentHashMap<>();
 
   /// A budget.
   ///
@@ -60,7 +67,7 @@ public final class InFlight {
   /// counted, where the connection must wait, as in [#overShare].
   public boolean verified(String connectionId, long count) {
     // Counted first, so that no other thread's are overlooked.
-    long before = verified.merge(connectionId, count, Long::sum) - count;
+    long before = count(connectionId, count);
     if (tight() && before >= shareMax(connectionId)) {
       uncount(connectionId, count);
       return false;
@@ -74,13 +81,41 @@ public final class InFlight {
     release(count);
   }
 
+  /// What was counted before.
+  private long count(String connectionId, long count) {
+    while (true) {
+      var known = verified.get(connectionId);
+      var counter =
+          known == null ? verified.computeIfAbsent(connectionId, _ -> new AtomicLong()) : known;
+      for (var before = counter.get(); before != GONE; before = counter.get()) {
+        if (counter.compareAndSet(before, before + count)) {
+          return before;
+        }
+      }
+      verified.remove(connectionId, counter);
+    }
+  }
+
+  /// A counter that has something can't be gone.
   private void uncount(String connectionId, long count) {
-    verified.computeIfPresent(connectionId, (_, held) -> held > count ? held - count : null);
+    var counter = verified.get(connectionId);
+    if (counter != null
+        && counter.addAndGet(-count) == 0
+        && verified.mappingCount() > COUNTERS_MAX
+        && counter.compareAndSet(0, GONE)) {
+      verified.remove(connectionId, counter);
+    }
   }
 
   /// Whether more of this connection's must wait: above half of the budget, over its share.
   public boolean overShare(String connectionId) {
-    return tight() && verified.getOrDefault(connectionId, 0L) >= shareMax(connectionId);
+    return tight() && held(connectionId) >= shareMax(connectionId);
+  }
+
+  /// The verified bytes that a connection has in flight.
+  private long held(String connectionId) {
+    var counter = verified.get(connectionId);
+    return counter == null ? 0 : Math.max(0, counter.get());
   }
 
   private long shareMax(String connectionId) {
@@ -94,10 +129,16 @@ public final class InFlight {
   /// The connections with the most verified bytes in flight, the heaviest first.
   public List<Map.Entry<String, Long>> heaviest(int max) {
     return verified.entrySet().stream()
-        .map(Map.Entry::copyOf)
+        .map(each -> Map.entry(each.getKey(), each.getValue().get()))
+        .filter(each -> each.getValue() > 0)
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(max)
         .toList();
+  }
+
+  /// How many connections have a counter.
+  long counters() {
+    return verified.mappingCount();
   }
 
   /// What is in flight now.

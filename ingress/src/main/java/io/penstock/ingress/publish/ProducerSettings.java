@@ -23,7 +23,6 @@ public final class ProducerSettings {
       Map.of(
           ProducerConfig.ACKS_CONFIG, "all",
           ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
-          ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "5",
           ProducerConfig.MAX_BLOCK_MS_CONFIG, "0",
           ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, "false",
           ProducerConfig.PARTITIONER_ADAPTIVE_PARTITIONING_ENABLE_CONFIG, "true",
@@ -41,9 +40,12 @@ public final class ProducerSettings {
 
   private static final long BUFFER_BYTES = 96L << 20;
 
+  /// One request is on its way to a broker at a time, and there is no linger: what comes before its
+  /// answer is the next batch.
   private static final Map<String, String> SUGGESTED =
       Map.of(
-          ProducerConfig.LINGER_MS_CONFIG, "2",
+          ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1",
+          ProducerConfig.LINGER_MS_CONFIG, "0",
           ProducerConfig.BATCH_SIZE_CONFIG, "65536",
           ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(BUFFER_BYTES),
           ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "7000",

@@ -8,24 +8,22 @@ import io.penstock.schemas.RawHeaders;
 import io.penstock.settings.Algorithm;
 import io.penstock.settings.Recipe;
 import io.penstock.settings.Signature;
-import io.penstock.settings.SignedTime;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /// Deliveries as records of the raw topic: the body untouched, all that is known of it in headers.
+///
+/// Not safe for use by several threads. It remembers the recipes it has seen, so it should not
+/// outlive their snapshot.
 public final class RawRecords {
 
   /// What a record weighs beyond its body while it is in flight, in bytes: headers and bookkeeping.
   public static final int OVERHEAD_BYTES = 2048;
-
-  /// HTTP headers worth keeping, beside those that verify the body.
-  private static final List<String> KEPT = List.of("user-agent", "x-request-id");
 
   private static final byte[] SENDER = "sender".getBytes(UTF_8);
   private static final byte[] DERIVED = "derived".getBytes(UTF_8);
@@ -33,6 +31,7 @@ public final class RawRecords {
   private static final byte[] TRUE = "true".getBytes(UTF_8);
 
   private final String topic;
+  private final IdentityHashMap<Recipe, KeptHeaders> kept = new IdentityHashMap<>();
 
   /// Records for one raw topic.
   public RawRecords(String topic) {
@@ -69,13 +68,15 @@ public final class RawRecords {
     add(headers, RawHeaders.GRACE, millis(connection.grace()));
   }
 
-  private static void addHttp(Delivery delivery, Headers headers) {
+  private void addHttp(Delivery delivery, Headers headers) {
     var recipe = delivery.connection().recipe();
     var http = withoutToken(recipe.signature(), delivery.headers());
     add(headers, RawHeaders.CONTENT_TYPE, http.first("content-type"));
     add(headers, RawHeaders.CONTENT_ENCODING, http.first("content-encoding"));
     addTrace(http, headers);
-    stored(recipe).forEach(name -> addAll(headers, name, http.values(name)));
+    kept.computeIfAbsent(recipe, KeptHeaders::of)
+        .keys()
+        .forEach((name, key) -> http.values(name).forEach(value -> add(headers, key, value)));
   }
 
   /// A token is the secret itself, which no topic may hold.
@@ -84,20 +85,6 @@ public final class RawRecords {
     return signature.algorithm() == Algorithm.TOKEN
         ? name -> name.equals(signature.header()) ? List.of() : http.values(name)
         : http;
-  }
-
-  /// The headers that verify the body, and those worth keeping beside, each once.
-  private static Set<String> stored(Recipe recipe) {
-    var signature = recipe.signature();
-    var stored = new LinkedHashSet<String>();
-    stored.add(signature.header());
-    if (signature.time() != null
-        && signature.time().source() instanceof SignedTime.Source.Header(var name)) {
-      stored.add(name);
-    }
-    stored.addAll(recipe.webhookId().headers());
-    stored.addAll(KEPT);
-    return stored;
   }
 
   /// A `tracestate` may be spread over several headers, a `traceparent` may not; without a valid
@@ -112,10 +99,6 @@ public final class RawRecords {
     if (TraceContext.validState(state)) {
       add(headers, RawHeaders.TRACESTATE, state);
     }
-  }
-
-  private static void addAll(Headers headers, String name, List<String> values) {
-    values.forEach(value -> add(headers, RawHeaders.HTTP_PREFIX + name, value));
   }
 
   private static void add(Headers headers, String name, @Nullable String value) {

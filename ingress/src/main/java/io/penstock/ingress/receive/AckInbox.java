@@ -1,14 +1,18 @@
 package io.penstock.ingress.receive;
 
 import io.vertx.core.Context;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jctools.queues.MpscUnboundedArrayQueue;
 
 /// Brings acknowledgements from the producer's thread to an event loop, in batches: at most one
 /// wake-up of the loop is pending at any time, however many records were acknowledged.
 final class AckInbox {
+  /// The queue grows by so many.
+  private static final int CHUNK = 256;
+
   private final Context loop;
-  private final ConcurrentLinkedQueue<Exchange> acknowledged = new ConcurrentLinkedQueue<>();
+  private final MpscUnboundedArrayQueue<Exchange> acknowledged =
+      new MpscUnboundedArrayQueue<>(CHUNK);
   private final AtomicBoolean awake = new AtomicBoolean();
 
   AckInbox(Context loop) {

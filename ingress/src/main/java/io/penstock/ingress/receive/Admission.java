@@ -2,10 +2,10 @@ package io.penstock.ingress.receive;
 
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.verify.Refusal;
+import io.penstock.settings.AsciiSet;
 import io.penstock.settings.Connection;
 import io.penstock.signatures.Headers;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Decides from a request's head alone whether its body is read, cheapest reason first.
@@ -13,7 +13,7 @@ final class Admission {
   private static final String PATH = "/webhooks";
 
   /// A host with or without its port, or nothing (RFC 9110, 7.2).
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=%:\\[\\]-]*");
+  private static final AsciiSet HOST = AsciiSet.of(AsciiSet.ALPHANUMERIC + "._~!$&'()*+,;=%:[]-");
 
   private final Gate gate;
   private final InFlight inFlight;
@@ -40,21 +40,22 @@ final class Admission {
 
   Decision decide(String method, String path, Headers headers) {
     var connectionId = path.startsWith(PATH + "/") ? path.substring(PATH.length() + 1) : "";
-    var named = Connection.ID.matcher(connectionId).matches();
+    var named = Connection.isId(connectionId);
     // Before all else: where one request ends and the next begins is not known then.
-    if (malformed(headers)) {
+    var declared = declared(headers);
+    if (declared < 0 || malformed(headers)) {
       return new Decision.Refused(Refusal.MALFORMED, named ? connectionId : "");
     }
     if (!path.equals(PATH) && !named) {
       return new Decision.Refused(Refusal.NOT_FOUND, "");
     }
-    var refusal = refusal(method, connectionId, headers);
+    var refusal = refusal(method, connectionId, declared);
     return refusal == null
         ? new Decision.Admitted(connectionId)
         : new Decision.Refused(refusal, connectionId);
   }
 
-  private @Nullable Refusal refusal(String method, String connectionId, Headers headers) {
+  private @Nullable Refusal refusal(String method, String connectionId, long declaredBytes) {
     if (!method.equals("POST")) {
       return Refusal.WRONG_METHOD;
     }
@@ -62,7 +63,7 @@ final class Admission {
     if (shut != null) {
       return shut;
     }
-    if (declared(headers) > bodyBytesMax) {
+    if (declaredBytes > bodyBytesMax) {
       return Refusal.TOO_LARGE;
     }
     return inFlight.overShare(connectionId) ? Refusal.OVER_SHARE : null;
@@ -72,12 +73,11 @@ final class Admission {
   private static boolean malformed(Headers headers) {
     var codings = headers.values("transfer-encoding");
     return !oneHost(headers.values("host"))
-        || !(codings.isEmpty() || (codings.size() == 1 && chunked(codings.getFirst())))
-        || declared(headers) < 0;
+        || !(codings.isEmpty() || (codings.size() == 1 && chunked(codings.getFirst())));
   }
 
   private static boolean oneHost(List<String> hosts) {
-    return hosts.size() == 1 && HOST.matcher(hosts.getFirst()).matches();
+    return hosts.size() == 1 && HOST.spells(hosts.getFirst());
   }
 
   /// Names of codings know no case (RFC 9112, 7).

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Lives on its loop; only [#onCompletion] comes from the producer's thread.
 final class Exchange implements Callback {
+  /// Where [OpenExchanges] has it; negative where it does not.
+  int place = -1;
+
   private final Loop loop;
   private final HttpServerRequest request;
   private final RequestHeaders headers;
@@ -120,9 +123,9 @@ final class Exchange implements Callback {
         connectionId = genuine.connectionId();
         snapshot.keyTimes().verified(genuine.keyId(), now);
         loop.seen(genuine, now);
-        switch (loop.identifier().identify(genuine, headers, bytes, now)) {
+        switch (snapshot.identifier().identify(genuine, headers, bytes, now)) {
           case Identified.Refused(var refusal) -> refuse(refusal, refusal, bytes);
-          case Identified.As(var identified) -> publish(identified);
+          case Identified.As(var identified) -> publish(identified, snapshot.records());
         }
       }
     }
@@ -137,7 +140,7 @@ final class Exchange implements Callback {
     return bytes;
   }
 
-  private void publish(Delivery identified) {
+  private void publish(Delivery identified, RawRecords records) {
     // Asked again: all of a connection's bodies may have been let in before the first was verified.
     if (!loop.inFlight().verified(connectionId, reserved)) {
       refuse(Refusal.OVER_SHARE);
@@ -148,7 +151,7 @@ final class Exchange implements Callback {
     webhookId = identified.webhookId();
     handedNanos = loop.nanos();
     trace.sending();
-    loop.publisher().publish(loop.records().record(identified), this);
+    loop.outbox().add(records.record(identified), this);
   }
 
   @Override
@@ -157,12 +160,12 @@ final class Exchange implements Callback {
     this.failure = exception;
     this.settledNanos = loop.nanos();
     trace.settled(metadata, exception);
-    loop.inFlight().settled(connectionId, reserved);
     loop.acks().add(this);
   }
 
   /// The record was stored or failed; back on the loop.
   void settled() {
+    loop.inFlight().settled(connectionId, reserved);
     if (metadata != null && failure == null) {
       loop.outcomes().acknowledged(settledNanos - handedNanos);
     }

@@ -2,11 +2,8 @@ package io.penstock.ingress.receive;
 
 import io.penstock.ingress.habit.Sightings;
 import io.penstock.ingress.publish.InFlight;
-import io.penstock.ingress.publish.Publisher;
-import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.samples.Sampling;
 import io.penstock.ingress.trace.Tracing;
-import io.penstock.ingress.verify.Identifier;
 import io.penstock.ingress.verify.Verdict;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +16,7 @@ record Loop(
     InFlight inFlight,
     Verification verification,
     Sightings sightings,
-    Identifier identifier,
-    RawRecords records,
-    Publisher publisher,
+    Outbox outbox,
     AckInbox acks,
     OpenExchanges open,
     Answers answers,

@@ -2,22 +2,32 @@ package io.penstock.ingress.receive;
 
 import io.vertx.core.http.HttpConnection;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Set;
 
 /// What is under way on one loop, and what of it is overdue. For that loop only.
 final class OpenExchanges {
-  private final Set<Exchange> open = new HashSet<>();
+  /// Each knows its place in it, so that taking one out looks for nothing.
+  private final ArrayList<Exchange> open = new ArrayList<>();
+
   private final IdentityHashMap<HttpConnection, Long> silent = new IdentityHashMap<>();
   private final IdentityHashMap<HttpConnection, Long> ending = new IdentityHashMap<>();
 
   void add(Exchange exchange) {
+    exchange.place = open.size();
     open.add(exchange);
   }
 
+  /// Takes one out, where it is in.
   void remove(Exchange exchange) {
-    open.remove(exchange);
+    if (exchange.place < 0) {
+      return;
+    }
+    var last = open.removeLast();
+    if (last != exchange) {
+      open.set(exchange.place, last);
+      last.place = exchange.place;
+    }
+    exchange.place = -1;
   }
 
   /// Notes a connection that has not sent a request yet.

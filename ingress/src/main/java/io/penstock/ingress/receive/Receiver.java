@@ -14,6 +14,7 @@ final class Receiver {
   private final Handshakes handshakes;
   private final Listener listener;
   private final Admission admission;
+  private final HeaderNames names = new HeaderNames();
 
   Receiver(Loop loop, OpenSockets sockets, Handshakes handshakes, Listener listener) {
     this.loop = loop;
@@ -54,7 +55,7 @@ final class Receiver {
     if (loop.open().ends(request.connection())) {
       return;
     }
-    var headers = new RequestHeaders(request.headers());
+    var headers = new RequestHeaders(request.headers(), names);
     // The first request's time begins with its connection, because its first byte may have.
     var started = loop.open().spoke(request.connection(), loop.nanos());
     switch (admission.decide(request.method().name(), path(request), headers)) {

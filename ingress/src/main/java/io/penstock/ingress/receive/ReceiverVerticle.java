@@ -3,13 +3,11 @@ package io.penstock.ingress.receive;
 import io.penstock.ingress.habit.Sightings;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
-import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.samples.Sampling;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.tls.Credentials;
 import io.penstock.ingress.tls.ServerTls;
 import io.penstock.ingress.trace.Tracing;
-import io.penstock.ingress.verify.Identifier;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -39,6 +37,7 @@ public final class ReceiverVerticle extends VerticleBase {
   /// @param handshakes those of this port, where it speaks TLS
   /// @param credentials with which it does at first; `null` where it speaks HTTP in the clear
   /// @param senders gives the snapshot in use, to any loop
+  /// @param topic where webhooks are stored
   /// @param loopDelayNanos is told how late a loop is, in nanoseconds; from any loop
   /// @param clock wall time, for the record's `received-at`
   /// @param nanoTime elapsed time, for deadlines
@@ -53,7 +52,7 @@ public final class ReceiverVerticle extends VerticleBase {
       InFlight inFlight,
       Supplier<Senders> senders,
       Sightings sightings,
-      RawRecords records,
+      String topic,
       Publisher publisher,
       Outcomes outcomes,
       Sampling sampling,
@@ -134,11 +133,9 @@ public final class ReceiverVerticle extends VerticleBase {
         shared.limits(),
         shared.gate(),
         shared.inFlight(),
-        new Verification(shared.senders()),
+        new Verification(shared.senders(), shared.topic()),
         shared.sightings(),
-        new Identifier(),
-        shared.records(),
-        shared.publisher(),
+        new Outbox(context, shared.publisher()),
         new AckInbox(context),
         open,
         new Answers(shared.jitter()),
@@ -154,6 +151,9 @@ public final class ReceiverVerticle extends VerticleBase {
     var options =
         new HttpServerOptions()
             .setHttp2ClearTextEnabled(false)
+            // Each would look at every request and answer.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setSendBufferSize(Channels.UNREAD_BYTES_MAX)
             .setIdleTimeout(Math.toIntExact(limits.idleMax().toMillis()))
             .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);

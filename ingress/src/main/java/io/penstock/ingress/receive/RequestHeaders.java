@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A request's headers as Vert.x holds them.
-record RequestHeaders(MultiMap map) implements Headers {
+record RequestHeaders(MultiMap map, HeaderNames names) implements Headers {
 
   /// What one header takes up beside its characters, in bytes: an entry and two strings.
   private static final int ENTRY_BYTES = 128;
@@ -27,11 +27,13 @@ record RequestHeaders(MultiMap map) implements Headers {
 
   @Override
   public List<String> values(String name) {
-    return map.getAll(name);
+    var known = names.of(name);
+    // Most that are asked for are absent, which costs less to see than to list.
+    return map.contains(known) ? map.getAll(known) : List.of();
   }
 
   @Override
   public @Nullable String first(String name) {
-    return map.get(name);
+    return map.get(names.of(name));
   }
 }

@@ -1,6 +1,5 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.schemas.json.JsonPointer;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Connections;
 import io.penstock.settings.Places;
@@ -23,7 +22,7 @@ final class Addressees {
 
   private final Connections connections;
   private final List<Recipe> recipes;
-  private final List<JsonPointer> pointers;
+  private final MemberTree names;
   private final Map<String, String> ids;
 
   /// Whom requests may be for.
@@ -32,8 +31,9 @@ final class Addressees {
   Addressees(Connections connections, List<Recipe> recipes) {
     this.connections = connections;
     this.recipes = recipes;
-    this.pointers =
-        recipes.stream().flatMap(each -> each.connection().pointers().stream()).distinct().toList();
+    this.names =
+        MemberTree.of(
+            recipes.stream().flatMap(each -> each.connection().pointers().stream()).toList());
     this.ids = ids(connections);
   }
 
@@ -61,7 +61,7 @@ final class Addressees {
 
   /// The one that a header or the body names, else the wildcard; `null` where there is none.
   @Nullable Addressee find(Headers headers, byte[] body) {
-    var members = BodyMembers.find(body, pointers, List.of());
+    var members = BodyMembers.find(body, names);
     Addressee found = null;
     for (var recipe : recipes) {
       var name = first(recipe.connection(), headers, members);
@@ -89,7 +89,7 @@ final class Addressees {
       return null;
     }
     var name = first(wildcard.recipe().connection(), headers, members);
-    if (name == null || !Connection.ID.matcher(name).matches() || ids.containsKey(name)) {
+    if (name == null || !Connection.isId(name) || ids.containsKey(name)) {
       return anybody("");
     }
     return anybody(name);

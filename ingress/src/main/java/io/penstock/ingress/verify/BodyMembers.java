@@ -3,10 +3,8 @@ package io.penstock.ingress.verify;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,13 +18,20 @@ final class BodyMembers {
 
   private BodyMembers() {}
 
-  static BodyMembers find(byte[] body, List<JsonPointer> first, List<JsonPointer> second) {
-    var wanted = new LinkedHashSet<>(first);
-    wanted.addAll(second);
+  static BodyMembers find(byte[] body, MemberTree wanted) {
+    var members = new BodyMembers();
+    if (MemberScan.find(body, wanted, members.found)) {
+      return members;
+    }
+    return parse(body, wanted);
+  }
+
+  /// The same by the parser alone, which is sure of every body.
+  static BodyMembers parse(byte[] body, MemberTree wanted) {
     var members = new BodyMembers();
     try (var parser = JsonReader.parser(body)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
-        members.object(parser, wanted, 0);
+        members.object(parser, wanted);
       }
       if (parser.nextToken() != null) {
         members.found.clear();
@@ -48,32 +53,27 @@ final class BodyMembers {
     return null;
   }
 
-  private void object(JsonParser parser, Set<JsonPointer> here, int depth) {
+  private void object(JsonParser parser, MemberTree wanted) {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var name = parser.currentName();
-      var named = new LinkedHashSet<JsonPointer>();
-      for (var pointer : here) {
-        if (pointer.tokens().size() > depth && pointer.tokens().get(depth).equals(name)) {
-          named.add(pointer);
-        }
+      var member = wanted.members().get(parser.currentName());
+      var token = parser.nextToken();
+      if (member == null) {
+        parser.skipChildren();
+      } else {
+        member.pointers().forEach(found::remove);
+        member(parser, token, member);
       }
-      member(parser, named, depth + 1);
     }
   }
 
-  private void member(JsonParser parser, Set<JsonPointer> named, int depth) {
-    var token = parser.nextToken();
-    named.forEach(found::remove);
-    if (named.isEmpty()) {
-      parser.skipChildren();
-    } else if (token == JsonToken.START_OBJECT) {
-      object(parser, named, depth);
-    } else if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
+  private void member(JsonParser parser, JsonToken token, MemberTree wanted) {
+    var pointer = wanted.pointer();
+    if (token == JsonToken.START_OBJECT) {
+      object(parser, wanted);
+    } else if (pointer != null && (token == JsonToken.VALUE_STRING || token.isNumeric())) {
       var text = parser.getString();
-      for (var pointer : named) {
-        if (pointer.tokens().size() == depth && !text.isEmpty()) {
-          found.put(pointer, text);
-        }
+      if (!text.isEmpty()) {
+        found.put(pointer, text);
       }
     } else {
       parser.skipChildren();

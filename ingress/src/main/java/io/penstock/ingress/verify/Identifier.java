@@ -2,20 +2,26 @@ package io.penstock.ingress.verify;
 
 import io.penstock.settings.Connection;
 import io.penstock.settings.Places;
+import io.penstock.settings.Recipe;
 import io.penstock.signatures.Headers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Finds which delivery a genuine webhook is: the sender's own id, else one derived from the body.
+///
+/// Not safe for use by several threads. It remembers the recipes it has seen, so it should not
+/// outlive their snapshot.
 public final class Identifier {
 
   /// A longer id of the sender's is no id; one is derived.
   static final int ID_CHARS_MAX = 256;
 
   private final MessageDigest sha256 = sha256();
+  private final IdentityHashMap<Recipe, MemberTree> members = new IdentityHashMap<>();
 
   /// The identified delivery, or the refusal of one whose body names another connection.
   public sealed interface Identified {
@@ -31,13 +37,12 @@ public final class Identifier {
       Verdict.Genuine genuine, Headers headers, byte[] body, long receivedAtMs) {
     var connection = genuine.connection();
     var recipe = connection.recipe();
-    var members =
-        BodyMembers.find(body, recipe.webhookId().pointers(), recipe.connection().pointers());
+    var found = BodyMembers.find(body, members.computeIfAbsent(recipe, Identifier::members));
     var connectionId = genuine.connectionId();
-    if (disagrees(connection, connectionId, headers, members)) {
+    if (disagrees(connection, connectionId, headers, found)) {
       return new Identified.Refused(Refusal.CONNECTION_MISMATCH);
     }
-    var id = ownId(recipe.webhookId(), headers, members);
+    var id = ownId(recipe.webhookId(), headers, found);
     return new Identified.As(
         new Delivery(
             connectionId,
@@ -48,6 +53,10 @@ public final class Identifier {
             headers,
             body,
             receivedAtMs));
+  }
+
+  private static MemberTree members(Recipe recipe) {
+    return MemberTree.of(recipe.webhookId().pointers(), recipe.connection().pointers());
   }
 
   /// Whether a header or the body names a connection that is not this one, by whatever name.
@@ -81,9 +90,20 @@ public final class Identifier {
 
   /// Half a surrogate pair, which an escape in JSON can make, has no UTF-8 and so is no id either.
   private static boolean fits(String id) {
-    return !id.isBlank()
-        && id.length() <= ID_CHARS_MAX
-        && StandardCharsets.UTF_8.newEncoder().canEncode(id);
+    return !id.isBlank() && id.length() <= ID_CHARS_MAX && wellFormed(id);
+  }
+
+  private static boolean wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return text.codePoints().noneMatch(Identifier::isHalf);
+      }
+    }
+    return true;
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private String derivedId(String connectionId, byte[] body) {

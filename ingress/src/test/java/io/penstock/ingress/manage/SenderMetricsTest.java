@@ -84,7 +84,9 @@ class SenderMetricsTest {
     assertThat(scrape(metrics)).contains(checked + "E9");
 
     newest.checked(READ_AT.plusSeconds(5));
-    newest.reloads().refuse(List.of(new Problem("connections.yaml", "the file", "missing", null, null)));
+    newest
+        .reloads()
+        .refuse(List.of(new Problem("connections.yaml", "the file", "missing", null, null)));
 
     assertThat(scrape(metrics))
         .contains(checked + "05E9")

@@ -2,6 +2,8 @@ package io.penstock.ingress.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
@@ -106,6 +108,46 @@ class InFlightTest {
     assertThat(inFlight.bytes()).isEqualTo(300);
     inFlight.reserve(300);
     assertThat(inFlight.overShare("busy")).isFalse();
+  }
+
+  @Test
+  void countersOfIdleConnectionsAreFew() {
+    for (int i = 0; i < 3 * InFlight.COUNTERS_MAX; i++) {
+      inFlight.reserve(10);
+      inFlight.verified("conn-" + i, 10);
+      inFlight.settled("conn-" + i, 10);
+    }
+
+    assertThat(inFlight.counters()).isBetween(1L, InFlight.COUNTERS_MAX + 1L);
+    assertThat(inFlight.heaviest(10)).isEmpty();
+  }
+
+  @Test
+  void noByteIsLostWhileCountersComeAndGo() throws InterruptedException {
+    for (int i = 0; i <= InFlight.COUNTERS_MAX; i++) {
+      take("idle-" + i, 1);
+      inFlight.settled("idle-" + i, 1);
+    }
+    var threads = new ArrayList<Thread>();
+    for (int thread = 0; thread < 4; thread++) {
+      threads.add(Thread.ofPlatform().start(this::comeAndGo));
+    }
+    for (var thread : threads) {
+      thread.join();
+    }
+
+    assertThat(inFlight.bytes()).isZero();
+    assertThat(inFlight.heaviest(10)).isEmpty();
+    take("conn-1", 7);
+    assertThat(inFlight.heaviest(10)).containsExactly(Map.entry("conn-1", 7L));
+  }
+
+  private void comeAndGo() {
+    for (int i = 0; i < 200_000; i++) {
+      inFlight.reserve(1);
+      inFlight.verified("conn-1", 1);
+      inFlight.settled("conn-1", 1);
+    }
   }
 
   private void take(String connection, long bytes) {

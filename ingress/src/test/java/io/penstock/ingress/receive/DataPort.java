@@ -10,7 +10,6 @@ import io.penstock.ingress.fixture.Sender;
 import io.penstock.ingress.habit.Sightings;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
-import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.samples.RefusedSamples;
 import io.penstock.ingress.samples.Sampler;
 import io.penstock.ingress.senders.Senders;
@@ -90,7 +89,7 @@ final class DataPort implements AutoCloseable {
             inFlight,
             senders,
             sightings,
-            new RawRecords(HeldKafka.TOPIC),
+            HeldKafka.TOPIC,
             publisher,
             outcomes,
             sampler,

@@ -74,10 +74,7 @@ sealed interface Delivered {
     var body = record.value();
     var webhookId = record.header(RawHeaders.WEBHOOK_ID);
     var connection = key == null ? "" : new String(key, UTF_8);
-    if (key == null
-        || body == null
-        || webhookId == null
-        || !Connection.ID.matcher(connection).matches()) {
+    if (key == null || body == null || webhookId == null || !Connection.isId(connection)) {
       return new Foreign(
           DeadReason.FOREIGN_RECORD,
           "expected a connection id as key, a value and the header " + RawHeaders.WEBHOOK_ID);
