@@ -47,6 +47,7 @@ class DependenciesTest {
     words.put("vertx-web", "Web");
     words.put("vertx-kafka-client", "Kafka Client");
     words.put("netty-transport-native-epoll", "Netty's native epoll");
+    words.put("netty-transport-classes-epoll", "Netty's native epoll");
     words.put("netty-pkitesting", "Netty's certificates for tests");
     words.put("kafka-clients", "Kafka clients");
     words.put("kafka-streams", "Streams");
@@ -67,6 +68,13 @@ class DependenciesTest {
     words.put("opentelemetry-exporter-otlp", "OTLP exporter");
     words.put("opentelemetry-exporter-sender-jdk", "OTLP exporter");
     words.put("opentelemetry-proto", "OpenTelemetry's protocol");
+    words.put("jctools-core", "JCTools");
+    words.put("HdrHistogram", "HdrHistogram");
+    words.put("jmh-core", "JMH");
+    words.put("jmh-generator-annprocess", "JMH");
+    words.put("jfr-converter", "async-profiler's JFR converter");
+    words.put("kafka-tools", "Kafka's tools");
+    words.put("argparse4j", "argparse4j");
     words.put("picocli", "picocli");
     words.put("jspecify", "JSpecify");
     words.put("junit-jupiter", "JUnit 5");

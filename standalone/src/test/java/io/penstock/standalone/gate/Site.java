@@ -20,8 +20,12 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka, Door door)
   /// @param settings more lines of the gate's
   static Site open(Path directory, KafkaSandbox kafka, String... settings) {
     kafka.createTopics(3);
-    var gate =
-        GateProcess.start(directory, kafka.bootstrapServers(), kafka.topics().prefix(), settings);
+    return at(
+        GateProcess.start(directory, kafka.bootstrapServers(), kafka.topics().prefix(), settings),
+        kafka);
+  }
+
+  private static Site at(GateProcess gate, KafkaSandbox kafka) {
     gate.awaitReady();
     return new Site(gate, new Ledger(), kafka, () -> new Wire(gate.port()));
   }
@@ -34,11 +38,10 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka, Door door)
   /// The same of a gate that logs as it does where it is run.
   static Site openWithItsOwnLog(Path directory, KafkaSandbox kafka, String... settings) {
     kafka.createTopics(3);
-    var gate =
+    return at(
         GateProcess.startWithItsOwnLog(
-            directory, kafka.bootstrapServers(), kafka.topics().prefix(), settings);
-    gate.awaitReady();
-    return new Site(gate, new Ledger(), kafka);
+            directory, kafka.bootstrapServers(), kafka.topics().prefix(), settings),
+        kafka);
   }
 
   Wire connect() throws IOException {
