@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchTest {
   private final StringWriter out = new StringWriter();
@@ -32,6 +34,28 @@ class BenchTest {
   void aNumberOutOfRangeIsWrongUseWithTheRange() {
     assertThat(run("processor", "--rounds", "0")).isEqualTo(2);
     assertThat(err.toString()).contains("--rounds: expected 1 to 100, got 0");
+  }
+
+  @Test
+  void aRungThatIsNoneIsWrongUse() {
+    assertThat(run("ingress", "--rungs", "fast")).isEqualTo(2);
+    assertThat(err.toString()).contains("no rung is called fast");
+  }
+
+  @Test
+  void aShapeOutOfRangeIsWrongUseWithTheRange() {
+    assertThat(run("ingress", "--body", "100")).isEqualTo(2);
+    assertThat(err.toString()).contains("--body: expected 256 to 1048576, got 100");
+    assertThat(run("shapes", "--seconds", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--seconds: expected 1 to 3600, got 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ingress", "shapes", "latency", "start", "parts"})
+  void eachHasItsHelp(String benchmark) {
+    assertThat(run(benchmark, "--help")).isZero();
+    assertThat(out.toString())
+        .contains("Usage: penstock bench " + benchmark, "penstock bench " + benchmark + " --");
   }
 
   private int run(String... args) {

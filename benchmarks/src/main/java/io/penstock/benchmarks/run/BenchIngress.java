@@ -1,5 +1,6 @@
 package io.penstock.benchmarks.run;
 
+import io.penstock.benchmarks.client.Requests;
 import io.penstock.benchmarks.client.Shape;
 import io.penstock.benchmarks.ladder.GateRung;
 import io.penstock.benchmarks.profile.FlameGraph;
@@ -27,10 +28,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Measures requests/s, latency and CPU time of a ladder, with signed bodies of 1 KiB from 64",
-      "keep-alive clients: a bare Vert.x server; with the signature verified; with Kafka's plain",
+      "Measures requests/s, latency and CPU time of a ladder, with signed bodies from keep-alive",
+      "clients, 1 KiB from 64 where nothing else is said: a bare Vert.x server; with the signature verified; with Kafka's plain",
       "producer; the ingress as shipped; and Kafka's ProducerPerformance.",
-      "Prints one table; progress goes to standard error. Takes about 15 minutes."
+      "Prints one table; progress goes to standard error. Takes about 17 minutes."
     },
     footer = {
       "",
@@ -42,6 +43,9 @@ import picocli.CommandLine.Spec;
       "What the figures mean: benchmarks/README.md."
     })
 public final class BenchIngress implements Callable<Integer> {
+  private static final int CLIENTS_MAX = 10_000;
+  private static final int BODY_BYTES_MAX = 1 << 20;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private final Rounds rounds = new Rounds();
@@ -53,6 +57,20 @@ public final class BenchIngress implements Callable<Integer> {
       description =
           "Only these: bare-vertx, with-hmac, with-plain-producer, ingress, producer-performance.")
   private List<String> labels = List.of();
+
+  @Option(
+      names = "--clients",
+      paramLabel = "N",
+      description = "How many clients send (default ${DEFAULT-VALUE}).",
+      defaultValue = "64")
+  private int clients;
+
+  @Option(
+      names = "--body",
+      paramLabel = "BYTES",
+      description = "How long each body is (default ${DEFAULT-VALUE}).",
+      defaultValue = "1024")
+  private int bodyBytes;
 
   @Option(
       names = "--set",
@@ -69,28 +87,38 @@ public final class BenchIngress implements Callable<Integer> {
   @Override
   public Integer call() {
     rounds.check();
+    check("--clients", clients, 1, CLIENTS_MAX);
+    check("--body", bodyBytes, Requests.BODY_BYTES_MIN, BODY_BYTES_MAX);
     var rungs = rungs();
+    var shape = Shape.USUAL.withConnections(clients).withBodyBytes(bodyBytes);
     var console = new Console(command());
     try (var trial = Trial.open(console, settings)) {
       if (profile) {
-        profile(trial, console, rungs);
+        profile(trial, console, rungs, shape);
       } else {
-        var services = trial.run(rungs, Shape.USUAL, rounds);
-        console.head("Ingress: %s; %s".formatted(Shape.USUAL.text(), rounds.text()));
+        var services = trial.run(rungs, shape, rounds);
+        console.head("Ingress: %s; %s".formatted(shape.text(), rounds.text()));
         console.say(Ladder.table(services));
       }
     }
     return ExitCode.OK;
   }
 
-  private void profile(Trial trial, Console console, Set<GateRung> rungs) {
+  private void profile(Trial trial, Console console, Set<GateRung> rungs, Shape shape) {
     for (var rung : rungs) {
       var recording = new Recording(trial.workplace().kept().resolve(rung.label() + ".jfr"));
-      var service =
-          trial.lap().run(rung, Shape.USUAL, rounds.times(), Recording.FLAGS, recording::write);
+      var service = trial.lap().run(rung, shape, rounds.times(), Recording.FLAGS, recording::write);
       var graph = trial.workplace().kept().resolve(rung.label() + ".html");
       FlameGraph.write(recording.file(), service.begin(), service.end(), rung.label(), graph);
       console.say("%s: %s; %s".formatted(rung.label(), Trial.text(service), graph));
+    }
+  }
+
+  private void check(String option, int given, int min, int max) {
+    if (given < min || given > max) {
+      throw new ParameterException(
+          command().commandLine(),
+          "%s: expected %d to %d, got %d".formatted(option, min, max, given));
     }
   }
 
