@@ -34,19 +34,15 @@ import io.penstock.ingress.trace.TracingSettings;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.settings.Connections;
 import io.penstock.settings.process.PortInUseException;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,9 +54,6 @@ public final class Ingress implements AutoCloseable {
 
   /// What the producer has for its last records however late it is.
   private static final Duration PRODUCER_CLOSE_MIN = Duration.ofSeconds(1);
-
-  /// How long after their time the servers are waited for.
-  private static final Duration SERVERS_LATE_MAX = Duration.ofSeconds(1);
 
   private final IngressSettings settings;
   private final Vertx vertx;
@@ -80,7 +73,7 @@ public final class Ingress implements AutoCloseable {
   private final @Nullable FilesWatch<Credentials> certificateWatch;
   private final IngressMetrics metrics;
   private final LongSupplier nanoTime;
-  private final List<ReceiverVerticle> receivers = new ArrayList<>();
+  private final Receivers receivers = new Receivers();
   private final int port;
   private final int managementPort;
 
@@ -156,13 +149,9 @@ public final class Ingress implements AutoCloseable {
     if (tls == null) {
       return null;
     }
-    var newest = new NewestCredentials(tls.credentials(), clock, this::use);
+    var newest = new NewestCredentials(tls.credentials(), clock, receivers::use);
     metrics.add(new CertificateMetrics(newest, handshakes));
     return newest.watch(tls.files());
-  }
-
-  private void use(Credentials credentials) {
-    await(receivers.stream().map(each -> each.use(credentials)).toList(), Duration.ZERO);
   }
 
   private int sharePercent(String connectionId) {
@@ -205,16 +194,10 @@ public final class Ingress implements AutoCloseable {
         : new Sampler(samples, () -> senders.get().connections(), clock, nanoTime);
   }
 
-  /// One server a loop, all on one port.
   private int listen(ReceiverVerticle.Shared shared, int loops) {
-    for (int i = 0; i < loops; i++) {
-      receivers.add(new ReceiverVerticle(shared));
-    }
-    var instances = receivers.iterator();
-    var deployed =
-        vertx.deployVerticle(instances::next, new DeploymentOptions().setInstances(loops));
-    await(deployed, "http.port", settings.host(), settings.port());
-    return receivers.getFirst().port();
+    await(
+        receivers.listen(vertx, shared, loops), "http.port", settings.host(), settings.port());
+    return receivers.port();
   }
 
   private int listenForOperators() {
@@ -259,7 +242,7 @@ public final class Ingress implements AutoCloseable {
     pause(settings.drainDelay());
     new Drain(settings.drainMax(), nanoTime)
         .step("the listening socket", Duration.ZERO, this::stopAccepting)
-        .step("the data port", Duration.ZERO, this::shutDown)
+        .step("the data port", Duration.ZERO, receivers::shutdown)
         .step("the watch on the senders' files", Duration.ZERO, _ -> sendersWatch.close())
         .step("the watch on the certificate's files", Duration.ZERO, _ -> closeCertificateWatch())
         .step("the watch on quiet connections", Duration.ZERO, _ -> quietWatch.close())
@@ -281,20 +264,10 @@ public final class Ingress implements AutoCloseable {
   /// What was accepted is served; nothing new is after that.
   private void stopAccepting(Duration max) {
     try {
-      await(receivers.stream().map(each -> each.stopAccepting(max)).toList(), max);
+      receivers.stopAccepting(max);
     } finally {
       gate.close();
     }
-  }
-
-  private void shutDown(Duration max) {
-    await(receivers.stream().map(each -> each.shutdown(max)).toList(), max);
-  }
-
-  private static void await(List<? extends Future<?>> servers, Duration max) {
-    completed(Future.join(servers))
-        .orTimeout(max.plus(SERVERS_LATE_MAX).toMillis(), TimeUnit.MILLISECONDS)
-        .join();
   }
 
   private static <T> CompletableFuture<T> completed(Future<T> future) {

@@ -1,0 +1,58 @@
+package io.penstock.ingress;
+
+import io.penstock.ingress.receive.ReceiverVerticle;
+import io.penstock.ingress.tls.Credentials;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/// The servers of the data port, one a loop, all on one port.
+final class Receivers {
+
+  /// How long after their time the servers are waited for.
+  private static final Duration LATE_MAX = Duration.ofSeconds(1);
+
+  private final List<ReceiverVerticle> each = new ArrayList<>();
+
+  /// Has them listen; the future fails where they can't.
+  Future<?> listen(Vertx vertx, ReceiverVerticle.Shared shared, int loops) {
+    for (int i = 0; i < loops; i++) {
+      each.add(new ReceiverVerticle(shared));
+    }
+    var instances = each.iterator();
+    return vertx.deployVerticle(instances::next, new DeploymentOptions().setInstances(loops));
+  }
+
+  /// The port they listen on.
+  int port() {
+    return each.getFirst().port();
+  }
+
+  /// Has connections that are new from now on meet these credentials.
+  void use(Credentials credentials) {
+    await(server -> server.use(credentials), Duration.ZERO);
+  }
+
+  /// Has them accept no more, and waits until what was accepted is served.
+  void stopAccepting(Duration max) {
+    await(server -> server.stopAccepting(max), max);
+  }
+
+  /// Ends each connection when its request is answered.
+  void shutdown(Duration max) {
+    await(server -> server.shutdown(max), max);
+  }
+
+  private void await(Function<ReceiverVerticle, Future<?>> asked, Duration max) {
+    Future.join(each.stream().map(asked).toList())
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(max.plus(LATE_MAX).toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+}
