@@ -31,6 +31,8 @@ class LogTest {
   /// What speaks to it logs by other means than we do.
   private static final String NO_COLLECTOR = "tracing.otlp.endpoint: http://127.0.0.1:1/v1/traces";
 
+  private static final String COLLECTORS_LOGGER = "io.opentelemetry.";
+
   private static final String STALE = "1600000000";
 
   private final ObjectMapper json = new ObjectMapper();
@@ -57,13 +59,16 @@ class LogTest {
       assertThat(site.send(noted(genuine("nobody", 100))).status()).isEqualTo(401);
       assertThat(site.send(noted(genuine("conn-gone", 100))).status()).isEqualTo(410);
       assertThat(stale(site)).isEqualTo(401);
+      // Its first words come once it has tried for some seconds.
+      Eventually.get(() -> site.gate().logged(), now -> now.contains(COLLECTORS_LOGGER));
       site.gate().terminate();
       assertThat(site.gate().exitCode()).isZero();
 
       var lines = site.gate().logged().lines().toList();
       var objects = lines.stream().map(this::object).toList();
       assertThat(objects)
-          .anyMatch(line -> line.path("logger_name").asString("").startsWith("io.opentelemetry."));
+          .anyMatch(
+              line -> line.path("logger_name").asString("").startsWith(COLLECTORS_LOGGER));
       assertThat(refusals(objects))
           .contains(
               "forged of conn-1",
