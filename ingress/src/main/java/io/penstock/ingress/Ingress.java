@@ -195,8 +195,7 @@ public final class Ingress implements AutoCloseable {
   }
 
   private int listen(ReceiverVerticle.Shared shared, int loops) {
-    await(
-        receivers.listen(vertx, shared, loops), "http.port", settings.host(), settings.port());
+    await(receivers.listen(vertx, shared, loops), "http.port", settings.host(), settings.port());
     return receivers.port();
   }
 

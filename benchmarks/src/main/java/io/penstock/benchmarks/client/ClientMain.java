@@ -13,6 +13,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// The senders in a process of their own, on one thread, which costs a server on the same machine
@@ -37,8 +38,14 @@ final class ClientMain {
         new Crowd(
             group.next(), shape, connecting(group, Integer.parseInt(args[0])), ClientMain::fail);
     crowd.start();
-    keepPace(shape, crowd, warmup);
-    crowd.begin(() -> System.out.println("begin"));
+    pass(warmup);
+    var begun = new CountDownLatch(1);
+    crowd.begin(
+        () -> {
+          System.out.println("begin");
+          begun.countDown();
+        });
+    begun.await();
     keepPace(shape, crowd, measured);
     var told = new CountDownLatch(1);
     crowd.end(
@@ -48,6 +55,10 @@ final class ClientMain {
         });
     told.await();
     System.exit(0);
+  }
+
+  private static void pass(Duration time) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(time.toNanos());
   }
 
   /// Lets the time pass, in an open loop with what falls due in it.

@@ -22,6 +22,8 @@ final class Crowd {
   private final ArrayDeque<Sender> free = new ArrayDeque<>();
   private final ArrayDeque<Long> due = new ArrayDeque<>();
   private int next;
+  private boolean open;
+  private long openedNanos;
 
   /// A crowd that has sent nothing yet.
   ///
@@ -36,16 +38,13 @@ final class Crowd {
     }
   }
 
-  /// Begins to send: at once, or what falls due.
+  /// Begins to send, each the next once it has its answer: so the server warms up, whatever the
+  /// shape, and no backlog of its first seconds is measured.
   void start() {
     loop.execute(
         () -> {
-          if (shape.perSecond() == 0) {
-            var now = System.nanoTime();
-            all.forEach(sender -> sender.send(request(), now));
-          } else {
-            free.addAll(all);
-          }
+          var now = System.nanoTime();
+          all.forEach(sender -> sender.send(request(), now));
         });
   }
 
@@ -75,24 +74,30 @@ final class Crowd {
 
   void answered(Sender sender, int status, long dueNanos) {
     var now = System.nanoTime();
-    tally.answered(status, now - dueNanos);
-    if (shape.perSecond() == 0) {
+    if (!open) {
+      tally.answered(status, now - dueNanos);
       sender.send(request(), now);
-    } else {
-      free.add(sender);
-      sendDue();
+      return;
     }
+    if (dueNanos >= openedNanos) {
+      tally.answered(status, now - dueNanos);
+    }
+    free.add(sender);
+    sendDue();
   }
 
   void failed(Throwable cause) {
     failure.accept(cause);
   }
 
-  /// Begins to count, and then tells; from any thread.
+  /// Begins to count, and to send only what falls due where the shape says so; then tells. From any
+  /// thread.
   void begin(Runnable begun) {
     loop.execute(
         () -> {
-          tally.begin(System.nanoTime());
+          openedNanos = System.nanoTime();
+          open = shape.perSecond() > 0;
+          tally.begin(openedNanos);
           begun.run();
         });
   }

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// One pass over a body of JSON (RFC 8259) in ASCII, for a few of its members: the rest is checked,
 /// and nothing is made of it.
 ///
-/// It is sure, or it is not: of other characters, of escapes in what is looked for, and of whatever
-/// does not look like JSON it says nothing, and a parser must.
+/// Each part tells where what it passed over ends, or that it is not sure: of other characters, of
+/// escapes in what is looked for, and of whatever does not look like JSON the scan says nothing,
+/// and a parser must.
 final class MemberScan {
 
   /// The longest name or number it is sure of, in bytes.
   private static final int TOKEN_BYTES_MAX = 500;
+
+  private static final int UNSURE = -1;
 
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -30,8 +33,6 @@ final class MemberScan {
 
   private final byte[] json;
   private final Map<JsonPointer, String> found;
-  private int at;
-  private boolean escaped;
 
   private MemberScan(byte[] json, Map<JsonPointer, String> found) {
     this.json = json;
@@ -44,128 +45,141 @@ final class MemberScan {
   /// @return whether it is sure; where not, what it found means nothing
   static boolean find(byte[] body, MemberTree wanted, Map<JsonPointer, String> found) {
     var scan = new MemberScan(body, found);
-    return scan.next() == '{' && scan.object(wanted, 1) && scan.next() < 0;
-  }
-
-  /// The next byte that is no white space, on which it then stands; -1 behind the last.
-  private int next() {
-    while (at < json.length) {
-      var b = json[at];
-      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-        // No ASCII: a value that nothing expects.
-        return b & 0xFF;
-      }
-      at++;
-    }
-    return -1;
-  }
-
-  private boolean take(int expected) {
-    if (next() != expected) {
+    var start = scan.space(0);
+    if (scan.at(start) != '{') {
       return false;
     }
-    at++;
-    return true;
+    var end = scan.object(start, wanted, 1);
+    return end != UNSURE && scan.space(end) == body.length;
   }
 
-  private boolean object(@Nullable MemberTree wanted, int depth) {
-    at++;
-    if (next() == '}') {
-      at++;
-      return depth <= JsonReader.DEPTH_MAX;
+  /// The byte there; one that nothing expects where there is none.
+  private int at(int i) {
+    return i < json.length ? json[i] : UNSURE;
+  }
+
+  private int space(int from) {
+    var i = from;
+    while (i < json.length
+        && (json[i] == ' ' || json[i] == '\n' || json[i] == '\r' || json[i] == '\t')) {
+      i++;
     }
-    do {
-      if (next() != '"' || !member(wanted, depth)) {
-        return false;
+    return i;
+  }
+
+  private int object(int from, @Nullable MemberTree wanted, int depth) {
+    var i = space(from + 1);
+    if (depth > JsonReader.DEPTH_MAX) {
+      return UNSURE;
+    }
+    if (at(i) == '}') {
+      return i + 1;
+    }
+    while (true) {
+      i = member(i, wanted, depth);
+      if (i == UNSURE) {
+        return UNSURE;
       }
-    } while (take(','));
-    return depth <= JsonReader.DEPTH_MAX && take('}');
+      i = space(i);
+      if (at(i) != ',') {
+        return at(i) == '}' ? i + 1 : UNSURE;
+      }
+      i = space(i + 1);
+    }
   }
 
-  private boolean member(@Nullable MemberTree wanted, int depth) {
-    var name = at + 1;
-    if (!string() || at - name > TOKEN_BYTES_MAX) {
-      return false;
+  private int array(int from, int depth) {
+    var i = space(from + 1);
+    if (depth > JsonReader.DEPTH_MAX) {
+      return UNSURE;
     }
-    var end = at - 1;
+    if (at(i) == ']') {
+      return i + 1;
+    }
+    while (true) {
+      i = value(i, null, depth);
+      if (i == UNSURE) {
+        return UNSURE;
+      }
+      i = space(i);
+      if (at(i) != ',') {
+        return at(i) == ']' ? i + 1 : UNSURE;
+      }
+      i = space(i + 1);
+    }
+  }
+
+  private int member(int from, @Nullable MemberTree wanted, int depth) {
+    var end = at(from) == '"' ? string(from) : UNSURE;
+    if (end == UNSURE || end - from > TOKEN_BYTES_MAX) {
+      return UNSURE;
+    }
+    var colon = space(end);
+    if (at(colon) != ':') {
+      return UNSURE;
+    }
+    var value = space(colon + 1);
     if (wanted == null) {
-      return take(':') && value(null, depth);
+      return value(value, null, depth);
     }
-    return !escaped && take(':') && value(wanted.members().get(text(name, end)), depth);
+    var name = text(from + 1, end - 1);
+    return name.indexOf('\\') < 0 ? value(value, wanted.members().get(name), depth) : UNSURE;
   }
 
-  private boolean value(@Nullable MemberTree wanted, int depth) {
+  private int value(int from, @Nullable MemberTree wanted, int depth) {
     if (wanted != null) {
       wanted.pointers().forEach(found::remove);
     }
-    return switch (next()) {
-      case '{' -> object(wanted, depth + 1);
-      case '[' -> array(depth + 1);
+    return switch (at(from)) {
+      case '{' -> object(from, wanted, depth + 1);
+      case '[' -> array(from, depth + 1);
       case '"' -> {
-        var from = at + 1;
-        yield string() && keep(wanted, from, at - 1);
+        var end = string(from);
+        yield end == UNSURE || keeps(wanted, from + 1, end - 1) ? end : UNSURE;
       }
-      case 't' -> word("true");
-      case 'f' -> word("false");
-      case 'n' -> word("null");
+      case 't' -> word(from, "true");
+      case 'f' -> word(from, "false");
+      case 'n' -> word(from, "null");
       default -> {
-        var from = at;
-        escaped = false;
-        yield number() && at - from <= TOKEN_BYTES_MAX && keep(wanted, from, at);
+        var end = number(from);
+        yield end - from <= TOKEN_BYTES_MAX && (end == UNSURE || keeps(wanted, from, end))
+            ? end
+            : UNSURE;
       }
     };
   }
 
-  private boolean array(int depth) {
-    at++;
-    if (next() == ']') {
-      at++;
-      return depth <= JsonReader.DEPTH_MAX;
-    }
-    do {
-      if (depth > JsonReader.DEPTH_MAX || !value(null, depth)) {
-        return false;
-      }
-    } while (take(','));
-    return take(']');
-  }
-
-  private boolean keep(@Nullable MemberTree wanted, int from, int to) {
+  /// Takes a value that is wanted; `false` where what it says is not what stands there.
+  private boolean keeps(@Nullable MemberTree wanted, int from, int to) {
     var pointer = wanted == null ? null : wanted.pointer();
-    if (pointer != null && from < to) {
-      found.put(pointer, text(from, to));
-      return !escaped;
+    if (pointer == null || from == to) {
+      return true;
     }
-    return true;
+    var text = text(from, to);
+    found.put(pointer, text);
+    return text.indexOf('\\') < 0;
   }
 
   private String text(int from, int to) {
     return new String(json, from, to - from, ISO_8859_1);
   }
 
-  /// Passes over a string; its place is kept in a local variable, because most of a body is
-  /// strings.
-  private boolean string() {
-    escaped = false;
-    var i = at + 1;
+  private int string(int from) {
+    var i = from + 1;
     while (i < json.length) {
       while (i <= json.length - Long.BYTES && plain((long) EIGHT.get(json, i))) {
         i += Long.BYTES;
       }
-      if (i == json.length) {
-        return false;
-      }
-      var b = json[i++];
+      var b = at(i++);
       if (b == '"') {
-        at = i;
-        return true;
+        return i;
       }
-      // What is not ASCII is negative.
-      if (b < ' ' || (b == '\\' && !escape(i++))) {
-        return false;
+      // What is not ASCII is negative, as is what is not there.
+      if (b < ' ' || (b == '\\' && !escapes(i++))) {
+        return UNSURE;
       }
     }
-    return false;
+    return UNSURE;
   }
 
   /// Whether eight bytes have no end of a string, no escape, no control character and nothing that
@@ -177,52 +191,48 @@ final class MemberScan {
     return ((eight | (eight - SPACES) | (quotes - ONES) | (escapes - ONES)) & HIGH_BITS) == 0;
   }
 
-  /// Whether that byte ends an escape.
-  private boolean escape(int last) {
-    escaped = true;
-    // Four hex digits are for a parser.
-    return last < json.length && json[last] != 'u' && "\"\\/bfnrt".indexOf(json[last]) >= 0;
+  /// Whether that byte ends an escape; four hex digits are for a parser.
+  private boolean escapes(int last) {
+    var b = at(last);
+    return b != 'u' && b >= 0 && "\"\\/bfnrt".indexOf(b) >= 0;
   }
 
-  private boolean word(String word) {
+  private int word(int from, String word) {
     for (int i = 0; i < word.length(); i++) {
-      if (at >= json.length || json[at++] != word.charAt(i)) {
-        return false;
+      if (at(from + i) != word.charAt(i)) {
+        return UNSURE;
       }
     }
-    return true;
+    return from + word.length();
   }
 
-  private boolean number() {
-    if (at < json.length && json[at] == '-') {
-      at++;
+  private int number(int from) {
+    var whole = at(from) == '-' ? from + 1 : from;
+    var i = digits(whole);
+    if (i == whole || (json[whole] == '0' && i > whole + 1)) {
+      return UNSURE;
     }
-    var whole = at;
-    if (!digits() || (json[whole] == '0' && at > whole + 1)) {
-      return false;
-    }
-    if (at < json.length && json[at] == '.') {
-      at++;
-      if (!digits()) {
-        return false;
+    if (at(i) == '.') {
+      var fraction = i + 1;
+      i = digits(fraction);
+      if (i == fraction) {
+        return UNSURE;
       }
     }
-    if (at < json.length && (json[at] | 0x20) == 'e') {
-      at++;
-      if (at < json.length && (json[at] == '+' || json[at] == '-')) {
-        at++;
-      }
-      return digits();
-    }
-    return true;
+    return at(i) == 'e' || at(i) == 'E' ? exponent(i + 1) : i;
   }
 
-  /// One digit or more.
-  private boolean digits() {
-    var from = at;
-    while (at < json.length && json[at] >= '0' && json[at] <= '9') {
-      at++;
+  private int exponent(int from) {
+    var first = at(from) == '+' || at(from) == '-' ? from + 1 : from;
+    var end = digits(first);
+    return end == first ? UNSURE : end;
+  }
+
+  private int digits(int from) {
+    var i = from;
+    while (i < json.length && json[i] >= '0' && json[i] <= '9') {
+      i++;
     }
-    return at > from;
+    return i;
   }
 }

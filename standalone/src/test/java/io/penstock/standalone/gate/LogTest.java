@@ -67,8 +67,7 @@ class LogTest {
       var lines = site.gate().logged().lines().toList();
       var objects = lines.stream().map(this::object).toList();
       assertThat(objects)
-          .anyMatch(
-              line -> line.path("logger_name").asString("").startsWith(COLLECTORS_LOGGER));
+          .anyMatch(line -> line.path("logger_name").asString("").startsWith(COLLECTORS_LOGGER));
       assertThat(refusals(objects))
           .contains(
               "forged of conn-1",
