@@ -10,6 +10,7 @@ final class HeaderNames {
   private final Map<String, CharSequence> known = new HashMap<>();
 
   CharSequence of(String name) {
-    return known.computeIfAbsent(name, HttpHeaders::createOptimized);
+    var text = known.get(name);
+    return text == null ? known.computeIfAbsent(name, HttpHeaders::createOptimized) : text;
   }
 }

@@ -165,30 +165,36 @@ final class MemberScan {
   }
 
   private int string(int from) {
-    var i = from + 1;
-    while (i < json.length) {
-      while (i <= json.length - Long.BYTES && plain((long) EIGHT.get(json, i))) {
-        i += Long.BYTES;
-      }
-      var b = at(i++);
-      if (b == '"') {
-        return i;
-      }
-      // What is not ASCII is negative, as is what is not there.
-      if (b < ' ' || (b == '\\' && !escapes(i++))) {
-        return UNSURE;
-      }
+    var i = special(from + 1);
+    while (at(i) == '\\' && escapes(i + 1)) {
+      i = special(i + 2);
     }
-    return UNSURE;
+    return at(i) == '"' ? i + 1 : UNSURE;
   }
 
-  /// Whether eight bytes have no end of a string, no escape, no control character and nothing that
-  /// is not ASCII. A byte is 0 where subtracting 1 sets its high bit and it had none (Warren,
-  /// Hacker's Delight, 6-1); after what is not ASCII is ruled out, no borrow deceives.
-  private static boolean plain(long eight) {
+  /// Where the next byte is that a string does not hold as it is: its end, an escape, a control
+  /// character, or what is not ASCII; behind the last where there is none.
+  private int special(int from) {
+    var i = from;
+    for (; i <= json.length - Long.BYTES; i += Long.BYTES) {
+      var marks = marks((long) EIGHT.get(json, i));
+      if (marks != 0) {
+        return i + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+      }
+    }
+    while (i < json.length && json[i] >= ' ' && json[i] != '"' && json[i] != '\\') {
+      i++;
+    }
+    return i;
+  }
+
+  /// The high bit of the first special one of eight bytes, and perhaps of later ones. A byte is 0
+  /// where subtracting 1 sets its high bit and it had none (Warren, Hacker's Delight, 6-1); a
+  /// borrow deceives only behind one that is.
+  private static long marks(long eight) {
     var quotes = eight ^ QUOTES;
     var escapes = eight ^ ESCAPES;
-    return ((eight | (eight - SPACES) | (quotes - ONES) | (escapes - ONES)) & HIGH_BITS) == 0;
+    return (eight | (eight - SPACES) | (quotes - ONES) | (escapes - ONES)) & HIGH_BITS;
   }
 
   /// Whether that byte ends an escape; four hex digits are for a parser.
