@@ -1,5 +1,7 @@
 package io.penstock.benchmarks.client;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.netty.buffer.ByteBuf;
 
 /// One answer on its way in: just enough of HTTP to know its status and where it ends.
@@ -7,8 +9,7 @@ import io.netty.buffer.ByteBuf;
 /// For one connection, one answer after the other.
 final class Answer {
   private static final int HEAD_BYTES_MAX = 4096;
-  private static final byte[] LENGTH =
-      "content-length: ".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] LENGTH = "content-length: ".getBytes(US_ASCII);
 
   private final byte[] head = new byte[HEAD_BYTES_MAX];
   private int headBytes;

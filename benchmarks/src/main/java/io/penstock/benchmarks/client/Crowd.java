@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Connections on one event loop, and what they are to send: each the next once it has its answer,
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
 /// What falls due while none is free waits, and its time counts from when it was due, so that a
 /// server that stalls is not asked less (coordinated omission).
 final class Crowd {
+  /// How long the last answers of an open loop are waited for.
+  private static final long SETTLE_MAX_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final EventLoop loop;
   private final Shape shape;
   private final List<byte[]> requests;
@@ -102,8 +106,17 @@ final class Crowd {
         });
   }
 
-  /// Tells what was counted; from any thread.
+  /// Tells what was counted, in an open loop once all that fell due is answered: what waits the
+  /// longest must not be left out. From any thread.
   void end(Consumer<Served> told) {
-    loop.execute(() -> told.accept(tally.served(System.nanoTime())));
+    loop.execute(() -> settle(System.nanoTime(), told));
+  }
+
+  private void settle(long endedNanos, Consumer<Served> told) {
+    if (open && free.size() < all.size() && System.nanoTime() - endedNanos < SETTLE_MAX_NANOS) {
+      var _ = loop.schedule(() -> settle(endedNanos, told), 1, TimeUnit.MILLISECONDS);
+    } else {
+      told.accept(tally.served(endedNanos));
+    }
   }
 }
