@@ -71,6 +71,10 @@ class MemberScanTest {
 
     for (int i = 0; i < BODIES; i++) {
       var body = (random.nextBoolean() ? garbled(random) : document(random)).getBytes(UTF_8);
+      if (random.nextInt(4) == 0) {
+        // What is no UTF-8, too.
+        body[random.nextInt(body.length)] = (byte) random.nextInt();
+      }
       var scanned = new HashMap<JsonPointer, String>();
       if (MemberScan.find(body, WANTED, scanned)) {
         sure++;
