@@ -1,7 +1,10 @@
 package io.penstock.ingress.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.penstock.schemas.json.JsonPointer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,10 +16,20 @@ import org.jspecify.annotations.Nullable;
 /// costs no more than a look at each of its names.
 ///
 /// @param members by name, what is looked for in them
+/// @param names the same, for a name that is still bytes
 /// @param pointer that leads to this value; `null` where none does
 /// @param pointers all that lead to this value or below it
 record MemberTree(
-    Map<String, MemberTree> members, @Nullable JsonPointer pointer, List<JsonPointer> pointers) {
+    Map<String, MemberTree> members,
+    List<Name> names,
+    @Nullable JsonPointer pointer,
+    List<JsonPointer> pointers) {
+
+  private record Name(byte[] utf8, MemberTree member) {
+    boolean stands(byte[] json, int from, int to) {
+      return to - from == utf8.length && Arrays.equals(utf8, 0, utf8.length, json, from, to);
+    }
+  }
 
   /// A tree of these.
   static MemberTree of(List<JsonPointer> pointers) {
@@ -28,6 +41,16 @@ record MemberTree(
     var pointers = new ArrayList<>(first);
     pointers.addAll(second);
     return of(pointers);
+  }
+
+  /// What is looked for in the member of the name that stands there; `null` for nothing.
+  @Nullable MemberTree member(byte[] json, int from, int to) {
+    for (var name : names) {
+      if (name.stands(json, from, to)) {
+        return name.member;
+      }
+    }
+    return null;
   }
 
   private static MemberTree at(int depth, Set<JsonPointer> pointers) {
@@ -44,6 +67,8 @@ record MemberTree(
     }
     var members = new HashMap<String, MemberTree>();
     byName.forEach((name, through) -> members.put(name, at(depth + 1, through)));
-    return new MemberTree(members, here, List.copyOf(pointers));
+    var names = new ArrayList<Name>();
+    members.forEach((name, member) -> names.add(new Name(name.getBytes(UTF_8), member)));
+    return new MemberTree(members, List.copyOf(names), here, List.copyOf(pointers));
   }
 }

@@ -105,7 +105,18 @@ class MemberScanTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "[]", "7", "{", "{\"id\":1}}", "{\"id\":\"é\"}", "{\"id\":\"\\u0041\"}"})
+      strings = {
+        "",
+        " ",
+        "[]",
+        "7",
+        "{",
+        "{\"id\":1}}",
+        "{\"id\":\"é\"}",
+        "{\"id\":\"\\u0041\"}",
+        "{\"x\":[1}}",
+        "{\"x\":{\"y\":1]}"
+      })
   void isNotSureOfWhatIsNotPlain(String body) {
     assertThat(MemberScan.find(body.getBytes(UTF_8), WANTED, new HashMap<>())).isFalse();
   }
