@@ -1,42 +1,38 @@
 package io.penstock.settings;
 
-/// Some characters of ASCII, for texts that may hold no others: a bit each, because what every
-/// request is asked must cost less than a regular expression does.
+/// Some characters of ASCII, for texts that may hold no others: a table, because what every request
+/// is asked must cost less than a regular expression does.
 public final class AsciiSet {
   /// Letters and digits.
   public static final String ALPHANUMERIC =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-  private final long low;
-  private final long high;
+  private static final int ASCII = 128;
 
-  private AsciiSet(long low, long high) {
-    this.low = low;
-    this.high = high;
-  }
+  private final boolean[] holds = new boolean[ASCII];
+
+  private AsciiSet() {}
 
   /// The set of a text's characters.
   ///
   /// @throws IllegalArgumentException where one is not of ASCII
   public static AsciiSet of(String characters) {
-    long low = 0;
-    long high = 0;
+    var set = new AsciiSet();
     for (int i = 0; i < characters.length(); i++) {
       var c = characters.charAt(i);
-      if (c >= 128) {
+      if (c >= ASCII) {
         throw new IllegalArgumentException("not a character of ASCII: " + c);
       }
-      low |= c < 64 ? 1L << c : 0;
-      high |= c < 64 ? 0 : 1L << c;
+      set.holds[c] = true;
     }
-    return new AsciiSet(low, high);
+    return set;
   }
 
   /// Whether the text is made of these characters alone, as the empty text is.
   public boolean spells(String text) {
     for (int i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
-      if (c >= 128 || ((c < 64 ? low : high) >>> c & 1) == 0) {
+      if (c >= ASCII || !holds[c]) {
         return false;
       }
     }

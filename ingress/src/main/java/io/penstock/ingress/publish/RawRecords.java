@@ -6,9 +6,8 @@ import io.penstock.ingress.verify.Delivery;
 import io.penstock.ingress.verify.TraceContext;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.settings.Algorithm;
-import io.penstock.settings.Recipe;
+import io.penstock.settings.Connection;
 import io.penstock.settings.Signature;
-import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Deliveries as records of the raw topic: the body untouched, all that is known of it in headers.
 ///
-/// Not safe for use by several threads. It remembers the recipes it has seen, so it should not
+/// Not safe for use by several threads. It remembers the connections it has seen, so it should not
 /// outlive their snapshot.
 public final class RawRecords {
 
@@ -28,10 +27,9 @@ public final class RawRecords {
   private static final byte[] SENDER = "sender".getBytes(UTF_8);
   private static final byte[] DERIVED = "derived".getBytes(UTF_8);
   private static final byte[] WEBHOOK = "webhook".getBytes(UTF_8);
-  private static final byte[] TRUE = "true".getBytes(UTF_8);
 
   private final String topic;
-  private final IdentityHashMap<Recipe, KeptHeaders> kept = new IdentityHashMap<>();
+  private final IdentityHashMap<Connection, ConnectionHeaders> common = new IdentityHashMap<>();
 
   /// Records for one raw topic.
   public RawRecords(String topic) {
@@ -44,8 +42,9 @@ public final class RawRecords {
     var key = delivery.connectionId().getBytes(UTF_8);
     var record = new ProducerRecord<>(topic, null, null, key, delivery.body(), new RecordHeaders());
     addIdentity(delivery, record.headers());
-    addConnection(delivery, record.headers());
-    addHttp(delivery, record.headers());
+    var common = common(delivery.connection());
+    common.fixed().forEach(record.headers()::add);
+    addHttp(delivery, common, record.headers());
     return record;
   }
 
@@ -57,26 +56,20 @@ public final class RawRecords {
     headers.add(RawHeaders.ORIGIN, WEBHOOK);
   }
 
-  private static void addConnection(Delivery delivery, Headers headers) {
-    var connection = delivery.connection();
-    add(headers, RawHeaders.RECIPE, connection.recipe().name());
-    add(headers, RawHeaders.SYSTEM, connection.system());
-    if (connection.test()) {
-      headers.add(RawHeaders.TEST, TRUE);
-    }
-    add(headers, RawHeaders.HORIZON, millis(connection.horizon()));
-    add(headers, RawHeaders.GRACE, millis(connection.grace()));
+  private ConnectionHeaders common(Connection connection) {
+    return common.computeIfAbsent(connection, ConnectionHeaders::of);
   }
 
-  private void addHttp(Delivery delivery, Headers headers) {
-    var recipe = delivery.connection().recipe();
-    var http = withoutToken(recipe.signature(), delivery.headers());
+  private static void addHttp(Delivery delivery, ConnectionHeaders common, Headers headers) {
+    var http = withoutToken(delivery.connection().recipe().signature(), delivery.headers());
     add(headers, RawHeaders.CONTENT_TYPE, http.first("content-type"));
     add(headers, RawHeaders.CONTENT_ENCODING, http.first("content-encoding"));
     addTrace(http, headers);
-    kept.computeIfAbsent(recipe, KeptHeaders::of)
-        .keys()
-        .forEach((name, key) -> http.values(name).forEach(value -> add(headers, key, value)));
+    for (var kept : common.kept()) {
+      for (var value : http.values(kept.name())) {
+        add(headers, kept.key(), value);
+      }
+    }
   }
 
   /// A token is the secret itself, which no topic may hold.
@@ -105,9 +98,5 @@ public final class RawRecords {
     if (value != null) {
       headers.add(name, value.getBytes(UTF_8));
     }
-  }
-
-  private static @Nullable String millis(@Nullable Duration duration) {
-    return duration == null ? null : Long.toString(duration.toMillis());
   }
 }
