@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes between a socket and the broker's acknowledgement, held to a budget.
 ///
@@ -25,7 +26,31 @@ public final class InFlight {
   private final long bytesMax;
   private final ToIntFunction<String> sharePercent;
   private final AtomicLong bytes = new AtomicLong();
-  private final ConcurrentHashMap<String, AtomicLong> verified = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Counted> verified = new ConcurrentHashMap<>();
+
+  /// The verified bytes that one connection has in flight.
+  public static final class Counted {
+    private final String connectionId;
+    private final AtomicLong bytes = new AtomicLong();
+
+    private Counted(String connectionId) {
+      this.connectionId = connectionId;
+    }
+
+    /// What was counted before; [#GONE], and nothing counted, where it is not used any more.
+    private long add(long count) {
+      for (var before = bytes.get(); before != GONE; before = bytes.get()) {
+        if (bytes.compareAndSet(before, before + count)) {
+          return before;
+        }
+      }
+      return GONE;
+    }
+
+    private long bytes() {
+      return Math.max(0, bytes.get());
+    }
+  }
 
   /// A budget.
   ///
@@ -63,59 +88,50 @@ public final class InFlight {
     bytes.addAndGet(-count);
   }
 
-  /// Counts reserved bytes for a connection's share, until [#settled]; `false`, and nothing
+  /// Counts reserved bytes for a connection's share, until they are [#settled]; `null`, and nothing
   /// counted, where the connection must wait, as in [#overShare].
-  public boolean verified(String connectionId, long count) {
-    // Counted first, so that no other thread's are overlooked.
-    long before = count(connectionId, count);
-    if (tight() && before >= shareMax(connectionId)) {
-      uncount(connectionId, count);
-      return false;
+  public @Nullable Counted verified(String connectionId, long count) {
+    while (true) {
+      var counted = counted(connectionId);
+      // Counted first, so that no other thread's are overlooked.
+      var before = counted.add(count);
+      if (before == GONE) {
+        verified.remove(connectionId, counted);
+      } else if (tight() && before >= shareMax(connectionId)) {
+        uncount(counted, count);
+        return null;
+      } else {
+        return counted;
+      }
     }
-    return true;
+  }
+
+  private Counted counted(String connectionId) {
+    var known = verified.get(connectionId);
+    return known == null ? verified.computeIfAbsent(connectionId, Counted::new) : known;
   }
 
   /// Gives a connection's bytes back, and their room.
-  public void settled(String connectionId, long count) {
-    uncount(connectionId, count);
+  public void settled(Counted counted, long count) {
+    uncount(counted, count);
     release(count);
   }
 
-  /// What was counted before.
-  private long count(String connectionId, long count) {
-    while (true) {
-      var known = verified.get(connectionId);
-      var counter =
-          known == null ? verified.computeIfAbsent(connectionId, _ -> new AtomicLong()) : known;
-      for (var before = counter.get(); before != GONE; before = counter.get()) {
-        if (counter.compareAndSet(before, before + count)) {
-          return before;
-        }
-      }
-      verified.remove(connectionId, counter);
-    }
-  }
-
-  /// A counter that has something can't be gone.
-  private void uncount(String connectionId, long count) {
-    var counter = verified.get(connectionId);
-    if (counter != null
-        && counter.addAndGet(-count) == 0
+  private void uncount(Counted counted, long count) {
+    if (counted.bytes.addAndGet(-count) == 0
         && verified.mappingCount() > COUNTERS_MAX
-        && counter.compareAndSet(0, GONE)) {
-      verified.remove(connectionId, counter);
+        && counted.bytes.compareAndSet(0, GONE)) {
+      verified.remove(counted.connectionId, counted);
     }
   }
 
   /// Whether more of this connection's must wait: above half of the budget, over its share.
   public boolean overShare(String connectionId) {
-    return tight() && held(connectionId) >= shareMax(connectionId);
-  }
-
-  /// The verified bytes that a connection has in flight.
-  private long held(String connectionId) {
-    var counter = verified.get(connectionId);
-    return counter == null ? 0 : Math.max(0, counter.get());
+    if (!tight()) {
+      return false;
+    }
+    var counted = verified.get(connectionId);
+    return counted != null && counted.bytes() >= shareMax(connectionId);
   }
 
   private long shareMax(String connectionId) {
@@ -129,7 +145,7 @@ public final class InFlight {
   /// The connections with the most verified bytes in flight, the heaviest first.
   public List<Map.Entry<String, Long>> heaviest(int max) {
     return verified.entrySet().stream()
-        .map(each -> Map.entry(each.getKey(), each.getValue().get()))
+        .map(each -> Map.entry(each.getKey(), each.getValue().bytes()))
         .filter(each -> each.getValue() > 0)
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(max)

@@ -19,14 +19,17 @@ final class Channels {
 
   /// Readies a connection that was just accepted: it is read by a [RequestDecoder], and no further
   /// while more answers than [#UNREAD_BYTES_MAX] wait for their reader.
-  static void prepare(HttpConnection connection, Limits limits) {
+  ///
+  /// @param names those of the loop it is on
+  static void prepare(HttpConnection connection, Limits limits, SentNames names) {
     var config =
         new Http1ServerConfig()
             .setMaxInitialLineLength(limits.headerBytesMax())
             .setMaxHeaderSize(limits.headerBytesMax())
             .setMaxChunkSize(CHUNK_BYTES_MAX);
     var pipeline = context(connection).pipeline();
-    pipeline.replace(VertxHttpRequestDecoder.class, "httpDecoder", new RequestDecoder(config));
+    pipeline.replace(
+        VertxHttpRequestDecoder.class, "httpDecoder", new RequestDecoder(config, names));
     pipeline
         .channel()
         .config()

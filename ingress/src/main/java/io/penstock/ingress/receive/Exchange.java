@@ -22,17 +22,17 @@ final class Exchange implements Callback {
   int place = -1;
 
   private final Loop loop;
+  private final OpenConnection connection;
   private final HttpServerRequest request;
   private final RequestHeaders headers;
   private final long startedNanos;
-  private final Body body;
+  private final Holding holding;
   private final RequestTrace trace;
   private String connectionId;
   private Stage stage = Stage.RECEIVING;
   private long dueNanos;
   private long handedNanos;
   private long settledNanos;
-  private long reserved;
   private boolean closing;
   private @Nullable String webhookId;
   private @Nullable RecordMetadata metadata;
@@ -48,16 +48,18 @@ final class Exchange implements Callback {
 
   Exchange(
       Loop loop,
+      OpenConnection connection,
       HttpServerRequest request,
       RequestHeaders headers,
       String connectionId,
       long startedNanos) {
     this.loop = loop;
+    this.connection = connection;
     this.request = request;
     this.headers = headers;
     this.connectionId = connectionId;
     this.startedNanos = startedNanos;
-    this.body = new Body(loop.limits().bodyBytesMax());
+    this.holding = new Holding(loop.inFlight(), loop.limits().bodyBytesMax());
     this.trace = loop.tracing().begin(request.method().name(), headers);
     this.dueNanos = loop.limits().bodyDueNanos(startedNanos, loop.nanos());
   }
@@ -73,19 +75,16 @@ final class Exchange implements Callback {
   /// Begins to read the body.
   void receive() {
     listen();
-    var room = RawRecords.OVERHEAD_BYTES + headers.room();
-    if (!loop.inFlight().reserve(room)) {
+    if (!holding.begin(RawRecords.OVERHEAD_BYTES + headers.room())) {
       refuse(Refusal.BUSY);
-      return;
-    }
-    reserved = room;
-    if (headers.expectContinue()) {
+    } else if (headers.expectContinue()) {
       request.response().writeContinue();
     }
   }
 
   private void listen() {
     loop.open().add(this);
+    connection.begins();
     request.handler(this::chunk).endHandler(_ -> whole()).exceptionHandler(_ -> gone());
   }
 
@@ -93,12 +92,10 @@ final class Exchange implements Callback {
     if (stage != Stage.RECEIVING) {
       return;
     }
-    if (!body.fits(chunk.length())) {
+    if (!holding.fits(chunk.length())) {
       refuse(Refusal.TOO_LARGE);
-    } else if (!grow(chunk.length())) {
+    } else if (!holding.add(chunk)) {
       refuse(Refusal.BUSY);
-    } else {
-      body.add(chunk);
     }
   }
 
@@ -109,7 +106,7 @@ final class Exchange implements Callback {
     if (stage != Stage.RECEIVING) {
       return;
     }
-    var bytes = body();
+    var bytes = holding.whole();
     var snapshot = loop.verification().newest();
     var now = loop.clock().millis();
     switch (snapshot.verifier().verify(connectionId, headers, bytes, now)) {
@@ -131,18 +128,9 @@ final class Exchange implements Callback {
     }
   }
 
-  /// The whole body, which is all that is held and reserved of it from here on.
-  private byte[] body() {
-    var room = body.room();
-    var bytes = body.take();
-    loop.inFlight().release(room - bytes.length);
-    reserved -= room - bytes.length;
-    return bytes;
-  }
-
   private void publish(Delivery identified, RawRecords records) {
     // Asked again: all of a connection's bodies may have been let in before the first was verified.
-    if (!loop.inFlight().verified(connectionId, reserved)) {
+    if (!holding.verified(connectionId)) {
       refuse(Refusal.OVER_SHARE);
       return;
     }
@@ -165,7 +153,7 @@ final class Exchange implements Callback {
 
   /// The record was stored or failed; back on the loop.
   void settled() {
-    loop.inFlight().settled(connectionId, reserved);
+    holding.settled();
     if (metadata != null && failure == null) {
       loop.outcomes().acknowledged(settledNanos - handedNanos);
     }
@@ -176,7 +164,7 @@ final class Exchange implements Callback {
       answer(Refusal.NOT_STORED, Refusal.NOT_STORED);
       return;
     }
-    finish();
+    finish(settledNanos);
     endIf(loop.gate().leaving());
     loop.outcomes().stored(settledNanos - startedNanos);
     trace.answered(200, Outcomes.STORED, connectionId);
@@ -206,23 +194,13 @@ final class Exchange implements Callback {
   /// The sender left.
   private void gone() {
     if (stage == Stage.RECEIVING) {
-      letGo();
-      finish();
+      holding.drop();
+      finish(loop.nanos());
       loop.outcomes().abandoned();
       trace.abandoned(Outcomes.ABANDONED, connectionId);
     } else if (stage == Stage.LINGERING) {
-      finish();
+      finish(loop.nanos());
     }
-  }
-
-  /// Reserves the room for that many bytes more.
-  private boolean grow(int count) {
-    var more = body.roomWith(count) - body.room();
-    if (loop.inFlight().grow(more, body.length() + count)) {
-      reserved += more;
-      return true;
-    }
-    return false;
   }
 
   /// Refuses a whole body, which is shown to operators once the sender has its answer.
@@ -236,15 +214,8 @@ final class Exchange implements Callback {
   }
 
   private void refuse(Refusal refusal, Refusal answer) {
-    letGo();
+    holding.drop();
     answer(refusal, answer);
-  }
-
-  /// Gives the body's room back, and its bytes with it.
-  private void letGo() {
-    body.drop();
-    loop.inFlight().release(reserved);
-    reserved = 0;
   }
 
   /// Refuses. Where the body is still coming, the rest of it is let go by for a moment: closing at
@@ -255,7 +226,7 @@ final class Exchange implements Callback {
     endIf(refusal.closes() || loop.gate().leaving());
     var whole = request.isEnded();
     if (whole) {
-      finish();
+      finish(loop.nanos());
     } else {
       stage = Stage.LINGERING;
       dueNanos = loop.nanos() + Loop.LINGER_NANOS;
@@ -270,13 +241,13 @@ final class Exchange implements Callback {
   private void endIf(boolean must) {
     closing |= must;
     if (closing) {
-      loop.open().ending(request.connection(), loop.nanos());
+      connection.ends(loop.nanos());
     }
   }
 
   private void closeIfEnding(Future<Void> answered) {
     if (closing) {
-      answered.onComplete(_ -> request.connection().close());
+      answered.onComplete(_ -> connection.close());
     }
   }
 
@@ -285,18 +256,20 @@ final class Exchange implements Callback {
     if (closing) {
       leave();
     } else {
-      finish();
+      finish(loop.nanos());
     }
   }
 
   private void leave() {
-    finish();
-    loop.open().ending(request.connection(), loop.nanos());
-    request.connection().close();
+    finish(loop.nanos());
+    connection.ends(loop.nanos());
+    connection.close();
   }
 
-  private void finish() {
+  private void finish(long nowNanos) {
     stage = Stage.DONE;
-    loop.open().remove(this);
+    if (loop.open().remove(this)) {
+      connection.rests(nowNanos);
+    }
   }
 }

@@ -3,24 +3,25 @@ package io.penstock.ingress.receive;
 import io.vertx.core.http.HttpConnection;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// What is under way on one loop, and what of it is overdue. For that loop only.
 final class OpenExchanges {
   /// Each knows its place in it, so that taking one out looks for nothing.
   private final ArrayList<Exchange> open = new ArrayList<>();
 
-  private final IdentityHashMap<HttpConnection, Long> silent = new IdentityHashMap<>();
-  private final IdentityHashMap<HttpConnection, Long> ending = new IdentityHashMap<>();
+  private final IdentityHashMap<HttpConnection, OpenConnection> connections =
+      new IdentityHashMap<>();
 
   void add(Exchange exchange) {
     exchange.place = open.size();
     open.add(exchange);
   }
 
-  /// Takes one out, where it is in.
-  void remove(Exchange exchange) {
+  /// Takes one out; `false` where it is not in.
+  boolean remove(Exchange exchange) {
     if (exchange.place < 0) {
-      return;
+      return false;
     }
     var last = open.removeLast();
     if (last != exchange) {
@@ -28,62 +29,42 @@ final class OpenExchanges {
       last.place = exchange.place;
     }
     exchange.place = -1;
+    return true;
   }
 
-  /// Notes a connection that has not sent a request yet.
-  void connected(HttpConnection connection, long nowNanos) {
-    silent.put(connection, nowNanos);
+  /// A connection was accepted.
+  OpenConnection connected(HttpConnection http, long nowNanos) {
+    var connection = new OpenConnection(http, nowNanos);
+    connections.put(http, connection);
+    return connection;
   }
 
-  /// Forgets the connection's silence.
-  ///
-  /// @return when it was accepted, where this is its first request; else `otherwise`
-  long spoke(HttpConnection connection, long otherwise) {
-    var since = silent.remove(connection);
-    return since == null ? otherwise : since;
+  /// What is known of a connection; `null` where it is gone.
+  @Nullable OpenConnection of(HttpConnection http) {
+    return connections.get(http);
+  }
+
+  void gone(HttpConnection http) {
+    connections.remove(http);
   }
 
   /// Whether every connection has sent a request.
   boolean allSpoke() {
-    return silent.isEmpty();
-  }
-
-  /// Notes a connection that ends with the answer just given.
-  void ending(HttpConnection connection, long nowNanos) {
-    ending.putIfAbsent(connection, nowNanos);
-  }
-
-  /// Whether the connection ends: what still comes on it is no request, whatever it looks like (RFC
-  /// 9112, 9.6).
-  boolean ends(HttpConnection connection) {
-    return ending.containsKey(connection);
-  }
-
-  void gone(HttpConnection connection) {
-    silent.remove(connection);
-    ending.remove(connection);
+    return connections.values().stream().noneMatch(OpenConnection::isSilent);
   }
 
   /// Ends what is overdue: exchanges by an answer, connections by closing them.
-  void sweep(long nowNanos, long silenceMaxNanos) {
+  void sweep(long nowNanos, Limits limits) {
     if (!open.isEmpty()) {
       new ArrayList<>(open).forEach(exchange -> exchange.expire(nowNanos));
     }
-    cut(silent, nowNanos - silenceMaxNanos);
-    cut(ending, nowNanos - Loop.LINGER_NANOS);
-  }
-
-  /// Closes those that are noted since then or longer.
-  private static void cut(IdentityHashMap<HttpConnection, Long> noted, long sinceNanos) {
-    if (!noted.isEmpty()) {
-      // A copy: closing a connection takes it out.
-      new IdentityHashMap<>(noted)
-          .forEach(
-              (connection, since) -> {
-                if (since - sinceNanos <= 0) {
-                  Channels.cut(connection);
-                }
-              });
+    var overdue = new ArrayList<OpenConnection>();
+    for (var connection : connections.values()) {
+      if (connection.isOverdue(nowNanos, limits)) {
+        overdue.add(connection);
+      }
     }
+    // Closing a connection takes it out.
+    overdue.forEach(OpenConnection::cut);
   }
 }

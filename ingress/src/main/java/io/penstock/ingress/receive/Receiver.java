@@ -15,6 +15,7 @@ final class Receiver {
   private final Listener listener;
   private final Admission admission;
   private final HeaderNames names = new HeaderNames();
+  private final SentNames sentNames = new SentNames();
 
   Receiver(Loop loop, OpenSockets sockets, Handshakes handshakes, Listener listener) {
     this.loop = loop;
@@ -34,14 +35,15 @@ final class Receiver {
     } else if (sockets.enter()) {
       opened(connection, loop.nanos(), sockets::leave);
     } else {
-      loop.open().ending(connection, loop.nanos());
+      var now = loop.nanos();
       connection.closeHandler(_ -> loop.open().gone(connection));
+      loop.open().connected(connection, now).ends(now);
       connection.close();
     }
   }
 
   private void opened(HttpConnection connection, long acceptedNanos, Runnable gone) {
-    Channels.prepare(connection, loop.limits());
+    Channels.prepare(connection, loop.limits(), sentNames);
     loop.open().connected(connection, acceptedNanos);
     connection.closeHandler(
         _ -> {
@@ -52,17 +54,17 @@ final class Receiver {
 
   /// A request's head is in.
   void received(HttpServerRequest request) {
-    if (loop.open().ends(request.connection())) {
+    var connection = loop.open().of(request.connection());
+    if (connection == null || connection.isEnding()) {
       return;
     }
     var headers = new RequestHeaders(request.headers(), names);
-    // The first request's time begins with its connection, because its first byte may have.
-    var started = loop.open().spoke(request.connection(), loop.nanos());
+    var started = connection.speaks(loop.nanos());
     switch (admission.decide(request.method().name(), path(request), headers)) {
       case Admission.Decision.Refused(var refusal, var connectionId) ->
-          new Exchange(loop, request, headers, connectionId, started).turnAway(refusal);
+          new Exchange(loop, connection, request, headers, connectionId, started).turnAway(refusal);
       case Admission.Decision.Admitted(var connectionId) ->
-          new Exchange(loop, request, headers, connectionId, started).receive();
+          new Exchange(loop, connection, request, headers, connectionId, started).receive();
     }
   }
 
@@ -73,11 +75,11 @@ final class Receiver {
 
   /// The codec could not make sense of a request.
   void invalid(HttpServerRequest request) {
-    if (loop.open().ends(request.connection())) {
+    var connection = loop.open().of(request.connection());
+    if (connection == null || connection.isEnding()) {
       return;
     }
-    loop.open().spoke(request.connection(), 0);
-    loop.open().ending(request.connection(), loop.nanos());
+    connection.ends(loop.nanos());
     var refusal =
         switch (request.decoderResult().cause()) {
           case TooLongHttpLineException _ -> Refusal.LINE_TOO_LONG;
@@ -90,6 +92,6 @@ final class Receiver {
 
   /// Ends what is overdue.
   void sweep() {
-    loop.open().sweep(loop.nanos(), loop.limits().headersWithin().toNanos());
+    loop.open().sweep(loop.nanos(), loop.limits());
   }
 }

@@ -15,7 +15,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -154,9 +153,7 @@ public final class ReceiverVerticle extends VerticleBase {
             // Each would look at every request and answer.
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
-            .setSendBufferSize(Channels.UNREAD_BYTES_MAX)
-            .setIdleTimeout(Math.toIntExact(limits.idleMax().toMillis()))
-            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+            .setSendBufferSize(Channels.UNREAD_BYTES_MAX);
     var credentials = shared.credentials();
     if (credentials != null) {
       ServerTls.on(options, credentials, limits.headersWithin(), shared.handshakes());

@@ -17,10 +17,12 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
 
   private static final Set<String> VERSIONS = Set.of("HTTP/1.1", "HTTP/1.0");
 
+  private final SentNames names;
   private int headers;
 
-  RequestDecoder(Http1ServerConfig limits) {
+  RequestDecoder(Http1ServerConfig limits, SentNames names) {
     super(limits);
+    this.names = names;
   }
 
   /// What Vert.x would answer 501 is malformed, as any other first line that is not HTTP/1's.
@@ -41,6 +43,6 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     if (length == 0) {
       throw new IllegalArgumentException("a header without a name");
     }
-    return super.splitHeaderName(line, start, length);
+    return names.of(line, start, length, () -> super.splitHeaderName(line, start, length));
   }
 }

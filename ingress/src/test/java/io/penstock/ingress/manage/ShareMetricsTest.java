@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.penstock.ingress.publish.InFlight;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +46,10 @@ class ShareMetricsTest {
   @Test
   void whoHasNothingInFlightAnyMoreIsShownNoMore() {
     inFlight.reserve(300);
-    inFlight.verified("conn-42", 300);
+    var taken = Objects.requireNonNull(inFlight.verified("conn-42", 300));
     assertThat(scrape()).contains(IN_FLIGHT + "connection=\"conn-42\"} 300.0");
 
-    inFlight.settled("conn-42", 300);
+    inFlight.settled(taken, 300);
 
     assertThat(scrape()).doesNotContain("conn-42");
   }

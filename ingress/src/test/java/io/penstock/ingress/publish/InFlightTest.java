@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
@@ -72,19 +73,19 @@ class InFlightTest {
 
     assertThat(inFlight.overShare("large")).isFalse();
     assertThat(inFlight.overShare("small")).isTrue();
-    assertThat(inFlight.verified("large", 300)).isTrue();
+    assertThat(inFlight.verified("large", 300)).isNotNull();
     assertThat(inFlight.overShare("large")).isTrue();
   }
 
   @Test
   void verifiedBytesOverTheShareAreNotCounted() {
-    take("busy", 250);
+    var busy = take("busy", 250);
     inFlight.reserve(500);
 
-    assertThat(inFlight.verified("busy", 250)).isFalse();
+    assertThat(inFlight.verified("busy", 250)).isNull();
 
     inFlight.release(500);
-    inFlight.settled("busy", 250);
+    inFlight.settled(busy, 250);
     take("other", 600);
     assertThat(inFlight.overShare("busy")).isFalse();
   }
@@ -98,12 +99,12 @@ class InFlightTest {
 
   @Test
   void settledBytesAreGivenBackOnBothSides() {
-    take("busy", 600);
+    var busy = take("busy", 600);
 
-    inFlight.settled("busy", 300);
+    inFlight.settled(busy, 300);
     inFlight.reserve(300);
     assertThat(inFlight.overShare("busy")).isTrue();
-    inFlight.settled("busy", 300);
+    inFlight.settled(busy, 300);
 
     assertThat(inFlight.bytes()).isEqualTo(300);
     inFlight.reserve(300);
@@ -113,9 +114,7 @@ class InFlightTest {
   @Test
   void countersOfIdleConnectionsAreFew() {
     for (int i = 0; i < 3 * InFlight.COUNTERS_MAX; i++) {
-      inFlight.reserve(10);
-      inFlight.verified("conn-" + i, 10);
-      inFlight.settled("conn-" + i, 10);
+      inFlight.settled(take("conn-" + i, 10), 10);
     }
 
     assertThat(inFlight.counters()).isBetween(1L, InFlight.COUNTERS_MAX + 1L);
@@ -125,8 +124,7 @@ class InFlightTest {
   @Test
   void noByteIsLostWhileCountersComeAndGo() throws InterruptedException {
     for (int i = 0; i <= InFlight.COUNTERS_MAX; i++) {
-      take("idle-" + i, 1);
-      inFlight.settled("idle-" + i, 1);
+      inFlight.settled(take("idle-" + i, 1), 1);
     }
     var threads = new ArrayList<Thread>();
     for (int thread = 0; thread < 4; thread++) {
@@ -144,14 +142,12 @@ class InFlightTest {
 
   private void comeAndGo() {
     for (int i = 0; i < 200_000; i++) {
-      inFlight.reserve(1);
-      inFlight.verified("conn-1", 1);
-      inFlight.settled("conn-1", 1);
+      inFlight.settled(take("conn-1", 1), 1);
     }
   }
 
-  private void take(String connection, long bytes) {
+  private InFlight.Counted take(String connection, long bytes) {
     assertThat(inFlight.reserve(bytes)).isTrue();
-    assertThat(inFlight.verified(connection, bytes)).isTrue();
+    return Objects.requireNonNull(inFlight.verified(connection, bytes));
   }
 }

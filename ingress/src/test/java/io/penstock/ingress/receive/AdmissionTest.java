@@ -8,6 +8,7 @@ import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.health.Readiness;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,7 @@ class AdmissionTest {
   @Test
   void cheapestReasonGoesFirst() {
     inFlight.reserve(600);
-    inFlight.verified("c", 600);
+    var taken = Objects.requireNonNull(inFlight.verified("c", 600));
 
     assertThat(decide("GET", "/webhooks/c", Map.of())).isEqualTo(refused(Refusal.MALFORMED));
     assertThat(decide("GET", "/other", LARGE)).isEqualTo(refused(Refusal.NOT_FOUND));
@@ -37,7 +38,7 @@ class AdmissionTest {
     broker = new Readiness.Ready();
     assertThat(decide("POST", "/webhooks/c", LARGE)).isEqualTo(refused(Refusal.TOO_LARGE));
     assertThat(decide("POST", "/webhooks/c", SMALL)).isEqualTo(refused(Refusal.OVER_SHARE));
-    inFlight.settled("c", 600);
+    inFlight.settled(taken, 600);
     assertThat(decide("POST", "/webhooks/c", SMALL)).isEqualTo(new Decision.Admitted("c"));
   }
 

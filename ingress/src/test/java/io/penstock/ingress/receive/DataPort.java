@@ -65,11 +65,15 @@ final class DataPort implements AutoCloseable {
   private final List<ReceiverVerticle> receivers = new ArrayList<>();
 
   private DataPort(HeldKafka kafka, int loops, Supplier<Senders> senders) {
-    this(kafka, loops, senders, null);
+    this(kafka, loops, senders, LIMITS, null);
   }
 
   private DataPort(
-      HeldKafka kafka, int loops, Supplier<Senders> senders, @Nullable Credentials credentials) {
+      HeldKafka kafka,
+      int loops,
+      Supplier<Senders> senders,
+      Limits limits,
+      @Nullable Credentials credentials) {
     this.kafka = kafka;
     this.handshakes = new Handshakes(sockets, nanos::get);
     var sampler =
@@ -81,7 +85,7 @@ final class DataPort implements AutoCloseable {
         new ReceiverVerticle.Shared(
             "127.0.0.1",
             0,
-            LIMITS,
+            limits,
             sockets,
             handshakes,
             credentials,
@@ -125,6 +129,11 @@ final class DataPort implements AutoCloseable {
     return new DataPort(HeldKafka.held(), 1, unchanging());
   }
 
+  /// With a Kafka that acknowledges when the test says so, and limits of its own.
+  static DataPort held(Limits limits) {
+    return new DataPort(HeldKafka.held(), 1, unchanging(), limits, null);
+  }
+
   /// With a Kafka that acknowledges at once.
   static DataPort prompt() {
     return new DataPort(HeldKafka.prompt(), 1, unchanging());
@@ -137,7 +146,7 @@ final class DataPort implements AutoCloseable {
 
   /// With a Kafka that acknowledges at once, by TLS.
   static DataPort tls(Credentials credentials) {
-    return new DataPort(HeldKafka.prompt(), 1, unchanging(), credentials);
+    return new DataPort(HeldKafka.prompt(), 1, unchanging(), LIMITS, credentials);
   }
 
   int port() {

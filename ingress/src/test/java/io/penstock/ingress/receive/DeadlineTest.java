@@ -17,6 +17,16 @@ class DeadlineTest {
   private static final Duration MOMENT = Duration.ofMillis(1);
   private static final String BODY = "{\"id\":\"evt_01\"}";
 
+  /// Whose connections may be silent for a shorter time than Kafka may take.
+  private static final Limits IDLE_BRIEFLY =
+      new Limits(
+          DataPort.BODY_MAX,
+          8192,
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(1));
+
   private final DataPort port = DataPort.held();
 
   @AfterEach
@@ -106,6 +116,53 @@ class DeadlineTest {
 
       assertThat(sender.silent()).isTrue();
       assertThat(sender.exchange(unsigned("conn-42", BODY)).status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void connectionThatIsIdleForTooLongIsClosed() throws IOException {
+    try (var sender = port.connect()) {
+      sender.exchange(unsigned("conn-42", BODY));
+      port.advance(DataPort.LIMITS.idleMax().minus(MOMENT));
+      assertThat(sender.silent()).isTrue();
+      sender.exchange(unsigned("conn-42", BODY));
+      port.advance(DataPort.LIMITS.idleMax().minus(MOMENT));
+      assertThat(sender.silent()).as("its silence begins anew with each answer").isTrue();
+
+      port.advance(MOMENT);
+
+      assertThat(sender.closed()).isTrue();
+    }
+  }
+
+  @Test
+  void tricklingALaterHeadDoesNotKeepAConnectionOpen() throws IOException {
+    try (var sender = port.connect()) {
+      sender.exchange(unsigned("conn-42", BODY));
+      port.advance(DataPort.LIMITS.idleMax().minus(MOMENT));
+      sender.send("POST /webhooks/conn-42 HTTP/1.1\r\nHost: h\r\n");
+      assertThat(sender.silent()).isTrue();
+
+      port.advance(MOMENT);
+
+      assertThat(sender.closed()).isTrue();
+    }
+  }
+
+  @Test
+  void waitingForKafkaIsNotIdle() throws IOException {
+    try (var port = DataPort.held(IDLE_BRIEFLY);
+        var sender = port.connect()) {
+      sender.exchange(unsigned("conn-42", BODY));
+      sender.send(signed("conn-42", BODY));
+      port.kafka.awaitSent(1);
+      port.advance(IDLE_BRIEFLY.idleMax().multipliedBy(2));
+      assertThat(sender.silent()).isTrue();
+
+      port.kafka.mock().completeNext();
+
+      assertThat(sender.answer().status()).isEqualTo(200);
+      assertThat(sender.silent()).isTrue();
     }
   }
 
