@@ -1,5 +1,7 @@
 package io.penstock.benchmarks.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
@@ -10,69 +12,73 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// The senders in a process of their own, on one thread, which costs a server on the same machine
 /// little.
 ///
-/// Prints `begin` when the warm-up has passed, and at the end what was [Served].
+/// Reads for how many seconds they shall send, and prints what was [Served]; so until its input
+/// ends. `warmup 20` lets each send the next once it has its answer, whatever the shape: that warms
+/// a server up, and leaves no backlog; `measure 5` is as the shape says.
 final class ClientMain {
   /// How often an open loop looks what has fallen due.
   private static final long LOOK_EVERY_NANOS = 50_000;
 
-  private ClientMain() {}
+  private final Shape shape;
+  private final Crowd crowd;
 
-  /// Sends for a while.
+  private ClientMain(Shape shape, Crowd crowd) {
+    this.shape = shape;
+    this.crowd = crowd;
+  }
+
+  /// Sends when it is told to.
   ///
-  /// @param args the port, seconds to warm up, seconds to measure, and a [Shape]
-  public static void main(String[] args) throws InterruptedException {
-    var warmup = Duration.ofSeconds(Long.parseLong(args[1]));
-    var measured = Duration.ofSeconds(Long.parseLong(args[2]));
-    var shape = Shape.of(List.of(args).subList(3, args.length));
+  /// @param args the port, and a [Shape]
+  public static void main(String[] args) throws IOException, InterruptedException {
+    var shape = Shape.of(List.of(args).subList(1, args.length));
     var group = new MultiThreadIoEventLoopGroup(1, handlers());
-    var crowd =
-        new Crowd(
-            group.next(), shape, connecting(group, Integer.parseInt(args[0])), ClientMain::fail);
-    crowd.start();
-    pass(warmup);
-    var begun = new CountDownLatch(1);
-    crowd.begin(
-        () -> {
-          System.out.println("begin");
-          begun.countDown();
-        });
-    begun.await();
-    keepPace(shape, crowd, measured);
-    var told = new CountDownLatch(1);
-    crowd.end(
-        served -> {
-          System.out.println(served.line());
-          told.countDown();
-        });
-    told.await();
+    var connecting = connecting(group, Integer.parseInt(args[0]));
+    var client =
+        new ClientMain(shape, new Crowd(group.next(), shape, connecting, ClientMain::fail));
+    var asked = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    for (var line = asked.readLine(); line != null; line = asked.readLine()) {
+      var words = line.split(" ", -1);
+      var time = Duration.ofSeconds(Long.parseLong(words[1]));
+      System.out.println(client.send(words[0].equals("measure"), time).line());
+    }
     System.exit(0);
   }
 
-  private static void pass(Duration time) throws InterruptedException {
-    TimeUnit.NANOSECONDS.sleep(time.toNanos());
+  private Served send(boolean shaped, Duration time) throws InterruptedException {
+    var open = shaped && shape.perSecond() > 0;
+    crowd.begin(open);
+    if (open) {
+      sendWhatFallsDue(time);
+    } else {
+      TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    }
+    var served = new CompletableFuture<Served>();
+    crowd.end(served::complete);
+    return served.join();
   }
 
-  /// Lets the time pass, in an open loop with what falls due in it.
-  private static void keepPace(Shape shape, Crowd crowd, Duration time) {
+  private void sendWhatFallsDue(Duration time) {
     var begin = System.nanoTime();
-    var arrivals = shape.perSecond() == 0 ? null : new Arrivals(shape.perSecond(), begin);
+    var arrivals = new Arrivals(shape.perSecond(), begin);
     for (var now = begin; now - begin < time.toNanos(); now = System.nanoTime()) {
-      if (arrivals != null) {
-        var due = arrivals.until(now);
-        if (!due.isEmpty()) {
-          crowd.due(due);
-        }
+      var due = arrivals.until(now);
+      if (!due.isEmpty()) {
+        crowd.due(due);
       }
-      LockSupport.parkNanos(LOOK_EVERY_NANOS * (arrivals == null ? 100 : 1));
+      LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
   }
 

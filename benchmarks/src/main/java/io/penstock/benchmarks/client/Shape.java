@@ -38,10 +38,11 @@ public record Shape(int bodyBytes, int connections, boolean closing, int perSeco
   public String text() {
     return String.format(
         Locale.ROOT,
-        "%s, %,d %s%s",
+        "%s, %,d %s%s%s",
         size(bodyBytes),
         connections,
-        closing ? "clients, a connection a request" : "clients",
+        connections == 1 ? "client" : "clients",
+        closing ? ", a connection a request" : "",
         perSecond == 0 ? "" : String.format(Locale.ROOT, ", %,d due a second", perSecond));
   }
 

@@ -39,14 +39,8 @@ public enum GateRung {
   }
 
   /// The arguments of the JVM of [#PRODUCER].
-  ///
-  /// @param warmup records that do not count
-  public static List<String> producing(int bytes, int warmup, int records) {
-    return List.of(
-        ProducerMain.class.getName(),
-        Integer.toString(bytes),
-        Integer.toString(warmup),
-        Integer.toString(records));
+  public static List<String> producing(int bytes) {
+    return List.of(ProducerMain.class.getName(), Integer.toString(bytes));
   }
 
   /// The rung of that label.

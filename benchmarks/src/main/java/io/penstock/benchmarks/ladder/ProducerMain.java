@@ -6,7 +6,9 @@ import io.penstock.benchmarks.client.Served;
 import io.penstock.ingress.IngressSettings;
 import io.penstock.ingress.publish.ProducerSettings;
 import io.penstock.settings.SettingsReader;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +17,10 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.tools.ProducerPerformance;
 
-/// Kafka's own `ProducerPerformance` in a process of its own, twice: to warm up, and to be
-/// measured.
+/// Kafka's own `ProducerPerformance` in a process of its own.
 ///
-/// Prints what was served, and what it used.
+/// Reads how many records to send, and prints what was served, and what it used for it; so until
+/// its input ends.
 final class ProducerMain {
   private static final Pattern SUMMARY =
       Pattern.compile(
@@ -31,20 +33,22 @@ final class ProducerMain {
 
   private ProducerMain() {}
 
-  /// Sends records.
+  /// Sends when it is told to.
   ///
-  /// @param args bytes of a record, records to warm up, records to measure
+  /// @param args bytes of a record
   public static void main(String[] args) throws Exception {
     var out = System.out;
     var in = SettingsReader.of(null, System.getenv());
     var settings = IngressSettings.read(in);
     in.complete();
-    send(settings, args[0], args[1]);
-    var before = Usage.now();
-    var said = send(settings, args[0], args[2]);
-    var used = Usage.now().since(before);
-    out.println(served(said).line());
-    out.println(used.line());
+    var asked = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    for (var line = asked.readLine(); line != null; line = asked.readLine()) {
+      var before = Usage.now();
+      var said = send(settings, args[0], line);
+      var used = Usage.now().since(before);
+      out.println(served(said).line());
+      out.println(used.line());
+    }
     System.exit(0);
   }
 

@@ -3,12 +3,12 @@ package io.penstock.benchmarks.run;
 import io.penstock.benchmarks.client.Requests;
 import io.penstock.benchmarks.client.Shape;
 import io.penstock.benchmarks.ladder.GateRung;
+import io.penstock.benchmarks.ladder.Service;
 import io.penstock.benchmarks.profile.FlameGraph;
 import io.penstock.benchmarks.report.Ladder;
 import io.penstock.commands.Version;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  penstock bench ingress",
-      "  penstock bench ingress --rounds 1 --warmup 5 --seconds 3      a quick look; far from warm",
+      "  penstock bench ingress --launches 1 --warmup 5      a quick look; far from warm",
       "  penstock bench ingress --rungs ingress --profile              a flame graph of it",
       "",
       "What the figures mean: benchmarks/README.md."
@@ -48,7 +48,7 @@ public final class BenchIngress implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private final Rounds rounds = new Rounds();
+  @Mixin private final TrialOptions options = new TrialOptions();
 
   @Option(
       names = "--rungs",
@@ -73,31 +73,24 @@ public final class BenchIngress implements Callable<Integer> {
   private int bodyBytes;
 
   @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      split = ",",
-      description = "Settings of the ingress by their variables, as in PENSTOCK_KAFKA_LINGER_MS=5.")
-  private Map<String, String> settings = Map.of();
-
-  @Option(
       names = "--profile",
       description = "Run each once under JFR instead, and write flame graphs to benchmarks/target.")
   private boolean profile;
 
   @Override
   public Integer call() {
-    rounds.check();
+    options.check();
     check("--clients", clients, 1, CLIENTS_MAX);
     check("--body", bodyBytes, Requests.BODY_BYTES_MIN, BODY_BYTES_MAX);
     var rungs = rungs();
     var shape = Shape.USUAL.withConnections(clients).withBodyBytes(bodyBytes);
     var console = new Console(command());
-    try (var trial = Trial.open(console, settings)) {
+    try (var trial = Trial.open(console, options.settings())) {
       if (profile) {
         profile(trial, console, rungs, shape);
       } else {
-        var services = trial.run(rungs, shape, rounds);
-        console.head("Ingress: %s; %s".formatted(shape.text(), rounds.text()));
+        var services = trial.run(rungs, shape, options);
+        console.head("Ingress: %s; %s".formatted(shape.text(), options.text()));
         console.say(Ladder.table(services));
       }
     }
@@ -107,10 +100,19 @@ public final class BenchIngress implements Callable<Integer> {
   private void profile(Trial trial, Console console, Set<GateRung> rungs, Shape shape) {
     for (var rung : rungs) {
       var recording = new Recording(trial.workplace().kept().resolve(rung.label() + ".jfr"));
-      var service = trial.lap().run(rung, shape, rounds.times(), Recording.FLAGS, recording::write);
+      var service = recorded(trial.lanes().open(rung, shape, Recording.FLAGS), recording);
       var graph = trial.workplace().kept().resolve(rung.label() + ".html");
       FlameGraph.write(recording.file(), service.begin(), service.end(), rung.label(), graph);
       console.say("%s: %s; %s".formatted(rung.label(), Trial.text(service), graph));
+    }
+  }
+
+  private Service recorded(Lane opened, Recording recording) {
+    try (var lane = opened) {
+      lane.warmUp(options.warmup());
+      var service = lane.measure(options.seconds());
+      recording.write(lane.pid());
+      return service;
     }
   }
 

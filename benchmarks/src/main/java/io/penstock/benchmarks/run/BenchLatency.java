@@ -31,33 +31,40 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures latency at half of what the ingress can take on this machine. Requests fall due by",
       "chance, at a rate that no answer slows; each one's time counts from when it was due.",
-      "Prints one table; progress goes to standard error. Takes about 10 minutes."
+      "Prints one table; progress goes to standard error. Takes about 8 minutes."
     },
     footer = {
       "",
       "Example:",
-      "  penstock bench latency --rounds 1",
+      "  penstock bench latency --launches 1",
       "",
       "What the figures mean: benchmarks/README.md."
     })
 public final class BenchLatency implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private final Rounds rounds = new Rounds();
+  @Mixin private final TrialOptions options = new TrialOptions();
 
   @Override
   public Integer call() {
-    rounds.check();
+    options.check();
     var console = new Console(Objects.requireNonNull(spec));
-    try (var trial = Trial.open(console, Map.of())) {
+    try (var trial = Trial.open(console, options.settings())) {
       console.tell("measuring what it can take");
-      var full = trial.lap().run(GateRung.INGRESS, Shape.USUAL, rounds.times());
-      var half = Shape.USUAL.withPerSecond((int) (full.requestsPerSecond() / 2));
-      var services = trial.run(EnumSet.of(GateRung.PLAIN, GateRung.INGRESS), half, rounds);
-      console.head("Latency at half of capacity: %s; %s".formatted(half.text(), rounds.text()));
+      var half = Shape.USUAL.withPerSecond((int) (full(trial) / 2));
+      var services = trial.run(EnumSet.of(GateRung.PLAIN, GateRung.INGRESS), half, options);
+      console.head("Latency at half of capacity: %s; %s".formatted(half.text(), options.text()));
       console.say(table(services));
     }
     return ExitCode.OK;
+  }
+
+  /// What it can take, in requests a second.
+  private double full(Trial trial) {
+    try (var lane = trial.lanes().open(GateRung.INGRESS, Shape.USUAL, List.of())) {
+      lane.warmUp(options.warmup());
+      return lane.measure(options.seconds()).requestsPerSecond();
+    }
   }
 
   private static String table(Map<GateRung, List<Service>> services) {

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `penstock bench shapes`: the ingress beside the plain producer with other bodies and clients.
@@ -32,7 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  penstock bench shapes --rounds 1",
+      "  penstock bench shapes --launches 1",
       "",
       "What the figures mean: benchmarks/README.md."
     })
@@ -53,25 +52,18 @@ public final class BenchShapes implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private final Rounds rounds = new Rounds();
-
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      split = ",",
-      description = "Settings of the ingress by their variables, as in PENSTOCK_KAFKA_LINGER_MS=5.")
-  private Map<String, String> settings = Map.of();
+  @Mixin private final TrialOptions options = new TrialOptions();
 
   @Override
   public Integer call() {
-    rounds.check();
+    options.check();
     var console = new Console(Objects.requireNonNull(spec));
     Map<Shape, Map<GateRung, List<Service>>> services = new LinkedHashMap<>();
-    try (var trial = Trial.open(console, settings)) {
+    try (var trial = Trial.open(console, options.settings())) {
       var rungs = EnumSet.of(GateRung.PLAIN, GateRung.INGRESS);
-      SHAPES.forEach(shape -> services.put(shape, trial.run(rungs, shape, rounds)));
+      SHAPES.forEach(shape -> services.put(shape, trial.run(rungs, shape, options)));
     }
-    console.head("Ingress beside the plain producer: " + rounds.text());
+    console.head("Ingress beside the plain producer: " + options.text());
     console.say(Shapes.table(services));
     return ExitCode.OK;
   }

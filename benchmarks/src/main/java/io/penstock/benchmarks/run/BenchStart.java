@@ -75,9 +75,10 @@ public final class BenchStart implements Callable<Integer> {
   /// The seconds from a start until it is ready.
   private static double start(Trial trial, String... flags) {
     var begin = System.nanoTime();
-    return trial
-        .lap()
-        .serving(GateRung.INGRESS, List.of(flags), (_, _) -> (System.nanoTime() - begin) / 1e9);
+    try (var server = trial.lanes().serve(GateRung.INGRESS, List.of(flags))) {
+      server.line();
+      return (System.nanoTime() - begin) / 1e9;
+    }
   }
 
   private static Path existing(Path cache) {

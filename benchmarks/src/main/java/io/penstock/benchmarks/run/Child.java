@@ -69,17 +69,15 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /// Its next line must be this word.
-  void expect(String word) {
-    var line = line();
-    if (!line.equals(word)) {
-      throw new BenchException("expected " + word + ", got " + line + "; its log is " + log);
-    }
+  /// What it answers to an empty line.
+  String ask() {
+    return ask("");
   }
 
   /// What it answers to a line.
-  String ask() {
+  String ask(String line) {
     try {
+      process.outputWriter().write(line);
       process.outputWriter().newLine();
       process.outputWriter().flush();
       return line();

@@ -21,7 +21,7 @@ final class Console {
   /// What was measured, and where: above every table.
   void head(String measured) {
     say(measured);
-    say(Machine.here(home()).line() + ", " + String.join(" ", GateLap.FLAGS));
+    say(Machine.here(home()).line() + ", " + String.join(" ", Lanes.FLAGS));
     say("");
   }
 

@@ -12,16 +12,19 @@ import java.util.Map;
 
 /// Rungs that are run in turn on one broker, so that what else the machine does befalls all alike.
 final class Trial implements AutoCloseable {
+  /// Before each time that counts, because a process that was idle for a while is slow at first.
+  private static final int RUN_IN_SECONDS = 1;
+
   private final Workplace workplace;
   private final Console console;
   private final Broker broker;
-  private final GateLap lap;
+  private final Lanes lanes;
 
   private Trial(Workplace workplace, Console console, Map<String, String> settings) {
     this.workplace = workplace;
     this.console = console;
     this.broker = Broker.start(workplace.run());
-    this.lap = new GateLap(broker, workplace.run(), settings);
+    this.lanes = new Lanes(broker, workplace.run(), settings);
   }
 
   /// Starts the broker.
@@ -37,23 +40,41 @@ final class Trial implements AutoCloseable {
     return workplace;
   }
 
-  GateLap lap() {
-    return lap;
+  Lanes lanes() {
+    return lanes;
   }
 
   /// What each rung gave and took in each round.
-  Map<GateRung, List<Service>> run(Collection<GateRung> rungs, Shape shape, Rounds rounds) {
+  ///
+  /// @param rungs side by side, in turn
+  Map<GateRung, List<Service>> run(Collection<GateRung> rungs, Shape shape, TrialOptions options) {
     Map<GateRung, List<Service>> services = new EnumMap<>(GateRung.class);
-    for (int round = 1; round <= rounds.count(); round++) {
-      for (var rung : rungs) {
-        var service = lap.run(rung, shape, rounds.times());
-        services.computeIfAbsent(rung, _ -> new ArrayList<>()).add(service);
-        console.tell(
-            "round %d of %d, %s, %s: %s"
-                .formatted(round, rounds.count(), shape.text(), rung.label(), text(service)));
+    for (int launch = 1; launch <= options.launches(); launch++) {
+      var open = new EnumMap<GateRung, Lane>(GateRung.class);
+      try {
+        rungs.forEach(rung -> open.put(rung, lanes.open(rung, shape, List.of())));
+        var where = "launch %d of %d, %s".formatted(launch, options.launches(), shape.text());
+        console.tell(where + ": warming up");
+        open.values().forEach(lane -> lane.warmUp(options.warmup()));
+        for (int round = 1; round <= options.rounds(); round++) {
+          measure(open, options.seconds(), services, where + ", round " + round);
+        }
+      } finally {
+        open.values().forEach(Lane::close);
       }
     }
     return services;
+  }
+
+  private void measure(
+      Map<GateRung, Lane> open, int seconds, Map<GateRung, List<Service>> services, String where) {
+    open.forEach(
+        (rung, lane) -> {
+          lane.warmUp(RUN_IN_SECONDS);
+          var service = lane.measure(seconds);
+          services.computeIfAbsent(rung, _ -> new ArrayList<>()).add(service);
+          console.tell("%s, %s: %s".formatted(where, rung.label(), text(service)));
+        });
   }
 
   static String text(Service service) {

@@ -20,6 +20,7 @@ class ShapeTest {
         .isEqualTo("256 B, 2,000 clients");
     assertThat(Shape.USUAL.withBodyBytes(1 << 20).withClosing().text())
         .isEqualTo("1 MiB, 64 clients, a connection a request");
+    assertThat(Shape.USUAL.withConnections(1).text()).isEqualTo("1 KiB, 1 client");
     assertThat(Shape.USUAL.withPerSecond(5_000).text())
         .isEqualTo("1 KiB, 64 clients, 5,000 due a second");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.benchmarks.client.Requests;
 import io.penstock.benchmarks.client.Shape;
 import io.penstock.benchmarks.ladder.GateRung;
+import io.penstock.benchmarks.ladder.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,8 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every rung does its work, on a real broker and in processes of its own. How fast is not asked.
-class GateLapTest {
-  private static final GateLap.Times SHORT = new GateLap.Times(1, 1);
+class LanesTest {
   private static final Shape FEW = Shape.USUAL.withConnections(4);
 
   @TempDir private static Path directory;
@@ -41,7 +41,7 @@ class GateLapTest {
   @ParameterizedTest
   @EnumSource(GateRung.class)
   void rungIsServedAndItsCostIsSeen(GateRung rung) {
-    var service = lap().run(rung, FEW, SHORT);
+    var service = run(rung, FEW);
 
     assertThat(service.served().stored()).isPositive();
     assertThat(service.cpuSecondsPer100k()).isPositive();
@@ -50,27 +50,52 @@ class GateLapTest {
 
   @Test
   void connectionARequestIsServed() {
-    assertThat(lap().run(GateRung.INGRESS, FEW.withClosing(), SHORT).served().stored())
-        .isPositive();
+    assertThat(run(GateRung.INGRESS, FEW.withClosing()).served().stored()).isPositive();
   }
 
   @Test
   void anOpenLoopSendsWhatFallsDue() {
-    var served = lap().run(GateRung.INGRESS, FEW.withPerSecond(100), SHORT).served();
+    var served = run(GateRung.INGRESS, FEW.withPerSecond(100)).served();
 
     assertThat(served.stored()).isBetween(50L, 150L);
   }
 
   @Test
   void plainProducerAnswersAsTheIngressDoes() {
-    var plain = lap().serving(GateRung.PLAIN, List.of(), (_, port) -> answer(port));
-    var ingress = lap().serving(GateRung.INGRESS, List.of(), (_, port) -> answer(port));
+    var plain = answer(GateRung.PLAIN);
+    var ingress = answer(GateRung.INGRESS);
 
     assertThat(ingress).startsWith("HTTP/1.1 200 OK\r\n").contains("\"receipt\":\"");
     assertThat(plain).isEqualTo(ingress);
   }
 
+  @Test
+  void whatIsMeasuredInTurnsIsMeasuredApart() {
+    try (var lane = lanes().open(GateRung.INGRESS, FEW.withPerSecond(100), List.of())) {
+      lane.warmUp(1);
+      var first = lane.measure(1);
+      lane.warmUp(1);
+      var second = lane.measure(1);
+
+      assertThat(first.served().stored()).isBetween(50L, 150L);
+      assertThat(second.served().stored()).isBetween(50L, 150L);
+    }
+  }
+
+  private static Service run(GateRung rung, Shape shape) {
+    try (var lane = lanes().open(rung, shape, List.of())) {
+      lane.warmUp(1);
+      return lane.measure(1);
+    }
+  }
+
   /// What a new topic's first webhook is answered.
+  private static String answer(GateRung rung) {
+    try (var server = lanes().serve(rung, List.of())) {
+      return answer(server.line());
+    }
+  }
+
   private static String answer(String port) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))) {
       socket.getOutputStream().write(Requests.of(1024, true).getFirst());
@@ -80,7 +105,7 @@ class GateLapTest {
     }
   }
 
-  private static GateLap lap() {
-    return new GateLap(broker, directory, Map.of());
+  private static Lanes lanes() {
+    return new Lanes(broker, directory, Map.of());
   }
 }

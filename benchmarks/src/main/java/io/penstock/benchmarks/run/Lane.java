@@ -1,0 +1,81 @@
+package io.penstock.benchmarks.run;
+
+import io.penstock.benchmarks.client.Served;
+import io.penstock.benchmarks.ladder.Service;
+import io.penstock.benchmarks.ladder.Usage;
+import java.time.Instant;
+
+/// A rung that is started, and what sends to it: idle but for the time in which it is warmed up or
+/// measured, so that several can take turns.
+interface Lane extends AutoCloseable {
+  void warmUp(int seconds);
+
+  Service measure(int seconds);
+
+  /// The process of the rung.
+  long pid();
+
+  @Override
+  void close();
+
+  /// A server, and the client that sends to it.
+  record Serving(Child server, Child client) implements Lane {
+    @Override
+    public void warmUp(int seconds) {
+      client.ask("warmup " + seconds);
+    }
+
+    @Override
+    public Service measure(int seconds) {
+      var begin = Instant.now();
+      var before = Usage.of(server.ask());
+      var served = Served.of(client.ask("measure " + seconds));
+      var used = Usage.of(server.ask()).since(before);
+      if (served.stored() == 0 || served.refused() > 0) {
+        throw new BenchException(
+            "a rung answered %d with 200 and %d otherwise; its log is %s"
+                .formatted(served.stored(), served.refused(), server.log()));
+      }
+      return new Service(served, used, begin, Instant.now());
+    }
+
+    @Override
+    public long pid() {
+      return server.pid();
+    }
+
+    @Override
+    public void close() {
+      client.close();
+      server.close();
+    }
+  }
+
+  /// Kafka's producer, which needs nobody to send to it.
+  record Producing(Child producer) implements Lane {
+    /// About what it sends, so that its turns take as long as the others'.
+    private static final int RECORDS_PER_SECOND = 50_000;
+
+    @Override
+    public void warmUp(int seconds) {
+      measure(seconds);
+    }
+
+    @Override
+    public Service measure(int seconds) {
+      var begin = Instant.now();
+      var served = Served.of(producer.ask(Integer.toString(seconds * RECORDS_PER_SECOND)));
+      return new Service(served, Usage.of(producer.line()), begin, Instant.now());
+    }
+
+    @Override
+    public long pid() {
+      return producer.pid();
+    }
+
+    @Override
+    public void close() {
+      producer.close();
+    }
+  }
+}
