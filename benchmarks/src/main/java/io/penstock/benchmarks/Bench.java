@@ -24,7 +24,7 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "",
       "Examples:",
-      "  penstock bench ingress --rounds 1",
+      "  penstock bench ingress --launches 1",
       "  penstock bench processor --records 20000 --rounds 1"
     },
     subcommands = {

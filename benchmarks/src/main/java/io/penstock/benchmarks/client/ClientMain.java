@@ -52,7 +52,13 @@ final class ClientMain {
     for (var line = asked.readLine(); line != null; line = asked.readLine()) {
       var words = line.split(" ", -1);
       var time = Duration.ofSeconds(Long.parseLong(words[1]));
-      System.out.println(client.send(words[0].equals("measure"), time).line());
+      var shaped =
+          switch (words[0]) {
+            case "warmup" -> false;
+            case "measure" -> true;
+            default -> throw new IllegalArgumentException("expected warmup or measure: " + line);
+          };
+      System.out.println(client.send(shaped, time).line());
     }
     System.exit(0);
   }

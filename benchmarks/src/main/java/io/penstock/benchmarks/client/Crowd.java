@@ -111,10 +111,13 @@ final class Crowd {
   }
 
   private void settle(long endedNanos, Consumer<Served> told) {
-    if (free.size() < connections && System.nanoTime() - endedNanos < SETTLE_MAX_NANOS) {
+    var missing = connections - free.size();
+    if (missing == 0) {
+      told.accept(tally.served(System.nanoTime()));
+    } else if (System.nanoTime() - endedNanos < SETTLE_MAX_NANOS) {
       var _ = loop.schedule(() -> settle(endedNanos, told), 1, TimeUnit.MILLISECONDS);
     } else {
-      told.accept(tally.served(System.nanoTime()));
+      failed(new IllegalStateException(missing + " answers did not come"));
     }
   }
 }

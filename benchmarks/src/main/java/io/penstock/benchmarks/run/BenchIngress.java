@@ -29,16 +29,17 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Measures requests/s, latency and CPU time of a ladder, with signed bodies from keep-alive",
-      "clients, 1 KiB from 64 where nothing else is said: a bare Vert.x server; with the signature verified; with Kafka's plain",
-      "producer; the ingress as shipped; and Kafka's ProducerPerformance.",
-      "Prints one table; progress goes to standard error. Takes about 17 minutes."
+      "clients, 1 KiB from 64 where nothing else is said: a bare Vert.x server; with the signature",
+      "verified; with Kafka's plain producer; the ingress as shipped; and Kafka's",
+      "ProducerPerformance.",
+      "Prints one table; progress goes to standard error. Takes about 20 minutes."
     },
     footer = {
       "",
       "Examples:",
       "  penstock bench ingress",
       "  penstock bench ingress --launches 1 --warmup 5      a quick look; far from warm",
-      "  penstock bench ingress --rungs ingress --profile              a flame graph of it",
+      "  penstock bench ingress --rungs ingress --profile --seconds 15   a flame graph of it",
       "",
       "What the figures mean: benchmarks/README.md."
     })

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -63,7 +64,11 @@ public final class BenchLatency implements Callable<Integer> {
   private double full(Trial trial) {
     try (var lane = trial.lanes().open(GateRung.INGRESS, Shape.USUAL, List.of())) {
       lane.warmUp(options.warmup());
-      return lane.measure(options.seconds()).requestsPerSecond();
+      return Spread.of(
+              IntStream.range(0, options.rounds())
+                  .mapToObj(_ -> lane.measure(options.seconds()).requestsPerSecond())
+                  .toList())
+          .median();
     }
   }
 

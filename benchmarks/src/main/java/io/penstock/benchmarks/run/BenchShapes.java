@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures the ingress beside the plain producer with bodies of 256 B to 1 MiB, 1 to 2,000",
       "clients, and a connection a request.",
-      "Prints one table; progress goes to standard error. Takes about 30 minutes."
+      "Prints one table; progress goes to standard error. Takes about an hour."
     },
     footer = {
       "",

@@ -20,10 +20,12 @@ final class Child implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private final long startedNanos;
 
-  private Child(Process process, Path log) {
+  private Child(Process process, Path log, long startedNanos) {
     this.process = process;
     this.log = log;
+    this.startedNanos = startedNanos;
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
@@ -44,8 +46,9 @@ final class Child implements AutoCloseable {
     environment.keySet().removeIf(name -> name.startsWith("PENSTOCK_"));
     environment.putAll(settings);
     environment.put("CLASSPATH", System.getProperty("java.class.path"));
+    var started = System.nanoTime();
     try {
-      return new Child(builder.start(), log);
+      return new Child(builder.start(), log, started);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,7 +64,7 @@ final class Child implements AutoCloseable {
     try {
       var line = process.inputReader().readLine();
       if (line == null) {
-        throw new BenchException("a process ended before it was ready; its log is " + log);
+        throw new BenchException("a process ended before it answered; its log is " + log);
       }
       return line;
     } catch (IOException e) {
@@ -84,6 +87,10 @@ final class Child implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  long startedNanos() {
+    return startedNanos;
   }
 
   long pid() {

@@ -19,7 +19,9 @@ interface Lane extends AutoCloseable {
   void close();
 
   /// A server, and the client that sends to it.
-  record Serving(Child server, Child client) implements Lane {
+  ///
+  /// @param ended clears up after them
+  record Serving(String label, Child server, Child client, Runnable ended) implements Lane {
     @Override
     public void warmUp(int seconds) {
       client.ask("warmup " + seconds);
@@ -33,8 +35,8 @@ interface Lane extends AutoCloseable {
       var used = Usage.of(server.ask()).since(before);
       if (served.stored() == 0 || served.refused() > 0) {
         throw new BenchException(
-            "a rung answered %d with 200 and %d otherwise; its log is %s"
-                .formatted(served.stored(), served.refused(), server.log()));
+            "%s answered %d with 200 and %d otherwise; its log is %s"
+                .formatted(label, served.stored(), served.refused(), server.log()));
       }
       return new Service(served, used, begin, Instant.now());
     }
@@ -48,11 +50,14 @@ interface Lane extends AutoCloseable {
     public void close() {
       client.close();
       server.close();
+      ended.run();
     }
   }
 
   /// Kafka's producer, which needs nobody to send to it.
-  record Producing(Child producer) implements Lane {
+  ///
+  /// @param ended clears up after it
+  record Producing(Child producer, Runnable ended) implements Lane {
     /// About what it sends, so that its turns take as long as the others'.
     private static final int RECORDS_PER_SECOND = 50_000;
 
@@ -76,6 +81,7 @@ interface Lane extends AutoCloseable {
     @Override
     public void close() {
       producer.close();
+      ended.run();
     }
   }
 }

@@ -41,11 +41,18 @@ final class Lanes {
   ///
   /// @param moreFlags of the rung's JVM
   Lane open(GateRung rung, Shape shape, List<String> moreFlags) {
+    Runnable ended = () -> broker.delete(topics(rung).webhooks()::equals);
     if (rung == GateRung.PRODUCER) {
-      return new Lane.Producing(start(rung, GateRung.producing(shape.bodyBytes()), moreFlags));
+      var producer = start(rung, GateRung.producing(shape.bodyBytes()), moreFlags);
+      return new Lane.Producing(producer, ended);
     }
-    var server = start(rung, rung.serving(), moreFlags);
-    return new Lane.Serving(server, client(rung, server.line(), shape));
+    var server = serve(rung, moreFlags);
+    try {
+      return new Lane.Serving(rung.label(), server, client(rung, server.line(), shape), ended);
+    } catch (BenchException | UncheckedIOException e) {
+      server.close();
+      throw e;
+    }
   }
 
   /// Starts a rung that listens; the first line it prints is its port.
@@ -54,12 +61,16 @@ final class Lanes {
   }
 
   private Child start(GateRung rung, List<String> command, List<String> moreFlags) {
-    var topics = new Topics(rung.label());
+    var topics = topics(rung);
     broker.delete(topics.webhooks()::equals);
     broker.create(List.of(Broker.topic(TopicPlan.onOneBroker(topics).raw(), Map.of())));
     var flags = new ArrayList<>(FLAGS);
     flags.addAll(moreFlags);
     return Child.start(flags, command, settings(topics), log(rung.label()));
+  }
+
+  private static Topics topics(GateRung rung) {
+    return new Topics(rung.label());
   }
 
   private Child client(GateRung rung, String port, Shape shape) {

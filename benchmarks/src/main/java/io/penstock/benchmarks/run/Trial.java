@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// Rungs that are run in turn on one broker, so that what else the machine does befalls all alike.
 final class Trial implements AutoCloseable {
@@ -55,9 +56,16 @@ final class Trial implements AutoCloseable {
         rungs.forEach(rung -> open.put(rung, lanes.open(rung, shape, List.of())));
         var where = "launch %d of %d, %s".formatted(launch, options.launches(), shape.text());
         console.tell(where + ": warming up");
+        // In two turns: what a JVM unlearns while it stands idle is compiled again in the second.
+        open.values().forEach(lane -> lane.warmUp(options.warmup()));
         open.values().forEach(lane -> lane.warmUp(options.warmup()));
         for (int round = 1; round <= options.rounds(); round++) {
-          measure(open, options.seconds(), services, where + ", round " + round);
+          for (var rung : inTurn(rungs, round)) {
+            var service = measure(Objects.requireNonNull(open.get(rung)), options.seconds());
+            services.computeIfAbsent(rung, _ -> new ArrayList<>()).add(service);
+            console.tell(
+                "%s, round %d, %s: %s".formatted(where, round, rung.label(), text(service)));
+          }
         }
       } finally {
         open.values().forEach(Lane::close);
@@ -66,15 +74,15 @@ final class Trial implements AutoCloseable {
     return services;
   }
 
-  private void measure(
-      Map<GateRung, Lane> open, int seconds, Map<GateRung, List<Service>> services, String where) {
-    open.forEach(
-        (rung, lane) -> {
-          lane.warmUp(RUN_IN_SECONDS);
-          var service = lane.measure(seconds);
-          services.computeIfAbsent(rung, _ -> new ArrayList<>()).add(service);
-          console.tell("%s, %s: %s".formatted(where, rung.label(), text(service)));
-        });
+  /// Forth and back, so that none always comes behind the same one.
+  private static List<GateRung> inTurn(Collection<GateRung> rungs, int round) {
+    var forth = List.copyOf(rungs);
+    return round % 2 == 1 ? forth : forth.reversed();
+  }
+
+  private static Service measure(Lane lane, int seconds) {
+    lane.warmUp(RUN_IN_SECONDS);
+    return lane.measure(seconds);
   }
 
   static String text(Service service) {

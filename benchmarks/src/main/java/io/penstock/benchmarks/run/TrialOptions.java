@@ -35,8 +35,9 @@ final class TrialOptions {
   @Option(
       names = "--warmup",
       paramLabel = "S",
-      description = "Seconds that each is warmed up after a launch (default ${DEFAULT-VALUE}).",
-      defaultValue = "25")
+      description =
+          "Seconds that each is warmed up, twice, after a launch (default ${DEFAULT-VALUE}).",
+      defaultValue = "15")
   private int warmup;
 
   @Option(
@@ -94,7 +95,7 @@ final class TrialOptions {
 
   /// How often each is measured, and how long that takes, for a person.
   String text() {
-    return "medians of %d rounds of %d s, %d in each of %d launches, after %d s to warm up"
+    return "medians of %d rounds of %d s, %d in each of %d launches, after twice %d s to warm up"
         .formatted(launches * rounds, seconds, rounds, launches, warmup);
   }
 }

@@ -7,6 +7,7 @@ import io.penstock.ingress.verify.TraceContext;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.settings.Algorithm;
 import io.penstock.settings.Connection;
+import io.penstock.settings.Recipe;
 import io.penstock.settings.Signature;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Deliveries as records of the raw topic: the body untouched, all that is known of it in headers.
 ///
-/// Not safe for use by several threads. It remembers the connections it has seen, so it should not
-/// outlive their snapshot.
+/// Not safe for use by several threads. It remembers the connections and recipes it has seen, so it
+/// should not outlive their snapshot.
 public final class RawRecords {
 
   /// What a record weighs beyond its body while it is in flight, in bytes: headers and bookkeeping.
@@ -29,7 +30,9 @@ public final class RawRecords {
   private static final byte[] WEBHOOK = "webhook".getBytes(UTF_8);
 
   private final String topic;
-  private final IdentityHashMap<Connection, ConnectionHeaders> common = new IdentityHashMap<>();
+  private final IdentityHashMap<Connection, ConnectionHeaders> connections =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<Recipe, KeptHeaders> recipes = new IdentityHashMap<>();
 
   /// Records for one raw topic.
   public RawRecords(String topic) {
@@ -42,9 +45,8 @@ public final class RawRecords {
     var key = delivery.connectionId().getBytes(UTF_8);
     var record = new ProducerRecord<>(topic, null, null, key, delivery.body(), new RecordHeaders());
     addIdentity(delivery, record.headers());
-    var common = common(delivery.connection());
-    common.fixed().forEach(record.headers()::add);
-    addHttp(delivery, common, record.headers());
+    addConnection(delivery, record.headers());
+    addHttp(delivery, record.headers());
     return record;
   }
 
@@ -56,16 +58,20 @@ public final class RawRecords {
     headers.add(RawHeaders.ORIGIN, WEBHOOK);
   }
 
-  private ConnectionHeaders common(Connection connection) {
-    return common.computeIfAbsent(connection, ConnectionHeaders::of);
+  private void addConnection(Delivery delivery, Headers headers) {
+    for (var header :
+        connections.computeIfAbsent(delivery.connection(), ConnectionHeaders::of).headers()) {
+      headers.add(header);
+    }
   }
 
-  private static void addHttp(Delivery delivery, ConnectionHeaders common, Headers headers) {
-    var http = withoutToken(delivery.connection().recipe().signature(), delivery.headers());
+  private void addHttp(Delivery delivery, Headers headers) {
+    var recipe = delivery.connection().recipe();
+    var http = withoutToken(recipe.signature(), delivery.headers());
     add(headers, RawHeaders.CONTENT_TYPE, http.first("content-type"));
     add(headers, RawHeaders.CONTENT_ENCODING, http.first("content-encoding"));
     addTrace(http, headers);
-    for (var kept : common.kept()) {
+    for (var kept : recipes.computeIfAbsent(recipe, KeptHeaders::of).all()) {
       for (var value : http.values(kept.name())) {
         add(headers, kept.key(), value);
       }

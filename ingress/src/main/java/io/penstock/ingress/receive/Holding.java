@@ -65,7 +65,7 @@ final class Holding {
     return counted != null;
   }
 
-  /// The broker has what was verified.
+  /// What was verified is stored, or could not be.
   void settled() {
     inFlight.settled(Objects.requireNonNull(counted), reserved);
   }

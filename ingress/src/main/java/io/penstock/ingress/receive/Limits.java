@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param answerWithin from the request to its answer
 /// @param headersWithin from a connection to its first request
 /// @param bodyWithin from the request to its body's end
-/// @param idleMax how long a connection may be silent
+/// @param idleMax from an answer to the next request's head
 public record Limits(
     long bodyBytesMax,
     int headerBytesMax,

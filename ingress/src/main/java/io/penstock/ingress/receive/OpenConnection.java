@@ -30,11 +30,12 @@ final class OpenConnection {
   /// @return when the request began, which for the first is when the connection was accepted,
   ///   because its first byte may have come with it
   long speaks(long nowNanos) {
-    var first = state == State.SILENT;
-    if (first) {
-      state = State.SPOKE;
+    restsSinceNanos = nowNanos;
+    if (state != State.SILENT) {
+      return nowNanos;
     }
-    return first ? acceptedNanos : nowNanos;
+    state = State.SPOKE;
+    return acceptedNanos;
   }
 
   boolean isSilent() {

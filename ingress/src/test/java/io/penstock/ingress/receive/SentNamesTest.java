@@ -17,9 +17,9 @@ class SentNamesTest {
     var first = of("X-Webhook-Signature");
 
     assertThatObject(of("X-Webhook-Signature")).isSameAs(first);
-    assertThatObject(of("x-webhook-signature"))
+    assertThatObject(of("X-webhook-Signature"))
         .as("as it was sent")
-        .hasToString("x-webhook-signature");
+        .hasToString("X-webhook-Signature");
   }
 
   /// Names of few letters, so that many share a place.

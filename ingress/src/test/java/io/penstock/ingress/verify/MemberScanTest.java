@@ -103,6 +103,26 @@ class MemberScanTest {
     assertThat(scanned).isEqualTo(parsed(body.getBytes(UTF_8)));
   }
 
+  /// The parser refuses some of these, and it is not the scan's to know which.
+  @ParameterizedTest
+  @ValueSource(strings = {"{'id':%s}", "{'x':%s}", "{'x':[{'y':%s}]}"})
+  void isSureOfNumbersUpToALength(String body) {
+    assertThat(isSureOf(body, "1".repeat(ValueScan.TOKEN_BYTES_MAX))).isTrue();
+    assertThat(isSureOf(body, "1".repeat(ValueScan.TOKEN_BYTES_MAX + 1))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'%s':1}", "{'x':{'%s':1}}", "{'connection':{'%s':1}}"})
+  void isSureOfNamesUpToALength(String body) {
+    assertThat(isSureOf(body, "n".repeat(ValueScan.TOKEN_BYTES_MAX - 2))).isTrue();
+    assertThat(isSureOf(body, "n".repeat(ValueScan.TOKEN_BYTES_MAX - 1))).isFalse();
+  }
+
+  private static boolean isSureOf(String body, String token) {
+    var json = body.formatted(token).replace('\'', '"').getBytes(UTF_8);
+    return MemberScan.find(json, WANTED, new HashMap<>());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

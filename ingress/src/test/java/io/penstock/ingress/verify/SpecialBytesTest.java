@@ -23,6 +23,20 @@ class SpecialBytesTest {
     }
   }
 
+  /// As a scan asks: from each to the next, forward.
+  @Test
+  void leadsFromEachToTheNext() {
+    for (int i = 0; i < BODIES; i++) {
+      var body = body(0x80);
+      var special = new SpecialBytes(body);
+      for (int at = next(body, 0); at < body.length; at = next(body, at + 1)) {
+        assertThat(special.next(at + 1))
+            .as("-Dseed=%d, body %d, from %d", seed, i, at)
+            .isEqualTo(next(body, at + 1));
+      }
+    }
+  }
+
   @Test
   void marksTheFirstThatIsNotAscii() {
     for (int i = 0; i < BODIES; i++) {

@@ -59,6 +59,7 @@ class DependenciesTest {
     words.put("jackson-databind", "Jackson 3");
     words.put("jackson-dataformat-yaml", "Jackson 3");
     words.put("micrometer-registry-prometheus", "Micrometer with Prometheus");
+    words.put("prometheus-metrics-core", "Prometheus' client");
     words.put("slf4j-api", "SLF4J");
     words.put("logback-classic", "Logback");
     words.put("logstash-logback-encoder", "logstash-logback-encoder");

@@ -31,6 +31,7 @@ class LimitsTableTest {
           Map.entry("Connection.HORIZON_MAX", "the end of a setting's range"),
           Map.entry("Connection.ID_CHARS_MAX", "said of its ID"),
           Map.entry("InFlight.COUNTERS_MAX", "an idle connection's counter is made anew beyond it"),
+          Map.entry("SentNames.CHARS_MAX", "a longer name is made anew each time"),
           Map.entry("ValueScan.TOKEN_BYTES_MAX", "beyond it the parser reads the body"),
           Map.entry("Durability.BODY_BYTES_MAX", "the end of a setting's range"),
           Map.entry("Durability.HEADER_BYTES_MAX", "the end of a setting's range"),

@@ -28,7 +28,7 @@ class HeadersTest {
 
   @BeforeAll
   static void open(@TempDir Path directory, KafkaSandbox kafka) {
-    site = Site.open(directory, kafka, "headers.deadline: 2s");
+    site = Site.open(directory, kafka, "headers.deadline: 2s", "idle.max: 2s");
   }
 
   @AfterAll
@@ -67,6 +67,18 @@ class HeadersTest {
   @Test
   void aLineEveryMomentDoesNotMoveTheDeadline() throws IOException {
     try (var wire = site.connect()) {
+      assertThat(wire.send(POST).trickle("X: a\r\n", 90)).isLessThan(90);
+      assertThat(wire.answers()).isEmpty();
+    }
+  }
+
+  @Test
+  void norDoesALineOfALaterHeadKeepAConnectionThatIsIdle() throws IOException {
+    var webhook = Signed.genuine("conn-1", 100);
+    try (var wire = site.connect()) {
+      wire.send(webhook.request());
+      assertThat(site.noted(webhook, wire.answer()).status()).isEqualTo(200);
+
       assertThat(wire.send(POST).trickle("X: a\r\n", 90)).isLessThan(90);
       assertThat(wire.answers()).isEmpty();
     }
