@@ -78,9 +78,10 @@ record EventText(byte[] value, List<Header> headers) {
     headers.add(Header.of("order-key", String.valueOf(arrival.key())));
   }
 
+  /// A trace parent is as long as W3C's version `00` has it at most; a longer one is left out.
   static void addTraceparent(List<Header> headers, Delivery delivery) {
     var traceparent = delivery.raw().text("traceparent");
-    if (traceparent != null) {
+    if (traceparent != null && !traceparent.isEmpty() && traceparent.length() <= 55) {
       headers.add(Header.of("traceparent", traceparent));
     }
   }

@@ -18,7 +18,7 @@ sealed interface Intake permits Delivery, Intake.NotOurs {
     var body = raw.value();
     var connection = connection(raw);
     var webhookId = raw.text("webhook-id");
-    if (body == null || connection == null || webhookId == null) {
+    if (body == null || connection == null || webhookId == null || webhookId.length() > 256) {
       return new NotOurs("foreign-record");
     }
     var recipe = raw.text("recipe");

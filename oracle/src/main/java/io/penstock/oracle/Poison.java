@@ -17,7 +17,7 @@ final class Poison {
   }
 
   private Draft spoilHeaders(Draft draft) {
-    return switch (chance.below(10)) {
+    return switch (chance.below(11)) {
       case 0 -> draft.withKey(null);
       case 1 -> draft.withKey(chance.pick("", "a b", "a/b", "x".repeat(129)).getBytes(UTF_8));
       case 2 -> draft.withKey("conn-ü".getBytes(ISO_8859_1));
@@ -27,6 +27,7 @@ final class Poison {
       case 6 -> draft.without("origin");
       case 7 -> draft.but("origin", "hearsay");
       case 8 -> draft.without("webhook-id").and(new Header("webhook-id", null));
+      case 9 -> draft.but("webhook-id", "ü".repeat(chance.pick(256, 257, 20_000)));
       default -> draft.and("content-encoding", "gzip");
     };
   }

@@ -75,7 +75,7 @@ final class RandomRecord {
   private Draft withRarities(Draft draft) {
     var rare = draft;
     if (chance.oneIn(3)) {
-      rare = rare.and("traceparent", "00-%032x-%016x-01".formatted(chance.below(99) + 1, 1));
+      rare = rare.and("traceparent", traceparent());
     }
     if (chance.oneIn(30)) {
       rare = rare.and("content-encoding", "Identity");
@@ -84,5 +84,15 @@ final class RandomRecord {
       rare = rare.and(new Header(chance.pick("http-note", "kind"), null));
     }
     return rare;
+  }
+
+  /// A sound one, mostly; else one of a later version, which may be longer than any bound, or none.
+  private String traceparent() {
+    var sound = "00-%032x-%016x-01".formatted(chance.below(99) + 1, 1);
+    return switch (chance.below(12)) {
+      case 0 -> "cc" + sound.substring(2) + "-" + "x".repeat(chance.pick(0, 1, 900));
+      case 1 -> chance.pick("", "ü", "x".repeat(55), "x".repeat(56), "ü".repeat(56));
+      default -> sound;
+    };
   }
 }

@@ -43,6 +43,16 @@ class BytesOfOutputTest {
   }
 
   @Test
+  void traceOfMoreThanFiftyFiveCharactersIsLeftOut() {
+    var record = Log.record("evt", Log.asset("e", 5, "b")).and("grace", "0");
+
+    assertThat(text(Log.byDefault().add(record.and("traceparent", "x".repeat(55)))))
+        .contains("'traceparent' = '" + "x".repeat(55) + "'");
+    assertThat(text(Log.byDefault().add(record.and("traceparent", "x".repeat(56)))))
+        .doesNotContain("traceparent");
+  }
+
+  @Test
   void lateGenericEventOfATest() {
     var log =
         Log.byDefault()

@@ -53,6 +53,8 @@ class DeathsTest {
     assertThat(reason(draft -> draft.withKey(new byte[] {'a', ' '}))).isEqualTo("foreign-record");
     assertThat(reason(draft -> draft.withValue(null))).isEqualTo("foreign-record");
     assertThat(reason(draft -> draft.without("webhook-id"))).isEqualTo("foreign-record");
+    assertThat(reason(draft -> draft.but("webhook-id", "x".repeat(257))))
+        .isEqualTo("foreign-record");
     assertThat(reason(draft -> draft.without("recipe").without("origin")))
         .isEqualTo("unknown-recipe");
     assertThat(reason(draft -> draft.but("origin", "hearsay").and("content-encoding", "br")))

@@ -57,5 +57,16 @@ public final class RawHeaders {
   /// Before the name of an HTTP header that was kept, in lower case.
   public static final String HTTP_PREFIX = "http-";
 
+  /// The longest [#WEBHOOK_ID], in UTF-16 characters. A sender's longer id is no id; a raw record
+  /// with a longer one was not written by the ingress.
+  public static final int WEBHOOK_ID_CHARS_MAX = 256;
+
+  /// The longest [#TRACEPARENT], in characters: that of version `00`. A longer one, which later
+  /// versions may have, is neither stored nor copied.
+  public static final int TRACEPARENT_CHARS_MAX = 55;
+
+  /// The longest [#TRACESTATE], in characters: what W3C Trace Context asks to propagate.
+  public static final int TRACESTATE_CHARS_MAX = 512;
+
   private RawHeaders() {}
 }

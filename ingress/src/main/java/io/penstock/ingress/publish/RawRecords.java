@@ -95,9 +95,7 @@ public final class RawRecords {
     }
     add(headers, RawHeaders.TRACEPARENT, parents.getFirst());
     var state = String.join(",", http.values(RawHeaders.TRACESTATE));
-    if (TraceContext.validState(state)) {
-      add(headers, RawHeaders.TRACESTATE, state);
-    }
+    add(headers, RawHeaders.TRACESTATE, TraceContext.keptState(state));
   }
 
   private static void add(Headers headers, String name, @Nullable String value) {

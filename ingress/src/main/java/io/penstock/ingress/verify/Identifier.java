@@ -1,5 +1,6 @@
 package io.penstock.ingress.verify;
 
+import io.penstock.schemas.RawHeaders;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Places;
 import io.penstock.settings.Recipe;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// Not safe for use by several threads. It remembers the recipes it has seen, so it should not
 /// outlive their snapshot.
 public final class Identifier {
-
-  /// A longer id of the sender's is no id; one is derived.
-  static final int ID_CHARS_MAX = 256;
 
   private final MessageDigest sha256 = sha256();
   private final IdentityHashMap<Recipe, MemberTree> members = new IdentityHashMap<>();
@@ -90,7 +88,7 @@ public final class Identifier {
 
   /// Half a surrogate pair, which an escape in JSON can make, has no UTF-8 and so is no id either.
   private static boolean fits(String id) {
-    return !id.isBlank() && id.length() <= ID_CHARS_MAX && wellFormed(id);
+    return !id.isBlank() && id.length() <= RawHeaders.WEBHOOK_ID_CHARS_MAX && wellFormed(id);
   }
 
   private static boolean wellFormed(String text) {

@@ -183,6 +183,23 @@ class RawRecordsTest {
   }
 
   @Test
+  void traceOfALaterVersionThatIsLongerIsLeftOutWithItsState() {
+    var longer = "cc" + PARENT.substring(2) + "-" + "x".repeat(9_000);
+    var http = Map.of("traceparent", List.of(longer), "tracestate", List.of("a=1"));
+
+    assertThat(headers(record(PLAIN, http))).noneMatch(line -> line.startsWith("trace"));
+  }
+
+  @Test
+  void stateIsStoredUpToItsBound() {
+    var states = List.of("a=1", "b=" + "x".repeat(250), "c=" + "x".repeat(250), "d=2");
+    var http = Map.of("traceparent", List.of(PARENT), "tracestate", states);
+
+    assertThat(headers(record(PLAIN, http)))
+        .contains("tracestate: a=1,b=" + "x".repeat(250) + ",d=2");
+  }
+
+  @Test
   void repeatedTraceIsLeftOutWithItsState() {
     var http = Map.of("traceparent", List.of(PARENT, PARENT), "tracestate", List.of("a=1"));
 

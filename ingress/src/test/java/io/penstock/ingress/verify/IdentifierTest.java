@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.verify.Identifier.Identified;
+import io.penstock.schemas.RawHeaders;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Key;
 import io.penstock.settings.Recipes;
@@ -109,7 +110,7 @@ class IdentifierTest {
 
   @Test
   void overlongIdIsNone() {
-    var longest = "x".repeat(Identifier.ID_CHARS_MAX);
+    var longest = "x".repeat(RawHeaders.WEBHOOK_ID_CHARS_MAX);
 
     assertThat(delivery(Map.of("webhook-id", longest), "{}").webhookId()).isEqualTo(longest);
     assertThat(delivery(Map.of("webhook-id", longest + "x"), "{}").derived()).isTrue();

@@ -79,6 +79,12 @@ sealed interface Delivered {
           DeadReason.FOREIGN_RECORD,
           "expected a connection id as key, a value and the header " + RawHeaders.WEBHOOK_ID);
     }
+    if (webhookId.length() > RawHeaders.WEBHOOK_ID_CHARS_MAX) {
+      return new Foreign(
+          DeadReason.FOREIGN_RECORD,
+          "expected a webhook id of at most %d characters, got %d"
+              .formatted(RawHeaders.WEBHOOK_ID_CHARS_MAX, webhookId.length()));
+    }
     var recipe = record.header(RawHeaders.RECIPE);
     var reader = recipe == null ? null : readers.get(recipe);
     if (reader == null) {
@@ -111,18 +117,13 @@ sealed interface Delivered {
         receivedAt(record),
         reader,
         record.header(RawHeaders.SYSTEM),
-        traceparent(record));
+        EntityChange.traceparent(record.header(RawHeaders.TRACEPARENT)));
   }
 
   private static Instant receivedAt(RawRecord record) {
     var millis = millis(record, RawHeaders.RECEIVED_AT);
     return Instant.ofEpochMilli(
         Math.clamp(millis == null ? record.timestampMs() : millis, 0, LATEST_MS));
-  }
-
-  private static @Nullable String traceparent(RawRecord record) {
-    var text = record.header(RawHeaders.TRACEPARENT);
-    return text == null || text.isEmpty() ? null : text;
   }
 
   /// The header's milliseconds; `null` where it has none.

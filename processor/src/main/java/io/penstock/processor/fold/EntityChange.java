@@ -6,6 +6,7 @@ import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EventHead;
 import io.penstock.schemas.Operation;
+import io.penstock.schemas.RawHeaders;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,15 @@ public record EntityChange(
     boolean deleted,
     String webhookId,
     @Nullable String traceparent) {
+
+  /// What is copied of a raw record's `traceparent`: all of it, or nothing if it is longer than
+  /// [RawHeaders#TRACEPARENT_CHARS_MAX], because each item's event has it. Whether it is valid is
+  /// not looked at: the ingress stores valid ones only.
+  static @Nullable String traceparent(@Nullable String raw) {
+    return raw == null || raw.isEmpty() || raw.length() > RawHeaders.TRACEPARENT_CHARS_MAX
+        ? null
+        : raw;
+  }
 
   /// Its entity's key in the state; a test's entities are not the real ones.
   String stateKey() {

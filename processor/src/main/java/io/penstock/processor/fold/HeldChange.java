@@ -78,7 +78,7 @@ public record HeldChange(Held held, EntityChange change) {
     var entity = entity(bytes);
     var verb = text(bytes);
     var webhookId = text(bytes);
-    var traceparent = text(bytes);
+    var traceparent = EntityChange.traceparent(text(bytes));
     var content = new byte[bytes.remaining()];
     bytes.get(content);
     var change =
@@ -92,7 +92,7 @@ public record HeldChange(Held held, EntityChange change) {
             hash,
             deleted,
             webhookId,
-            traceparent.isEmpty() ? null : traceparent);
+            traceparent);
     return waiting(change, key, at, arrivedMs, graceMs, order);
   }
 

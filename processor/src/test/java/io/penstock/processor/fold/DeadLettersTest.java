@@ -36,6 +36,7 @@ class DeadLettersTest {
         new Hostile("foreign-record", new Raw(good.key(), good.value(), List.of())),
         new Hostile("foreign-record", good.with(RawHeaders.WEBHOOK_ID, null)),
         new Hostile("foreign-record", new Raw(new byte[] {-1}, good.value(), good.headers())),
+        new Hostile("foreign-record", good.with(RawHeaders.WEBHOOK_ID, "x".repeat(257))),
         new Hostile("foreign-record", good.of("no/connection")),
         new Hostile("foreign-record", good.of("")),
         new Hostile("unknown-recipe", good.with(RawHeaders.RECIPE, "acme")),

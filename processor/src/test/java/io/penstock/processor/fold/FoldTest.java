@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What each kind of item becomes, and what its event says.
 class FoldTest {
@@ -111,6 +112,25 @@ class FoldTest {
             "cause":{"partition":3,"offset":0,"item":1}}""");
     assertThat(Folded.headers(second))
         .containsExactly("content-type: application/json", "traceparent: 00-a-b-01");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {55, 56, 900_000})
+  void traceOfMoreThanFiftyFiveCharactersIsCopiedNowhere(int length) {
+    var trace = "x".repeat(length);
+    var full =
+        Raw.webhook("evt-1", Bodies.orders("updated", Bodies.content("po-1", 1, "a"), "\"po-2\""));
+
+    var folded = partition.append(full.with("traceparent", trace));
+
+    assertThat(folded.became()).isEqualTo("1 emitted, 1 fetch");
+    assertThat(folded.outputs())
+        .extracting(output -> Folded.headers(output).contains("traceparent: " + trace))
+        .containsOnly(length <= 55);
+    assertThat(folded.outputs())
+        .flatExtracting(Folded::headers)
+        .filteredOn(header -> header.startsWith("traceparent"))
+        .hasSize(length <= 55 ? 2 : 0);
   }
 
   @Test

@@ -60,6 +60,13 @@ class HeldChangeTest {
   }
 
   @Test
+  void traceThatIsTooLongIsReadBackAsNone() {
+    var held = held(Verb.UPDATED, "x".repeat(56));
+
+    assertThat(HeldChange.of(held.toBytes()).change().traceparent()).isNull();
+  }
+
+  @Test
   void anotherFormatIsRefused() {
     var bytes = HexFormat.of().parseHex("02" + BYTES.substring(2));
 

@@ -1,6 +1,5 @@
 package io.penstock.standalone.makini;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.fold.Fold;
@@ -13,7 +12,10 @@ import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.schemas.Topics;
 import io.penstock.settings.Recipes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,8 +66,16 @@ final class Folding {
     return outputs;
   }
 
+  /// As long as the ingress makes it: the processor bounds it.
   private static String derived(String connection, byte[] body) {
-    return connection + "/" + new String(body, ISO_8859_1);
+    try {
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(connection.getBytes(UTF_8));
+      sha256.update((byte) 0);
+      return "sha256:" + HexFormat.of().formatHex(sha256.digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   private static Header header(String name, String value) {
