@@ -40,9 +40,9 @@ import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,8 +55,12 @@ public final class Ingress implements AutoCloseable {
   /// What the producer has for its last records however late it is.
   private static final Duration PRODUCER_CLOSE_MIN = Duration.ofSeconds(1);
 
+  /// What event loops have to end however late it is.
+  private static final Duration LOOPS_CLOSE_MIN = Duration.ofSeconds(1);
+
   private final IngressSettings settings;
   private final Vertx vertx;
+  private final Vertx operators;
   private final InFlight inFlight;
   private final OpenSockets sockets;
   private final Handshakes handshakes;
@@ -83,24 +87,32 @@ public final class Ingress implements AutoCloseable {
   public static Ingress start(
       IngressSettings settings, InstantSource clock, LongSupplier nanoTime) {
     var loops = Runtime.getRuntime().availableProcessors();
-    var vertx =
-        Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(loops));
+    var vertx = vertx(loops);
+    var operators = vertx(1);
     try {
-      return new Ingress(settings, vertx, loops, clock, nanoTime);
+      return new Ingress(settings, vertx, operators, loops, clock, nanoTime);
     } catch (PortInUseException e) {
       vertx.close().await();
+      operators.close().await();
       throw e;
     }
+  }
+
+  private static Vertx vertx(int loops) {
+    return Vertx.vertx(
+        new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(loops));
   }
 
   private Ingress(
       IngressSettings settings,
       Vertx vertx,
+      Vertx operators,
       int loops,
       InstantSource clock,
       LongSupplier nanoTime) {
     this.settings = settings;
     this.vertx = vertx;
+    this.operators = operators;
     this.nanoTime = nanoTime;
     var topic = settings.topics().webhooks();
     var bodyMax = settings.limits().bodyBytesMax();
@@ -202,9 +214,9 @@ public final class Ingress implements AutoCloseable {
   private int listenForOperators() {
     var token = settings.samplesToken();
     var refused = token == null ? null : new RefusedRoutes(samples, token);
-    var server = new ManagementServer(gate::readiness, metrics::scrape, refused);
+    var server = new ManagementServer(receivers::alive, gate::readiness, metrics::scrape, refused);
     var host = settings.managementHost();
-    var listening = server.listen(vertx, host, settings.managementPort());
+    var listening = server.listen(operators, host, settings.managementPort());
     return await(listening, "management.port", host, settings.managementPort()).actualPort();
   }
 
@@ -249,7 +261,8 @@ public final class Ingress implements AutoCloseable {
         .step("the producer", PRODUCER_CLOSE_MIN, publisher::close)
         .step("the tracing", Duration.ZERO, tracing::close)
         .step("the probe", Duration.ZERO, _ -> probe.close())
-        .step("the event loops", Duration.ZERO, _ -> completed(vertx.close()).join())
+        .step("the event loops", LOOPS_CLOSE_MIN, max -> close(vertx, max))
+        .step("the management port", LOOPS_CLOSE_MIN, max -> close(operators, max))
         .step("the metrics", Duration.ZERO, _ -> metrics.close());
     LOG.info("stopped");
   }
@@ -269,8 +282,14 @@ public final class Ingress implements AutoCloseable {
     }
   }
 
-  private static <T> CompletableFuture<T> completed(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture();
+  /// A loop that is stuck never ends, so it is not waited for.
+  private static void close(Vertx loops, Duration max) {
+    loops
+        .close()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(max.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   private static void pause(Duration time) {

@@ -6,8 +6,8 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -17,7 +17,10 @@ final class Receivers {
   /// How long after their time the servers are waited for.
   private static final Duration LATE_MAX = Duration.ofSeconds(1);
 
-  private final List<ReceiverVerticle> each = new ArrayList<>();
+  /// An event loop that is busy with one thing for longer is stuck for good.
+  static final Duration STUCK_MAX = Duration.ofSeconds(30);
+
+  private final List<ReceiverVerticle> each = new CopyOnWriteArrayList<>();
 
   /// Has them listen; the future fails where they can't.
   Future<?> listen(Vertx vertx, ReceiverVerticle.Shared shared, int loops) {
@@ -31,6 +34,11 @@ final class Receivers {
   /// The port they listen on.
   int port() {
     return each.getFirst().port();
+  }
+
+  /// Whether each event loop has its turns; any thread may ask.
+  boolean alive() {
+    return each.stream().allMatch(server -> server.overdueNanos() <= STUCK_MAX.toNanos());
   }
 
   /// Has connections that are new from now on meet these credentials.

@@ -15,16 +15,29 @@ import io.penstock.settings.process.PortInUseException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The service as a whole, with no Kafka to be found.
 class IngressTest {
+
+  /// How long an answer is waited for that may never come.
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
 
   @ParameterizedTest
   @ValueSource(strings = {"http.port", "management.port"})
@@ -54,6 +67,89 @@ class IngressTest {
 
     assertThat(ingress.readiness()).isEqualTo(new Readiness.Unready("stopping"));
     Eventually.holds("no thread of it left", IngressTest::noneRuns);
+  }
+
+  @Test
+  void operatorsAreAnsweredWhileEveryDataLoopIsBlocked() throws Exception {
+    var loops = new HeldLoops();
+    try (var ingress = Ingress.start(settings(0, 0), InstantSource.system(), loops);
+        var client = HttpClient.newHttpClient()) {
+      loops.hold();
+      try {
+        assertThat(get(client, ingress, "/health/live").statusCode()).isEqualTo(200);
+        assertThat(get(client, ingress, "/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get(client, ingress, "/metrics").body())
+            .contains("penstock_ingress_loop_delay_seconds_count");
+
+        loops.advance(Receivers.STUCK_MAX.plusSeconds(1));
+        assertThat(get(client, ingress, "/health/live").statusCode()).isEqualTo(503);
+      } finally {
+        loops.letGo();
+      }
+
+      Eventually.holds(
+          "live again", () -> get(client, ingress, "/health/live").statusCode() == 200);
+    }
+  }
+
+  /// The time, which blocks each event loop that asks for it while the loops are held: each of the
+  /// data port asks every 10 ms.
+  private static final class HeldLoops implements LongSupplier {
+    private final AtomicLong ahead = new AtomicLong();
+    private final Set<Thread> held = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch letGo = new CountDownLatch(1);
+    private volatile boolean holding;
+
+    @Override
+    public long getAsLong() {
+      var thread = Thread.currentThread();
+      if (holding && (held.contains(thread) || isDataLoop(thread))) {
+        held.add(thread);
+        try {
+          letGo.await();
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+      return System.nanoTime() + ahead.get();
+    }
+
+    /// Whether it asks on behalf of what a loop of the data port does every 10 ms.
+    private static boolean isDataLoop(Thread thread) {
+      return thread.getName().startsWith("vert.x-eventloop")
+          && StackWalker.getInstance().walk(frames -> frames.anyMatch(HeldLoops::isTick));
+    }
+
+    private static boolean isTick(StackWalker.StackFrame at) {
+      return at.getClassName().endsWith(".ReceiverVerticle")
+          && at.getMethodName().startsWith("lambda$start");
+    }
+
+    /// Returns once each of them is blocked.
+    void hold() {
+      holding = true;
+      Eventually.holds(
+          "every loop is held", () -> held.size() == Runtime.getRuntime().availableProcessors());
+    }
+
+    void advance(Duration time) {
+      ahead.addAndGet(time.toNanos());
+    }
+
+    void letGo() {
+      holding = false;
+      letGo.countDown();
+    }
+  }
+
+  private static HttpResponse<String> get(HttpClient client, Ingress ingress, String path) {
+    var uri = URI.create("http://127.0.0.1:" + ingress.managementPort() + path);
+    try {
+      return client.send(
+          HttpRequest.newBuilder(uri).timeout(ANSWER_MAX).build(), BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(path + " is not answered", e);
+    }
   }
 
   private static boolean noneRuns() {

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +20,25 @@ public final class ManagementServer {
 
   private static final byte[] LIVE = "{\"status\":\"live\"}".getBytes(StandardCharsets.UTF_8);
 
+  private static final byte[] STUCK =
+      "{\"status\":\"stuck\",\"reason\":\"an event loop of the data port has no turn any more\"}"
+          .getBytes(StandardCharsets.UTF_8);
+
+  private final BooleanSupplier alive;
   private final Supplier<Readiness> readiness;
   private final Supplier<String> metrics;
   private final @Nullable RefusedRoutes refused;
 
   /// A server of these.
   ///
+  /// @param alive whether the process does its work, or must be restarted
   /// @param refused `null` where nobody may look at what was refused
   public ManagementServer(
-      Supplier<Readiness> readiness, Supplier<String> metrics, @Nullable RefusedRoutes refused) {
+      BooleanSupplier alive,
+      Supplier<Readiness> readiness,
+      Supplier<String> metrics,
+      @Nullable RefusedRoutes refused) {
+    this.alive = alive;
     this.readiness = readiness;
     this.metrics = metrics;
     this.refused = refused;
@@ -35,10 +46,11 @@ public final class ManagementServer {
 
   /// Listens.
   ///
+  /// @param vertx whose event loops serve nothing else, so that a busy data port delays no answer
   /// @param port 0 for any free one
   public Future<HttpServer> listen(Vertx vertx, String host, int port) {
     var router = Router.router(vertx);
-    router.get("/health/live").handler(ManagementServer::live);
+    router.get("/health/live").handler(this::live);
     router.get("/health/ready").handler(this::ready);
     router.get("/metrics").handler(this::scrape);
     if (refused != null) {
@@ -47,8 +59,12 @@ public final class ManagementServer {
     return vertx.createHttpServer().requestHandler(router).listen(port, host);
   }
 
-  private static void live(RoutingContext request) {
-    answer(request, 200, LIVE);
+  private void live(RoutingContext request) {
+    if (alive.getAsBoolean()) {
+      answer(request, 200, LIVE);
+    } else {
+      answer(request, 503, STUCK);
+    }
   }
 
   private void ready(RoutingContext request) {

@@ -4,14 +4,14 @@ import java.util.function.LongConsumer;
 
 /// How late one event loop is: what it does every [#EVERY_MS] tells by how much it did not.
 ///
-/// For that loop only.
+/// For that loop only, but for [#overdueNanos].
 final class LoopDelay {
   static final int EVERY_MS = 10;
 
   private static final long EVERY_NANOS = EVERY_MS * 1_000_000L;
 
   private final LongConsumer delayNanos;
-  private long lastNanos;
+  private volatile long lastNanos;
 
   /// Begins now.
   ///
@@ -25,5 +25,10 @@ final class LoopDelay {
   void tick(long nowNanos) {
     delayNanos.accept(Math.max(0, nowNanos - lastNanos - EVERY_NANOS));
     lastNanos = nowNanos;
+  }
+
+  /// How long the loop's turn is overdue; any thread may ask.
+  long overdueNanos(long nowNanos) {
+    return Math.max(0, nowNanos - lastNanos - EVERY_NANOS);
   }
 }

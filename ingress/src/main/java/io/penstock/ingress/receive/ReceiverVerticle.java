@@ -29,6 +29,7 @@ public final class ReceiverVerticle extends VerticleBase {
   private final OpenExchanges open = new OpenExchanges();
   private final Listener listener;
   private @Nullable HttpServer server;
+  private volatile @Nullable LoopDelay delay;
 
   /// What all instances share.
   ///
@@ -71,8 +72,9 @@ public final class ReceiverVerticle extends VerticleBase {
     var receiver = new Receiver(loop(), shared.sockets(), shared.handshakes(), listener);
     vertx.setPeriodic(SWEEP_EVERY_MS, _ -> receiver.sweep());
     var nanoTime = shared.nanoTime();
-    var delay = new LoopDelay(nanoTime.getAsLong(), shared.loopDelayNanos());
-    vertx.setPeriodic(LoopDelay.EVERY_MS, _ -> delay.tick(nanoTime.getAsLong()));
+    var ticking = new LoopDelay(nanoTime.getAsLong(), shared.loopDelayNanos());
+    vertx.setPeriodic(LoopDelay.EVERY_MS, _ -> ticking.tick(nanoTime.getAsLong()));
+    delay = ticking;
     var listening =
         vertx
             .createHttpServer(options())
@@ -82,6 +84,12 @@ public final class ReceiverVerticle extends VerticleBase {
     server = listening;
     // A negative port is any free one that all instances share.
     return listening.listen(shared.port() == 0 ? -1 : shared.port(), shared.host());
+  }
+
+  /// How long its event loop has been busy with one thing, in nanoseconds; any thread may ask.
+  public long overdueNanos() {
+    var ticking = delay;
+    return ticking == null ? 0 : ticking.overdueNanos(shared.nanoTime().getAsLong());
   }
 
   /// The port it listens on.

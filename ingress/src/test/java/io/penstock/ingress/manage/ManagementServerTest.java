@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class ManagementServerTest {
   private final AtomicReference<Readiness> readiness =
       new AtomicReference<>(new Readiness.Unready("no answer from Kafka"));
+  private final AtomicBoolean alive = new AtomicBoolean(true);
   private final InFlight inFlight = new InFlight(1000, _ -> 25);
   private final OpenSockets sockets = new OpenSockets(1);
   private final RefusedSamples samples = new RefusedSamples();
@@ -53,7 +55,7 @@ class ManagementServerTest {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port =
-      new ManagementServer(readiness::get, metrics::scrape, null)
+      new ManagementServer(alive::get, readiness::get, metrics::scrape, null)
           .listen(vertx, "127.0.0.1", 0)
           .toCompletionStage()
           .toCompletableFuture()
@@ -83,6 +85,19 @@ class ManagementServerTest {
   @Test
   void livenessDoesNotDependOnKafka() throws Exception {
     assertThat(get("/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void processWhoseLoopsAreStuckIsNotLive() throws Exception {
+    alive.set(false);
+
+    var stuck = get("/health/live");
+
+    assertThat(stuck.statusCode()).isEqualTo(503);
+    assertThat(stuck.body())
+        .isEqualTo(
+            "{\"status\":\"stuck\","
+                + "\"reason\":\"an event loop of the data port has no turn any more\"}");
   }
 
   @Test

@@ -32,6 +32,16 @@ class LoopDelayTest {
   }
 
   @Test
+  void turnIsOverdueUntilItComes() {
+    var delay = new LoopDelay(1_000, delays::add);
+
+    assertThat(delay.overdueNanos(1_000 + millis(9))).isZero();
+    assertThat(delay.overdueNanos(1_000 + millis(30_010))).isEqualTo(millis(30_000));
+    delay.tick(1_000 + millis(30_010));
+    assertThat(delay.overdueNanos(1_000 + millis(30_010))).isZero();
+  }
+
+  @Test
   void everyLoopTells() {
     try (var port = DataPort.prompt()) {
       Eventually.holds("delays", () -> port.loopDelays.size() > 2);

@@ -194,7 +194,7 @@ class SamplingTest {
   }
 
   private int listen(@Nullable RefusedRoutes routes) {
-    return new ManagementServer(Readiness.Ready::new, () -> "", routes)
+    return new ManagementServer(() -> true, Readiness.Ready::new, () -> "", routes)
         .listen(vertx, "127.0.0.1", 0)
         .toCompletionStage()
         .toCompletableFuture()
