@@ -32,7 +32,7 @@ import io.penstock.ingress.trace.OtlpTracing;
 import io.penstock.ingress.trace.Tracing;
 import io.penstock.ingress.trace.TracingSettings;
 import io.penstock.schemas.health.Readiness;
-import io.penstock.settings.Connections;
+import io.penstock.settings.SendersVersion;
 import io.penstock.settings.process.PortInUseException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -70,7 +70,7 @@ public final class Ingress implements AutoCloseable {
   private final Gate gate;
   private final RefusedSamples samples = new RefusedSamples();
   private final NewestSenders senders;
-  private final FilesWatch<Connections> sendersWatch;
+  private final FilesWatch<SendersVersion> sendersWatch;
   private final Sightings sightings = new Sightings();
   private final QuietWatch quietWatch;
   private final Tracing tracing;

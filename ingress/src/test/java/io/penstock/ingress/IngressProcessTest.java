@@ -75,7 +75,7 @@ class IngressProcessTest {
       assertThat(get(client, port, "/metrics").body())
           .contains("penstock_ingress_senders_refused 0.0");
       assertThat(ingress.out())
-          .anyMatch(line -> line.contains("WARN") && line.contains("senders not reloaded"))
+          .anyMatch(line -> line.contains("WARN") && line.contains("senders reloaded in part"))
           .anyMatch(line -> line.contains("WARN") && line.contains("connection conn-43: recipe"))
           .noneMatch(
               line -> line.contains("makini-test-secret") || line.contains("another-secret"));

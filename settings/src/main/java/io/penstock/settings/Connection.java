@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// One sender's link to us, as the operator configured it.
 ///
 /// @param id 1-128 characters of `[A-Za-z0-9._~-]`, or `*` for any connection not named
-/// @param keys what its signatures may be made with, at least one
+/// @param keys what its signatures may be made with; none if all of them are disabled, and then no
+///   signature is good
 /// @param system the source system whose mapping fits, where known
 /// @param aliases what else a body may call this connection
 /// @param test whether its events go to the topic for tests only
@@ -73,10 +74,27 @@ public record Connection(
     if (!id.equals(WILDCARD) && !isId(id)) {
       throw new IllegalArgumentException("a connection id is 1-128 characters A-Z a-z 0-9 . _ ~ -");
     }
-    if (keys.isEmpty() || keys.size() > KEYS_MAX) {
-      throw new IllegalArgumentException("a connection has 1-" + KEYS_MAX + " keys");
+    if (keys.size() > KEYS_MAX) {
+      throw new IllegalArgumentException("a connection has at most " + KEYS_MAX + " keys");
     }
     keys = List.copyOf(keys);
     aliases = Collections.unmodifiableSet(new LinkedHashSet<>(aliases));
+  }
+
+  /// The same without some keys; this one if it has none of them.
+  Connection without(Set<String> keyIds) {
+    return keys.stream().noneMatch(key -> keyIds.contains(key.id()))
+        ? this
+        : new Connection(
+            id,
+            recipe,
+            keys.stream().filter(key -> !keyIds.contains(key.id())).toList(),
+            system,
+            aliases,
+            state,
+            test,
+            horizon,
+            grace,
+            sharePercent);
   }
 }

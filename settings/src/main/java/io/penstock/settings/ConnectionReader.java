@@ -1,16 +1,14 @@
 package io.penstock.settings;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Reads one connection of the connections file.
 final class ConnectionReader {
-  private static final Form<Connection.State> STATE = Form.choice(Connection.State.values());
+  static final Form<Connection.State> STATE = Form.choice(Connection.State.values());
 
   private static final Form<Duration> HORIZON =
       Durations.between(Connection.HORIZON_MIN, Connection.HORIZON_MAX);
@@ -37,24 +35,23 @@ final class ConnectionReader {
 
   private final Map<String, Recipe> recipes;
   private final Form<Recipe> recipe;
-  private final SecretFiles secrets;
-  private final Problems problems;
 
-  /// Reads connections that may have these recipes and these secrets.
-  ConnectionReader(Map<String, Recipe> recipes, SecretFiles secrets, Problems problems) {
+  /// Reads connections that may have these recipes.
+  ConnectionReader(Map<String, Recipe> recipes) {
     this.recipes = recipes;
     this.recipe =
         new Form<>(
             "a recipe: " + String.join(", ", recipes.keySet()), recipes::get, Recipe::name, false);
-    this.secrets = secrets;
-    this.problems = problems;
   }
 
-  /// The connection; `null` where it lacks what it can't be without, which then is a problem.
-  @Nullable Connection read(String id, Yaml.Mapping section) {
-    var members = new Members("connection " + id, section.place(), section.members(), problems);
+  /// Reads one; what is wrong goes to `problems`.
+  ///
+  /// @param values all that stands under its id, which should be the section alone
+  Declared.Entry read(String id, Yaml.Mapping section, List<Yaml> values, Problems problems) {
+    var found = new Problems();
+    var members = new Members("connection " + id, section.place(), section.members(), found);
     var recipe = members.required("recipe", this.recipe, recipes.keySet());
-    var keys = keys(id, members, recipe);
+    var secrets = members.read("secrets", members.items("secrets", 1, Connection.KEYS_MAX), SECRET);
     var system = members.optional("system", SYSTEM);
     var aliases =
         members.read("aliases", members.items("aliases", 0, Connection.ALIASES_MAX), ALIAS);
@@ -64,41 +61,27 @@ final class ConnectionReader {
     var grace = members.optional("grace", GRACE);
     var share = members.optional("share", SHARE);
     members.refuseUnknown();
-    return recipe == null || keys.isEmpty()
-        ? null
-        : new Connection(
-            id,
-            recipe,
-            keys,
-            system,
-            new LinkedHashSet<>(aliases),
-            state,
-            test,
-            horizon,
-            grace,
-            share);
-  }
-
-  private List<Key> keys(String id, Members members, @Nullable Recipe recipe) {
-    var encoding = recipe == null ? SecretEncoding.UTF8 : recipe.signature().secretEncoding();
-    var items = members.items("secrets", 1, Connection.KEYS_MAX);
-    var keys = new ArrayList<Key>();
-    for (var name : members.read("secrets", items, SECRET)) {
-      switch (secrets.read(name, encoding)) {
-        case SecretFiles.Content.Held(var secret) -> keys.add(new Key(name, secret));
-        case SecretFiles.Content.Unusable(var reason) ->
-            problems.add(unusable(id, name, reason, items.getFirst().place()));
-      }
+    problems.addAll(found);
+    var at = secretsAt(section);
+    if (recipe == null || !found.isEmpty() || section.repeats() || values.size() > 1) {
+      var encoding = recipe == null ? SecretEncoding.UTF8 : recipe.signature().secretEncoding();
+      return new Declared.Wrong(Restriction.of(values), secrets, encoding, at);
     }
-    return keys;
+    var called = new LinkedHashSet<>(aliases);
+    return new Declared.Right(
+        new ConnectionEntry(
+            id, recipe, secrets, system, called, state, test, horizon, grace, share),
+        at);
   }
 
-  private Problem unusable(String id, String name, String reason, Place list) {
-    return new Problem(
-        list.toString(),
-        "connection " + id + ": secret " + name,
-        reason,
-        "put the secret of " + id + " in the file " + secrets.path(name),
-        null);
+  /// Where the secrets of an entry stand.
+  private static Place secretsAt(Yaml.Mapping section) {
+    var member = section.members().get("secrets");
+    if (member == null) {
+      return section.place();
+    }
+    return member.value() instanceof Yaml.Sequence(_, var items) && !items.isEmpty()
+        ? items.getFirst().place()
+        : member.value().place();
   }
 }

@@ -3,6 +3,7 @@ package io.penstock.settings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +31,21 @@ public record Connections(Map<String, Connection> named, @Nullable Connection wi
   /// All of them, the wildcard last. It walks all of them, so ask once for a snapshot.
   public Stream<Connection> all() {
     return Stream.concat(named.values().stream(), Stream.ofNullable(wildcard));
+  }
+
+  /// Those that have a key.
+  Connections withKeys() {
+    var left = new LinkedHashMap<>(named);
+    left.values().removeIf(connection -> connection.keys().isEmpty());
+    return new Connections(left, wildcard == null || wildcard.keys().isEmpty() ? null : wildcard);
+  }
+
+  /// The same with some keys disabled.
+  ///
+  /// @param keyIds names of secrets
+  public Connections without(Set<String> keyIds) {
+    var left = new LinkedHashMap<String, Connection>();
+    named.forEach((id, connection) -> left.put(id, connection.without(keyIds)));
+    return new Connections(left, wildcard == null ? null : wildcard.without(keyIds));
   }
 }

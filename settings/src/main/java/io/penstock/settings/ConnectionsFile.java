@@ -3,6 +3,7 @@ package io.penstock.settings;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,13 @@ public final class ConnectionsFile {
   private final SectionFile section;
   private final ConnectionReader reader;
   private final Problems problems;
-  private final Map<String, Connection> named = new LinkedHashMap<>();
-  private @Nullable Connection wildcard;
+  private final Map<String, Declared.Entry> entries = new LinkedHashMap<>();
+  private boolean sectionRead;
+  private boolean tooMany;
 
-  private ConnectionsFile(Map<String, Recipe> recipes, Path secretsDir, Problems problems) {
+  private ConnectionsFile(Map<String, Recipe> recipes, Problems problems) {
     this.section = new SectionFile(SECTION, EXAMPLE, problems);
-    this.reader = new ConnectionReader(recipes, new SecretFiles(secretsDir), problems);
+    this.reader = new ConnectionReader(recipes);
     this.problems = problems;
   }
 
@@ -37,37 +39,50 @@ public final class ConnectionsFile {
   /// @param secretsDir the directory with one file for each secret
   public static Connections read(
       Path file, Map<String, Recipe> recipes, Path secretsDir, Problems problems) {
-    var reading = new ConnectionsFile(recipes, secretsDir, problems);
+    var nothing = SendersVersion.first(new Connections(Map.of(), null));
+    var declared = declared(file, recipes, problems);
+    return nothing
+        .next(declared, recipes, new SecretFiles(secretsDir), problems)
+        .connections()
+        .withKeys();
+  }
+
+  /// Reads what the file declares. What is wrong goes to `problems`.
+  ///
+  /// @return `null` if the file as a whole can't be read
+  static @Nullable Declared declared(Path file, Map<String, Recipe> recipes, Problems problems) {
+    var reading = new ConnectionsFile(recipes, problems);
     reading.section.read(file, reading::readAll);
-    return new Connections(reading.named, reading.wildcard);
+    return reading.sectionRead ? new Declared(reading.entries, reading.tooMany) : null;
   }
 
   private void readAll(Yaml.Mapping connections) {
+    sectionRead = true;
     var ids = new HashSet<>(connections.members().keySet());
     ids.remove(Connection.WILDCARD);
     if (ids.size() > Connections.NAMED_MAX) {
+      tooMany = true;
       var where = connections.place().toString();
       var expected = "expected at most " + Connections.NAMED_MAX;
       problems.add(new Problem(where, SECTION, ids.size() + " long", expected, null));
-    } else {
-      connections.members().forEach(this::readOne);
     }
+    connections.members().forEach((id, member) -> readOne(id, member, connections));
   }
 
-  private void readOne(String id, Yaml.Member member) {
-    boolean any = id.equals(Connection.WILDCARD);
-    if (!any && ID.read(id) == null) {
+  private void readOne(String id, Yaml.Member member, Yaml.Mapping connections) {
+    if (!id.equals(Connection.WILDCARD) && ID.read(id) == null) {
       var given = Redaction.quoted("id", id);
       problems.add(Problem.misshapen(member.named(), "the id of a connection", given, ID));
-    } else if (!(member.value() instanceof Yaml.Mapping members)) {
+      return;
+    }
+    var values = connections.all(id);
+    if (!(member.value() instanceof Yaml.Mapping members)) {
       section.refuse(member.named(), "connection " + id, member.value().shape());
-    } else if (any) {
-      wildcard = reader.read(id, members);
+      var restriction = Restriction.of(values);
+      entries.put(
+          id, new Declared.Wrong(restriction, List.of(), SecretEncoding.UTF8, member.named()));
     } else {
-      var connection = reader.read(id, members);
-      if (connection != null) {
-        named.put(id, connection);
-      }
+      entries.put(id, reader.read(id, members, values, problems));
     }
   }
 }

@@ -80,7 +80,7 @@ final class Overlay {
     boolean empty =
         switch (value) {
           case Yaml.Nothing _ -> true;
-          case Yaml.Mapping(_, var members) -> members.isEmpty();
+          case Yaml.Mapping(_, var members, _) -> members.isEmpty();
           case Yaml.Sequence _, Yaml.Scalar _ -> false;
         };
     return empty && known.stream().anyMatch(name -> name.startsWith(key + "."));

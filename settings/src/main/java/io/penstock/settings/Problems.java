@@ -15,6 +15,10 @@ public final class Problems {
     found.add(problem);
   }
 
+  void addAll(Problems others) {
+    found.addAll(others.found);
+  }
+
   public boolean isEmpty() {
     return found.isEmpty();
   }

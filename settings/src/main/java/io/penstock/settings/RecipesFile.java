@@ -50,11 +50,13 @@ public final class RecipesFile {
       var expected = "expected at most " + RECIPES_MAX;
       problems.add(new Problem(named.place().toString(), SECTION, given, expected, null));
     } else {
-      named.members().forEach(this::readOne);
+      named.members().forEach((name, member) -> readOne(name, member, named));
     }
   }
 
-  private void readOne(String name, Yaml.Member member) {
+  private void readOne(String name, Yaml.Member member, Yaml.Mapping named) {
+    var repeats =
+        named.all(name).size() > 1 || (member.value() instanceof Yaml.Mapping it && it.repeats());
     if (NAME.read(name) == null) {
       var given = Redaction.quoted("name", name);
       problems.add(Problem.misshapen(member.named(), "the name of a recipe", given, NAME));
@@ -65,8 +67,10 @@ public final class RecipesFile {
     } else if (!(member.value() instanceof Yaml.Mapping members)) {
       section.refuse(member.named(), "recipe " + name, member.value().shape());
     } else {
-      var recipe = RecipeReader.read(name, members, problems);
-      if (recipe != null) {
+      var found = new Problems();
+      var recipe = RecipeReader.read(name, members, found);
+      problems.addAll(found);
+      if (recipe != null && found.isEmpty() && !repeats) {
         recipes.put(name, recipe);
       }
     }

@@ -1,12 +1,14 @@
 package io.penstock.settings;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The secrets of a directory, one a file, each read once however many connections share it.
 ///
@@ -28,8 +30,15 @@ public final class SecretFiles {
   public sealed interface Content {
     record Held(Secret secret) implements Content {}
 
-    /// No secret; the reason completes `the secret is ...`.
-    record Unusable(String reason) implements Content {}
+    /// No secret.
+    ///
+    /// @param reason completes `the secret is ...`
+    /// @param fault what that says of the secret; `null` if it says nothing, because reading failed
+    record Unusable(String reason, @Nullable KeyFault fault) implements Content {
+      private static Unusable of(String reason) {
+        return new Unusable(reason, KeyFault.UNUSABLE);
+      }
+    }
   }
 
   /// Reads the file of that name.
@@ -51,7 +60,7 @@ public final class SecretFiles {
   private static Content decoded(Secret written, SecretEncoding encoding) {
     var secret = encoding.decode(written);
     return secret == null
-        ? new Content.Unusable("not " + encoding.expected())
+        ? Content.Unusable.of("not " + encoding.expected())
         : new Content.Held(secret);
   }
 
@@ -62,24 +71,30 @@ public final class SecretFiles {
   /// Reads one file, wherever it is.
   public static Content readOne(Path file) {
     if (Files.isDirectory(file)) {
-      return new Content.Unusable("a directory");
+      return Content.Unusable.of("a directory");
     }
     try (var in = Files.newInputStream(file)) {
       // Two more for the line end, one more to see that the secret is too long.
       return content(in.readNBytes(Secret.BYTES_MAX + 3));
     } catch (NoSuchFileException _) {
-      return new Content.Unusable("missing");
+      return new Content.Unusable("missing", KeyFault.MISSING);
+    } catch (AccessDeniedException e) {
+      return Content.Unusable.of(unreadable(e));
     } catch (IOException e) {
-      return new Content.Unusable("unreadable (" + e.getClass().getSimpleName() + ")");
+      return new Content.Unusable(unreadable(e), null);
     }
+  }
+
+  private static String unreadable(IOException e) {
+    return "unreadable (" + e.getClass().getSimpleName() + ")";
   }
 
   private static Content content(byte[] file) {
     var bytes = Arrays.copyOf(file, lengthWithoutLineEnd(file));
     if (bytes.length > Secret.BYTES_MAX) {
-      return new Content.Unusable("longer than " + Secret.BYTES_MAX + " bytes");
+      return Content.Unusable.of("longer than " + Secret.BYTES_MAX + " bytes");
     }
-    return blank(bytes) ? new Content.Unusable("empty") : new Content.Held(new Secret(bytes));
+    return blank(bytes) ? Content.Unusable.of("empty") : new Content.Held(new Secret(bytes));
   }
 
   private static int lengthWithoutLineEnd(byte[] file) {

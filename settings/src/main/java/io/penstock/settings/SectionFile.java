@@ -23,6 +23,8 @@ record SectionFile(String section, String example, Problems problems) {
     var member = document.members().get(section);
     if (member == null) {
       refuse(document.place(), section, "missing");
+    } else if (document.repeated().containsKey(section)) {
+      // A problem already; neither of the two is all.
     } else if (member.value() instanceof Yaml.Mapping members) {
       named.accept(members);
     } else {

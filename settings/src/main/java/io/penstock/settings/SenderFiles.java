@@ -24,4 +24,13 @@ public record SenderFiles(Path connections, Path recipes, Path secrets) {
     var known = RecipesFile.read(recipes, problems);
     return ConnectionsFile.read(connections, known, secrets, problems);
   }
+
+  /// Reads them anew. What is wrong goes to `problems`.
+  ///
+  /// @return what is in use from then on: [SendersVersion] says what counts
+  public SendersVersion read(SendersVersion before, Problems problems) {
+    var known = RecipesFile.read(recipes, problems);
+    var declared = ConnectionsFile.declared(connections, known, problems);
+    return before.next(declared, known, new SecretFiles(secrets), problems);
+  }
 }

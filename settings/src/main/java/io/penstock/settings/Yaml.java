@@ -1,8 +1,10 @@
 package io.penstock.settings;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,32 @@ sealed interface Yaml {
   Place place();
 
   /// Members in the order of the file, each name once.
-  record Mapping(Place place, SequencedMap<String, Member> members) implements Yaml {
+  ///
+  /// @param repeated values of names that stand there before; that they do is a problem already
+  record Mapping(
+      Place place, SequencedMap<String, Member> members, Map<String, List<Yaml>> repeated)
+      implements Yaml {
     public Mapping {
       members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+      repeated = Map.copyOf(repeated);
+    }
+
+    /// Every value of that name.
+    List<Yaml> all(String name) {
+      var all = new ArrayList<Yaml>(1);
+      var first = members.get(name);
+      if (first != null) {
+        all.add(first.value());
+      }
+      all.addAll(repeated.getOrDefault(name, List.of()));
+      return all;
+    }
+
+    /// Whether a name stands twice in it, or in what it holds.
+    boolean repeats() {
+      return !repeated.isEmpty()
+          || members.values().stream()
+              .anyMatch(member -> member.value() instanceof Mapping inner && inner.repeats());
     }
   }
 

@@ -2,7 +2,9 @@ package io.penstock.settings;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
@@ -96,16 +98,19 @@ final class YamlReader {
 
   private Yaml.Mapping mapping(Place place) {
     var members = new LinkedHashMap<String, Yaml.Member>();
+    var repeated = new HashMap<String, List<Yaml>>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var name = parser.getString();
       var named = place();
       parser.nextToken();
-      var first = members.putIfAbsent(name, new Yaml.Member(named, value()));
+      var member = new Yaml.Member(named, value());
+      var first = members.putIfAbsent(name, member);
       if (first != null) {
         problems.add(Problem.twice(named, name, first.named()));
+        repeated.computeIfAbsent(name, _ -> new ArrayList<>()).add(member.value());
       }
     }
-    return new Yaml.Mapping(place, members);
+    return new Yaml.Mapping(place, members, repeated);
   }
 
   private Yaml.Sequence sequence(Place place) {

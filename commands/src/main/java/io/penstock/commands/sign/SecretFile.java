@@ -19,7 +19,7 @@ public final class SecretFile {
     }
     return switch (new SecretFiles(directory).read(name.toString(), encoding)) {
       case SecretFiles.Content.Held(var secret) -> secret;
-      case SecretFiles.Content.Unusable(var reason) ->
+      case SecretFiles.Content.Unusable(var reason, _) ->
           throw new CommandFailure(
               "the secret file %s is %s; put the secret that the sender signs with there"
                   .formatted(file, reason));

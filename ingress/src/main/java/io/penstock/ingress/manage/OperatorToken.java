@@ -38,7 +38,7 @@ public record OperatorToken(Secret secret) {
       case SecretFiles.Content.Held(var secret) when VISIBLE.matcher(text(secret)).matches() ->
           new OperatorToken(secret);
       case SecretFiles.Content.Held _ -> refuse(file, "something else", problems);
-      case SecretFiles.Content.Unusable(var reason) -> refuse(file, reason, problems);
+      case SecretFiles.Content.Unusable(var reason, _) -> refuse(file, reason, problems);
     };
   }
 

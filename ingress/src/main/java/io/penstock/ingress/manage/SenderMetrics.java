@@ -9,6 +9,8 @@ import io.penstock.ingress.reload.Reload;
 import io.penstock.ingress.senders.KeyTime;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
+import io.penstock.settings.KeyFault;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The senders in numbers: which version of their files is in use, and which keys they still sign
@@ -45,8 +47,15 @@ final class SenderMetrics {
         .register(registry);
     Gauge.builder(
             "penstock.ingress.senders.refused", senders, now -> now.reloads().refusing() ? 1 : 0)
-        .description("1 where a newer version of them can't be used")
+        .description("1 where something in the files is wrong, so that not all of it is in use")
         .register(registry);
+    Gauge.builder("penstock.ingress.senders.kept", senders, NewestSenders::kept)
+        .description("Connections that go on as they were last good, because their entry is wrong")
+        .register(registry);
+    keys(registry, "usable", now -> now.get().keyTimes().byKey().size());
+    for (var fault : KeyFault.values()) {
+      keys(registry, fault.label(), now -> disabled(now, fault));
+    }
     Gauge.builder(
             "penstock.ingress.connections.configured",
             senders,
@@ -60,6 +69,17 @@ final class SenderMetrics {
           .tag("outcome", reload.label())
           .register(registry);
     }
+  }
+
+  private void keys(MeterRegistry registry, String state, ToDoubleFunction<NewestSenders> count) {
+    Gauge.builder("penstock.ingress.keys", senders, count)
+        .description("Keys that connections name, by what their files give")
+        .tag("state", state)
+        .register(registry);
+  }
+
+  private static long disabled(NewestSenders senders, KeyFault fault) {
+    return senders.disabled().values().stream().filter(fault::equals).count();
   }
 
   /// Shows the keys of the snapshot in use, and no others.

@@ -1,9 +1,11 @@
 package io.penstock.ingress.reload;
 
 import io.penstock.settings.Problem;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,10 +32,14 @@ public final class FilesWatch<T> implements AutoCloseable {
   /// @param <T> what they say
   public interface Target<T> {
 
-    /// Takes a good version into use, where it says anything new.
+    /// Takes a version into use, where it says anything new.
     ///
+    /// @param whole whether all of it is good
     /// @return what it changes, in one line; empty where it changes nothing
-    String apply(T version);
+    String apply(T version, boolean whole);
+
+    /// Learns which files are not there; takes no note of it, unless that withdraws something.
+    default void gone(Set<Path> files) {}
 
     /// Learns that the files were looked at, and say what is in use; takes no note of it, unless
     /// somebody wants to know.
@@ -63,15 +69,23 @@ public final class FilesWatch<T> implements AutoCloseable {
     var _ = thread.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  private void look() {
+  /// Looks once; the thread of a watch that was started does so.
+  public void look() {
     try {
-      switch (files.look()) {
+      var found = files.look();
+      target.gone(files.gone());
+      switch (found) {
         case Found.Same<T> _ -> target.checked();
         case Found.Unsettled<T> _ -> {}
-        case Found.Bad<T>(var problems) -> refuse(problems);
+        case Found.Bad<T>(var problems) ->
+            refuse(" not reloaded, the last good version stays in use", problems);
+        case Found.Partly<T>(var version, var problems) -> {
+          tell(target.apply(version, false), false);
+          refuse(" reloaded in part; what is wrong stays as it was last good", problems);
+        }
         case Found.Good<T>(var version) -> {
           var refused = target.reloads().refusing();
-          tell(target.apply(version), refused);
+          tell(target.apply(version, true), refused);
         }
       }
     } catch (RuntimeException e) {
@@ -92,16 +106,16 @@ public final class FilesWatch<T> implements AutoCloseable {
     }
   }
 
-  private void refuse(List<Problem> problems) {
+  private void refuse(String outcome, List<Problem> problems) {
     if (target.reloads().refuse(problems)) {
-      lines(name, problems).forEach(LOG::warn);
+      lines(name + outcome, problems).forEach(LOG::warn);
     }
   }
 
-  /// What is told of a bad version: that it is not used, and why.
-  static List<String> lines(String name, List<Problem> problems) {
+  /// What is told of a version with mistakes: what became of it, and why.
+  static List<String> lines(String outcome, List<Problem> problems) {
     var lines = new ArrayList<String>();
-    lines.add(name + " not reloaded, the last good version stays in use");
+    lines.add(outcome);
     problems.stream().limit(PROBLEMS_TOLD_MAX).map(Problem::line).forEach(lines::add);
     if (problems.size() > PROBLEMS_TOLD_MAX) {
       lines.add("and " + (problems.size() - PROBLEMS_TOLD_MAX) + " more problems");

@@ -17,6 +17,9 @@ public sealed interface Found<T> {
   /// A version that can't be used.
   record Bad<T>(List<Problem> problems) implements Found<T> {}
 
+  /// A version with mistakes, of which something can be used.
+  record Partly<T>(T version, List<Problem> problems) implements Found<T> {}
+
   /// A version that can.
   record Good<T>(T version) implements Found<T> {}
 }

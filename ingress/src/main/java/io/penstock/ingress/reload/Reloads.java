@@ -35,6 +35,13 @@ public final class Reloads {
   /// @param another whether it says anything new
   public void good(boolean another) {
     problems = List.of();
+    partly(another);
+  }
+
+  /// Something of the newest is in use, and something in it is wrong.
+  ///
+  /// @param another whether it says anything new
+  public void partly(boolean another) {
     if (another) {
       counter(Reload.APPLIED).increment();
     }

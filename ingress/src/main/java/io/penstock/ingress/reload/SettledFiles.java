@@ -29,13 +29,15 @@ public final class SettledFiles<T> {
   private @Nullable Stamp seen;
   private @Nullable Stamp good;
   private int unsettled;
+  private Set<Path> gone = Set.of();
 
   /// These files.
   ///
   /// @param name what they are called, such as `the senders' files`
   /// @param inUse what they said when they were last read
   /// @param places which files a version is made of
-  /// @param read reads one; what it returns counts only where it adds no problem
+  /// @param read reads one; what it returns beside problems is what can be used all the same,
+  ///   `null` if nothing can
   public SettledFiles(
       String name, T inUse, Function<T, Set<Path>> places, Function<Problems, @Nullable T> read) {
     this.name = name;
@@ -49,9 +51,16 @@ public final class SettledFiles<T> {
     return name;
   }
 
+  /// Those that the last look did not find. That counts at once, while other changes wait until two
+  /// looks found the same: a file is never gone for a moment where it is replaced as a whole.
+  public Set<Path> gone() {
+    return gone;
+  }
+
   /// Looks once.
   public Found<T> look() {
     var now = Stamp.of(looked);
+    gone = now.gone();
     if (!now.equals(seen)) {
       seen = now;
       return unsettled();
@@ -72,12 +81,15 @@ public final class SettledFiles<T> {
       return unsettled();
     }
     unsettled = 0;
-    if (version == null || !problems.isEmpty()) {
+    if (version == null) {
       return new Found.Bad<>(problems.list());
     }
-    good = now;
     // With others than before, the next stamp differs from this one, and they are read once more.
     looked = places.apply(version);
+    if (!problems.isEmpty()) {
+      return new Found.Partly<>(version, problems.list());
+    }
+    good = now;
     return new Found.Good<>(version);
   }
 

@@ -1,8 +1,14 @@
 package io.penstock.ingress.senders;
 
 import io.penstock.ingress.reload.Reloads;
-import io.penstock.settings.Connections;
+import io.penstock.settings.KeyFault;
+import io.penstock.settings.SendersVersion;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The snapshot in use, and whether the files say something newer that can't be used.
@@ -12,6 +18,8 @@ public final class NewestSenders implements Supplier<Senders> {
   private final Reloads reloads = new Reloads();
   private volatile Senders newest;
   private volatile Instant checkedAt;
+  private volatile int kept;
+  private volatile Map<String, KeyFault> disabled = Map.of();
 
   /// Begins with what was read at the start.
   public NewestSenders(Senders first) {
@@ -40,19 +48,50 @@ public final class NewestSenders implements Supplier<Senders> {
     return reloads;
   }
 
-  /// Takes a good version into use, where it says anything new.
+  /// The connections that go on as they were last good, because their entry is wrong.
+  public int kept() {
+    return kept;
+  }
+
+  /// The keys that are disabled, and why, by their names.
+  public Map<String, KeyFault> disabled() {
+    return disabled;
+  }
+
+  /// Takes a version into use, where it says anything new.
   ///
+  /// @param whole whether all of it is good
   /// @return what it changes
-  public Difference apply(Connections connections, Instant readAt) {
-    checkedAt = readAt;
+  public Difference apply(SendersVersion version, Instant readAt, boolean whole) {
     var before = newest;
-    if (connections.equals(before.connections())) {
-      reloads.good(false);
-      return Difference.NONE;
+    var another = !version.connections().equals(before.connections());
+    if (another) {
+      newest = before.next(version.connections(), readAt);
     }
-    var next = before.next(connections, readAt);
-    newest = next;
-    reloads.good(true);
-    return Difference.between(before, next);
+    kept = version.kept().size();
+    disabled = version.disabled();
+    if (whole) {
+      checkedAt = readAt;
+      reloads.good(another);
+    } else {
+      reloads.partly(another);
+    }
+    return another ? Difference.between(before, newest) : Difference.NONE;
+  }
+
+  /// Disables keys whose files are gone.
+  ///
+  /// @return those of them that were in use
+  public List<String> withdraw(Set<String> keyIds, Instant now) {
+    var before = newest;
+    var used = before.keyTimes().byKey().keySet().stream().filter(keyIds::contains).toList();
+    if (!used.isEmpty()) {
+      var left = new LinkedHashMap<>(disabled);
+      used.forEach(key -> left.put(key, KeyFault.MISSING));
+      newest = before.next(before.connections().without(keyIds), now);
+      disabled = Collections.unmodifiableMap(left);
+      reloads.partly(true);
+    }
+    return used;
   }
 }

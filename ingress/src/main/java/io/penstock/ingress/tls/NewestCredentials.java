@@ -36,7 +36,13 @@ public final class NewestCredentials
   public FilesWatch<Credentials> watch(TlsFiles files) {
     var settled =
         new SettledFiles<Credentials>(
-            "the certificate's files", newest, _ -> files.all(), files::read);
+            "the certificate's files",
+            newest,
+            _ -> files.all(),
+            problems -> {
+              var read = files.read(problems);
+              return problems.isEmpty() ? read : null;
+            });
     return new FilesWatch<>("certificate", settled, this);
   }
 
@@ -46,7 +52,7 @@ public final class NewestCredentials
   }
 
   @Override
-  public String apply(Credentials version) {
+  public String apply(Credentials version, boolean whole) {
     if (version.equals(newest)) {
       reloads.good(false);
       return "";

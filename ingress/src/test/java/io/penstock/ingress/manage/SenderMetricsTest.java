@@ -13,6 +13,7 @@ import io.penstock.settings.Connection;
 import io.penstock.settings.Connections;
 import io.penstock.settings.Key;
 import io.penstock.settings.Problem;
+import io.penstock.settings.SendersVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,7 @@ class SenderMetricsTest {
     var metrics = new SenderMetrics(registry, newest);
     assertThat(scrape(metrics)).contains(KEY + "current\"");
 
-    newest.apply(connections(connection("c", "next")), READ_AT);
+    newest.apply(SendersVersion.first(connections(connection("c", "next"))), READ_AT, true);
 
     assertThat(scrape(metrics)).doesNotContain(KEY + "current\"").contains(KEY + "next\"} 0.0");
   }
@@ -109,7 +110,7 @@ class SenderMetricsTest {
         .reloads()
         .refuse(List.of(new Problem("connections.yaml", "the file", "missing", null, null)));
     var refused = scrape(metrics);
-    newest.apply(ROTATED, READ_AT.plusSeconds(1));
+    newest.apply(SendersVersion.first(ROTATED), READ_AT.plusSeconds(1), true);
     var again = scrape(metrics);
 
     assertThat(refused)

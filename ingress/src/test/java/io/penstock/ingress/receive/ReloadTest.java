@@ -15,7 +15,7 @@ import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.senders.SendersWatch;
 import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
+import io.penstock.settings.SendersVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class ReloadTest {
   private final List<RawHttp> sockets = new ArrayList<>();
   private OperatorFiles operator;
   private NewestSenders newest;
-  private FilesWatch<Connections> watch;
+  private FilesWatch<SendersVersion> watch;
   private DataPort port;
 
   @BeforeEach
@@ -137,6 +137,91 @@ class ReloadTest {
   }
 
   @Test
+  void secretWhoseFileIsDeletedHoldsNoMoreAndTheOthersDo() {
+    operator.secrets("old", "new");
+    operator.connections("conn-1: {recipe: makini, secrets: [new, old]}");
+    awaitApplied(1);
+
+    operator.secrets("new");
+    awaitDisabled("old");
+    assertThat(statuses("conn-1", "old")).hasSize(LOOPS).containsOnly(401);
+    assertThat(statuses("conn-1", "new")).containsOnly(200);
+
+    operator.secrets("old", "new");
+    awaitDisabled();
+    assertThat(statuses("conn-1", "old")).containsOnly(200);
+  }
+
+  @Test
+  void connectionWithoutAnyKeyLeftIsRefusedAndNotTakenForAnyOther() {
+    operator.secrets("old", "any");
+    operator.connections(
+        "conn-1: {recipe: makini, secrets: [old]}, '*': {recipe: makini, secrets: [any]}");
+    awaitApplied(1);
+
+    operator.secrets("any");
+    awaitDisabled("old");
+
+    assertThat(statuses("conn-1", "old")).containsOnly(401);
+    assertThat(statuses("conn-1", "any")).containsOnly(401);
+    assertThat(statuses("conn-2", "any")).containsOnly(200);
+  }
+
+  @Test
+  void secretIsWithdrawnThoughTheConnectionsFileCanNotBeRead() {
+    operator.secrets("old", "new");
+    operator.connections("conn-1: {recipe: makini, secrets: [new, old]}");
+    awaitApplied(1);
+
+    operator.connections("conn-1: [");
+    Eventually.holds("refused", newest.reloads()::refusing);
+    assertThat(statuses("conn-1", "old")).containsOnly(200);
+
+    operator.secrets("new");
+    awaitDisabled("old");
+    assertThat(statuses("conn-1", "old")).containsOnly(401);
+    assertThat(statuses("conn-1", "new")).containsOnly(200);
+  }
+
+  @Test
+  void removedConnectionIsRefusedThoughAnotherLineIsWrong() {
+    var broken = "conn-3: {recipe: makini, secrets: [old], horizon: soon}";
+    operator.connections(
+        "conn-1: {recipe: makini, secrets: [old]}, conn-2: {recipe: makini, secrets: [old]},"
+            + " conn-3: {recipe: makini, secrets: [old]}");
+    awaitApplied(1);
+
+    operator.connections(
+        "conn-2: {recipe: makini, secrets: [old], state: disconnected}, " + broken);
+    awaitApplied(2);
+
+    assertThat(statuses("conn-1", "old")).containsOnly(401);
+    assertThat(statuses("conn-2", "old")).containsOnly(410);
+    assertThat(statuses("conn-3", "old")).containsOnly(200);
+    Eventually.holds("refused", newest.reloads()::refusing);
+    assertThat(newest.kept()).isEqualTo(1);
+
+    operator.connections("conn-2: {recipe: makini, secrets: [old]}");
+    awaitApplied(3);
+    assertThat(statuses("conn-2", "old")).containsOnly(200);
+    assertThat(statuses("conn-3", "old")).containsOnly(401);
+    assertThat(newest.reloads().refusing()).isFalse();
+  }
+
+  @Test
+  void secretThatAnEntryNamesNoMoreIsWithdrawnThoughTheEntryIsWrong() {
+    operator.secrets("old", "new");
+    operator.connections("conn-1: {recipe: makini, secrets: [new, old]}");
+    awaitApplied(1);
+
+    operator.connections("conn-1: {recipe: makiny, secrets: [new]}");
+    awaitApplied(2);
+
+    assertThat(statuses("conn-1", "old")).containsOnly(401);
+    assertThat(statuses("conn-1", "new")).containsOnly(200);
+  }
+
+  @Test
   void recipeThatIsEditedHoldsFromThenOn() {
     var acme = "conn-1: {recipe: acme, secrets: [old]}";
     operator.connections(acme, "acme: {signature.header: X-Webhook-Signature, encoding: base64}");
@@ -170,6 +255,11 @@ class ReloadTest {
 
       assertThat(asked).hasValue(21);
     }
+  }
+
+  private void awaitDisabled(String... keys) {
+    Eventually.holds(
+        "disabled " + Set.of(keys), () -> newest.disabled().keySet().equals(Set.of(keys)));
   }
 
   private void awaitApplied(int count) {

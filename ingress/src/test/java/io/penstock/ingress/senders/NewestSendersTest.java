@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.reload.Reload;
 import io.penstock.settings.Problem;
+import io.penstock.settings.SendersVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ class NewestSendersTest {
 
   @Test
   void newVersionIsInUseFromThenOn() {
-    newest.apply(connections(connection("conn-2", "new")), LATER);
+    newest.apply(SendersVersion.first(connections(connection("conn-2", "new"))), LATER, true);
 
     assertThat(newest.get().connections().named()).containsOnlyKeys("conn-2");
     assertThat(newest.get().readAt()).isEqualTo(LATER);
@@ -36,7 +37,8 @@ class NewestSendersTest {
   void sameContentReadAgainIsNoNewVersion() {
     var first = newest.get();
 
-    var difference = newest.apply(connections(connection("conn-1", "old")), LATER);
+    var difference =
+        newest.apply(SendersVersion.first(connections(connection("conn-1", "old"))), LATER, true);
 
     assertThat(difference).isEqualTo(Difference.NONE);
     assertThat(newest.get()).isSameAs(first);
@@ -69,7 +71,7 @@ class NewestSendersTest {
   void goodFilesEndTheRefusalThoughTheySayNothingNew() {
     newest.reloads().refuse(BAD);
 
-    newest.apply(connections(connection("conn-1", "old")), LATER);
+    newest.apply(SendersVersion.first(connections(connection("conn-1", "old"))), LATER, true);
 
     assertThat(newest.reloads().refusing()).isFalse();
     assertThat(newest.get().readAt()).isEqualTo(START);
@@ -79,7 +81,11 @@ class NewestSendersTest {
   void keyWhoseSecretStaysKeepsItsTime() {
     newest.get().keyTimes().verified("key-1", 5_000);
 
-    newest.apply(connections(connection("conn-1", "old", "new"), connection("c", "old")), LATER);
+    newest.apply(
+        SendersVersion.first(
+            connections(connection("conn-1", "old", "new"), connection("c", "old"))),
+        LATER,
+        true);
 
     assertThat(seconds("key-1")).isEqualTo(5);
     assertThat(seconds("key-2")).isZero();
@@ -89,7 +95,7 @@ class NewestSendersTest {
   void otherSecretUnderTheSameNameBeginsAnew() {
     newest.get().keyTimes().verified("key-1", 5_000);
 
-    newest.apply(connections(connection("conn-1", "other")), LATER);
+    newest.apply(SendersVersion.first(connections(connection("conn-1", "other"))), LATER, true);
 
     assertThat(seconds("key-1")).isZero();
   }
@@ -97,7 +103,8 @@ class NewestSendersTest {
   @Test
   void webhookJudgedByTheOldSnapshotStillCounts() {
     var before = newest.get();
-    newest.apply(connections(connection("conn-1", "old", "new")), LATER);
+    newest.apply(
+        SendersVersion.first(connections(connection("conn-1", "old", "new"))), LATER, true);
 
     before.keyTimes().verified("key-1", 7_000);
 

@@ -6,13 +6,15 @@ import io.penstock.ingress.fixture.Eventually;
 import io.penstock.ingress.fixture.OperatorFiles;
 import io.penstock.ingress.reload.FilesWatch;
 import io.penstock.ingress.reload.Reload;
-import io.penstock.settings.Connections;
+import io.penstock.settings.KeyFault;
+import io.penstock.settings.SendersVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +29,7 @@ class SendersWatchTest {
   @TempDir private Path directory;
   private OperatorFiles operator;
   private NewestSenders newest;
-  private FilesWatch<Connections> watch;
+  private FilesWatch<SendersVersion> watch;
 
   @BeforeEach
   void start() {
@@ -80,17 +82,52 @@ class SendersWatchTest {
   }
 
   @Test
-  void volumeThatVanishesLeavesTheLastGoodVersion() throws IOException {
-    var first = newest.get();
+  void volumeThatVanishesDisablesItsKeysUntilItIsBack() throws IOException {
+    var first = newest.get().connections();
 
     Files.move(directory.resolve("secrets"), directory.resolve("away"));
-    Eventually.holds("refused", () -> newest.reloads().refusing());
-    Files.createDirectory(directory.resolve("secrets"));
-    assertThat(newest.get()).isSameAs(first);
+    Eventually.holds("disabled", () -> newest.get().keyTimes().byKey().isEmpty());
+    Eventually.holds("told", () -> newest.reloads().refusing());
+    assertThat(newest.get().connections().named()).containsOnlyKeys("conn-1");
+    assertThat(newest.disabled()).isEqualTo(Map.of("a", KeyFault.MISSING));
 
-    Files.delete(directory.resolve("secrets"));
     Files.move(directory.resolve("away"), directory.resolve("secrets"));
     Eventually.holds("good again", () -> !newest.reloads().refusing());
-    assertThat(newest.get()).isSameAs(first);
+    assertThat(newest.get().connections()).isEqualTo(first);
+    assertThat(newest.disabled()).isEmpty();
+  }
+
+  @Test
+  void secretThatIsGoneIsDisabledAtTheNextLookThoughAnotherChanges() {
+    watch.close();
+    operator.secrets("a", "b");
+    operator.connections("conn-1: {recipe: makini, secrets: [a, b]}");
+    newest = new NewestSenders(Senders.first(operator.read(), Instant.EPOCH));
+    try (var byHand = SendersWatch.of(operator.places(), newest, InstantSource.fixed(NOW))) {
+      byHand.look();
+      byHand.look();
+
+      operator.secrets(Map.of("b", "another"));
+      byHand.look();
+
+      assertThat(newest.get().keyTimes().byKey()).containsOnlyKeys("b");
+      assertThat(newest.disabled()).isEqualTo(Map.of("a", KeyFault.MISSING));
+      assertThat(newest.get().readAt()).isEqualTo(NOW);
+    }
+  }
+
+  @Test
+  void noKeyIsDisabledWhileItsVolumeIsReplacedOverAndOver() {
+    operator.secrets("a", "b");
+    operator.connections("conn-1: {recipe: makini, secrets: [a, b]}");
+    Eventually.holds("both are in use", () -> newest.get().keyTimes().byKey().size() == 2);
+    var inUse = newest.get();
+
+    for (int swap = 0; swap < 300; swap++) {
+      operator.secrets("a", "b");
+      assertThat(newest.disabled()).isEmpty();
+    }
+
+    assertThat(newest.get()).isSameAs(inUse);
   }
 }

@@ -8,6 +8,7 @@ import io.penstock.ingress.reload.SettledFiles;
 import io.penstock.settings.Connections;
 import io.penstock.settings.Problem;
 import io.penstock.settings.Problems;
+import io.penstock.settings.SendersVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,7 @@ class SettledFilesTest {
         new SettledFiles<>(
             SendersWatch.FILES,
             operator.read(),
-            said -> SendersWatch.places(operator.places(), said),
+            said -> SendersWatch.places(operator.places(), SendersVersion.first(said)),
             this::read);
   }
 
@@ -144,6 +146,21 @@ class SettledFilesTest {
   }
 
   @Test
+  void fileThatIsGoneIsKnownAtTheNextLookWhateverElseIsChanging() {
+    operator.connections("conn-1: {recipe: makini, secrets: [a, b]}");
+    files.look();
+    files.look();
+    files.look();
+    assertThat(files.gone()).containsOnly(operator.places().recipes());
+
+    operator.secrets(Map.of("b", "another"));
+
+    assertThat(files.look()).isEqualTo(new Found.Unsettled<Connections>());
+    assertThat(files.gone())
+        .containsOnly(operator.places().recipes(), operator.places().secrets().resolve("a"));
+  }
+
+  @Test
   void filesThatNeverStandStillAreAProblemInTheEnd() {
     settle();
 
@@ -166,12 +183,12 @@ class SettledFilesTest {
     assertThat(files.look()).isInstanceOf(Found.Good.class);
   }
 
-  private Connections read(Problems problems) {
+  private @Nullable Connections read(Problems problems) {
     readings.incrementAndGet();
     var read = operator.places().read(problems);
     duringTheNextReading.forEach(Runnable::run);
     duringTheNextReading.clear();
-    return read;
+    return problems.isEmpty() ? read : null;
   }
 
   private static List<String> lines(Found<Connections> found) {

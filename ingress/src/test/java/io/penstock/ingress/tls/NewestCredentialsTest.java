@@ -22,7 +22,7 @@ class NewestCredentialsTest {
 
   @Test
   void newVersionIsInUseFromThenOn() {
-    var change = newest.apply(NEXT);
+    var change = newest.apply(NEXT, true);
 
     assertThat(change).isEqualTo(NEXT.toString());
     assertThat(newest.get()).isEqualTo(NEXT);
@@ -32,7 +32,7 @@ class NewestCredentialsTest {
 
   @Test
   void sameContentReadAgainIsNoNewVersion() {
-    var change = newest.apply(Certificates.credentials(OWN));
+    var change = newest.apply(Certificates.credentials(OWN), true);
 
     assertThat(change).isEmpty();
     assertThat(used).isEmpty();
@@ -43,7 +43,7 @@ class NewestCredentialsTest {
   void otherClientAuthoritiesAreANewVersion() {
     var stricter = Certificates.credentials(OWN, OWN.getCertificate());
 
-    newest.apply(stricter);
+    newest.apply(stricter, true);
 
     assertThat(used).containsExactly(stricter);
   }
@@ -58,7 +58,7 @@ class NewestCredentialsTest {
               throw new IllegalStateException("no");
             });
 
-    assertThatThrownBy(() -> refusing.apply(NEXT)).hasMessage("no");
+    assertThatThrownBy(() -> refusing.apply(NEXT, true)).hasMessage("no");
 
     assertThat(refusing.get()).isEqualTo(FIRST);
     assertThat(refusing.reloads().count(Reload.APPLIED)).isZero();

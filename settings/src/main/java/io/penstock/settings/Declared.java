@@ -1,0 +1,33 @@
+package io.penstock.settings;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a connections file declares, entry by entry.
+///
+/// @param each by id, the wildcard's among them, in the order of the file
+/// @param tooMany whether there are more than [Connections#NAMED_MAX]
+record Declared(Map<String, Entry> each, boolean tooMany) {
+
+  /// One entry.
+  sealed interface Entry {
+    /// Where a problem with its secrets is.
+    Place place();
+  }
+
+  record Right(ConnectionEntry entry, Place place) implements Entry {}
+
+  /// One with a mistake.
+  ///
+  /// @param secrets the names among its secrets that can be some
+  /// @param encoding how its recipe, if it is known, has them written
+  record Wrong(Restriction restriction, List<String> secrets, SecretEncoding encoding, Place place)
+      implements Entry {}
+
+  /// Where the entry's secrets stand; `null` if it has none.
+  @Nullable Place place(String id) {
+    var entry = each.get(id);
+    return entry == null ? null : entry.place();
+  }
+}
