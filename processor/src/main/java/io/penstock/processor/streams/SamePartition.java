@@ -11,6 +11,8 @@ final class SamePartition implements StreamPartitioner<OutputKey, byte[]> {
   /// The raw partition's number.
   ///
   /// @throws IllegalStateException where the output topic has no partition of that number
+  // To be removed from Kafka, but abstract until then.
+  @SuppressWarnings("removal")
   @Override
   public Optional<Set<Integer>> partitions(
       String topic, OutputKey key, byte[] value, int partitions) {

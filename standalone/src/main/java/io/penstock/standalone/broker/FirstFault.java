@@ -3,7 +3,7 @@ package io.penstock.standalone.broker;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.FaultHandlerFactory;
-import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.internals.Exit;
 import org.apache.kafka.server.fault.FaultHandler;
 import org.apache.kafka.server.fault.LoggingFaultHandler;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.utils.internals.AppInfoParser;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
@@ -23,7 +24,11 @@ import org.testcontainers.utility.DockerImageName;
 /// `PENSTOCK_KAFKA` (`container` or `embedded`) forces one, and then a failure to start is a
 /// failure.
 final class TestKafka implements AutoCloseable {
-  private static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:4.3.1");
+
+  /// Of the version of the clients, which is that of the build.
+  private static final DockerImageName IMAGE =
+      DockerImageName.parse("apache/kafka:" + AppInfoParser.getVersion());
+
   private static final Duration CONTAINER_MAX = Duration.ofMinutes(2);
 
   private final String way;
