@@ -93,8 +93,9 @@ public final class BridgeTopology {
   private static StoreBuilder<?> seen() {
     var kept = Duration.ofMillis(Seen.KEPT_MS);
     return Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(
-                StoreNames.SEEN, kept, Duration.ofMillis(Seen.BUCKET_MS), false),
+            SegmentedStore.around(
+                Stores.persistentWindowStore(
+                    StoreNames.SEEN, kept, Duration.ofMillis(Seen.BUCKET_MS), false)),
             Serdes.Bytes(),
             Serdes.ByteArray())
         .withLoggingEnabled(Map.of("retention.ms", Long.toString(SEEN_LOGGED.toMillis())));

@@ -42,6 +42,7 @@ public final class StreamsSettings {
           StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG,
           StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
           StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+          StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG,
           StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
           StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
           HANDLE_GLOBALLY,
@@ -63,6 +64,10 @@ public final class StreamsSettings {
           ConsumerConfig.ISOLATION_LEVEL_CONFIG);
 
   private static final int SESSION_MS = 15_000;
+
+  /// What the stores of one thread may keep in memory until the commit, which comes earlier beyond
+  /// it; half of it is outside the heap. At full speed some 6 MiB are written in a commit interval.
+  private static final long UNCOMMITTED_BYTES = 16L << 20;
 
   /// How long a changelog keeps what says that something was deleted.
   private static final Duration DELETIONS_KEPT = Duration.ofDays(30);
@@ -116,6 +121,9 @@ public final class StreamsSettings {
   public static Properties of(ProcessorSettings settings, String member) {
     var config = new Properties();
     config.putAll(suggested());
+    config.put(
+        StreamsConfig.STATESTORE_UNCOMMITTED_MAX_BYTES_CONFIG,
+        UNCOMMITTED_BYTES * settings.threads());
     config.putAll(settings.kafka());
     config.putAll(owned());
     var instance = settings.instance() + "-" + member;
@@ -160,6 +168,8 @@ public final class StreamsSettings {
         Map.entry(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class),
         Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
         Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class),
+        // What a disk has is of transactions that were committed, so a crash does not wipe it.
+        Map.entry(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true),
         Map.entry(
             StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
             LogAndFailExceptionHandler.class),

@@ -16,6 +16,7 @@ import io.penstock.processor.guard.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,6 +65,11 @@ class FoldProcessorTest {
     stores.forEach(StateStore::close);
   }
 
+  /// As Kafka Streams does when the transaction is committed: until then nothing is on disk.
+  private void commit() {
+    stores.forEach(store -> store.commit(Map.of()));
+  }
+
   @Test
   void outputCarriesThePartitionAndTheTimestampOfItsRawRecord() {
     process("evt-1", 1_767_322_800_000L);
@@ -87,6 +93,7 @@ class FoldProcessorTest {
   @Test
   void storesOnDiskSurviveARestart() {
     process("evt-1", 1);
+    commit();
     close();
 
     // The progress, which a changelog would restore, is in memory.
@@ -105,6 +112,7 @@ class FoldProcessorTest {
   void diskWithoutTheCountsThatBelongToItIsNoticed() {
     assertThat(torn).isEmpty();
     process("evt-1", 1);
+    commit();
     close();
 
     offset = 0;
