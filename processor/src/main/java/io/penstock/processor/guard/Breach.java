@@ -19,6 +19,28 @@ public sealed interface Breach {
     return this;
   }
 
+  /// The brokers' transactions are of the old protocol.
+  ///
+  /// @param version the cluster's finalized `transaction.version`
+  record TransactionsOld(Application application, int version) implements Breach {
+    @Override
+    public String label() {
+      return "transactions-old";
+    }
+
+    @Override
+    public String message() {
+      return """
+          The cluster's transaction.version is %d, and must be %d at least: below it a commit that comes late can end the next transaction, and tear what belongs together (KIP-890). Raise it; no broker needs a restart, but all must run Kafka 4.0 or newer:
+            kafka-features.sh --bootstrap-server %s upgrade --feature transaction.version=%d"""
+          .formatted(
+              version,
+              Guard.TRANSACTION_VERSION_MIN,
+              application.servers(),
+              Guard.TRANSACTION_VERSION_MIN);
+    }
+  }
+
   /// The raw topic is no more.
   record RawTopicDeleted(Application application) implements Breach {
     @Override

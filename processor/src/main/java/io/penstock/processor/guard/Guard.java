@@ -10,6 +10,10 @@ import java.util.function.Predicate;
 
 /// Whether logs, offsets, state and settings belong together.
 public final class Guard {
+
+  /// From which `transaction.version` on each transaction has an epoch of its own.
+  static final int TRANSACTION_VERSION_MIN = 2;
+
   private final Application application;
   private final String settings;
 
@@ -19,6 +23,15 @@ public final class Guard {
   public Guard(Application application, String settings) {
     this.application = application;
     this.settings = settings;
+  }
+
+  /// Whether the cluster's transactions hold together what belongs together.
+  ///
+  /// @param version the finalized `transaction.version`
+  public Optional<Breach> transactions(int version) {
+    return version < TRANSACTION_VERSION_MIN
+        ? Optional.of(new Breach.TransactionsOld(application, version))
+        : Optional.empty();
   }
 
   /// How an instance may begin, by what Kafka says of all partitions.

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -21,10 +22,13 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
 /// Asks Kafka for the facts that a guard judges.
 final class FactFinder {
+  private static final String TRANSACTION_VERSION = "transaction.version";
+
   private final Brokers brokers;
   private final Application application;
 
@@ -40,6 +44,26 @@ final class FactFinder {
     var number = raw == null ? 0 : raw.partitions();
     var asked = IntStream.range(0, number).mapToObj(this::partition).toList();
     return new Facts(raw, topics, partitions(asked, false));
+  }
+
+  /// The cluster's finalized `transaction.version`; empty if it does not report features.
+  OptionalInt transactionVersion()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      var features =
+          Brokers.answer(brokers.admin().describeFeatures().featureMetadata()).finalizedFeatures();
+      var version = features.get(TRANSACTION_VERSION);
+      if (features.isEmpty()) {
+        return OptionalInt.empty();
+      }
+      // A feature at level 0 is left out.
+      return OptionalInt.of(version == null ? 0 : version.maxVersionLevel());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnsupportedVersionException) {
+        return OptionalInt.empty();
+      }
+      throw e;
+    }
   }
 
   /// What concerns one partition, with the offset that stands once every transaction has ended.

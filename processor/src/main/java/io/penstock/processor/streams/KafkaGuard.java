@@ -36,6 +36,9 @@ public final class KafkaGuard implements Sentry, TaskGuard {
   private final FirstOffsets firstOffsets;
   private Identity known = Identity.UNKNOWN;
 
+  /// By the one thread that asks before the start.
+  private boolean warned;
+
   /// A guard.
   ///
   /// @param settings those that shape outputs, a line `key=value` each
@@ -55,6 +58,10 @@ public final class KafkaGuard implements Sentry, TaskGuard {
         return new Clearance.Waiting("the raw topic is missing");
       }
       learn(now);
+      var old = transactions();
+      if (old.isPresent()) {
+        return new Clearance.Denied(old.get());
+      }
       return switch (guard.beforeStart(now)) {
         case Start.First(var offsets) -> {
           firstOffsets.commit(offsets);
@@ -68,6 +75,18 @@ public final class KafkaGuard implements Sentry, TaskGuard {
       // Also where another instance has joined meanwhile: the next look sees its offsets.
       return new Clearance.Waiting("the group's offsets can't be told: " + Brokers.why(e));
     }
+  }
+
+  private Optional<Breach> transactions()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var version = facts.transactionVersion();
+    if (version.isEmpty() && !warned) {
+      warned = true;
+      LOG.warn(
+          "the cluster does not report its features: whether its transaction.version is 2 or"
+              + " higher, which exactly-once depends on, can't be told");
+    }
+    return version.isPresent() ? guard.transactions(version.getAsInt()) : Optional.empty();
   }
 
   @Override

@@ -39,6 +39,27 @@ class GuardTest {
 
   private final Guard guard = new Guard(APPLICATION, "a=1\n");
 
+  @ParameterizedTest
+  @CsvSource({"0", "1"})
+  void clusterOfOldTransactionsIsRefusedWithTheCommandThatRaisesThem(int version) {
+    assertThat(guard.transactions(version))
+        .hasValueSatisfying(
+            breach -> {
+              assertThat(breach.label()).isEqualTo("transactions-old");
+              assertThat(breach.message())
+                  .contains(
+                      "transaction.version is " + version,
+                      "kafka-features.sh --bootstrap-server k:9092 upgrade --feature"
+                          + " transaction.version=2");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2", "3"})
+  void clusterOfNewerTransactionsIsTaken(int version) {
+    assertThat(guard.transactions(version)).isEmpty();
+  }
+
   @Test
   void firstStartBeginsAtTheBeginnings() {
     var now = facts(new TreeMap<>(), log(3, null, 9), log(0, null, 0));

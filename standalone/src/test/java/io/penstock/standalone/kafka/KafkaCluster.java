@@ -35,11 +35,17 @@ public final class KafkaCluster implements AutoCloseable {
   ///
   /// @param more of Kafka's properties, for all nodes
   public static KafkaCluster start(Path directory, int brokers, Map<String, String> more) {
+    return start(directory, brokers, more, Map.of());
+  }
+
+  /// The same, with levels of features that are not those of the release.
+  public static KafkaCluster start(
+      Path directory, int brokers, Map<String, String> more, Map<String, Short> features) {
     var ports = Stream.generate(FreePort::find).distinct().limit(brokers + 1L).toList();
     var properties = new NodeProperties(ports.subList(1, ports.size()), ports.getFirst(), more);
     var cluster = new KafkaCluster(directory, properties);
     try {
-      cluster.format(brokers);
+      cluster.format(brokers, features);
       for (int node = 1; node <= brokers; node++) {
         cluster.run(node);
       }
@@ -56,13 +62,15 @@ public final class KafkaCluster implements AutoCloseable {
     this.properties = properties;
   }
 
-  private void format(int brokers) throws Exception {
+  private void format(int brokers, Map<String, Short> features) throws Exception {
     var silent = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
     var cluster = Uuid.randomUuid().toString();
     for (int node = 1; node <= brokers; node++) {
       var data = data(node).toString();
       Files.write(file(node), properties.lines(node, data(node)));
-      new Formatter()
+      var formatter = new Formatter();
+      features.forEach(formatter::setFeatureLevel);
+      formatter
           .setPrintStream(silent)
           .setNodeId(node)
           .setClusterId(cluster)
