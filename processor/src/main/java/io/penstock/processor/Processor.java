@@ -11,6 +11,7 @@ import io.penstock.processor.streams.FoldMaker;
 import io.penstock.processor.streams.FoldWatch;
 import io.penstock.processor.streams.KafkaGuard;
 import io.penstock.processor.streams.Member;
+import io.penstock.processor.streams.RestoreWatch;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.processor.streams.TickProducer;
@@ -59,7 +60,8 @@ public final class Processor implements AutoCloseable {
     var guard = new KafkaGuard(brokers, application(settings, config), shaping, config);
     var watch = FoldWatch.both(metrics, ticker);
     var topology = BridgeTopology.of(topics, folds(settings), watch, guard);
-    this.run = new StreamsRun(topology, config, topics, brokers, guard);
+    var restores = new RestoreWatch(metrics::restored);
+    this.run = new StreamsRun(topology, config, topics, brokers, guard, restores);
     this.management = management(settings);
   }
 

@@ -13,10 +13,12 @@ import io.penstock.processor.fold.Span;
 import io.penstock.processor.fold.Standing;
 import io.penstock.processor.fold.Tally;
 import io.penstock.processor.streams.FoldWatch;
+import io.penstock.processor.streams.StoreNames;
 import io.penstock.schemas.health.Readiness;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -59,6 +61,7 @@ public final class ProcessorMetrics implements FoldWatch, AutoCloseable {
       Counter.builder("penstock.processor.ticks")
           .description("Ticks appended to silent partitions in which something is held")
           .register(registry);
+  private final Map<String, Counter> restored = new HashMap<>();
   private final Map<Outcome, Counter> items = new EnumMap<>(Outcome.class);
   private final Map<Span.Kind, Timer> spans = new EnumMap<>(Span.Kind.class);
   private final PartitionGauges partitions;
@@ -75,6 +78,14 @@ public final class ProcessorMetrics implements FoldWatch, AutoCloseable {
           Counter.builder("penstock.processor.items")
               .description("Items by their outcome")
               .tag("outcome", outcome.label())
+              .register(registry));
+    }
+    for (var store : StoreNames.ALL) {
+      restored.put(
+          store,
+          Counter.builder("penstock.processor.restored.records")
+              .description("Records of stores read back from their changelogs")
+              .tag("store", store)
               .register(registry));
     }
     spans.put(Span.Kind.HOLD, timer("hold", "How long items were held, on the log clock"));
@@ -138,6 +149,11 @@ public final class ProcessorMetrics implements FoldWatch, AutoCloseable {
   /// Counts one tick.
   public void ticked() {
     ticks.increment();
+  }
+
+  /// Counts records of a store that were read back from its changelog.
+  public void restored(String store, long records) {
+    Objects.requireNonNull(restored.get(store)).increment((double) records);
   }
 
   /// All of it in Prometheus' text format.

@@ -1,7 +1,9 @@
 package io.penstock.processor.streams;
 
+import java.util.Set;
+
 /// The names of the processor's stores, which name their changelogs and must never change.
-final class StoreNames {
+public final class StoreNames {
   /// How far the fold has come, and its counts.
   static final String PROGRESS = "progress";
 
@@ -13,6 +15,9 @@ final class StoreNames {
 
   /// Which deliveries were decided.
   static final String SEEN = "seen";
+
+  /// All of them.
+  public static final Set<String> ALL = Set.of(PROGRESS, ENTITY, HOLD, SEEN);
 
   private StoreNames() {}
 }

@@ -46,6 +46,7 @@ public final class StreamsRun implements AutoCloseable {
   private final Look check;
   private final Sentry sentry;
   private final Supplier<KafkaStreams> making;
+  private final RestoreWatch restores;
   private final AtomicReference<@Nullable String> ending = new AtomicReference<>();
   private final CompletableFuture<String> failure = new CompletableFuture<>();
   private final ScheduledExecutorService watch =
@@ -58,14 +59,21 @@ public final class StreamsRun implements AutoCloseable {
 
   /// A run that begins when [#start] is called, and closes the brokers with itself.
   public StreamsRun(
-      Topology topology, Properties config, Topics topics, Brokers brokers, KafkaGuard guard) {
-    this(new TopicCheck(brokers, topics), guard, () -> new KafkaStreams(topology, config));
+      Topology topology,
+      Properties config,
+      Topics topics,
+      Brokers brokers,
+      KafkaGuard guard,
+      RestoreWatch restores) {
+    this(
+        new TopicCheck(brokers, topics), guard, () -> new KafkaStreams(topology, config), restores);
   }
 
-  StreamsRun(Look check, Sentry sentry, Supplier<KafkaStreams> making) {
+  StreamsRun(Look check, Sentry sentry, Supplier<KafkaStreams> making, RestoreWatch restores) {
     this.check = check;
     this.sentry = sentry;
     this.making = making;
+    this.restores = restores;
   }
 
   /// Begins to wait for the broker and its topics, and then to process.
@@ -134,6 +142,8 @@ public final class StreamsRun implements AutoCloseable {
     var starting = making.get();
     starting.setUncaughtExceptionHandler(this::failed);
     starting.setStateListener(this::changed);
+    starting.setGlobalStateRestoreListener(restores);
+    starting.setStandbyUpdateListener(restores);
     streams = starting;
     if (!closed) {
       starting.start();
@@ -200,7 +210,10 @@ public final class StreamsRun implements AutoCloseable {
 
   private void changed(KafkaStreams.State now, KafkaStreams.State before) {
     switch (now) {
-      case RUNNING -> LOG.info("ready: records are processed");
+      case RUNNING ->
+          LOG.info(
+              "ready: records are processed; {} records of stores restored so far",
+              restores.records());
       // With a reason of its own where this instance has one, for the first one stands.
       case ERROR -> end("another instance stopped the application; its log says why");
       default -> LOG.debug("Kafka Streams is {}, was {}", now, before);

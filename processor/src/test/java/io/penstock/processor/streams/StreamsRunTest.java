@@ -32,6 +32,8 @@ class StreamsRunTest {
   private static final Application APPLICATION =
       new Application("127.0.0.1:1", "t-processor-g1", "t.webhooks", Set.of(), "state");
 
+  private static final RestoreWatch RESTORES = new RestoreWatch((_, _) -> {});
+
   private final CountDownLatch making = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final AtomicInteger starts = new AtomicInteger();
@@ -42,7 +44,7 @@ class StreamsRunTest {
 
   @Test
   void isNotReadyWhileKafkaStreamsIsMade() throws InterruptedException {
-    try (var run = new StreamsRun(new AllThere(), new Unbreached(), this::slowlyMade)) {
+    try (var run = new StreamsRun(new AllThere(), new Unbreached(), this::slowlyMade, RESTORES)) {
       run.start();
       making.await();
 
@@ -61,7 +63,8 @@ class StreamsRunTest {
             new Unbreached(),
             () -> {
               throw new UnsatisfiedLinkError("no rocksdbjni");
-            })) {
+            },
+            RESTORES)) {
       run.start();
 
       assertThat(run.failure().get(30, SECONDS)).contains("no rocksdbjni");
@@ -71,7 +74,7 @@ class StreamsRunTest {
 
   @Test
   void closedWhileItIsMadeNeverStarts() throws InterruptedException {
-    var run = new StreamsRun(new AllThere(), new Unbreached(), this::slowlyMade);
+    var run = new StreamsRun(new AllThere(), new Unbreached(), this::slowlyMade, RESTORES);
     run.start();
     making.await();
 
@@ -90,7 +93,8 @@ class StreamsRunTest {
   void breachBeforeTheStartIsNeverStarted()
       throws InterruptedException, ExecutionException, TimeoutException {
     var breach = new Breach.OffsetsExpired(APPLICATION, new TreeMap<>());
-    try (var run = new StreamsRun(new AllThere(), new Denying(breach), this::slowlyMade)) {
+    try (var run =
+        new StreamsRun(new AllThere(), new Denying(breach), this::slowlyMade, RESTORES)) {
       run.start();
 
       assertThat(run.failure().get(30, SECONDS)).isEqualTo(breach.message());
@@ -102,7 +106,8 @@ class StreamsRunTest {
   @Test
   void whatCannotBeToldIsWaitedForAndSaid() throws InterruptedException {
     var asked = new CountDownLatch(2);
-    try (var run = new StreamsRun(new AllThere(), new Undecided(asked), this::slowlyMade)) {
+    try (var run =
+        new StreamsRun(new AllThere(), new Undecided(asked), this::slowlyMade, RESTORES)) {
       run.start();
       asked.await();
 
@@ -115,7 +120,7 @@ class StreamsRunTest {
   void commitThatComesAfterItsTransactionWasAbortedIsBegunAgain()
       throws InterruptedException, ExecutionException, TimeoutException {
     goOn.countDown();
-    try (var run = new StreamsRun(new AllThere(), new Unbreached(), this::slowlyMade)) {
+    try (var run = new StreamsRun(new AllThere(), new Unbreached(), this::slowlyMade, RESTORES)) {
       run.start();
       var late = new InvalidTxnStateException("aborted by the coordinator");
 

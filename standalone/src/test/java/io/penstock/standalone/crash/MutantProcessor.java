@@ -10,6 +10,7 @@ import io.penstock.processor.streams.Brokers;
 import io.penstock.processor.streams.FoldMaker;
 import io.penstock.processor.streams.KafkaGuard;
 import io.penstock.processor.streams.Member;
+import io.penstock.processor.streams.RestoreWatch;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.processor.streams.TickProducer;
@@ -42,7 +43,8 @@ final class MutantProcessor implements AutoCloseable {
     var brokers = new Brokers(config);
     var guard = new KafkaGuard(brokers, application(settings, config), "", config);
     var topology = BridgeTopology.of(topics, folds, ticker, guard);
-    var run = new StreamsRun(topology, config, topics, brokers, guard);
+    var run =
+        new StreamsRun(topology, config, topics, brokers, guard, new RestoreWatch((_, _) -> {}));
     ticker.start();
     run.start();
     return new MutantProcessor(ticker, run);
