@@ -5,6 +5,7 @@ import io.penstock.benchmarks.run.BenchIngress;
 import io.penstock.benchmarks.run.BenchLatency;
 import io.penstock.benchmarks.run.BenchParts;
 import io.penstock.benchmarks.run.BenchProcessor;
+import io.penstock.benchmarks.run.BenchRestore;
 import io.penstock.benchmarks.run.BenchShapes;
 import io.penstock.benchmarks.run.BenchStart;
 import io.penstock.commands.Version;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       BenchStart.class,
       BenchParts.class,
       BenchProcessor.class,
+      BenchRestore.class,
       HelpCommand.class
     })
 public final class Bench {

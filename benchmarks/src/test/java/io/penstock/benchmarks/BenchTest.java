@@ -37,6 +37,12 @@ class BenchTest {
   }
 
   @Test
+  void idsOutOfRangeAreWrongUseWithTheRange() {
+    assertThat(run("restore", "--ids", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--ids: expected 1 to 10000000, got 0");
+  }
+
+  @Test
   void aRungThatIsNoneIsWrongUse() {
     assertThat(run("ingress", "--rungs", "fast")).isEqualTo(2);
     assertThat(err.toString()).contains("no rung is called fast");
@@ -51,7 +57,7 @@ class BenchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ingress", "shapes", "latency", "start", "parts"})
+  @ValueSource(strings = {"ingress", "shapes", "latency", "start", "parts", "restore"})
   void eachHasItsHelp(String benchmark) {
     assertThat(run(benchmark, "--help")).isZero();
     assertThat(out.toString())
