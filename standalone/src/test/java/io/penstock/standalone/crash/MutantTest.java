@@ -27,6 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(KafkaFixture.class)
 class MutantTest {
   private static final String TORN = "state torn";
+
+  /// So few that in each of them something is held at any time.
+  private static final int PARTITIONS = 3;
+
   private static final Duration QUIET_MAX = Duration.ofSeconds(60);
 
   @Test
@@ -53,7 +57,7 @@ class MutantTest {
   /// The guard may be the first to find it, when it begins again: its disk is ahead of its counts.
   @Test
   void outputsCommittedApartFromOffsetsAreFound(KafkaSandbox kafka, @TempDir Path directory) {
-    try (var stage = Stage.with(kafka, directory, "at_least_once")) {
+    try (var stage = Stage.with(kafka, directory, "at_least_once", PARTITIONS)) {
       var mutant = stage.processor(AtLeastOnceChild.class, "mutant");
 
       var torn = false;
@@ -92,7 +96,7 @@ class MutantTest {
 
   @Test
   void openTransactionIsFound(KafkaSandbox kafka, @TempDir Path directory) {
-    try (var stage = Stage.with(kafka, directory, "open")) {
+    try (var stage = Stage.with(kafka, directory, "open", PARTITIONS)) {
       var topic = stage.kafka().topics().late();
       Map<String, Object> config =
           Map.of(
@@ -118,7 +122,8 @@ class MutantTest {
   /// Of a mutant under load, with a transaction aborted in the middle of it.
   private static List<String> differences(
       KafkaSandbox kafka, Path directory, Mutant mutant, Duration quietMax) {
-    try (var stage = Stage.with(kafka, directory, mutant.name().toLowerCase(Locale.ROOT));
+    try (var stage =
+            Stage.with(kafka, directory, mutant.name().toLowerCase(Locale.ROOT), PARTITIONS);
         var processor = MutantProcessor.start(settings(stage.kafka(), directory), mutant)) {
       Eventually.get(processor::readiness, Ready.class::isInstance);
       try (var load = stage.load()) {

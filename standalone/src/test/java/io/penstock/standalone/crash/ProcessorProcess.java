@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One instance of the processor in a process of its own: killed, halted and started again on the
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ProcessorProcess implements AutoCloseable {
   private static final Path LOGS = Path.of("target", "processors");
   private static final String TORN = "state-torn: stopping every instance";
+  private static final Pattern RESTORING =
+      Pattern.compile("(?:restoring|following) (\\S+-changelog-\\d+) from (\\d+)");
   private static final String READY = "ready: records are processed";
 
   private final Class<?> main;
@@ -32,23 +37,29 @@ final class ProcessorProcess implements AutoCloseable {
   private @Nullable ChildJvm jvm;
 
   /// An instance that ships, not started.
-  ProcessorProcess(KafkaSandbox kafka, Path directory, String instance, int standbys) {
-    this(ProcessorChild.class, kafka, directory, instance, standbys);
+  ProcessorProcess(
+      KafkaSandbox kafka, Path directory, String instance, int standbys, int replication) {
+    this(ProcessorChild.class, kafka, directory, instance, standbys, replication);
   }
 
   /// An instance with another main, not started.
   ProcessorProcess(
-      Class<?> main, KafkaSandbox kafka, Path directory, String instance, int standbys) {
+      Class<?> main,
+      KafkaSandbox kafka,
+      Path directory,
+      String instance,
+      int standbys,
+      int replication) {
     this.main = main;
     this.name = kafka.topics().prefix() + "-" + instance;
     this.state = directory.resolve(instance);
     this.settings = directory.resolve(instance + ".yaml");
-    write(settings, settings(kafka, instance, standbys));
+    write(settings, settings(kafka, instance, standbys, replication));
   }
 
   /// Sessions are as short as a broker takes them, and transactions shorter, so that what is left
   /// behind by the dead is cleared away soon.
-  private String settings(KafkaSandbox kafka, String instance, int standbys) {
+  private String settings(KafkaSandbox kafka, String instance, int standbys, int replication) {
     return """
     kafka:
       bootstrap.servers: "%s"
@@ -59,10 +70,16 @@ final class ProcessorProcess implements AutoCloseable {
     instance: %s
     state.dir: %s
     standbys: %d
-    replication: 1
+    replication: %d
     management: {host: 127.0.0.1, port: 0}
     """
-        .formatted(kafka.bootstrapServers(), kafka.topics().prefix(), instance, state, standbys);
+        .formatted(
+            kafka.bootstrapServers(),
+            kafka.topics().prefix(),
+            instance,
+            state,
+            standbys,
+            replication);
   }
 
   /// One more line of its settings, from its next start on.
@@ -118,6 +135,22 @@ final class ProcessorProcess implements AutoCloseable {
     var logged = logged();
     return logged.contains("TaskMigratedException")
         || logged.contains("processing was interrupted, trying again");
+  }
+
+  /// From which offset its last start reads each changelog partition back, the earliest if it began
+  /// more than once.
+  Map<String, Long> restoredFrom() {
+    var offsets = new TreeMap<String, Long>();
+    RESTORING
+        .matcher(logged())
+        .results()
+        .forEach(at -> offsets.merge(at.group(1), Long.valueOf(at.group(2)), Math::min));
+    return offsets;
+  }
+
+  /// How many lines its last start logged with that level.
+  long lines(String level) {
+    return logged().lines().filter(line -> line.contains(" " + level + " ")).count();
   }
 
   boolean alive() {

@@ -2,6 +2,7 @@ package io.penstock.standalone.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.standalone.kafka.KafkaCluster;
 import io.penstock.standalone.kafka.KafkaSandbox;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,19 +19,27 @@ import org.apache.kafka.clients.admin.NewTopic;
 /// What runs on it ends with it. The load is that of the seed, which is printed; `-Dseed=` gives it
 /// again, though not the same timing.
 final class Stage implements AutoCloseable {
-  static final int PARTITIONS = 3;
+  static final int PARTITIONS = 12;
   private static final int PER_SECOND = 200;
-  private static final Duration QUIET_MAX = Duration.ofSeconds(60);
+
+  /// Three brokers and two processors share the machine.
+  private static final int PER_SECOND_ON_THREE = 50;
+
+  private static final Duration QUIET_MAX = Duration.ofSeconds(150);
+  private static final Duration LATER = Duration.ofMinutes(1);
   private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
 
   private final KafkaSandbox kafka;
   private final Path directory;
+  private final int replication;
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final Deque<ProcessorProcess> processors = new ArrayDeque<>();
+  private int loads;
 
-  private Stage(KafkaSandbox beside, Path directory, String name) {
-    this.kafka = new KafkaSandbox(beside.bootstrapServers(), beside.topics().prefix() + "-" + name);
+  private Stage(KafkaSandbox kafka, Path directory, int replication) {
+    this.kafka = kafka;
     this.directory = directory;
+    this.replication = replication;
     System.out.println(kafka.topics().prefix() + ": seed " + seed);
   }
 
@@ -38,14 +47,30 @@ final class Stage implements AutoCloseable {
   ///
   /// @param name told in their prefix
   static Stage with(KafkaSandbox beside, Path directory, String name) {
-    var stage = new Stage(beside, directory, name);
-    stage.kafka.createTopics(PARTITIONS);
+    return with(beside, directory, name, PARTITIONS);
+  }
+
+  /// The same with so many partitions: of fewer, each has more to do at a time.
+  static Stage with(KafkaSandbox beside, Path directory, String name, int partitions) {
+    var stage = new Stage(ofItsOwn(beside, name), directory, 1);
+    stage.kafka.createTopics(partitions);
     return stage;
+  }
+
+  /// The same on three brokers: each partition is on all of them, and two must have a record.
+  static Stage on(KafkaCluster cluster, Path directory, String name) {
+    var stage = new Stage(new KafkaSandbox(cluster.bootstrapServers(), name), directory, 3);
+    stage.kafka.createTopics(PARTITIONS, 3, 2);
+    return stage;
+  }
+
+  private static KafkaSandbox ofItsOwn(KafkaSandbox beside, String name) {
+    return new KafkaSandbox(beside.bootstrapServers(), beside.topics().prefix() + "-" + name);
   }
 
   /// A stage whose raw records have the time that their producer gives them.
   static Stage ofAnotherTime(KafkaSandbox beside, Path directory, String name) {
-    var stage = new Stage(beside, directory, name);
+    var stage = new Stage(ofItsOwn(beside, name), directory, 1);
     var raw =
         new NewTopic(stage.kafka.topics().webhooks(), PARTITIONS, (short) 1)
             .configs(Map.of("message.timestamp.type", "CreateTime", "retention.ms", "-1"));
@@ -70,12 +95,12 @@ final class Stage implements AutoCloseable {
 
   /// An instance as it ships, not started.
   ProcessorProcess processor(String instance, int standbys) {
-    return add(new ProcessorProcess(kafka, directory, instance, standbys));
+    return add(new ProcessorProcess(kafka, directory, instance, standbys, replication));
   }
 
   /// An instance with another main, not started.
   ProcessorProcess processor(Class<?> main, String instance) {
-    return add(new ProcessorProcess(main, kafka, directory, instance, 0));
+    return add(new ProcessorProcess(main, kafka, directory, instance, 0, 1));
   }
 
   private ProcessorProcess add(ProcessorProcess processor) {
@@ -85,13 +110,26 @@ final class Stage implements AutoCloseable {
 
   /// The webhooks of today.
   Load load() {
-    return load(START, Duration.ofMillis(1_000 / PER_SECOND));
+    return load(START, Duration.ofMillis(1_000 / perSecond()));
+  }
+
+  /// Others of today, after those.
+  Load more() {
+    return load(seed + ++loads, START.plus(LATER), Duration.ofMillis(1_000 / perSecond()));
   }
 
   /// Webhooks of another time.
   Load load(Instant start, Duration step) {
+    return load(seed, start, step);
+  }
+
+  private Load load(long seed, Instant start, Duration step) {
     var webhooks = new Webhooks(seed, kafka.topics().webhooks(), start, step);
-    return Load.start(kafka, webhooks, PER_SECOND);
+    return Load.start(kafka, webhooks, perSecond());
+  }
+
+  private int perSecond() {
+    return replication > 1 ? PER_SECOND_ON_THREE : PER_SECOND;
   }
 
   /// Waits until all is processed, and fails unless it was processed exactly once.

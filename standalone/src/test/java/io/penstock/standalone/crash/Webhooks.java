@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Webhooks {
   private static final int REPEATABLE_MAX = 300;
 
+  /// Enough for most of twelve partitions, and not for all: some have no record.
+  private static final int CONNECTIONS = 16;
+
   private final SplittableRandom random;
   private final String topic;
   private final long stepMs;
@@ -53,7 +56,7 @@ final class Webhooks {
 
   private ProducerRecord<byte[], byte[]> make(int fate) {
     var headers = headers();
-    var connection = "conn-" + random.nextInt(6);
+    var connection = "conn-" + random.nextInt(CONNECTIONS);
     if (fate < 10 && !sent.isEmpty()) {
       return repeat(Map.of());
     } else if (fate < 11 && !sent.isEmpty()) {
