@@ -15,14 +15,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A partition's state in memory, as bytes, like the stores' it stands in for.
-final class MemoryState implements State {
+public final class MemoryState implements State {
   private final NavigableMap<Long, NavigableMap<byte[], byte[]>> buckets = new TreeMap<>();
   private final Map<String, byte[]> entities = new HashMap<>();
   private final Map<LogPlace, byte[]> hold = new HashMap<>();
   private byte @Nullable [] progress;
 
   /// The same state, as another instance would restore it.
-  MemoryState restored() {
+  public MemoryState restored() {
     var copy = new MemoryState();
     copy.progress = progress == null ? null : progress.clone();
     entities.forEach((key, entity) -> copy.entities.put(key, entity.clone()));

@@ -1,0 +1,26 @@
+package io.penstock.processor.golden;
+
+import io.penstock.oracle.Emission;
+import io.penstock.processor.fold.RawRecord;
+import io.penstock.processor.fold.Tally;
+import io.penstock.schemas.Topics;
+import java.util.Comparator;
+import java.util.List;
+
+/// What one raw record led to.
+///
+/// @param tally what its items became, and those that waited for it
+/// @param held how many items are held after it
+/// @param outputs topic by topic, and each topic's in their order: no consumer sees more
+public record GoldenStep(RawRecord record, Tally tally, int held, List<Emission> outputs) {
+
+  /// The topics of golden logs.
+  public static final Topics TOPICS = new Topics("t");
+
+  public GoldenStep {
+    outputs =
+        outputs.stream()
+            .sorted(Comparator.comparingInt(output -> TOPICS.outputs().indexOf(output.topic())))
+            .toList();
+  }
+}
