@@ -46,7 +46,7 @@ record FirstDifference(int line, String record, String frozen, String now) {
 
   String told(GoldenFile file) {
     return """
-        %s, line %d, in "%s": %s differs
+        %s, line %s, in "%s": %s differs
           frozen: %s
           now:    %s
         These bytes change only on purpose. If this is one, write the file anew, review the diff, \

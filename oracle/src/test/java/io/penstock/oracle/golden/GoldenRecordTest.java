@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.oracle.Header;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -72,7 +73,7 @@ class GoldenRecordTest {
         "286e756c6c29, (null)",
       })
   void whatDoesNotPrintIsEscaped(String hex, String text) {
-    var bytes = java.util.HexFormat.of().parseHex(hex);
+    var bytes = HexFormat.of().parseHex(hex);
 
     assertThat(FieldText.of(bytes)).isEqualTo(text);
     assertThat(FieldText.read(text)).isEqualTo(bytes);
@@ -141,7 +142,15 @@ class GoldenRecordTest {
     var lines = record.lines(Set.of());
 
     assertThat(lines).noneMatch(line -> line.contains("\n") || !line.equals(line.stripTrailing()));
-    assertThat(GoldenRecord.read(lines)).usingRecursiveComparison().isEqualTo(record);
+    var read = GoldenRecord.read(lines);
+    assertThat(read.timestampMs()).isEqualTo(record.timestampMs());
+    assertThat(read.key()).isEqualTo(record.key());
+    assertThat(read.value()).isEqualTo(record.value());
+    assertThat(read.headers()).hasSameSizeAs(record.headers());
+    for (int i = 0; i < read.headers().size(); i++) {
+      assertThat(read.headers().get(i).name()).isEqualTo(record.headers().get(i).name());
+      assertThat(read.headers().get(i).value()).isEqualTo(record.headers().get(i).value());
+    }
   }
 
   private static byte[] bytes(Random random, int lengthMax) {

@@ -46,7 +46,7 @@ record GoldenLog(List<String> comment, FoldRules rules, boolean judged, List<Raw
   }
 
   private static RawRecord raw(String place, GoldenRecord record) {
-    var numbers = place.split("-");
+    var numbers = place.split("-", -1);
     var timestampMs = record.timestampMs();
     if (timestampMs == null) {
       throw new IllegalArgumentException("raw " + place + " has no time");
@@ -66,7 +66,7 @@ record GoldenLog(List<String> comment, FoldRules rules, boolean judged, List<Raw
   private static FoldRules rules(List<String> fields) {
     var told = new HashMap<String, Long>();
     for (var field : fields) {
-      var parts = field.strip().split(": ");
+      var parts = field.strip().split(": ", 2);
       told.put(parts[0], Long.valueOf(parts[1].replace("ms", "")));
     }
     return new FoldRules(
