@@ -26,8 +26,9 @@ class GitHubLibraryTest {
   private static final String BODY = "{\"action\":\"opened\",\"title\":\"\u00fc \u20ac\"}";
   private static final String SCRIPT =
       """
+      import { readFileSync } from "node:fs";
       import { sign } from "@octokit/webhooks-methods";
-      process.stdout.write(await sign(process.argv[1], process.argv[2]));
+      process.stdout.write(await sign(process.argv[1], readFileSync(0, "utf8")));
       """;
 
   @TempDir private static Path node;
@@ -38,7 +39,7 @@ class GitHubLibraryTest {
   static void install() throws Exception {
     var ci = "true".equals(System.getenv("CI"));
     assumeTrue(ci || (onPath("node") && onPath("npm")), "needs node and npm");
-    run("npm", "install", "--prefer-offline", "--no-save", "--no-audit", "--no-fund", LIBRARY);
+    run("", "npm", "install", "--prefer-offline", "--no-save", "--no-audit", "--no-fund", LIBRARY);
   }
 
   @BeforeEach
@@ -68,7 +69,7 @@ class GitHubLibraryTest {
   }
 
   private static String sign(String body) throws Exception {
-    var signature = run("node", "--input-type=module", "-e", SCRIPT, SECRET, body);
+    var signature = run(body, "node", "--input-type=module", "-e", SCRIPT, SECRET);
     return "X-Hub-Signature-256: " + signature;
   }
 
@@ -85,8 +86,14 @@ class GitHubLibraryTest {
   }
 
   /// What the command prints; its failure is the test's.
-  private static String run(String... command) throws Exception {
+  ///
+  /// @param input for its standard input, in UTF-8: arguments are in the charset of the locale, in
+  ///   which a character may have no form
+  private static String run(String input, String... command) throws Exception {
     var process = new ProcessBuilder(command).directory(node.toFile()).start();
+    try (var standardInput = process.getOutputStream()) {
+      standardInput.write(input.getBytes(UTF_8));
+    }
     var printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     var complaint = new String(process.getErrorStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as("%s: %s", String.join(" ", command), complaint).isZero();
