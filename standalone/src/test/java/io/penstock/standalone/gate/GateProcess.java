@@ -1,6 +1,7 @@
 package io.penstock.standalone.gate;
 
 import io.penstock.standalone.bridge.Eventually;
+import io.penstock.standalone.loops.WatchedVertx;
 import io.penstock.standalone.process.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,7 +47,8 @@ final class GateProcess implements AutoCloseable {
   private final ChildJvm jvm;
   private final int port;
   private final int managementPort;
-  private OptionalLong lateBeforeReady = OptionalLong.empty();
+  private final Path findings;
+  private Optional<Integer> findingsBeforeReady = Optional.empty();
 
   /// Starts one, and returns once it listens; it need not be ready.
   ///
@@ -72,12 +74,18 @@ final class GateProcess implements AutoCloseable {
   private GateProcess(Path directory, String settings, Path logback) throws IOException {
     var file = Files.writeString(directory.resolve("ingress.yaml"), settings);
     Files.createDirectories(LOGS);
-    log = Files.writeString(LOGS.resolve("gate-" + STARTS.incrementAndGet() + ".log"), "");
+    // Several JVMs of tests may run at once.
+    var name = "gate-" + ProcessHandle.current().pid() + "-" + STARTS.incrementAndGet();
+    log = Files.writeString(LOGS.resolve(name + ".log"), "");
+    findings = Files.writeString(LOGS.resolve(name + ".loops"), "");
+    var own =
+        List.of(
+            "-Dlogback.configurationFile=" + logback, "-D" + WatchedVertx.FILE + "=" + findings);
     jvm =
         ChildJvm.start(
             GateChild.class,
-            Stream.concat(FLAGS.stream(), Stream.of("-Dlogback.configurationFile=" + logback))
-                .toList(),
+            List.of(WatchedVertx.CLASS_PATH),
+            Stream.concat(FLAGS.stream(), own.stream()).toList(),
             List.of("--config", file.toString()),
             Redirect.appendTo(log.toFile()));
     var ports =
@@ -152,14 +160,28 @@ final class GateProcess implements AutoCloseable {
 
   void awaitReady() {
     Eventually.get(this::readiness, now -> now.startsWith("200"));
-    if (!lateBeforeReady.isPresent()) {
-      lateBeforeReady = OptionalLong.of(scrape().lateLoops(Aftermath.LOOP_DELAY_MAX));
+    if (findingsBeforeReady.isEmpty()) {
+      findingsBeforeReady = Optional.of(findings().size());
     }
   }
 
-  /// How often a loop was late since it was first awaited ready.
-  long lateLoops() {
-    return scrape().lateLoops(Aftermath.LOOP_DELAY_MAX) - lateBeforeReady.orElseThrow();
+  /// What blocked its event loops since it was first awaited ready, a line each.
+  List<String> loopsBlocked() {
+    var all = findings();
+    return all.subList(findingsBeforeReady.orElseThrow(), all.size());
+  }
+
+  /// All that the watch on its loops has found.
+  private List<String> findings() {
+    try {
+      var lines = Files.readAllLines(findings);
+      if (lines.isEmpty() || !lines.getFirst().startsWith(WatchedVertx.BEGUN)) {
+        throw new AssertionError("its loops are not watched: " + lines);
+      }
+      return lines.subList(1, lines.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void awaitUnready() {
@@ -189,10 +211,15 @@ final class GateProcess implements AutoCloseable {
     }
   }
 
-  /// The most it has taken up since it started, in bytes: `VmHWM` of proc(5).
+  /// The most it has taken up since it started, in bytes: `VmHWM` of proc(5); 0 if the system has
+  /// no such file.
   long residentBytesMax() {
+    var status = Path.of("/proc", Long.toString(jvm.pid()), "status");
+    if (!Files.exists(Path.of("/proc/self/status"))) {
+      return 0;
+    }
     try {
-      return Files.readAllLines(Path.of("/proc", Long.toString(jvm.pid()), "status")).stream()
+      return Files.readAllLines(status).stream()
           .filter(line -> line.startsWith("VmHWM:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
           .findFirst()

@@ -28,16 +28,4 @@ record Scrape(Map<String, Double> values) {
   long outcome(String label) {
     return (long) value("penstock_ingress_webhooks_total{outcome=\"" + label + "\"}");
   }
-
-  /// How often a loop was later than that.
-  ///
-  /// @param seconds one of the histogram's bounds as it is written, such as `0.5`
-  long lateLoops(String seconds) {
-    var name = "penstock_ingress_loop_delay_seconds_";
-    var inTime = values.get(name + "bucket{le=\"" + seconds + "\"}");
-    if (inTime == null) {
-      throw new IllegalArgumentException("no bucket of " + seconds + " s");
-    }
-    return (long) (value(name + "count") - inTime);
-  }
 }

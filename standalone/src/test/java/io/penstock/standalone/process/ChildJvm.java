@@ -1,6 +1,7 @@
 package io.penstock.standalone.process;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A main class of this class path in a JVM of its own, which a test can kill or halt.
 public final class ChildJvm implements AutoCloseable {
@@ -34,6 +37,16 @@ public final class ChildJvm implements AutoCloseable {
   /// @param output where its standard output and errors go
   public static ChildJvm start(
       Class<?> main, List<String> flags, List<String> arguments, Redirect output) {
+    return start(main, List.of(), flags, arguments, output);
+  }
+
+  /// The same, with more directories on its class path.
+  public static ChildJvm start(
+      Class<?> main,
+      List<Path> classPath,
+      List<String> flags,
+      List<String> arguments,
+      Redirect output) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
@@ -42,7 +55,7 @@ public final class ChildJvm implements AutoCloseable {
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).redirectOutput(output);
     var errors = output.equals(Redirect.PIPE) ? Redirect.INHERIT : output;
-    builder.redirectError(errors).environment().put("CLASSPATH", classPath());
+    builder.redirectError(errors).environment().put("CLASSPATH", classPath(classPath));
     try {
       return new ChildJvm(builder.start());
     } catch (IOException e) {
@@ -50,8 +63,10 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  private static String classPath() {
-    return System.getProperty("java.class.path");
+  private static String classPath(List<Path> more) {
+    return Stream.concat(more.stream(), Stream.of(System.getProperty("java.class.path")))
+        .map(Object::toString)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /// What it prints, where its output is a pipe.
