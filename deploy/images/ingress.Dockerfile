@@ -7,7 +7,8 @@ FROM eclipse-temurin:25-jre AS jars
 LABEL io.penstock.stage="jars"
 COPY ingress/target/lib /jars/lib
 COPY ingress/target/penstock-ingress-*.jar /jars/penstock/
-RUN mv /jars/lib/penstock-*.jar /jars/penstock/
+# A umask of the builder may keep the jars from others, of whom the user below is one.
+RUN mv /jars/lib/penstock-*.jar /jars/penstock/ && chmod -R a+rX /jars
 
 FROM eclipse-temurin:25-jre
 COPY --from=jars /jars/lib /opt/penstock/lib

@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -181,7 +180,7 @@ class ImagesIT {
     Files.writeString(
         directory.resolve("connections.yaml"),
         "connections: {demo: {recipe: makini, secrets: [demo]}}\n");
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Shell.run("chmod -R a+rX '" + directory + "'");
     return directory;
   }
 
