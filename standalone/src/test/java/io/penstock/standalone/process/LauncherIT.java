@@ -1,6 +1,7 @@
 package io.penstock.standalone.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.penstock.standalone.bridge.Shell;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The launcher where something is missing or mistyped.
 class LauncherIT {
@@ -42,8 +45,7 @@ class LauncherIT {
     var old = directory.resolve("jdk");
     var bin = Files.createDirectories(old.resolve("bin"));
     for (var tool : List.of("java", "javac")) {
-      Files.setPosixFilePermissions(
-          Files.createFile(bin.resolve(tool)), PosixFilePermissions.fromString("rwxr-xr-x"));
+      executable(bin.resolve(tool), "");
     }
     Files.writeString(old.resolve("release"), "JAVA_VERSION=\"24.0.1\"\n");
 
@@ -71,6 +73,55 @@ class LauncherIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"awk", "mawk", "gawk", "original-awk"})
+  void testsEndWithTheTenSlowestClassesAndTheTotals(String awk) throws IOException {
+    assumeTrue(Shell.has(awk), "needs " + awk);
+    var clone = freshClone();
+    var tools = Files.createDirectory(directory.resolve("bin"));
+    Files.createSymbolicLink(tools.resolve("awk"), Path.of(found(awk)));
+    executable(tools.resolve("mvn"), MAVEN);
+
+    var path = "PATH='%s':\"$PATH\" JAVA_HOME='%s'".formatted(tools, home());
+    var passed = run(path + " %s test -pl commands".formatted(clone));
+    var failed = run(path + " FAILURES=2 %s test -pl commands".formatted(clone));
+
+    assertThat(passed)
+        .isEqualTo(
+            """
+            The slowest test classes:
+              1203.5 s  a.Class12
+                90.0 s  a.Class11
+                11.0 s  a.Class10
+                10.0 s  a.Class9
+                 9.0 s  a.Class8
+                 8.0 s  a.Class7
+                 7.0 s  a.Class6
+                 6.0 s  a.Class5
+                 5.0 s  a.Class4
+                 4.0 s  a.Class3
+            48 passed, 0 failed, 12 skipped
+            """);
+    assertThat(failed).endsWith("24 passed, 24 failed, 12 skipped\nexit 1\n");
+  }
+
+  /// Leaves the reports of twelve test classes, five tests each, of which one was skipped.
+  private static final String MAVEN =
+      """
+      #!/usr/bin/env bash
+      i=0
+      for time in 1.9 3 4 5 6 7 8 9 10 11 90 1,203.46; do
+        i=$((i + 1))
+        reports=$(dirname "$5")/commands/target/surefire-reports
+        mkdir -p "$reports"
+        cat >"$reports/TEST-$i.xml" <<XML
+      <testsuite version="3.0.2" name="a.Class$i" time="$time" tests="5" errors="0" skipped="1" failures="${FAILURES:-0}">
+        <testcase name="b" classname="a.Class$i" time="5000"/>
+      </testsuite>
+      XML
+      done
+      """;
+
   /// The launcher and a source, where nothing was built yet.
   private Path freshClone() throws IOException {
     var root = Files.createDirectories(directory.resolve("clone"));
@@ -83,8 +134,16 @@ class LauncherIT {
   }
 
   private static void link(Path directory, String tool) throws IOException {
-    var found = Path.of(Shell.run("command -v " + tool).strip());
-    Files.createSymbolicLink(directory.resolve(tool), found);
+    Files.createSymbolicLink(directory.resolve(tool), Path.of(found(tool)));
+  }
+
+  private static String found(String tool) {
+    return Shell.run("command -v " + tool).strip();
+  }
+
+  private static void executable(Path file, String text) throws IOException {
+    Files.setPosixFilePermissions(
+        Files.writeString(file, text), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private static String home() {
