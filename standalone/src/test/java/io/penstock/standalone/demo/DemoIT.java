@@ -12,6 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The demo as its user meets it: `./penstock demo`.
 class DemoIT {
+  /// They take minutes, of which the first answers are seen after seconds.
+  private static final String MANY = "10000";
+
   @TempDir private Path directory;
 
   @Test
@@ -36,10 +39,11 @@ class DemoIT {
   @Test
   void interruptedItLeavesNothingBehindAndIsNoSuccess() throws IOException {
     var data = directory.resolve("data");
-    try (var demo = new Launched(directory, "demo", "--data", data.toString())) {
+    try (var demo =
+        new Launched(directory, "demo", "--webhooks", MANY, "--data", data.toString())) {
       demo.await("answers: 200");
 
-      Shell.run("kill -INT " + demo.pid());
+      demo.interruptWhile(printed -> !printed.contains("lines agree"));
 
       assertThat(demo.exitCode()).isEqualTo(1);
       assertThat(demo.output()).contains("Interrupted: nothing is judged.");

@@ -1,6 +1,7 @@
 package io.penstock.standalone.process;
 
 import io.penstock.standalone.bridge.Eventually;
+import io.penstock.standalone.bridge.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// `./penstock <command>` as a user types it, in a process of its own.
@@ -65,9 +67,22 @@ public final class Launched implements AutoCloseable {
     return "AS_BUILT=1 " + System.getProperty("launcher") + " " + line;
   }
 
-  /// The process, which is the command's own: the launcher hands over to it.
-  public long pid() {
-    return process.pid();
+  /// Interrupts it as Ctrl-C does (SIGINT), in the middle of what it does: it is halted, and what
+  /// it has printed by then must be as wanted, before it is told.
+  ///
+  /// The process is the command's own: the launcher hands over to it.
+  public void interruptWhile(Predicate<String> wanted) {
+    signal("STOP");
+    if (!process.isAlive() || !wanted.test(output())) {
+      process.destroyForcibly();
+      throw new AssertionError("not in the middle of it any more: " + output());
+    }
+    signal("INT");
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    Shell.run("kill -" + name + " " + process.pid());
   }
 
   /// Tells it to stop as an orchestrator does.
