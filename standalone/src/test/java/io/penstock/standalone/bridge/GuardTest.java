@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Each way to lose records or state in silence, done for real: the processor stops and says so.
 @ExtendWith(KafkaFixture.class)
-@Timeout(180)
+@Timeout(600)
 class GuardTest {
   private static final int PARTITIONS = 3;
 

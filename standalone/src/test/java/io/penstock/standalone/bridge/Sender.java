@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,7 +36,7 @@ public final class Sender {
   HttpResponse<String> sendSigned(String body, String signature) {
     var request =
         HttpRequest.newBuilder(address)
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Eventually.MAX)
             .header("Content-Type", "application/json")
             .header("X-Webhook-Signature", signature)
             .POST(BodyPublishers.ofString(body))

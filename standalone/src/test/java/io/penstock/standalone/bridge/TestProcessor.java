@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 
 /// A processor as it ships, on a broker of the test's.
 final class TestProcessor implements AutoCloseable {
-  private static final long END_MAX_S = 90;
+  private static final long END_MAX_S = 300;
 
   private final Processor processor;
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The way of an operator: a webhook is refused, he looks at it, asks the doctor, does what it
 /// says, and the same webhook is taken.
 @ExtendWith(KafkaFixture.class)
-@Timeout(120)
+@Timeout(600)
 class RefusedWebhookTest {
   private static final String SECRET = "a-secret-of-acme";
   private static final String TOKEN = "0123456789abcdef";

@@ -2,7 +2,6 @@ package io.penstock.standalone.crash;
 
 import io.penstock.standalone.bridge.Eventually;
 import io.penstock.standalone.kafka.KafkaSandbox;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It slows down while nobody waits for more: a slow machine takes longer, and not more webhooks.
 final class Load implements AutoCloseable {
-  private static final Duration END_MAX = Duration.ofSeconds(30);
   private static final int AHEAD = 150;
   private static final int SLOWER = 10;
 
@@ -78,11 +76,11 @@ final class Load implements AutoCloseable {
   public void close() {
     ended = true;
     try {
-      thread.join(END_MAX);
+      thread.join(Eventually.MAX);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    producer.close(END_MAX);
+    producer.close(Eventually.MAX);
     if (fault != null) {
       throw new IllegalStateException("the load was refused", fault);
     }

@@ -2,6 +2,7 @@ package io.penstock.standalone.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.standalone.bridge.Eventually;
 import io.penstock.standalone.kafka.KafkaCluster;
 import io.penstock.standalone.kafka.KafkaSandbox;
 import java.nio.file.Path;
@@ -25,7 +26,6 @@ final class Stage implements AutoCloseable {
   /// Three brokers and two processors share the machine.
   private static final int PER_SECOND_ON_THREE = 50;
 
-  private static final Duration QUIET_MAX = Duration.ofSeconds(150);
   private static final Duration LATER = Duration.ofMinutes(1);
   private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
 
@@ -134,7 +134,7 @@ final class Stage implements AutoCloseable {
 
   /// Waits until all is processed, and fails unless it was processed exactly once.
   void assertExactlyOnce() {
-    assertThat(verdict(QUIET_MAX)).as("seed %d", seed).isEmpty();
+    assertThat(verdict(Eventually.MAX)).as("seed %d", seed).isEmpty();
   }
 
   /// How what was written differs from what is due.

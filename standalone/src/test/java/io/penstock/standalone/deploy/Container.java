@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// A container that a test started as a cluster would: no privileges, nothing writable but what is
 /// mounted, the network of this machine. Closing removes it, with its volumes.
 final class Container implements AutoCloseable {
-  private static final int END_MAX_S = 90;
+  private static final int END_MAX_S = 300;
 
   /// Docker mounts it noexec unless told otherwise, which Kubernetes does not.
   private static final String LOCKED =

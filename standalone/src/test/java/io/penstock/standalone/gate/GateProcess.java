@@ -184,10 +184,6 @@ final class GateProcess implements AutoCloseable {
     }
   }
 
-  void awaitUnready() {
-    Eventually.get(this::readiness, now -> now.startsWith("503"));
-  }
-
   /// Waits until it says that among its reasons for not being ready.
   void awaitUnready(String reason) {
     Eventually.get(this::readiness, now -> now.startsWith("503") && now.contains(reason));

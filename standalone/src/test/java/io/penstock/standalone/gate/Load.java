@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAccumulator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class Load implements AutoCloseable {
   private final Door door;
   private final Ledger ledger;
   private final Supplier<Signed> webhooks;
-  private final LongAccumulator longestNanos = new LongAccumulator(Math::max, 0);
+  private final Set<Object> waiting = ConcurrentHashMap.newKeySet();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopped;
   private volatile boolean connecting = true;
@@ -59,18 +60,19 @@ final class Load implements AutoCloseable {
       return null;
     }
     var webhook = webhooks.get();
-    var sentNanos = System.nanoTime();
+    var exchange = new Object();
+    waiting.add(exchange);
     try {
       var answer = wire.send(webhook.request()).answer();
-      longestNanos.accumulate(System.nanoTime() - sentNanos);
       ledger.answered(webhook, answer);
       pauseIf(answer.status() != 200);
       if (!answer.last()) {
         return wire;
       }
     } catch (IOException _) {
-      longestNanos.accumulate(System.nanoTime() - sentNanos);
       ledger.unanswered(webhook);
+    } finally {
+      waiting.remove(exchange);
     }
     close(wire);
     return null;
@@ -86,7 +88,8 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /// Opens no connection from now on, as a load balancer that was told the instance is unready.
+  /// Opens no connection from now on, as a load balancer that takes the instance out; those that
+  /// are open are used on.
   void connectNoMore() {
     connecting = false;
   }
@@ -97,9 +100,10 @@ final class Load implements AutoCloseable {
     Eventually.get(() -> ledger.count(status), now -> now >= before + count);
   }
 
-  /// The longest that any waited for its answer, or for the end of its connection.
-  Duration longest() {
-    return Duration.ofNanos(longestNanos.get());
+  /// Returns once each webhook that is waiting now has its answer, or the end of its connection.
+  void awaitThoseWaiting() {
+    var now = Set.copyOf(waiting);
+    Eventually.get(() -> now.stream().filter(waiting::contains).count(), left -> left == 0);
   }
 
   private static void close(@Nullable Wire wire) {

@@ -1,12 +1,12 @@
 package io.penstock.standalone.gate;
 
 import io.netty.pkitesting.X509Bundle;
+import io.penstock.standalone.bridge.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A sender that speaks TLS: whom it trusts, what it shows, which versions it speaks.
 final class TlsClient {
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
 
   private final SSLContext context;
   private final String[] versions;
@@ -62,7 +61,7 @@ final class TlsClient {
     var socket =
         (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     try {
-      socket.setSoTimeout(Math.toIntExact(ANSWER_MAX.toMillis()));
+      socket.setSoTimeout(Math.toIntExact(Eventually.MAX.toMillis()));
       var offered = socket.getSSLParameters();
       offered.setProtocols(versions);
       offered.setApplicationProtocols(protocols);

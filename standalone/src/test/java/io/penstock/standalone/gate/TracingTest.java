@@ -14,7 +14,6 @@ import io.penstock.standalone.kafka.KafkaSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -91,13 +90,12 @@ class TracingTest {
         for (int i = 0; i < 300; i++) {
           webhooks.add(Signed.genuine("conn-1", 200));
         }
-        var begun = System.nanoTime();
 
         send(ingress, webhooks.toArray(Signed[]::new));
-
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(25));
       }
-      assertThat(collector.asked()).isPositive();
+
+      // It never answered: had a webhook waited for it, it would wait still.
+      assertThat(collector.asked()).isBetween(1, 30);
     }
   }
 

@@ -2,6 +2,7 @@ package io.penstock.standalone.gate;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.penstock.standalone.bridge.Eventually;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -20,11 +21,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /// One connection to the data port that carries exactly the bytes a test wants.
 final class Wire implements AutoCloseable {
+  private static final Duration MOMENT = Duration.ofSeconds(1);
 
-  /// Longer than the ingress takes to answer, whatever happens.
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
-
-  private static final Duration MOMENT = Duration.ofMillis(100);
+  /// As many moments as a test waits for the end of a connection to which it goes on sending.
+  static final int MOMENTS_MAX = Math.toIntExact(Eventually.MAX.dividedBy(MOMENT));
 
   private final Socket socket;
   private final InputStream in;
@@ -37,7 +37,7 @@ final class Wire implements AutoCloseable {
   /// Over one that is open.
   Wire(Socket open) throws IOException {
     socket = open;
-    socket.setSoTimeout(Math.toIntExact(ANSWER_MAX.toMillis()));
+    socket.setSoTimeout(Math.toIntExact(Eventually.MAX.toMillis()));
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());
   }

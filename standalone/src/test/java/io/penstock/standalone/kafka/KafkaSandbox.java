@@ -3,6 +3,7 @@ package io.penstock.standalone.kafka;
 import io.penstock.commands.topics.TopicMaker;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.Topics;
+import io.penstock.standalone.bridge.Eventually;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class KafkaSandbox implements AutoCloseable {
 
   /// The same of several topics, in no order between them.
   public List<ConsumerRecord<byte[], byte[]>> read(List<String> several) {
-    return CommittedRecords.read(bootstrapServers, several, Duration.ofSeconds(30));
+    return CommittedRecords.read(bootstrapServers, several, Eventually.MAX);
   }
 
   private static byte[] utf8(String text) {

@@ -1,12 +1,12 @@
 package io.penstock.standalone.process;
 
+import io.penstock.standalone.bridge.Eventually;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 /// A main class of this class path in a JVM of its own, which a test can kill or halt.
 public final class ChildJvm implements AutoCloseable {
-  private static final Duration END_MAX = Duration.ofSeconds(40);
 
   /// Short-lived and many on few cores: a small heap, and no time spent on the best code.
   private static final List<String> FLAGS =
@@ -144,7 +143,7 @@ public final class ChildJvm implements AutoCloseable {
 
   private static void await(Process process) {
     try {
-      if (!process.waitFor(END_MAX.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(Eventually.MAX.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("process " + process.pid() + " did not end");
       }
     } catch (InterruptedException e) {
