@@ -8,9 +8,20 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives each test class a [KafkaSandbox] on the one broker of this JVM.
 ///
-/// The broker starts with the first class that asks, and is closed after the last test of all.
+/// The broker starts with the first class that asks, and is closed when the JVM ends.
 public final class KafkaFixture implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(KafkaFixture.class);
+  private static final AtomicInteger CLASSES = new AtomicInteger();
+
+  /// JUnit's own stores end earlier: if several JVMs share the test classes, Surefire runs each
+  /// class as a test plan of its own, and a broker in a store would start once for each class.
+  private static final class Shared {
+    static final TestKafka KAFKA = TestKafka.start(System.getenv("PENSTOCK_KAFKA"));
+
+    static {
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(KAFKA::close));
+    }
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -25,18 +36,12 @@ public final class KafkaFixture implements ParameterResolver {
   private static KafkaSandbox sandbox(ExtensionContext context) {
     var store = context.getRoot().getStore(NAMESPACE);
     var testClass = context.getRequiredTestClass();
-    // First, because what a store got first it closes last.
-    var kafka =
-        store.getOrComputeIfAbsent(
-            "kafka", _ -> TestKafka.start(System.getenv("PENSTOCK_KAFKA")), TestKafka.class);
-    var classes =
-        store.getOrComputeIfAbsent("classes", _ -> new AtomicInteger(), AtomicInteger.class);
     return store.getOrComputeIfAbsent(
         testClass,
         _ ->
             new KafkaSandbox(
-                kafka.bootstrapServers(),
-                testClass.getSimpleName() + "-" + classes.incrementAndGet()),
+                Shared.KAFKA.bootstrapServers(),
+                testClass.getSimpleName() + "-" + CLASSES.incrementAndGet()),
         KafkaSandbox.class);
   }
 }
