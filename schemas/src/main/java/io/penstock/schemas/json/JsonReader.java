@@ -1,5 +1,9 @@
 package io.penstock.schemas.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,14 +19,18 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Reads bytes as one JSON document (RFC 8259, UTF-8) within limits.
 ///
-/// Safe for use by several threads.
+/// The work grows linearly with the bytes, whatever they are: they are decoded once, and the parser
+/// goes over the characters once and keeps no table of names. Safe for use by several threads.
 public final class JsonReader {
 
   /// How deep objects and arrays may nest.
   public static final int DEPTH_MAX = 100;
 
-  /// How many characters a number may have.
+  /// How many digits a number may have, its exponent's included.
   public static final int NUMBER_CHARS_MAX = 1000;
+
+  /// How many characters a member's name may have.
+  public static final int NAME_CHARS_MAX = 50_000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -30,11 +38,11 @@ public final class JsonReader {
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEPTH_MAX)
                   .maxNumberLength(NUMBER_CHARS_MAX)
+                  .maxNameLength(NAME_CHARS_MAX)
                   .build())
-          // Only UTF-8 is JSON between systems (RFC 8259, 8.1).
-          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-          // What is read must not depend on the names that were read before.
-          .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          // Names that collide in a table of names cost quadratic time, and a table that outlives
+          // its document makes what is read depend on the names that were read before.
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
           .build();
 
@@ -70,14 +78,27 @@ public final class JsonReader {
   }
 
   /// A parser over the bytes, under the limits above. A byte order mark is passed over, as RFC 8259
-  /// allows.
+  /// allows; the parser's locations count characters after it.
+  ///
+  /// @throws JacksonException if the bytes are not UTF-8 (RFC 3629)
   public static JsonParser parser(byte[] utf8) {
-    var marked =
-        utf8.length >= BYTE_ORDER_MARK.length
-            && Arrays.equals(
-                utf8, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
-    var start = marked ? BYTE_ORDER_MARK.length : 0;
-    return FACTORY.createParser(ObjectReadContext.empty(), utf8, start, utf8.length - start);
+    var bytes = ByteBuffer.wrap(utf8);
+    bytes.position(startsWithByteOrderMark(utf8) ? BYTE_ORDER_MARK.length : 0);
+    var characters = CharBuffer.allocate(bytes.remaining());
+    // Jackson's own decoder takes overlong forms and surrogates for characters.
+    if (UTF_8.newDecoder().decode(bytes, characters, true).isError()) {
+      throw new StreamReadException("Not UTF-8 (byte " + bytes.position() + ")");
+    }
+    // The parser over characters is the one that can do without a table of names.
+    return FACTORY.createParser(
+        ObjectReadContext.empty(), characters.array(), 0, characters.position());
+  }
+
+  /// Whether the bytes begin with the byte order mark of UTF-8.
+  public static boolean startsWithByteOrderMark(byte[] utf8) {
+    return utf8.length >= BYTE_ORDER_MARK.length
+        && Arrays.equals(
+            utf8, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
   }
 
   /// The value that the parser stands on; leaves the parser on its last token.
@@ -86,7 +107,7 @@ public final class JsonReader {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> new Json.Str(text(parser));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(number(parser));
       case VALUE_TRUE -> new Json.Bool(true);
       case VALUE_FALSE -> new Json.Bool(false);
       case VALUE_NULL -> new Json.Null();
@@ -111,6 +132,17 @@ public final class JsonReader {
       items.add(value(parser));
     }
     return new Json.Arr(items);
+  }
+
+  /// The number's text. The parser counts one digit too few of some numbers.
+  private static String number(JsonParser parser) {
+    var text = parser.getString();
+    if (text.length() > NUMBER_CHARS_MAX
+        && text.chars().filter(each -> each >= '0' && each <= '9').count() > NUMBER_CHARS_MAX) {
+      throw new StreamReadException(
+          parser, "A number of more than " + NUMBER_CHARS_MAX + " digits");
+    }
+    return text;
   }
 
   /// The token's text, refused where an escape made half a surrogate pair: no UTF-8 can carry it

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.schemas.json.JsonReader.Reading;
 import java.nio.charset.Charset;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JsonToken;
 
 class JsonReaderTest {
 
@@ -72,6 +77,81 @@ class JsonReaderTest {
     assertThat(complaint(new byte[] {'"', (byte) 0xC3, '(', '"'})).isNotBlank();
   }
 
+  /// Overlong forms, surrogates, what is beyond Unicode: RFC 3629 has none of them, and two readers
+  /// of one body must not differ about where a string ends.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"c0a2", "c181", "e080a2", "eda0bdedb880", "eda0bd", "f08080a2", "f4908080", "80"})
+  void whatSomeDecodersTakeForUtf8IsNoDocument(String hex) {
+    var text = HexFormat.of().parseHex("7b2261" + hex + "62223a2278" + hex + "79227d");
+
+    assertThat(complaint(text)).isEqualTo("Not UTF-8 (byte 3)");
+  }
+
+  /// A table in which names collide costs quadratic time, and with a table equal names are one
+  /// object. So each name here must be an object of its own.
+  @Test
+  void namesAreNotLookedUpInATable() {
+    var body = CollidingNames.body(1 << 20);
+    var distinct = new IdentityHashMap<String, Boolean>();
+    var names = 0;
+
+    try (var parser = JsonReader.parser(body)) {
+      for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.PROPERTY_NAME) {
+          names++;
+          distinct.put(parser.currentName(), true);
+        }
+      }
+    }
+
+    assertThat(body.length).isGreaterThan(1_000_000);
+    assertThat(names).isGreaterThan(80_000);
+    assertThat(distinct).hasSize(names);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name",
+        "n\\u0061me",
+        "\\ud83d\\ude00",
+        "é",
+        "😀",
+        "a name that is longer than sixteen"
+      })
+  void soItIsWithAnyKindOfName(String name) {
+    var body = "{\"" + name + "\":1,\"x\":{\"" + name + "\":2}}";
+
+    var names = names(body);
+    var again = names(body);
+
+    assertThat(names).hasSize(3);
+    assertThat(names.addAll(again)).isTrue();
+    assertThat(names).as("none is kept for the next document").hasSize(6);
+  }
+
+  /// By identity: the same name twice is two.
+  private static Set<String> names(String body) {
+    var names = Collections.<String>newSetFromMap(new IdentityHashMap<>());
+    try (var parser = JsonReader.parser(body.getBytes(UTF_8))) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.PROPERTY_NAME) {
+          names.add(parser.currentName());
+        }
+      }
+    }
+    return names;
+  }
+
+  @Test
+  void namesAreBounded() {
+    var longest = "é".repeat(JsonReader.NAME_CHARS_MAX);
+
+    assertThat(written("{\"" + longest + "\":1}")).isEqualTo("{\"" + longest + "\":1}");
+    assertThat(complaint(("{\"" + longest + "x\":1}").getBytes(UTF_8))).isNotBlank();
+  }
+
   @Test
   void depthIsBounded() {
     var deep = JsonReader.DEPTH_MAX;
@@ -87,6 +167,19 @@ class JsonReaderTest {
 
     assertThat(written(longest)).isEqualTo(longest);
     assertThat(complaint("9".repeat(10_000).getBytes(UTF_8))).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "1.", "0.", "-0.", "1e", "1e+", "-1E-", "1.5e"})
+  void soAreTheirDigits(String start) {
+    var digits = start.replaceAll("[^0-9]", "").length();
+    var longest = start + "9".repeat(JsonReader.NUMBER_CHARS_MAX - digits);
+
+    for (var around : new String[] {"%s", "[%s]", "{\"a\":%s }"}) {
+      assertThat(JsonReader.read(around.formatted(longest).getBytes(UTF_8)))
+          .isInstanceOf(Reading.Document.class);
+      assertThat(complaint(around.formatted(longest + "9").getBytes(UTF_8))).isNotBlank();
+    }
   }
 
   private static String written(String text) {
