@@ -6,6 +6,7 @@ import io.penstock.settings.AsciiSet;
 import io.penstock.settings.Connection;
 import io.penstock.signatures.Headers;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Decides from a request's head alone whether its body is read, cheapest reason first.
@@ -18,11 +19,16 @@ final class Admission {
   private final Gate gate;
   private final InFlight inFlight;
   private final long bodyBytesMax;
+  private final BooleanSupplier namedInside;
 
-  Admission(Gate gate, InFlight inFlight, long bodyBytesMax) {
+  /// Decides for one loop.
+  ///
+  /// @param namedInside whether a header or the body may name the connection, now
+  Admission(Gate gate, InFlight inFlight, long bodyBytesMax, BooleanSupplier namedInside) {
     this.gate = gate;
     this.inFlight = inFlight;
     this.bodyBytesMax = bodyBytesMax;
+    this.namedInside = namedInside;
   }
 
   /// What is decided.
@@ -46,7 +52,8 @@ final class Admission {
     if (declared < 0 || malformed(headers)) {
       return new Decision.Refused(Refusal.MALFORMED, named ? connectionId : "");
     }
-    if (!path.equals(PATH) && !named) {
+    // Without an id in the path a body would be parsed before it is verified: only if it must be.
+    if (!named && !(path.equals(PATH) && namedInside.getAsBoolean())) {
       return new Decision.Refused(Refusal.NOT_FOUND, "");
     }
     var refusal = refusal(method, connectionId, declared);

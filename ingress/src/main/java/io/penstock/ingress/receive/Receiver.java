@@ -22,7 +22,12 @@ final class Receiver {
     this.sockets = sockets;
     this.handshakes = handshakes;
     this.listener = listener;
-    this.admission = new Admission(loop.gate(), loop.inFlight(), loop.limits().bodyBytesMax());
+    this.admission =
+        new Admission(
+            loop.gate(),
+            loop.inFlight(),
+            loop.limits().bodyBytesMax(),
+            () -> loop.verification().newest().namedInside());
   }
 
   /// A connection was accepted; its headers are due, or it is one too many.

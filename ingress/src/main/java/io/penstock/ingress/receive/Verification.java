@@ -21,6 +21,10 @@ final class Verification {
           senders, new Verifier(senders.known()), new Identifier(), new RawRecords(topic));
     }
 
+    boolean namedInside() {
+      return senders.known().namedInside();
+    }
+
     KeyTimes keyTimes() {
       return senders.keyTimes();
     }

@@ -59,19 +59,36 @@ final class Addressees {
     return connection == null ? null : new Addressee(connectionId, connection);
   }
 
-  /// The one that a header or the body names, else the wildcard; `null` where there is none.
+  /// Whether any recipe says where a header or the body names the connection.
+  boolean namedInside() {
+    return recipes.stream()
+        .map(Recipe::connection)
+        .anyMatch(places -> !places.headers().isEmpty() || !places.pointers().isEmpty());
+  }
+
+  /// The one that a header or the body names, else the wildcard; `null` where there is none. Each
+  /// recipe looks at the request, whatever the others found: what is found must not show in time.
   @Nullable Addressee find(Headers headers, byte[] body) {
     var members = BodyMembers.find(body, names);
     Addressee found = null;
+    String unnamed = null;
+    var several = false;
     for (var recipe : recipes) {
       var name = first(recipe.connection(), headers, members);
       var named = name == null ? null : known(name, recipe);
-      if (found != null && named != null && !named.equals(found)) {
-        return anybody("");
-      }
+      several |= found != null && named != null && !named.equals(found);
       found = named == null ? found : named;
+      unnamed = isWildcards(recipe) ? name : unnamed;
     }
-    return found == null ? unnamed(headers, members) : found;
+    if (several) {
+      return anybody("");
+    }
+    return found == null ? unnamed(unnamed) : found;
+  }
+
+  private boolean isWildcards(Recipe recipe) {
+    var wildcard = connections.wildcard();
+    return wildcard != null && wildcard.recipe().name().equals(recipe.name());
   }
 
   private @Nullable Addressee known(String name, Recipe recipe) {
@@ -83,16 +100,12 @@ final class Addressees {
   }
 
   /// What no connection of its own takes.
-  private @Nullable Addressee unnamed(Headers headers, BodyMembers members) {
-    var wildcard = connections.wildcard();
-    if (wildcard == null) {
-      return null;
-    }
-    var name = first(wildcard.recipe().connection(), headers, members);
-    if (name == null || !Connection.isId(name) || ids.containsKey(name)) {
-      return anybody("");
-    }
-    return anybody(name);
+  ///
+  /// @param name that the wildcard's recipe found
+  private @Nullable Addressee unnamed(@Nullable String name) {
+    return name == null || !Connection.isId(name) || ids.containsKey(name)
+        ? anybody("")
+        : anybody(name);
   }
 
   private @Nullable Addressee anybody(String id) {

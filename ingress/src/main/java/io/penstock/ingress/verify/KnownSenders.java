@@ -12,12 +12,14 @@ public final class KnownSenders {
   private final Addressees addressees;
   private final SignatureHeaders headers;
   private final EqualWork work;
+  private final boolean namedInside;
 
   public KnownSenders(Connections connections) {
     var recipes = recipes(connections);
     this.addressees = new Addressees(connections, recipes);
     this.headers = new SignatureHeaders(recipes);
     this.work = EqualWork.of(connections);
+    this.namedInside = addressees.namedInside();
   }
 
   /// The recipes of all connections, each once. A name stands for one recipe, and is compared
@@ -29,6 +31,11 @@ public final class KnownSenders {
         .map(Connection::recipe)
         .forEach(recipe -> byName.putIfAbsent(recipe.name(), recipe));
     return List.copyOf(byName.values());
+  }
+
+  /// Whether a request whose path names no connection may name one in a header or its body.
+  public boolean namedInside() {
+    return namedInside;
   }
 
   Addressees addressees() {

@@ -22,9 +22,10 @@ class AdmissionTest {
       Map.of("host", HOST, "content-length", List.of("100"));
 
   private Readiness broker = new Readiness.Unready("away");
+  private boolean namedInside = true;
   private final Gate gate = new Gate(() -> broker);
   private final InFlight inFlight = new InFlight(1000, _ -> 25);
-  private final Admission admission = new Admission(gate, inFlight, 100);
+  private final Admission admission = new Admission(gate, inFlight, 100, () -> namedInside);
 
   @Test
   void cheapestReasonGoesFirst() {
@@ -71,6 +72,15 @@ class AdmissionTest {
     broker = new Readiness.Ready();
 
     assertThat(decide("POST", "/webhooks", SMALL)).isEqualTo(new Decision.Admitted(""));
+  }
+
+  @Test
+  void pathMustNameTheConnectionIfNothingElseMay() {
+    broker = new Readiness.Ready();
+    namedInside = false;
+
+    assertThat(decide("POST", "/webhooks", SMALL)).isEqualTo(refused(Refusal.NOT_FOUND));
+    assertThat(decide("POST", "/webhooks/c", SMALL)).isEqualTo(new Decision.Admitted("c"));
   }
 
   @ParameterizedTest
