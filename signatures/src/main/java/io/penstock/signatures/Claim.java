@@ -2,8 +2,8 @@ package io.penstock.signatures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.schemas.json.JsonPointer;
 import io.penstock.settings.Recipe;
+import io.penstock.settings.Signature;
 import io.penstock.settings.SignedTime;
 import java.util.List;
 import java.util.Objects;
@@ -23,34 +23,50 @@ public record Claim(
     SignedBytes computed,
     @Nullable String time) {
 
+  /// No time is written in more characters, in any unit.
+  private static final int TIME_CHARS_MAX = 64;
+
   public Claim {
     signatures = List.copyOf(signatures);
   }
 
   /// Reads a request's claim.
   public static Claim of(Recipe recipe, Headers headers, byte[] body) {
-    var signature = recipe.signature();
+    return of(recipe.signature(), recipe.webhookId().headers(), headers, body, Primitives.PLAIN);
+  }
+
+  /// Reads a request's claim by these operations.
+  ///
+  /// @param idHeaders where the webhook's id stands, if it is signed
+  public static Claim of(
+      Signature signature,
+      List<String> idHeaders,
+      Headers headers,
+      byte[] body,
+      Primitives primitives) {
     var header = headers.first(signature.header());
-    var time = signature.time() == null ? null : time(signature.time(), header, headers, body);
-    var id = signature.signs().hasId() ? id(recipe, headers) : null;
+    var rule = signature.time();
+    var time = rule == null ? null : time(rule, header, headers, body, primitives);
+    var id = signature.signs().hasId() ? id(idHeaders, headers) : null;
     var parts =
         SignedBytes.of(
             signature.signs(),
             Objects.requireNonNullElse(id, ""),
             Objects.requireNonNullElse(time, ""),
-            body);
+            body,
+            primitives);
     var lacking =
         (id == null && signature.signs().hasId()) || (time == null && signature.signs().hasTime());
     return new Claim(
-        header == null ? List.of() : PresentedSignatures.decoded(signature, header),
+        header == null ? List.of() : PresentedSignatures.decoded(signature, header, primitives),
         lacking ? null : parts,
         parts == null ? SignedBytes.of(body) : parts,
         time);
   }
 
   /// The id that may be signed: the first header that has one.
-  private static @Nullable String id(Recipe recipe, Headers headers) {
-    for (var name : recipe.webhookId().headers()) {
+  private static @Nullable String id(List<String> names, Headers headers) {
+    for (var name : names) {
       var id = headers.first(name);
       if (id != null) {
         return id;
@@ -59,29 +75,36 @@ public record Claim(
     return null;
   }
 
+  /// The time's text; `null` also if it is too long to be one.
   private static @Nullable String time(
-      SignedTime rule, @Nullable String signatures, Headers headers, byte[] body) {
-    return switch (rule.source()) {
-      case SignedTime.Source.Header(var name) -> headers.first(name);
-      case SignedTime.Source.Pair(var label) ->
-          signatures == null ? null : PresentedSignatures.only(signatures, label);
-      case SignedTime.Source.Member(var pointer) -> memberText(pointer, body);
-    };
+      SignedTime rule,
+      @Nullable String signatures,
+      Headers headers,
+      byte[] body,
+      Primitives primitives) {
+    var time =
+        switch (rule.source()) {
+          case SignedTime.Source.Header(var name) -> headers.first(name);
+          case SignedTime.Source.Pair(var label) ->
+              signatures == null ? null : PresentedSignatures.only(signatures, label);
+          case SignedTime.Source.Member(var pointer) -> text(primitives.member(body, pointer));
+        };
+    return time == null || time.length() > TIME_CHARS_MAX ? null : time;
   }
 
-  /// Looks for a time as [#of] does, and says nothing: so much does a body cost whose sender states
-  /// one in it.
-  public static void lookForTime(JsonPointer pointer, byte[] body) {
-    var _ = memberText(pointer, body);
-  }
-
-  private static @Nullable String memberText(JsonPointer pointer, byte[] body) {
-    var member = MemberBytes.find(body, pointer);
-    return member == null ? null : new String(member.copy(), UTF_8);
+  private static @Nullable String text(@Nullable Slice member) {
+    return member == null || member.length() > TIME_CHARS_MAX
+        ? null
+        : new String(member.copy(), UTF_8);
   }
 
   /// When it was signed, in Unix milliseconds; empty where that is not said, or not readably.
   public OptionalLong signedAtMs(SignedTime rule) {
-    return time == null ? OptionalLong.empty() : rule.unit().millis(time);
+    return signedAtMs(rule, Primitives.PLAIN);
+  }
+
+  /// The same by these operations.
+  public OptionalLong signedAtMs(SignedTime rule, Primitives primitives) {
+    return time == null ? OptionalLong.empty() : primitives.millis(rule.unit(), time);
   }
 }

@@ -1,15 +1,11 @@
 package io.penstock.signatures;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.penstock.settings.Algorithm;
 import io.penstock.settings.Encoding;
 import io.penstock.settings.Secret;
 import io.penstock.settings.Signature;
 import io.penstock.settings.SignatureFormat;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +21,15 @@ public final class PresentedSignatures {
   /// Each as bytes; those that are not of the encoding, or not as long as the algorithm has them,
   /// are left out.
   public static List<byte[]> decoded(Signature rule, String text) {
+    return decoded(rule, text, Primitives.PLAIN);
+  }
+
+  /// The same by these operations.
+  static List<byte[]> decoded(Signature rule, String text, Primitives primitives) {
     var algorithm = rule.algorithm();
     var decoded = new ArrayList<byte[]>(1);
     for (var each : texts(rule.format(), text)) {
-      var bytes = decode(each, rule.encoding(), algorithm.bytes());
+      var bytes = decode(each, rule.encoding(), algorithm.bytes(), primitives);
       if (bytes != null && fits(algorithm, bytes.length)) {
         decoded.add(bytes);
       }
@@ -71,33 +72,21 @@ public final class PresentedSignatures {
         .map(pair -> pair.substring(label.length() + 1));
   }
 
-  /// The most characters that one can have: what is longer is not decoded, or the time that takes
-  /// would tell a connection that is known from one that is not. Hex digits take the most.
+  /// The most characters that one can have. Hex digits take the most.
   private static int charsMax(int macBytes) {
     return macBytes == 0 ? Secret.BYTES_MAX : 2 * macBytes;
   }
 
   /// The bytes that one is written for; `null` where it is not of the encoding, or too long.
   ///
-  /// @param macBytes how many bytes the algorithm yields: `auto` takes twice as many characters for
-  ///   hex digits, anything else for base64
+  /// @param macBytes as in [Primitives#decode]
   public static byte @Nullable [] decode(String text, Encoding encoding, int macBytes) {
-    if (text.length() > charsMax(macBytes)) {
-      return null;
-    }
-    try {
-      return switch (encoding) {
-        case HEX -> HexFormat.of().parseHex(text);
-        case BASE64 -> Base64.getDecoder().decode(text);
-        case BASE64URL -> Base64.getUrlDecoder().decode(text);
-        case AUTO ->
-            text.length() == 2 * macBytes
-                ? HexFormat.of().parseHex(text)
-                : Base64.getDecoder().decode(text);
-        case TEXT -> text.getBytes(UTF_8);
-      };
-    } catch (IllegalArgumentException _) {
-      return null;
-    }
+    return decode(text, encoding, macBytes, Primitives.PLAIN);
+  }
+
+  /// What is too long is not decoded, so that the work has a bound.
+  private static byte @Nullable [] decode(
+      String text, Encoding encoding, int macBytes, Primitives primitives) {
+    return text.length() > charsMax(macBytes) ? null : primitives.decode(text, encoding, macBytes);
   }
 }

@@ -24,12 +24,18 @@ public record SignedBytes(List<Slice> slices) {
   /// @param time as it was written
   public static @Nullable SignedBytes of(
       SignedContent content, String id, String time, byte[] body) {
+    return of(content, id, time, body, Primitives.PLAIN);
+  }
+
+  /// The same by these operations.
+  static @Nullable SignedBytes of(
+      SignedContent content, String id, String time, byte[] body, Primitives primitives) {
     if (content.bodyAlone()) {
       return of(body);
     }
     var slices = new ArrayList<Slice>();
     for (var part : content.parts()) {
-      var slice = slice(part, id, time, body);
+      var slice = slice(part, id, time, body, primitives);
       if (slice == null) {
         return null;
       }
@@ -39,14 +45,36 @@ public record SignedBytes(List<Slice> slices) {
   }
 
   private static @Nullable Slice slice(
-      SignedContent.Part part, String id, String time, byte[] body) {
+      SignedContent.Part part, String id, String time, byte[] body, Primitives primitives) {
     return switch (part) {
       case SignedContent.Part.Text(var text) -> Slice.of(text);
       case SignedContent.Part.Id() -> Slice.of(id);
       case SignedContent.Part.Time() -> Slice.of(time);
       case SignedContent.Part.Body() -> Slice.of(body);
-      case SignedContent.Part.Member(var pointer) -> MemberBytes.find(body, pointer);
+      case SignedContent.Part.Member(var pointer) -> primitives.member(body, pointer);
     };
+  }
+
+  /// How many bytes they are.
+  public int length() {
+    int length = 0;
+    for (var slice : slices) {
+      length += slice.length();
+    }
+    return length;
+  }
+
+  /// Feeds all but the first so many of them to a MAC, which is begun anew then.
+  ///
+  /// @param from at most [#length]
+  public void feed(Mac keyed, int from) {
+    int skipped = from;
+    for (var slice : slices) {
+      int here = Math.min(skipped, slice.length());
+      keyed.update(slice.array(), slice.from() + here, slice.length() - here);
+      skipped -= here;
+    }
+    keyed.reset();
   }
 
   /// Computes their MAC, and leaves it ready for the next.

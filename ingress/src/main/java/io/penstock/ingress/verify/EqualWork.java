@@ -1,60 +1,98 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.schemas.json.JsonPointer;
 import io.penstock.settings.Algorithm;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Connections;
+import io.penstock.settings.Recipe;
 import io.penstock.settings.Signature;
 import io.penstock.settings.SignedContent;
-import io.penstock.settings.SignedTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// The work that every body costs that is not verified, in one snapshot: so much that no connection
-/// could have cost more, whether there is one or not.
+/// The work that every unverified body costs in one snapshot, whether its connection is known or
+/// not: each way of signing is tried with as many keys as any connection of that way has.
 ///
-/// @param macs how many MACs of each kind
-/// @param times where times of signatures are looked for in the body
-record EqualWork(Map<Kind, Integer> macs, Set<JsonPointer> times) {
+/// @param ways each once
+/// @param macs MACs that cost the same are computed once for all ways that need them
+/// @param byRecipe the way of each recipe in use, as a place in `ways`, by the recipe's name
+record EqualWork(List<Way> ways, List<Macs> macs, Map<String, Integer> byRecipe) {
 
-  /// MACs that cost the same for the same body. What stands before or behind the body is too short
-  /// to tell.
+  /// A way of signing: all that a request's claim and its comparison depend on.
   ///
-  /// @param content what is computed over: the body, or what must be looked for in it
-  record Kind(Algorithm algorithm, SignedContent content) {
+  /// @param idHeaders where the webhook's id stands; empty if it is not signed
+  /// @param keysMax the most keys that a connection of this way has
+  record Way(Signature signature, List<String> idHeaders, int keysMax) {}
 
+  /// MACs of one cost for one body.
+  ///
+  /// @param keysMax how many of them
+  /// @param ways those whose MACs they are, as places in [EqualWork#ways]
+  record Macs(Kind kind, int keysMax, List<Integer> ways) {}
+
+  /// What MACs of one cost have in common: beside this they are over ids and times.
+  ///
+  /// @param content the members that must be looked for; the body if there are none
+  record Kind(Algorithm algorithm, SignedContent content) {
     static Kind of(Signature signature) {
       var content = signature.signs();
       return new Kind(signature.algorithm(), content.hasMembers() ? content : SignedContent.BODY);
     }
   }
 
+  private record Signing(Signature signature, List<String> idHeaders) {
+    static Signing of(Recipe recipe) {
+      var signature = recipe.signature();
+      return new Signing(
+          signature, signature.signs().hasId() ? recipe.webhookId().headers() : List.of());
+    }
+  }
+
   static EqualWork of(Connections connections) {
-    var work = new EqualWork(new LinkedHashMap<>(), new LinkedHashSet<>());
-    connections.all().forEach(work::add);
-    return work;
+    var keys = new LinkedHashMap<Signing, Integer>();
+    var recipes = new HashMap<String, Signing>();
+    connections
+        .all()
+        .forEach(
+            connection -> {
+              var signing = signing(connection, recipes);
+              keys.merge(signing, connection.keys().size(), Math::max);
+            });
+    var ways = new ArrayList<Way>();
+    var places = new HashMap<Signing, Integer>();
+    keys.forEach(
+        (signing, keysMax) -> {
+          places.put(signing, ways.size());
+          ways.add(new Way(signing.signature, signing.idHeaders, keysMax));
+        });
+    var byRecipe = new HashMap<String, Integer>();
+    recipes.forEach((name, signing) -> byRecipe.put(name, places.get(signing)));
+    return new EqualWork(List.copyOf(ways), macs(ways), Map.copyOf(byRecipe));
   }
 
-  /// A token is compared, which costs nothing to speak of.
-  private void add(Connection connection) {
-    var signature = connection.recipe().signature();
-    if (signature.algorithm() != Algorithm.TOKEN) {
-      macs.merge(Kind.of(signature), connection.keys().size(), Math::max);
-    }
-    var pointer = timePointer(signature);
-    if (pointer != null) {
-      times.add(pointer);
-    }
+  private static Signing signing(Connection connection, Map<String, Signing> recipes) {
+    var recipe = connection.recipe();
+    return recipes.computeIfAbsent(recipe.name(), _ -> Signing.of(recipe));
   }
 
-  /// Where the body says when it was signed; `null` where it does not.
-  static @Nullable JsonPointer timePointer(Signature signature) {
-    return signature.time() != null
-            && signature.time().source() instanceof SignedTime.Source.Member(var pointer)
-        ? pointer
-        : null;
+  /// A token needs none.
+  private static List<Macs> macs(List<Way> ways) {
+    var keys = new LinkedHashMap<Kind, Integer>();
+    var places = new HashMap<Kind, List<Integer>>();
+    for (int place = 0; place < ways.size(); place++) {
+      var way = ways.get(place);
+      if (way.signature.algorithm() != Algorithm.TOKEN) {
+        var kind = Kind.of(way.signature);
+        keys.merge(kind, way.keysMax, Math::max);
+        places.computeIfAbsent(kind, _ -> new ArrayList<>()).add(place);
+      }
+    }
+    return keys.entrySet().stream()
+        .map(
+            each ->
+                new Macs(each.getKey(), each.getValue(), List.copyOf(places.get(each.getKey()))))
+        .toList();
   }
 }

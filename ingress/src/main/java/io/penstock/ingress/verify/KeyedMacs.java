@@ -8,12 +8,19 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 
-/// MACs with their keys in them, made once for each secret. For one thread.
+/// Secrets made ready once: MACs with their keys in them, and the bytes of tokens. For one thread.
 final class KeyedMacs {
   private final Map<Algorithm, IdentityHashMap<Secret, Mac>> made = new EnumMap<>(Algorithm.class);
+
+  private final IdentityHashMap<Secret, byte[]> tokens = new IdentityHashMap<>();
 
   Mac of(Algorithm algorithm, Secret secret) {
     return made.computeIfAbsent(algorithm, _ -> new IdentityHashMap<>())
         .computeIfAbsent(secret, _ -> Macs.keyed(algorithm, secret));
+  }
+
+  /// The bytes of a token, which must not be changed.
+  byte[] token(Secret secret) {
+    return tokens.computeIfAbsent(secret, Secret::bytes);
   }
 }

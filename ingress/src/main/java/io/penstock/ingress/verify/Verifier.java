@@ -3,29 +3,36 @@ package io.penstock.ingress.verify;
 import io.penstock.settings.Algorithm;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Key;
-import io.penstock.settings.Secret;
+import io.penstock.settings.Recipe;
 import io.penstock.signatures.Claim;
 import io.penstock.signatures.Headers;
-import io.penstock.signatures.SignedBytes;
-import java.security.MessageDigest;
+import io.penstock.signatures.Primitives;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Tells whether a body is what its connection's sender signed, over the bytes as they came.
 ///
-/// Every body that is not verified costs the same MACs, whether its connection is unknown, has one
-/// secret or has several, so that timing tells nobody which connections there are. Not safe for use
-/// by several threads: it keeps its keyed MACs between bodies.
+/// Every body that is not verified costs the same decodings, MACs, comparisons and readings of
+/// times ([EqualWork]), whether its connection is unknown, has one secret or has several, so that
+/// timing does not reveal which connections exist. Not safe for use by several threads: it keeps
+/// its keyed MACs between bodies.
 public final class Verifier {
-  private static final Secret DECOY = new Secret(new byte[] {1});
-
   private final KnownSenders senders;
+  private final Primitives primitives;
   private final KeyedMacs macs = new KeyedMacs();
+  private final Decoys decoys;
 
   /// A verifier for one snapshot of the connections.
   public Verifier(KnownSenders senders) {
+    this(senders, Primitives.PLAIN);
+  }
+
+  /// A verifier that works by these operations.
+  Verifier(KnownSenders senders, Primitives primitives) {
     this.senders = senders;
+    this.primitives = primitives;
+    this.decoys = new Decoys(senders.work(), macs, primitives);
   }
 
   /// Judges one body.
@@ -42,16 +49,16 @@ public final class Verifier {
             ? senders.addressees().find(headers, body)
             : senders.addressees().named(connectionId);
     if (addressee == null) {
-      fill(null, null, body);
+      decoys.fill(headers, body);
       return new Verdict.Refused(Refusal.UNKNOWN_CONNECTION, unverified(headers));
     }
     var connection = addressee.connection();
-    var claim = Claim.of(connection.recipe(), headers, body);
+    var claim = claim(connection.recipe(), headers, body);
     var key = match(connection, claim);
     var time = connection.recipe().signature().time();
-    var signedAtMs = time == null ? OptionalLong.empty() : claim.signedAtMs(time);
+    var signedAtMs = time == null ? OptionalLong.empty() : claim.signedAtMs(time, primitives);
     if (key == null || (time != null && signedAtMs.isEmpty())) {
-      fill(connection, claim, body);
+      decoys.fill(connection, claim, headers, body);
       return Verdict.Refused.plainly(unverified(headers));
     }
     if (time == null) {
@@ -61,6 +68,10 @@ public final class Verifier {
     return time.tolerates(signedAtMs.getAsLong(), nowMs)
         ? accepted(addressee, key, skew)
         : new Verdict.Stale(addressee.id(), connection, skew);
+  }
+
+  private Claim claim(Recipe recipe, Headers headers, byte[] body) {
+    return Claim.of(recipe.signature(), recipe.webhookId().headers(), headers, body, primitives);
   }
 
   /// What is said of a signature that is none; it must not depend on the connection.
@@ -93,44 +104,15 @@ public final class Verifier {
   private byte[] expected(Connection connection, Key key, Claim claim) {
     var algorithm = connection.recipe().signature().algorithm();
     return algorithm == Algorithm.TOKEN
-        ? key.secret().bytes()
+        ? macs.token(key.secret())
         : claim.computed().mac(macs.of(algorithm, key.secret()));
   }
 
-  /// Compares in a time that says nothing of where they differ, nor of how much was presented: the
-  /// JDK goes by the length of what stands first.
-  private static boolean anyEqual(List<byte[]> presented, byte[] expected) {
+  private boolean anyEqual(List<byte[]> presented, byte[] expected) {
     boolean equal = false;
     for (var each : presented) {
-      equal |= MessageDigest.isEqual(expected, each);
+      equal |= primitives.equal(each, expected);
     }
     return equal;
-  }
-
-  /// Does the work that this body has not cost yet.
-  private void fill(@Nullable Connection connection, @Nullable Claim claim, byte[] body) {
-    var signature = connection == null ? null : connection.recipe().signature();
-    var own = signature == null ? null : EqualWork.Kind.of(signature);
-    for (var each : senders.work().macs().entrySet()) {
-      var kind = each.getKey();
-      if (connection != null && claim != null && kind.equals(own)) {
-        decoys(kind.algorithm(), each.getValue() - connection.keys().size(), claim.computed());
-      } else {
-        var parts = SignedBytes.of(kind.content(), "", "", body);
-        decoys(kind.algorithm(), each.getValue(), parts == null ? SignedBytes.of(body) : parts);
-      }
-    }
-    var looked = signature == null ? null : EqualWork.timePointer(signature);
-    for (var pointer : senders.work().times()) {
-      if (!pointer.equals(looked)) {
-        Claim.lookForTime(pointer, body);
-      }
-    }
-  }
-
-  private void decoys(Algorithm algorithm, int count, SignedBytes signed) {
-    for (int i = 0; i < count; i++) {
-      var _ = signed.mac(macs.of(algorithm, DECOY));
-    }
   }
 }

@@ -75,8 +75,23 @@ final class DifferentSenders {
     return name -> headers.getOrDefault(name, List.of());
   }
 
-  private static Recipe builtIn(String name) {
+  static Recipe builtIn(String name) {
     return Objects.requireNonNull(Recipes.builtIn(name));
+  }
+
+  static Connection token(String id, String token) {
+    var keys = List.of(new Key("key-1", secret(token)));
+    return new Connection(
+        id,
+        builtIn("token"),
+        keys,
+        null,
+        Set.of(),
+        Connection.State.ACTIVE,
+        false,
+        null,
+        null,
+        null);
   }
 
   private static Connection gone() {
@@ -94,7 +109,7 @@ final class DifferentSenders {
         null);
   }
 
-  private static Connection connection(String id, Recipe recipe, int keys) {
+  static Connection connection(String id, Recipe recipe, int keys) {
     var all =
         IntStream.range(0, keys)
             .mapToObj(number -> new Key("key-" + number, secret(id + number)))
