@@ -8,6 +8,7 @@ import io.penstock.benchmarks.run.BenchProcessor;
 import io.penstock.benchmarks.run.BenchRestore;
 import io.penstock.benchmarks.run.BenchShapes;
 import io.penstock.benchmarks.run.BenchStart;
+import io.penstock.benchmarks.run.BenchUnknown;
 import io.penstock.commands.Version;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       BenchLatency.class,
       BenchStart.class,
       BenchParts.class,
+      BenchUnknown.class,
       BenchProcessor.class,
       BenchRestore.class,
       HelpCommand.class

@@ -57,11 +57,19 @@ class BenchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ingress", "shapes", "latency", "start", "parts", "restore"})
+  @ValueSource(strings = {"ingress", "shapes", "latency", "start", "parts", "restore", "unknown"})
   void eachHasItsHelp(String benchmark) {
     assertThat(run(benchmark, "--help")).isZero();
     assertThat(out.toString())
         .contains("Usage: penstock bench " + benchmark, "penstock bench " + benchmark + " --");
+  }
+
+  @Test
+  void knownAndUnknownConnectionsArePutInARatio() {
+    assertThat(run("unknown", "--rounds", "3", "--webhooks", "2")).isZero();
+    assertThat(out.toString())
+        .contains("8 secrets, 16 signatures", "known to unknown")
+        .containsPattern("1 secret, 1 signature .* [0-9.]+ \\([0-9.]+-[0-9.]+\\)\n");
   }
 
   private int run(String... args) {

@@ -14,9 +14,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.penstock.ingress.publish.TopicProbe;
+import io.penstock.settings.SignedTime;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /// What may know what.
@@ -34,6 +37,21 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.vertx..", "io.netty..", "org.apache.kafka..", "org.slf4j..")
+        .check(INGRESS);
+  }
+
+  /// All that depends on what is presented goes through `Primitives`, where tests count it.
+  @Test
+  void verifyingComparesAndDecodesNothingByItself() {
+    noClasses()
+        .that()
+        .resideInAPackage("..verify..")
+        .should()
+        .accessTargetWhere(on(MessageDigest.class, "isEqual"))
+        .orShould()
+        .accessTargetWhere(on(Base64.Decoder.class, ".*"))
+        .orShould()
+        .accessTargetWhere(on(SignedTime.Unit.class, "millis"))
         .check(INGRESS);
   }
 

@@ -6,6 +6,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.penstock.schemas.json.JsonPointer;
+import io.penstock.settings.SignedTime;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 /// What the module may know.
@@ -37,6 +42,22 @@ class ArchitectureTest {
             "java.nio.charset",
             "java.security",
             "javax.crypto..")
+        .check(SIGNATURES);
+  }
+
+  /// So that what is counted there is all.
+  @Test
+  void onlyThePrimitivesDecodeCompareAndReadTimes() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(Primitives.class)
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(MessageDigest.class, HexFormat.class, Base64.class)
+        .orShould()
+        .callMethod(SignedTime.Unit.class, "millis", String.class)
+        .orShould()
+        .callMethod(MemberBytes.class, "find", byte[].class, JsonPointer.class)
         .check(SIGNATURES);
   }
 }

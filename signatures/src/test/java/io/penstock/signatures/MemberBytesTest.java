@@ -1,10 +1,13 @@
 package io.penstock.signatures;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +86,42 @@ class MemberBytesTest {
     var text = "é\\\"{}".repeat(20_000);
 
     assertThat(find("{\"x\":\"" + text + "\",\"a\":\"" + text + "\"}", "/a")).isEqualTo(text);
+  }
+
+  /// Whatever stands before it, a member's bytes are those that were written.
+  @Test
+  void memberIsFoundBehindAnyCharacters() {
+    var seed = Long.getLong("seed", System.nanoTime());
+    var random = new SplittableRandom(seed);
+    var pieces = List.of("a", "é", "€", "😀", "\\u00e9", "\\ud83d\\ude00", "\\\"", " ", "\u007f");
+
+    for (int i = 0; i < 20_000; i++) {
+      var before = text(random, pieces);
+      var name = text(random, pieces);
+      var member = random.nextBoolean() ? "\"" + text(random, pieces) + "\"" : "[ \"é\", 1.50 ]";
+      var body =
+          "{%s\"x%s\" : \"%s\",\"y\":{\"%s\":[\"%s\"]}, \"a\" :%s ,\"z\":\"%s\"}"
+              .formatted(
+                  random.nextBoolean() ? "\n" : "", name, before, name, before, member, name);
+      var expected = member.startsWith("\"") ? member.substring(1, member.length() - 1) : member;
+      assertThat(find(body, "/a")).as("-Dseed=%d, %s", seed, body).isEqualTo(expected);
+      assertThat(find("\uFEFF" + body, "/a")).as("-Dseed=%d, %s", seed, body).isEqualTo(expected);
+    }
+  }
+
+  private static String text(SplittableRandom random, List<String> pieces) {
+    var text = new StringBuilder();
+    for (int count = random.nextInt(12); count > 0; count--) {
+      text.append(pieces.get(random.nextInt(pieces.size())));
+    }
+    return text.toString();
+  }
+
+  @Test
+  void bodyThatIsNotUtf8HasNone() {
+    var overlong = "{\"a\":1,\"b\":\"\u00c0\u00a2\"}".getBytes(ISO_8859_1);
+
+    assertThat(MemberBytes.find(overlong, JsonPointer.of("/a"))).isNull();
   }
 
   private static @Nullable String find(String body, String pointer) {

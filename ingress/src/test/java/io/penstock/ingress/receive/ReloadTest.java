@@ -107,6 +107,39 @@ class ReloadTest {
     assertThat(statuses("conn-1", "old")).containsOnly(200);
   }
 
+  /// Its body is parsed before it is verified, so it is read only if a recipe needs it.
+  @Test
+  void pathWithoutAConnectionIsThereWhileARecipeNamesOneInside() {
+    assertThat(unnamed("{}")).containsOnly(401);
+
+    operator.connections(
+        "conn-1: {recipe: plain, secrets: [old]}",
+        "plain: {signature: {header: x-webhook-signature}, encoding: base64}");
+    awaitApplied(1);
+    assertThat(unnamed("")).as("answered before the body is sent").containsOnly(404);
+    assertThat(statuses("conn-1", "old")).containsOnly(200);
+
+    operator.connections("conn-1: {recipe: makini, secrets: [old]}");
+    awaitApplied(2);
+    assertThat(unnamed("{}")).containsOnly(401);
+  }
+
+  /// What each loop answers to a request whose path names no connection.
+  ///
+  /// @param sent the two bytes of its body, or none of them
+  private List<Integer> unnamed(String sent) {
+    var request = "POST /webhooks HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n" + sent;
+    var statuses = new ArrayList<Integer>();
+    for (int i = 0; i < LOOPS; i++) {
+      try (var socket = port.connect()) {
+        statuses.add(socket.exchange(request).status());
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return statuses;
+  }
+
   @Test
   void disconnectedConnectionIsGone() {
     operator.connections("conn-1: {recipe: makini, secrets: [old], state: disconnected}");
