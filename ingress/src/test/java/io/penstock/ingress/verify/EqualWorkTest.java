@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EqualWorkTest {
   private static final byte[] BODY =
       ("{\"k\":\"v\",\"long\":\"" + "x".repeat(1000) + "\"}").getBytes(UTF_8);
-  private static final int SNAPSHOTS = 300;
+  private static final int SNAPSHOTS = 150;
   private static final int REQUESTS = 8;
 
   private final CountingMacs macs = new CountingMacs();

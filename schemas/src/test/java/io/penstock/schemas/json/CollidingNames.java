@@ -11,9 +11,7 @@ import java.util.SplittableRandom;
 /// Names of 8 characters that Jackson's table of names over bytes (`ByteQuadsCanonicalizer`) has in
 /// one place, whatever its seed: what is hashed before the seed is the same number for all of them.
 final class CollidingNames {
-  private static final int MULTIPLIER = 33;
-
-  /// 1 = [#MULTIPLIER] times this, modulo 2 to the 32nd.
+  /// The inverse of the table's multiplier 33, modulo 2 to the 32nd.
   private static final int INVERSE = 0x3E0F83E1;
 
   private CollidingNames() {}
