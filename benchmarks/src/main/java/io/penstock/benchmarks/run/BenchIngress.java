@@ -104,7 +104,7 @@ public final class BenchIngress implements Callable<Integer> {
       var service = recorded(trial.lanes().open(rung, shape, Recording.FLAGS), recording);
       var graph = trial.workplace().kept().resolve(rung.label() + ".html");
       FlameGraph.write(recording.file(), service.begin(), service.end(), rung.label(), graph);
-      console.say("%s: %s; %s".formatted(rung.label(), Trial.text(service), graph));
+      console.say("%s: %s; %s".formatted(rung.label(), Turns.text(service), graph));
     }
   }
 

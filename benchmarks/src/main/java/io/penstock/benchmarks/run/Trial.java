@@ -7,15 +7,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /// Rungs that are run in turn on one broker, so that what else the machine does befalls all alike.
 final class Trial implements AutoCloseable {
-  /// Before each time that counts, because a process that was idle for a while is slow at first.
-  private static final int RUN_IN_SECONDS = 1;
-
   private final Workplace workplace;
   private final Console console;
   private final Broker broker;
@@ -49,48 +44,18 @@ final class Trial implements AutoCloseable {
   ///
   /// @param rungs side by side, in turn
   Map<GateRung, List<Service>> run(Collection<GateRung> rungs, Shape shape, TrialOptions options) {
+    var turns =
+        new Turns<>(
+            List.copyOf(rungs),
+            GateRung::label,
+            rung -> lanes.open(rung, shape, List.of()),
+            console::tell);
     Map<GateRung, List<Service>> services = new EnumMap<>(GateRung.class);
-    for (int launch = 1; launch <= options.launches(); launch++) {
-      var open = new EnumMap<GateRung, Lane>(GateRung.class);
-      try {
-        rungs.forEach(rung -> open.put(rung, lanes.open(rung, shape, List.of())));
-        var where = "launch %d of %d, %s".formatted(launch, options.launches(), shape.text());
-        console.tell(where + ": warming up");
-        // In two turns: what a JVM unlearns while it stands idle is compiled again in the second.
-        open.values().forEach(lane -> lane.warmUp(options.warmup()));
-        open.values().forEach(lane -> lane.warmUp(options.warmup()));
-        for (int round = 1; round <= options.rounds(); round++) {
-          for (var rung : inTurn(rungs, round)) {
-            var service = measure(Objects.requireNonNull(open.get(rung)), options.seconds());
-            services.computeIfAbsent(rung, _ -> new ArrayList<>()).add(service);
-            console.tell(
-                "%s, round %d, %s: %s".formatted(where, round, rung.label(), text(service)));
-          }
-        }
-      } finally {
-        open.values().forEach(Lane::close);
-      }
+    for (var launch : turns.run(options.schedule(), shape.text())) {
+      launch.forEach(
+          (rung, given) -> services.computeIfAbsent(rung, _ -> new ArrayList<>()).addAll(given));
     }
     return services;
-  }
-
-  /// Forth and back, so that none always comes behind the same one.
-  private static List<GateRung> inTurn(Collection<GateRung> rungs, int round) {
-    var forth = List.copyOf(rungs);
-    return round % 2 == 1 ? forth : forth.reversed();
-  }
-
-  private static Service measure(Lane lane, int seconds) {
-    lane.warmUp(RUN_IN_SECONDS);
-    return lane.measure(seconds);
-  }
-
-  static String text(Service service) {
-    return String.format(
-        Locale.ROOT,
-        "%,.0f requests/s, %.2f CPU s per 100,000",
-        service.requestsPerSecond(),
-        service.cpuSecondsPer100k());
   }
 
   @Override

@@ -72,10 +72,6 @@ final class TrialOptions {
     }
   }
 
-  int launches() {
-    return launches;
-  }
-
   /// In each launch.
   int rounds() {
     return rounds;
@@ -93,9 +89,21 @@ final class TrialOptions {
     return settings;
   }
 
+  int launches() {
+    return launches;
+  }
+
+  Schedule schedule() {
+    return schedule(launches);
+  }
+
+  /// The schedule with so many launches.
+  Schedule schedule(int launches) {
+    return new Schedule(launches, rounds, warmup, seconds);
+  }
+
   /// How often each is measured, and how long that takes, for a person.
   String text() {
-    return "medians of %d rounds of %d s, %d in each of %d launches, after twice %d s to warm up"
-        .formatted(launches * rounds, seconds, rounds, launches, warmup);
+    return schedule().text();
   }
 }
