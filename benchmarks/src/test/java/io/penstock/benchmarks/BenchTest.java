@@ -57,6 +57,28 @@ class BenchTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"ingress", "processor"})
+  void aDirectoryThatIsNoCheckoutIsWrongUse(String service) {
+    assertThat(run(service, "--against", "src")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--against: src is no checkout of Penstock: it has no pom.xml");
+  }
+
+  @Test
+  void optionsOfOneBuildAreWrongUseBesideAnother() {
+    assertThat(run("ingress", "--against", "..", "--rungs", "ingress")).isEqualTo(2);
+    assertThat(err.toString()).contains("--against: leave out --rungs");
+    assertThat(run("processor", "--against", "..", "--profile")).isEqualTo(2);
+    assertThat(err.toString()).contains("--against: leave out --profile");
+  }
+
+  @Test
+  void settingsOfOneBuildNeedAnother() {
+    assertThat(run("ingress", "--set-other", "PENSTOCK_KAFKA_LINGER_MS=5")).isEqualTo(2);
+    assertThat(err.toString()).contains("they need --against");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"ingress", "shapes", "latency", "start", "parts", "restore", "unknown"})
   void eachHasItsHelp(String benchmark) {
     assertThat(run(benchmark, "--help")).isZero();

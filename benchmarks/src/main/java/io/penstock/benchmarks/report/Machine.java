@@ -46,7 +46,8 @@ public record Machine(String processor, int cores, String jvm, String commit, Lo
     }
   }
 
-  private static String commit(Path sources) {
+  /// The commit of a Git work tree, `+` behind it if its files were changed since.
+  public static String commit(Path sources) {
     var commit = git(sources, "rev-parse", "--short", "HEAD");
     if (commit.isEmpty()) {
       return UNKNOWN;

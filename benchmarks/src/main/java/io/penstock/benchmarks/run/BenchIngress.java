@@ -9,8 +9,10 @@ import io.penstock.benchmarks.report.Ladder;
 import io.penstock.commands.Version;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  penstock bench ingress",
       "  penstock bench ingress --launches 1 --warmup 5      a quick look; far from warm",
       "  penstock bench ingress --rungs ingress --profile --seconds 15   a flame graph of it",
+      "  penstock bench ingress --against ../before          beside the build of another checkout",
       "",
       "What the figures mean: benchmarks/README.md."
     })
@@ -50,6 +53,8 @@ public final class BenchIngress implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private final TrialOptions options = new TrialOptions();
+
+  @Mixin private final AgainstOptions against = new AgainstOptions();
 
   @Option(
       names = "--rungs",
@@ -81,11 +86,20 @@ public final class BenchIngress implements Callable<Integer> {
   @Override
   public Integer call() {
     options.check();
+    against.check(List.of("--rungs", "--profile"));
     check("--clients", clients, 1, CLIENTS_MAX);
     check("--body", bodyBytes, Requests.BODY_BYTES_MIN, BODY_BYTES_MAX);
-    var rungs = rungs();
     var shape = Shape.USUAL.withConnections(clients).withBodyBytes(bodyBytes);
     var console = new Console(command());
+    if (against.given()) {
+      compare(console, shape);
+    } else {
+      climb(console, rungs(), shape);
+    }
+    return ExitCode.OK;
+  }
+
+  private void climb(Console console, Set<GateRung> rungs, Shape shape) {
     try (var trial = Trial.open(console, options.settings())) {
       if (profile) {
         profile(trial, console, rungs, shape);
@@ -95,7 +109,18 @@ public final class BenchIngress implements Callable<Integer> {
         console.say(Ladder.table(services));
       }
     }
-    return ExitCode.OK;
+  }
+
+  private void compare(Console console, Shape shape) {
+    var builds = against.builds(IngressBuilds.SERVICE, options.settings());
+    var schedule = options.schedule(against.launches("--launches", options.launches()));
+    builds.prepare(console);
+    try (var trial = Trial.open(console, Map.of())) {
+      var launches = new IngressBuilds(trial.lanes(), console::tell).run(builds, shape, schedule);
+      var measured = new TreeMap<>(Map.of(IngressBuilds.SERVICE, launches));
+      console.head("Ingress of two builds: %s; %s".formatted(shape.text(), schedule.text()));
+      builds.report(console, "requests/s", measured);
+    }
   }
 
   private void profile(Trial trial, Console console, Set<GateRung> rungs, Shape shape) {

@@ -2,23 +2,23 @@ package io.penstock.benchmarks.run;
 
 import io.penstock.benchmarks.profile.Profile;
 import io.penstock.benchmarks.report.Breakdown;
+import io.penstock.benchmarks.report.BuildComparison;
 import io.penstock.benchmarks.report.Comparison;
 import io.penstock.benchmarks.report.Cost;
-import io.penstock.benchmarks.report.Machine;
 import io.penstock.benchmarks.rungs.Rung;
 import io.penstock.commands.Version;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  penstock bench processor",
       "  penstock bench processor --records 20000 --warmup 20000 --rounds 1",
       "  penstock bench processor --profile",
+      "  penstock bench processor --against ../before",
       "",
       "What the figures mean: benchmarks/README.md."
     })
@@ -75,74 +76,119 @@ public final class BenchProcessor implements Callable<Integer> {
       description = "Run the processor under JFR instead, and print where its CPU time goes.")
   private boolean profile;
 
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      split = ",",
+      description =
+          "Settings of the processor by their variables, as in"
+              + " PENSTOCK_KAFKA_COMMIT_INTERVAL_MS=200; those of Kafka are its peers', too.")
+  private Map<String, String> settings = Map.of();
+
+  @Mixin private final AgainstOptions against = new AgainstOptions();
+
   @Override
   public Integer call() {
     check("--records", records, 1, RECORDS_MAX);
     check("--warmup", warmup, 1, RECORDS_MAX);
     check("--rounds", rounds, 1, ROUNDS_MAX);
-    var home = Path.of(System.getProperty("penstock.home", "."));
-    var heading = Machine.here(home).line();
-    var workplace = Workplace.of(home);
-    tell("starting a broker; logs are in " + workplace.run());
-    try (var broker = Broker.start(workplace.run())) {
-      var stage = new Stage(broker);
-      var load = new Load(warmup, records);
-      var body = profile ? profile(stage, workplace, load) : compare(stage, workplace, load);
-      say("Processor: %s; after %,d to warm up".formatted(measured(), warmup));
-      say(heading + ", " + String.join(" ", Lap.FLAGS));
-      say("");
-      say(body);
+    against.check(List.of("--profile"));
+    var console = new Console(command());
+    if (against.given()) {
+      compareBuilds(console);
+    } else {
+      compareRungs(console);
     }
-    workplace.clear();
     return ExitCode.OK;
   }
 
-  private String measured() {
-    var what = "%,d purchase orders of 1 KiB, one partition, exactly-once".formatted(records);
-    if (profile) {
-      return what;
-    }
-    return what + (rounds == 1 ? ", one round" : ", medians of " + rounds + " rounds");
+  private void compareRungs(Console console) {
+    onStage(
+        console,
+        (stage, workplace) -> {
+          var load = new Load(warmup, records);
+          var body =
+              profile
+                  ? profile(console, stage, workplace, load)
+                  : compare(console, stage, workplace, load);
+          head(console, "Processor", profile ? 0 : rounds);
+          console.say(body);
+        });
   }
 
-  private String compare(Stage stage, Workplace workplace, Load load) {
+  private void compareBuilds(Console console) {
+    var builds = against.builds(ProcessorBuilds.SERVICE, settings);
+    var launches = against.launches("--rounds", rounds);
+    builds.prepare(console);
+    onStage(
+        console,
+        (stage, workplace) -> {
+          var processors = new ProcessorBuilds(stage, workplace.run(), console::tell);
+          var measured = new LinkedHashMap<String, List<BuildComparison.Launch>>();
+          for (var rung : List.of(Rung.AT_ONCE, Rung.HOLDING)) {
+            var load = new Load(warmup, records);
+            measured.put(rung.label(), processors.run(builds, rung, load, launches));
+          }
+          head(console, "Processor of two builds", launches);
+          builds.report(console, "records/s", measured);
+        });
+  }
+
+  private static void onStage(Console console, BiConsumer<Stage, Workplace> measuring) {
+    var workplace = Workplace.of(Console.home());
+    console.tell("starting a broker; logs are in " + workplace.run());
+    try (var broker = Broker.start(workplace.run())) {
+      measuring.accept(new Stage(broker), workplace);
+    }
+    workplace.clear();
+  }
+
+  /// @param medians of how many rounds; 0 if the figures are not medians
+  private void head(Console console, String what, int medians) {
+    var rounds =
+        switch (medians) {
+          case 0 -> "";
+          case 1 -> ", one round";
+          default -> ", medians of " + medians + " rounds";
+        };
+    console.head(
+        "%s: %,d purchase orders of 1 KiB, one partition, exactly-once%s; after %,d to warm up"
+            .formatted(what, records, rounds, warmup),
+        Lap.FLAGS);
+  }
+
+  private String compare(Console console, Stage stage, Workplace workplace, Load load) {
     Map<Rung, List<Cost>> costs = new EnumMap<>(Rung.class);
     for (int round = 1; round <= rounds; round++) {
       for (var rung : Rung.values()) {
         var name = rung.label() + "-" + round;
-        var cost = new Lap(stage, workplace.run(), rung, name).run(load).cost();
+        var cost = new Lap(stage, workplace.run(), rung, name, settings).run(load).cost();
         costs.computeIfAbsent(rung, _ -> new ArrayList<>()).add(cost);
-        tell("round %d of %d, %s: %s".formatted(round, rounds, rung.label(), text(cost)));
+        console.tell(
+            "round %d of %d, %s: %s"
+                .formatted(round, rounds, rung.label(), ProcessorBuilds.text(cost)));
       }
     }
     return Comparison.table(costs);
   }
 
-  private String profile(Stage stage, Workplace workplace, Load load) {
+  private String profile(Console console, Stage stage, Workplace workplace, Load load) {
     Map<String, Profile> profiles = new LinkedHashMap<>();
     for (var rung : Rung.values()) {
       if (rung.ours()) {
         var file = workplace.kept().resolve(rung.label() + ".jfr");
         var recording = new Recording(file);
-        var lap = new Lap(stage, workplace.run(), rung, rung.label());
+        var lap = new Lap(stage, workplace.run(), rung, rung.label(), settings);
         var measured = lap.run(load, Recording.FLAGS, recording::write);
         var read = Profile.read(file, measured.begin().at(), measured.end().at());
         profiles.put(rung.label(), read);
         var cpu = measured.cost().cpu().toMillis() / 1_000.0;
-        tell("%s: %s".formatted(rung.label(), text(measured.cost())));
-        tell(
+        console.tell("%s: %s".formatted(rung.label(), ProcessorBuilds.text(measured.cost())));
+        console.tell(
             "  %d times %s, of %.1f CPU s, in %s".formatted(read.total(), read.event(), cpu, file));
       }
     }
     return Breakdown.table(profiles);
-  }
-
-  private static String text(Cost cost) {
-    return String.format(
-        Locale.ROOT,
-        "%,.0f records/s, %.2f CPU s per 100,000",
-        cost.recordsPerSecond(),
-        cost.cpuSecondsPer100k());
   }
 
   private void check(String option, int given, int min, int max) {
@@ -151,18 +197,6 @@ public final class BenchProcessor implements Callable<Integer> {
           command().commandLine(),
           "%s: expected %d to %d, got %d".formatted(option, min, max, given));
     }
-  }
-
-  private void say(String text) {
-    var out = command().commandLine().getOut();
-    out.println(text);
-    out.flush();
-  }
-
-  private void tell(String text) {
-    var err = command().commandLine().getErr();
-    err.println(text);
-    err.flush();
   }
 
   private CommandSpec command() {

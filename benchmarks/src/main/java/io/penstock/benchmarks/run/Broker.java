@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.KafkaFuture;
 
 /// A benchmark's broker, in a process of its own.
@@ -64,6 +65,15 @@ final class Broker implements AutoCloseable {
         admin
             .deleteTopics(await(admin.listTopics().names()).stream().filter(named).toList())
             .all());
+  }
+
+  /// Deletes a consumer group whose members are stopped: as static members they left no word.
+  void forget(String group) {
+    await(
+        admin
+            .removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+            .all());
+    await(admin.deleteConsumerGroups(List.of(group)).all());
   }
 
   static <T> T await(KafkaFuture<T> asked) {

@@ -2,6 +2,7 @@ package io.penstock.benchmarks.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A JVM of its own on this one's class path, which ends with this one unless that is killed.
+/// A JVM of its own, which ends with this one unless that is killed.
 final class Child implements AutoCloseable {
 
   /// What the product's JVMs are started with.
@@ -29,7 +30,7 @@ final class Child implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
-  /// Starts one.
+  /// Starts one on this one's class path.
   ///
   /// @param flags of the JVM, beside those of the product
   /// @param command the class with the main method, and its arguments
@@ -41,11 +42,32 @@ final class Child implements AutoCloseable {
     line.addAll(FLAGS);
     line.addAll(flags);
     line.addAll(command);
-    var builder = new ProcessBuilder(line).redirectError(log.toFile());
+    var builder = builder(line, settings).redirectError(log.toFile());
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    return start(builder, log);
+  }
+
+  /// Starts a service that prints nothing to be read.
+  ///
+  /// @param arguments of `java`, the class path included
+  /// @param settings the only `PENSTOCK_*` variables it sees
+  /// @param log where all that it prints goes
+  static Child service(List<String> arguments, Map<String, String> settings, Path log) {
+    var line = new ArrayList<>(List.of(tool("java")));
+    line.addAll(arguments);
+    return start(
+        builder(line, settings).redirectErrorStream(true).redirectOutput(log.toFile()), log);
+  }
+
+  private static ProcessBuilder builder(List<String> line, Map<String, String> settings) {
+    var builder = new ProcessBuilder(line);
     var environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("PENSTOCK_"));
     environment.putAll(settings);
-    environment.put("CLASSPATH", System.getProperty("java.class.path"));
+    return builder;
+  }
+
+  private static Child start(ProcessBuilder builder, Path log) {
     var started = System.nanoTime();
     try {
       return new Child(builder.start(), log, started);
@@ -103,6 +125,15 @@ final class Child implements AutoCloseable {
 
   Path log() {
     return log;
+  }
+
+  /// The last line of its log.
+  String lastLogged() {
+    try (var lines = Files.lines(log)) {
+      return lines.filter(line -> !line.isBlank()).reduce("", (_, last) -> last);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The CPU time that all its threads have used.

@@ -2,6 +2,7 @@ package io.penstock.benchmarks.run;
 
 import io.penstock.benchmarks.report.Machine;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// Where a benchmark writes: what it found to the standard output, how far it is to the standard
@@ -18,10 +19,15 @@ final class Console {
     return Path.of(System.getProperty("penstock.home", "."));
   }
 
-  /// What was measured, and where: above every table.
+  /// What was measured of the ingress, and where: above every table.
   void head(String measured) {
+    head(measured, Lanes.FLAGS);
+  }
+
+  /// What was measured, where, and with which flags of the JVM.
+  void head(String measured, List<String> flags) {
     say(measured);
-    say(Machine.here(home()).line() + ", " + String.join(" ", Lanes.FLAGS));
+    say(Machine.here(home()).line() + ", " + String.join(" ", flags));
     say("");
   }
 

@@ -4,6 +4,7 @@ import io.penstock.benchmarks.client.Served;
 import io.penstock.benchmarks.ladder.Service;
 import io.penstock.benchmarks.ladder.Usage;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /// A rung that is started, and what sends to it: idle but for the time in which it is warmed up or
 /// measured, so that several can take turns.
@@ -20,8 +21,10 @@ interface Lane extends AutoCloseable {
 
   /// A server, and the client that sends to it.
   ///
+  /// @param usage what the server's process has used since its start
   /// @param ended clears up after them
-  record Serving(String label, Child server, Child client, Runnable ended) implements Lane {
+  record Serving(String label, Child server, Child client, Supplier<Usage> usage, Runnable ended)
+      implements Lane {
     @Override
     public void warmUp(int seconds) {
       client.ask("warmup " + seconds);
@@ -30,9 +33,9 @@ interface Lane extends AutoCloseable {
     @Override
     public Service measure(int seconds) {
       var begin = Instant.now();
-      var before = Usage.of(server.ask());
+      var before = usage.get();
       var served = Served.of(client.ask("measure " + seconds));
-      var used = Usage.of(server.ask()).since(before);
+      var used = usage.get().since(before);
       if (served.stored() == 0 || served.refused() > 0) {
         throw new BenchException(
             "%s answered %d with 200 and %d otherwise; its log is %s"

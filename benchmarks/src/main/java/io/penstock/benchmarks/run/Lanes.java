@@ -3,6 +3,7 @@ package io.penstock.benchmarks.run;
 import io.penstock.benchmarks.client.Requests;
 import io.penstock.benchmarks.client.Shape;
 import io.penstock.benchmarks.ladder.GateRung;
+import io.penstock.benchmarks.ladder.Usage;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.Topics;
 import java.io.IOException;
@@ -41,14 +42,16 @@ final class Lanes {
   ///
   /// @param moreFlags of the rung's JVM
   Lane open(GateRung rung, Shape shape, List<String> moreFlags) {
-    Runnable ended = () -> broker.delete(topics(rung).webhooks()::equals);
+    var topics = new Topics(rung.label());
+    Runnable ended = () -> delete(topics);
     if (rung == GateRung.PRODUCER) {
       var producer = start(rung, GateRung.producing(shape.bodyBytes()), moreFlags);
       return new Lane.Producing(producer, ended);
     }
     var server = serve(rung, moreFlags);
     try {
-      return new Lane.Serving(rung.label(), server, client(rung, server.line(), shape), ended);
+      var client = client(rung.label(), server.line(), shape);
+      return new Lane.Serving(rung.label(), server, client, () -> Usage.of(server.ask()), ended);
     } catch (BenchException | UncheckedIOException e) {
       server.close();
       throw e;
@@ -61,29 +64,38 @@ final class Lanes {
   }
 
   private Child start(GateRung rung, List<String> command, List<String> moreFlags) {
-    var topics = topics(rung);
-    broker.delete(topics.webhooks()::equals);
-    broker.create(List.of(Broker.topic(TopicPlan.onOneBroker(topics).raw(), Map.of())));
+    var topics = new Topics(rung.label());
+    create(topics);
     var flags = new ArrayList<>(FLAGS);
     flags.addAll(moreFlags);
     return Child.start(flags, command, settings(topics), log(rung.label()));
   }
 
-  private static Topics topics(GateRung rung) {
-    return new Topics(rung.label());
+  /// Creates a raw topic, empty.
+  void create(Topics topics) {
+    delete(topics);
+    broker.create(List.of(Broker.topic(TopicPlan.onOneBroker(topics).raw(), Map.of())));
   }
 
-  private Child client(GateRung rung, String port, Shape shape) {
+  /// Deletes a raw topic.
+  void delete(Topics topics) {
+    broker.delete(topics.webhooks()::equals);
+  }
+
+  /// Starts what sends to a port.
+  Child client(String label, String port, Shape shape) {
     var command = new ArrayList<>(List.of("io.penstock.benchmarks.client.ClientMain", port));
     command.addAll(shape.arguments());
-    return Child.start(CLIENT_FLAGS, command, Map.of(), log("client-" + rung.label()));
+    return Child.start(CLIENT_FLAGS, command, Map.of(), log("client-" + label));
   }
 
-  private Path log(String name) {
+  /// The log of a process.
+  Path log(String name) {
     return directory.resolve(name + ".log");
   }
 
-  private Map<String, String> settings(Topics topics) {
+  /// The settings of an ingress that stores in these topics.
+  Map<String, String> settings(Topics topics) {
     var settings = new HashMap<String, String>();
     settings.put("PENSTOCK_HTTP_HOST", "127.0.0.1");
     settings.put("PENSTOCK_HTTP_PORT", "0");

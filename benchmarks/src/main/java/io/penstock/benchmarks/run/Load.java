@@ -14,9 +14,4 @@ record Load(int warmup, int measured) {
   int total() {
     return warmup + measured + Math.max(REST_MIN, measured / 10);
   }
-
-  /// The offset at which the measuring ends.
-  long end() {
-    return (long) warmup + measured;
-  }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
@@ -29,15 +30,38 @@ final class Stage {
 
   /// Makes the topics of a bridge with one partition, and fills the raw one.
   void prepare(Topics topics, int records, Duration grace, Instant now) {
-    var plan = new TopicPlan(topics, 1, 1, 1, TopicPlan.RETENTION_DEFAULT);
-    var raw = Broker.topic(plan.raw(), Map.of("message.timestamp.type", "CreateTime"));
-    var outputs = plan.outputs().stream().map(output -> Broker.topic(output, Map.of()));
-    broker.create(Stream.concat(Stream.of(raw), outputs).toList());
+    var raw = Broker.topic(plan(topics).raw(), Map.of("message.timestamp.type", "CreateTime"));
+    broker.create(Stream.concat(Stream.of(raw), outputs(topics)).toList());
     var orders = new PurchaseOrders(SEED, grace);
     new RawLog(bootstrapServers(), topics.webhooks()).fill(orders, records, now.toEpochMilli());
     if (end(topics.webhooks()) != records) {
       throw new BenchException("the broker does not hold the " + records + " records sent to it");
     }
+  }
+
+  private static TopicPlan plan(Topics topics) {
+    return new TopicPlan(topics, 1, 1, 1, TopicPlan.RETENTION_DEFAULT);
+  }
+
+  private static Stream<NewTopic> outputs(Topics topics) {
+    return plan(topics).outputs().stream().map(output -> Broker.topic(output, Map.of()));
+  }
+
+  /// Removes all that a processor, which is stopped, left behind, and keeps the raw topic: the next
+  /// processor reads the same records from the first one on.
+  void reset(Topics topics) {
+    broker.forget(group(topics));
+    broker.delete(name -> belongs(topics, name) && !name.equals(topics.webhooks()));
+    broker.create(outputs(topics).toList());
+  }
+
+  private static String group(Topics topics) {
+    return topics.prefix() + "-processor-g1";
+  }
+
+  /// Whether a topic is one of the bridge's, or one that Kafka Streams created beside them.
+  private static boolean belongs(Topics topics, String name) {
+    return name.startsWith(topics.prefix() + ".") || name.startsWith(group(topics) + "-");
   }
 
   /// The offset after the last record, where the end of a transaction counts as one, too.
@@ -49,10 +73,9 @@ final class Stage {
 
   /// How far the processor of these topics has committed; 0 before it has.
   long committed(Topics topics) {
-    var group = topics.prefix() + "-processor-g1";
     var offsets =
         Broker.await(
-            broker.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+            broker.admin().listConsumerGroupOffsets(group(topics)).partitionsToOffsetAndMetadata());
     var offset = offsets.get(new TopicPartition(topics.webhooks(), 0));
     return offset == null ? 0 : offset.offset();
   }
@@ -71,9 +94,6 @@ final class Stage {
 
   /// Deletes the topics, and what Kafka Streams made beside them.
   void clear(Topics topics) {
-    broker.delete(
-        name ->
-            name.startsWith(topics.prefix() + ".")
-                || name.startsWith(topics.prefix() + "-processor-g1-"));
+    broker.delete(name -> belongs(topics, name));
   }
 }
