@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example:", "  penstock bench unknown --rounds 101"})
 public final class BenchUnknown implements Callable<Integer> {
-  private static final int WARM_UP_ROUNDS = 20;
+  private static final int WARM_UP_ROUNDS = 100;
 
   @Spec private @Nullable CommandSpec spec;
 
