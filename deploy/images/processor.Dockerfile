@@ -22,8 +22,8 @@ USER 10001:10001
 # Management.
 EXPOSE 9081
 # The JVM is PID 1: it gets SIGTERM, and its exit code is the container's.
-# MaxRAMPercentage: outside the heap are 64 MiB of RocksDB's, whatever the heap's size, and the clients'
-# buffers, code, classes and stacks; in it is what waits.
+# MaxRAMPercentage: outside the heap are 64 MiB of RocksDB's, whatever the heap's size, 8 MiB a thread of
+# what is not committed yet, and the clients' buffers, code, classes and stacks; in it is what waits.
 # UseG1GC: the JDK takes another collector below 1792 MiB; this is the one `./penstock bench` measures with.
 ENTRYPOINT ["java", \
   "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \

@@ -8,10 +8,15 @@ import ch.qos.logback.core.spi.FilterReply;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.event.KeyValuePair;
 
-/// Limits the rate of Kafka's warnings: one line for each message text in 30 s, before its
-/// arguments are filled in. The next line says in `suppressed` how many were left out.
+/// Limits the rate of Kafka's warnings: one line of each kind in 30 s. The next line says in
+/// `suppressed` how many were left out.
+///
+/// Two lines are of one kind if their logger and their words are the same. Words with a digit don't
+/// count: Kafka's loggers fill in offsets, partitions and names of clients before Logback sees a
+/// message.
 ///
 /// Logback's own `DuplicateMessageFilter` counts repetitions and knows no time: a text that was
 /// repeated would never be logged again. Errors, and what the bridge itself logs, always pass.
@@ -19,8 +24,13 @@ public final class RepeatedWarnings extends Filter<ILoggingEvent> {
   private static final String KAFKAS = "org.apache.kafka.";
   private static final long WINDOW_MS = Duration.ofSeconds(30).toMillis();
 
-  /// Message texts known at a time. Beyond it the oldest windows are forgotten.
-  private static final int TEXTS_MAX = 1_000;
+  /// Kinds known at a time. If there are more, further ones are not limited.
+  private static final int KINDS_MAX = 1_000;
+
+  /// Characters of a message that are compared.
+  private static final int COMPARED_MAX = 500;
+
+  private static final Pattern WITH_DIGIT = Pattern.compile("\\S*[0-9]\\S*");
 
   private final Map<String, Window> windows = new HashMap<>();
 
@@ -29,8 +39,8 @@ public final class RepeatedWarnings extends Filter<ILoggingEvent> {
     if (event.getLevel() != Level.WARN || !event.getLoggerName().startsWith(KAFKAS)) {
       return FilterReply.NEUTRAL;
     }
-    var text = event.getLoggerName() + ' ' + withoutClient(event.getMessage());
-    var window = windows.get(text);
+    var kind = kind(event);
+    var window = windows.get(kind);
     if (window != null && event.getTimeStamp() - window.beganMs < WINDOW_MS) {
       window.suppressed++;
       return FilterReply.DENY;
@@ -38,19 +48,19 @@ public final class RepeatedWarnings extends Filter<ILoggingEvent> {
     if (window != null && window.suppressed > 0 && event instanceof LoggingEvent line) {
       line.addKeyValuePair(new KeyValuePair("suppressed", window.suppressed));
     }
-    if (windows.size() >= TEXTS_MAX) {
+    if (windows.size() >= KINDS_MAX) {
       windows.values().removeIf(old -> event.getTimeStamp() - old.beganMs >= WINDOW_MS);
     }
-    if (windows.size() < TEXTS_MAX) {
-      windows.put(text, new Window(event.getTimeStamp()));
+    if (windows.size() < KINDS_MAX) {
+      windows.put(kind, new Window(event.getTimeStamp()));
     }
     return FilterReply.NEUTRAL;
   }
 
-  /// Kafka's clients put their own names before the text, in brackets.
-  private static String withoutClient(String text) {
-    var end = text.startsWith("[") ? text.indexOf("] ") : -1;
-    return end < 0 ? text : text.substring(end + 2);
+  private static String kind(ILoggingEvent event) {
+    var text = event.getMessage();
+    var compared = text.substring(0, Math.min(text.length(), COMPARED_MAX));
+    return event.getLoggerName() + ' ' + WITH_DIGIT.matcher(compared).replaceAll("#");
   }
 
   private static final class Window {

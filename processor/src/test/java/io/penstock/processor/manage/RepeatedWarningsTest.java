@@ -16,12 +16,12 @@ class RepeatedWarningsTest {
   private final RepeatedWarnings filter = new RepeatedWarnings();
 
   @Test
-  void repeatedTextIsLoggedOnceInThirtySeconds() {
-    assertThat(passes(warning(SENDER, 0, "[Producer a] Got error {}"))).isTrue();
-    assertThat(passes(warning(SENDER, 1, "[Producer a] Got error {}"))).isFalse();
-    assertThat(passes(warning(SENDER, 29, "[Producer b] Got error {}"))).isFalse();
-    assertThat(passes(warning(SENDER, 30, "[Producer a] Got error {}"))).isTrue();
-    assertThat(passes(warning(SENDER, 31, "[Producer a] Got error {}"))).isFalse();
+  void repeatedKindIsLoggedOnceInThirtySeconds() {
+    assertThat(passes(warning(SENDER, 0, refused("purchase-orders-3", 17)))).isTrue();
+    assertThat(passes(warning(SENDER, 1, refused("purchase-orders-3", 17)))).isFalse();
+    assertThat(passes(warning(SENDER, 29, refused("seen-changelog-11", 9)))).isFalse();
+    assertThat(passes(warning(SENDER, 30, refused("purchase-orders-3", 18)))).isTrue();
+    assertThat(passes(warning(SENDER, 31, refused("purchase-orders-3", 18)))).isFalse();
   }
 
   @Test
@@ -37,11 +37,12 @@ class RepeatedWarningsTest {
   }
 
   @Test
-  void otherTextsAndLoggersPass() {
+  void otherWordsAndLoggersPass() {
     passes(warning(SENDER, 0, "text"));
 
     assertThat(passes(warning(SENDER, 1, "another text"))).isTrue();
     assertThat(passes(warning(SENDER + "2", 1, "text"))).isTrue();
+    assertThat(passes(warning(SENDER, 1, "text # other"))).isTrue();
   }
 
   @Test
@@ -53,16 +54,29 @@ class RepeatedWarningsTest {
     }
   }
 
-  /// Texts without end would be memory without end.
+  /// Kinds without end would be memory without end.
   @Test
-  void manyTextsPassAndAreNotAllKept() {
-    for (int text = 0; text < 5_000; text++) {
-      assertThat(passes(warning(SENDER, 0, "text " + text))).isTrue();
+  void manyKindsPassAndAreNotAllKept() {
+    for (int kind = 0; kind < 5_000; kind++) {
+      assertThat(passes(warning(SENDER, 0, word(kind)))).isTrue();
     }
-    assertThat(passes(warning(SENDER, 1, "text 1"))).isFalse();
-    assertThat(passes(warning(SENDER, 1, "text 4999"))).isTrue();
-    assertThat(passes(warning(SENDER, 60, "text 4999"))).isTrue();
-    assertThat(passes(warning(SENDER, 61, "text 4999"))).isFalse();
+    assertThat(passes(warning(SENDER, 1, word(1)))).isFalse();
+    assertThat(passes(warning(SENDER, 1, word(4_999)))).isTrue();
+    assertThat(passes(warning(SENDER, 60, word(4_999)))).isTrue();
+    assertThat(passes(warning(SENDER, 61, word(4_999)))).isFalse();
+  }
+
+  private static String word(int number) {
+    return "x".repeat(number % 100 + 1) + ' ' + "y".repeat(number / 100 + 1);
+  }
+
+  /// As Kafka's producer says it, with all that differs from line to line filled in.
+  private static String refused(String partition, int correlation) {
+    return """
+        [Producer clientId=g1-StreamThread-1-producer, transactionalId=g1-0] Got error produce response \
+        with correlation id %d on topic-partition %s, retrying (2147483646 attempts left). \
+        Error: CONCURRENT_TRANSACTIONS"""
+        .formatted(correlation, partition);
   }
 
   private boolean passes(LoggingEvent event) {

@@ -1,5 +1,6 @@
 package io.penstock.standalone.crash;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.standalone.bridge.Eventually;
@@ -9,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A rolling restart, as an update makes it: two processors that keep copies of each other's state,
-/// three brokers, twelve partitions, of which some have no record.
+/// three brokers, twelve partitions, of which some have no delivery.
 class RestartTest {
   private static final Map<String, String> SMALL =
       Map.of("offsets.topic.num.partitions", "4", "transaction.state.log.num.partitions", "4");
@@ -31,6 +33,7 @@ class RestartTest {
       b.start();
       a.awaitReady();
       b.awaitReady();
+      beginEachPartition(stage);
       try (var load = stage.load()) {
         load.awaitMore(500);
       }
@@ -50,6 +53,18 @@ class RestartTest {
             (changelog, last) -> assertThat(from.get(changelog)).as(changelog).isGreaterThan(last));
         stage.assertExactlyOnce();
       }
+    }
+  }
+
+  /// A record that is no webhook. Its partition then has state on disk, and where no delivery comes
+  /// after it, no sighting and so no segment.
+  private static void beginEachPartition(Stage stage) {
+    var raw = stage.kafka().topics().webhooks();
+    for (int partition = 0; partition < Stage.PARTITIONS; partition++) {
+      var _ =
+          stage
+              .kafka()
+              .produce(new ProducerRecord<>(raw, partition, "nobody".getBytes(UTF_8), new byte[1]));
     }
   }
 

@@ -43,6 +43,8 @@ class LimitsTableTest {
           Map.entry("FilesWatch.CLOSE_MAX", "within drain.max"),
           Map.entry("Publisher.CLOSE_MAX", "of a producer that failed already"),
           Map.entry("TopicProbe.WARM_ASKS_MAX", "within the time between two looks"),
+          Map.entry("RepeatedWarnings.COMPARED_MAX", "what follows is not compared"),
+          Map.entry("RepeatedWarnings.KINDS_MAX", "further kinds are not limited"),
           Map.entry("Booleans.CHARS_MAX", "more than any of the words it may be"),
           Map.entry("Currencies.CHARS_MAX", "more than any of the codes it may be"),
           Map.entry("EpochText.FRACTION_DIGITS_MAX", "a form, as a date's is"),
