@@ -77,8 +77,14 @@ public final class Launched implements AutoCloseable {
       process.destroyForcibly();
       throw new AssertionError("not in the middle of it any more: " + output());
     }
-    signal("INT");
+    signal(interruptIsIgnored() ? "TERM" : "INT");
     signal("CONT");
+  }
+
+  /// Whether processes that are started here never see SIGINT: a shell without job control starts
+  /// what it runs in the background so, and children inherit it. SIGTERM then stands in.
+  private static boolean interruptIsIgnored() {
+    return Shell.run("bash -c 'kill -INT $$; echo ignored' || true").contains("ignored");
   }
 
   private void signal(String name) {
