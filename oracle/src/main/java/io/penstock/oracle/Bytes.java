@@ -22,6 +22,11 @@ final class Bytes {
 
   /// What they say in UTF-8, null where they are something else.
   static @Nullable String utf8(byte[] bytes) {
+    var text = new String(bytes, UTF_8);
+    // The quick decoder puts this character where bytes are no UTF-8.
+    if (text.indexOf('\uFFFD') < 0) {
+      return text;
+    }
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException _) {
@@ -30,8 +35,10 @@ final class Bytes {
   }
 
   static String quoted(String text) {
-    var quoted = new StringBuilder("'");
-    text.chars().forEach(character -> append(quoted, (char) character));
+    var quoted = new StringBuilder(text.length() + 2).append('\'');
+    for (int i = 0; i < text.length(); i++) {
+      append(quoted, text.charAt(i));
+    }
     return quoted.append('\'').toString();
   }
 
