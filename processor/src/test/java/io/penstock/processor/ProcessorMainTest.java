@@ -118,6 +118,8 @@ class ProcessorMainTest {
         new ProcessBuilder(
             java,
             "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             ProcessorMain.class.getName(),

@@ -270,6 +270,8 @@ class GuardTest {
         new ProcessBuilder(
             java,
             "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             ProcessorMain.class.getName());

@@ -38,9 +38,8 @@ final class GateProcess implements AutoCloseable {
   /// What the ingress ships with.
   private static final Path JSON = Path.of("../ingress/src/main/resources/logback.xml");
 
-  /// As in the image, where the heap is 40 % of the container.
-  private static final List<String> FLAGS =
-      List.of("-XX:-UseSerialGC", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=4", "-Xmx512m");
+  /// The memory as in the image, where the heap is 40 % of the container.
+  private static final List<String> FLAGS = List.of("-XX:-UseSerialGC", "-XX:+UseG1GC", "-Xmx512m");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path log;

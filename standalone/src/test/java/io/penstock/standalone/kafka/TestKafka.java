@@ -84,6 +84,8 @@ final class TestKafka implements AutoCloseable {
   private static TestKafka container() {
     var container =
         new KafkaContainer(IMAGE)
+            // The second compiler would cost more than it gives in so short a life.
+            .withEnv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
             .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
             .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "4")
             .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "4")

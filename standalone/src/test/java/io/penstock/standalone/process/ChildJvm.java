@@ -2,7 +2,6 @@ package io.penstock.standalone.process;
 
 import io.penstock.standalone.bridge.Eventually;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A main class of this class path in a JVM of its own, which a test can kill or halt.
@@ -46,15 +44,17 @@ public final class ChildJvm implements AutoCloseable {
       List<String> flags,
       List<String> arguments,
       Redirect output) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
+    var command = new ArrayList<>(command());
+    command.addAll(SharedClasses.flags());
     command.addAll(flags);
     command.add(main.getName());
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).redirectOutput(output);
     var errors = output.equals(Redirect.PIPE) ? Redirect.INHERIT : output;
-    builder.redirectError(errors).environment().put("CLASSPATH", classPath(classPath));
+    builder
+        .redirectError(errors)
+        .environment()
+        .put("CLASSPATH", SharedClasses.classPath(classPath));
     try {
       return new ChildJvm(builder.start());
     } catch (IOException e) {
@@ -62,10 +62,10 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  private static String classPath(List<Path> more) {
-    return Stream.concat(more.stream(), Stream.of(System.getProperty("java.class.path")))
-        .map(Object::toString)
-        .collect(Collectors.joining(File.pathSeparator));
+  /// The JVM of this process, with the flags that all children have.
+  static List<String> command() {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return Stream.concat(Stream.of(java), FLAGS.stream()).toList();
   }
 
   /// What it prints, where its output is a pipe.
