@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ProducerMetricsTest {
   private static final String PRODUCER = "penstock_ingress_producer_";
 
+  /// Whatever takes longer has failed this test before.
+  private static final double LONGEST_S = Eventually.MAX.toSeconds();
+
   @Test
   void producersEssentialsMoveWithWhatIsStored(@TempDir Path directory, KafkaSandbox kafka) {
     try (var site = Site.open(directory, kafka)) {
@@ -26,8 +29,8 @@ class ProducerMetricsTest {
 
       Eventually.get(() -> value(site, "batch_size_bytes"), bytes -> bytes > 2_000);
       assertThat(value(site, "records_per_request")).isGreaterThanOrEqualTo(1);
-      assertThat(value(site, "queue_time_seconds")).isBetween(0.000_001, 5.0);
-      assertThat(value(site, "request_latency_seconds")).isBetween(0.000_001, 5.0);
+      assertThat(value(site, "queue_time_seconds")).isBetween(0.000_001, LONGEST_S);
+      assertThat(value(site, "request_latency_seconds")).isBetween(0.000_001, LONGEST_S);
       assertThat(value(site, "buffer_max_bytes")).isEqualTo(96 << 20);
       assertThat(value(site, "buffer_used_bytes")).isBetween(0.0, 96.0 * (1 << 20));
       assertThat(value(site, "broker_connections")).isGreaterThanOrEqualTo(1);
