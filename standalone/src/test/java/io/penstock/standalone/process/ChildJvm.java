@@ -14,13 +14,12 @@ import java.util.stream.Stream;
 /// A main class of this class path in a JVM of its own, which a test can kill or halt.
 public final class ChildJvm implements AutoCloseable {
 
-  /// Short-lived and many on few cores: a small heap, and no time spent on the best code.
+  /// For many JVMs on few cores that live for seconds: one thread collects, and no time is spent on
+  /// the best code.
+  static final List<String> SHORT_LIVED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
   private final Process process;
 
@@ -65,7 +64,7 @@ public final class ChildJvm implements AutoCloseable {
   /// The JVM of this process, with the flags that all children have.
   static List<String> command() {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return Stream.concat(Stream.of(java), FLAGS.stream()).toList();
+    return Stream.of(List.of(java), SHORT_LIVED, FLAGS).flatMap(List::stream).toList();
   }
 
   /// What it prints, where its output is a pipe.

@@ -25,7 +25,9 @@ public final class Launched implements AutoCloseable {
     var words = new ArrayList<>(List.of(System.getProperty("launcher"), command));
     words.addAll(List.of(options));
     var builder = new ProcessBuilder(words).redirectErrorStream(true);
-    builder.redirectOutput(output.toFile()).environment().put("AS_BUILT", "1");
+    builder.redirectOutput(output.toFile());
+    builder.environment().put("AS_BUILT", "1");
+    builder.environment().put("JAVA_OPTS", String.join(" ", ChildJvm.SHORT_LIVED));
     try {
       process = builder.start();
     } catch (IOException e) {
