@@ -4,12 +4,11 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.oracle.Header;
+import io.penstock.oracle.golden.Constants;
 import io.penstock.oracle.golden.GoldenFile;
 import io.penstock.oracle.golden.GoldenRecord;
 import io.penstock.schemas.RawHeaders;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,7 +56,7 @@ class GoldenRawRecordsTest {
             .flatMap(sent -> Stream.of(sent.record().headers().toArray()))
             .map(header -> header.key())
             .collect(toSet());
-    var expected = constants();
+    var expected = Constants.texts(RawHeaders.class);
     expected.removeAll(OF_OTHERS);
     expected.remove(RawHeaders.HTTP_PREFIX);
 
@@ -89,20 +88,5 @@ class GoldenRawRecordsTest {
         new GoldenRecord(record.timestamp(), record.key(), headers, record.value())
             .lines(Set.of()));
     return lines;
-  }
-
-  private static Set<String> constants() {
-    return Arrays.stream(RawHeaders.class.getFields())
-        .filter(field -> field.getType() == String.class)
-        .map(GoldenRawRecordsTest::value)
-        .collect(toSet());
-  }
-
-  private static String value(Field field) {
-    try {
-      return String.valueOf(field.get(null));
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

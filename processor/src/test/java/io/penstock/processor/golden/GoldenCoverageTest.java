@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.oracle.Emission;
 import io.penstock.oracle.Header;
+import io.penstock.oracle.golden.Constants;
 import io.penstock.processor.fold.MemoryState;
 import io.penstock.processor.fold.Outcome;
 import io.penstock.processor.fold.RawRecord;
@@ -19,10 +20,7 @@ import io.penstock.schemas.Example;
 import io.penstock.schemas.Operation;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.settings.Recipes;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -112,12 +110,12 @@ class GoldenCoverageTest {
   @Test
   void everyHeaderOfAnEventIsThere() {
     assertThat(headers(output -> !NOT_EVENTS.contains(output.topic())))
-        .containsExactlyInAnyOrderElementsOf(constants(EventHeaders.class));
+        .containsExactlyInAnyOrderElementsOf(Constants.texts(EventHeaders.class));
   }
 
   @Test
   void everyHeaderOfALateEventIsThere() {
-    var expected = constants(EventHeaders.class);
+    var expected = Constants.texts(EventHeaders.class);
     expected.removeAll(ONLY_IN_ORDER);
 
     assertThat(headers(output -> output.topic().equals(GoldenStep.TOPICS.late())))
@@ -134,7 +132,7 @@ class GoldenCoverageTest {
   @Test
   void everyHeaderOfADeadLetterIsThere() {
     assertThat(headers(output -> output.topic().equals(GoldenStep.TOPICS.deadLetters())))
-        .containsAll(constants(DeadLetterHeaders.class));
+        .containsAll(Constants.texts(DeadLetterHeaders.class));
   }
 
   @ParameterizedTest
@@ -161,7 +159,7 @@ class GoldenCoverageTest {
 
   @Test
   void everyHeaderOfARawRecordThatTheFoldReadsIsThere() {
-    var expected = constants(RawHeaders.class);
+    var expected = Constants.texts(RawHeaders.class);
     expected.remove(RawHeaders.HTTP_PREFIX);
 
     var names =
@@ -216,22 +214,5 @@ class GoldenCoverageTest {
 
   private static String text(byte @Nullable [] bytes) {
     return bytes == null ? "" : new String(bytes, UTF_8);
-  }
-
-  /// The names that a class lists, so that a new one is not forgotten.
-  private static Set<String> constants(Class<?> headers) {
-    return Arrays.stream(headers.getDeclaredFields())
-        .filter(field -> Modifier.isPublic(field.getModifiers()))
-        .filter(field -> field.getType() == String.class)
-        .map(GoldenCoverageTest::value)
-        .collect(toSet());
-  }
-
-  private static String value(Field field) {
-    try {
-      return String.valueOf(field.get(null));
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

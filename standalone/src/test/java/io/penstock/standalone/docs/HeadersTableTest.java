@@ -3,11 +3,10 @@ package io.penstock.standalone.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.penstock.oracle.golden.Constants;
 import io.penstock.schemas.DeadLetterHeaders;
 import io.penstock.schemas.EventHeaders;
 import io.penstock.schemas.RawHeaders;
-import java.lang.reflect.Field;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,21 +35,10 @@ class HeadersTableTest {
     assertThat(Differences.between(table.place(), said.keySet(), names(constants))).isEmpty();
   }
 
-  /// By reflection, because a list beside the constants would be a second place to forget one in.
-  private static Set<String> names(Class<?> type) {
-    return Arrays.stream(type.getFields())
-        .filter(field -> field.getType() == String.class)
-        .map(HeadersTableTest::name)
-        .collect(Collectors.toSet());
-  }
-
   /// What ends with a dash is the beginning of a name.
-  private static String name(Field constant) {
-    try {
-      var name = String.valueOf(constant.get(null));
-      return name.endsWith("-") ? name + "<name>" : name;
-    } catch (IllegalAccessException e) {
-      throw new LinkageError(e.getMessage(), e);
-    }
+  private static Set<String> names(Class<?> constants) {
+    return Constants.texts(constants).stream()
+        .map(name -> name.endsWith("-") ? name + "<name>" : name)
+        .collect(Collectors.toSet());
   }
 }
