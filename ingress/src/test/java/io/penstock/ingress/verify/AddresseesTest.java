@@ -106,6 +106,17 @@ class AddresseesTest {
     assertThat(found(one, NO_HEADERS, "connection_id=conn-1")).isNull();
   }
 
+  @Test
+  void recipesSayWhetherHeadersOrBodiesNameConnections() {
+    assertThat(namedInside(of("conn-1", "github"))).isFalse();
+    assertThat(namedInside(of("conn-1", "github"), of("conn-2", "shopify"))).isTrue();
+    assertThat(namedInside(of("conn-1", "github"), of("*", "makini"))).isTrue();
+  }
+
+  private static boolean namedInside(Connection... connections) {
+    return new KnownSenders(connections(connections)).namedInside();
+  }
+
   private static @Nullable String found(
       Connections connections, Map<String, String> headers, String body) {
     var found =
