@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -89,7 +88,7 @@ final class IngressProcess implements AutoCloseable {
 
   /// The management port, once it listens.
   int managementPort() {
-    Eventually.holds("listening: " + out(), Duration.ofSeconds(30), () -> ports(out()) != 0);
+    Eventually.holds("listening: " + out(), () -> ports(out()) != 0);
     return ports(out());
   }
 
@@ -108,9 +107,9 @@ final class IngressProcess implements AutoCloseable {
   }
 
   /// The exit code, once it ended.
-  int code(Duration max) throws InterruptedException {
-    if (!process.waitFor(max.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new AssertionError("still running after " + max);
+  int code() throws InterruptedException {
+    if (!process.waitFor(Eventually.MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("still running after " + Eventually.MAX);
     }
     return process.exitValue();
   }

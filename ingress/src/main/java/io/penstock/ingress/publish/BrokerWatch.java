@@ -28,6 +28,7 @@ public final class BrokerWatch implements AutoCloseable {
   private static final int REMIND_EVERY = 60;
 
   private final Probe probe;
+  private final long lookReadyMs;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().name("broker-watch").daemon().unstarted(work));
@@ -43,7 +44,13 @@ public final class BrokerWatch implements AutoCloseable {
   }
 
   public BrokerWatch(Probe probe) {
+    this(probe, LOOK_READY_MS);
+  }
+
+  /// A watch that looks at other times while all is well.
+  BrokerWatch(Probe probe, long lookReadyMs) {
     this.probe = probe;
+    this.lookReadyMs = lookReadyMs;
   }
 
   public void start() {
@@ -85,7 +92,7 @@ public final class BrokerWatch implements AutoCloseable {
       LOG.error("the watch on the broker failed", e);
       state = state.after(new Unready("the watch on the broker failed: " + e.getMessage()));
     } finally {
-      lookIn(state.settled() ? LOOK_READY_MS : LOOK_UNREADY_MS);
+      lookIn(state.settled() ? lookReadyMs : LOOK_UNREADY_MS);
     }
   }
 

@@ -100,7 +100,7 @@ class HandshakeTest {
 
   private Socket connect() throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port.port());
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(RawHttp.ANSWER_MAX_MS);
     return socket;
   }
 

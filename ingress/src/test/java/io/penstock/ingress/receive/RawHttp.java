@@ -2,6 +2,7 @@ package io.penstock.ingress.receive;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.penstock.ingress.fixture.Eventually;
 import io.penstock.ingress.fixture.Sender;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 
 /// One connection of a sender that says exactly what the test wants it to.
 final class RawHttp implements AutoCloseable {
-  private static final int ANSWER_MAX_MS = 10_000;
+  static final int ANSWER_MAX_MS = Math.toIntExact(Eventually.MAX.toMillis());
   private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
   private final Socket socket;

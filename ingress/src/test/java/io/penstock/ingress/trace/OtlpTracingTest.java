@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.penstock.ingress.fixture.Eventually;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 class OtlpTracingTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String SPAN = "b7ad6b7169203331";
-  private static final Duration CLOSE = Duration.ofSeconds(4);
 
   private final Collected collected = new Collected();
 
@@ -34,7 +34,7 @@ class OtlpTracingTest {
     trace.settled(
         new RecordMetadata(new TopicPartition("makini.webhooks", 7), 42, 0, 0, 1, 1), null);
     trace.answered(200, "stored", "conn-42");
-    tracing.close(CLOSE);
+    tracing.close(Eventually.MAX);
 
     var request = collected.named("POST /webhooks");
     var record = collected.named("send makini.webhooks");
@@ -69,8 +69,8 @@ class OtlpTracingTest {
     none.begin("POST", parent("01")).answered(200, "stored", "sampled");
     all.begin("POST", parent("00")).answered(200, "stored", "not sampled");
     none.begin("POST", headers(Map.of())).answered(200, "stored", "unsaid");
-    all.close(CLOSE);
-    none.close(CLOSE);
+    all.close(Eventually.MAX);
+    none.close(Eventually.MAX);
 
     assertThat(collected.spans).hasSize(1);
     assertThat(attributes(collected.spans.getFirst())).contains("penstock.connection=sampled");
@@ -86,7 +86,7 @@ class OtlpTracingTest {
     tracing
         .begin("POST", name -> name.equals("traceparent") ? List.of(one, one) : List.of())
         .answered(200, "stored", "c");
-    tracing.close(CLOSE);
+    tracing.close(Eventually.MAX);
 
     assertThat(collected.spans.getFirst().getTraceId()).isNotEqualTo(TRACE);
   }
@@ -100,7 +100,7 @@ class OtlpTracingTest {
     failed.answered(503, "timed-out", "conn-1");
     failed.settled(null, new TimeoutException("what it carried"));
     tracing.begin("SPY", headers(Map.of())).answered(404, "not-found", "");
-    tracing.close(CLOSE);
+    tracing.close(Eventually.MAX);
 
     assertThat(attributes(collected.named("POST /webhooks")))
         .contains("http.response.status_code=503", "error.type=timed-out");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(300)
+@Timeout(600)
 class ManagementServerTest {
   private final AtomicReference<Readiness> readiness = new AtomicReference<>(new Ready());
   private final HttpClient client = HttpClient.newHttpClient();
@@ -133,7 +133,7 @@ class ManagementServerTest {
     var uri = URI.create("http://127.0.0.1:" + server.port() + path);
     var request =
         HttpRequest.newBuilder(uri)
-            .timeout(Duration.ofSeconds(60))
+            .timeout(Duration.ofMinutes(5))
             .method(method, BodyPublishers.noBody())
             .build();
     return client.send(request, BodyHandlers.ofString());

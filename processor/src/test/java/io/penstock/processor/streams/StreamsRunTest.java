@@ -1,6 +1,6 @@
 package io.penstock.processor.streams;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.guard.Application;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The moments around the start, where nothing runs yet.
-@Timeout(300)
+@Timeout(600)
 class StreamsRunTest {
   private static final Application APPLICATION =
       new Application("127.0.0.1:1", "t-processor-g1", "t.webhooks", Set.of(), "state");
@@ -67,7 +67,7 @@ class StreamsRunTest {
             RESTORES)) {
       run.start();
 
-      assertThat(run.failure().get(120, SECONDS)).contains("no rocksdbjni");
+      assertThat(run.failure().get(5, MINUTES)).contains("no rocksdbjni");
       assertThat(run.readiness()).isInstanceOf(Unready.class);
     }
   }
@@ -97,7 +97,7 @@ class StreamsRunTest {
         new StreamsRun(new AllThere(), new Denying(breach), this::slowlyMade, RESTORES)) {
       run.start();
 
-      assertThat(run.failure().get(120, SECONDS)).isEqualTo(breach.message());
+      assertThat(run.failure().get(5, MINUTES)).isEqualTo(breach.message());
       assertThat(run.readiness()).isEqualTo(new Unready("stopped: " + breach.message()));
       assertThat(making.getCount()).isOne();
     }
@@ -124,7 +124,7 @@ class StreamsRunTest {
       run.start();
       var late = new InvalidTxnStateException("aborted by the coordinator");
 
-      var response = handler.get(120, SECONDS).handle(new StreamsException("commit", late));
+      var response = handler.get(5, MINUTES).handle(new StreamsException("commit", late));
 
       assertThat(response).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
       assertThat(run.failure()).isNotDone();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A cluster whose transactions are of the old protocol, as one that was upgraded from Kafka 3 may
 /// have them: the processor refuses it until the feature is raised.
-@Timeout(240)
+@Timeout(600)
 class TransactionVersionTest {
   private static final String FEATURE = "transaction.version";
   private static final Map<String, String> ONE_BROKER =

@@ -35,7 +35,7 @@ class MutantTest {
 
   @Test
   void wiringOfTheMutantsIsRight(KafkaSandbox kafka, @TempDir Path directory) {
-    assertThat(differences(kafka, directory, Mutant.NONE, QUIET_MAX)).isEmpty();
+    assertThat(differences(kafka, directory, Mutant.NONE, Eventually.MAX)).isEmpty();
   }
 
   /// Which check finds which bug. One that never comes to rest is not waited for as long.
