@@ -23,12 +23,15 @@ class SenderGoneTest {
   private static final int UNSENT = 1_000;
   private static final int OTHERS = 4;
 
+  /// None passes while the broker is halted.
+  private static final String DEADLINES = "deadline: 5m\nbody.deadline: 5m";
+
   @Test
   void whatTheySentIsStoredAndNothingOfThemIsHeld(@TempDir Path directory) throws IOException {
     var ledger = new Ledger();
     try (var broker = BrokerProcess.start(directory.resolve("kafka"), 0);
         var kafka = new KafkaSandbox(broker.bootstrapServers(), "gone");
-        var gate = GateProcess.start(directory, broker.bootstrapServers(), "gone")) {
+        var gate = GateProcess.start(directory, broker.bootstrapServers(), "gone", DEADLINES)) {
       kafka.createTopics(3);
       gate.awaitReady();
       try (var load =

@@ -21,8 +21,14 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka, Door door)
   static Site open(Path directory, KafkaSandbox kafka, String... settings) {
     kafka.createTopics(3);
     return at(
-        GateProcess.start(directory, kafka.bootstrapServers(), kafka.topics().prefix(), settings),
+        GateProcess.start(
+            directory, kafka.bootstrapServers(), kafka.topics().prefix(), patient(settings)),
         kafka);
+  }
+
+  /// Its broker answers always, but on a busy machine perhaps not within the usual deadline.
+  private static String[] patient(String... settings) {
+    return Stream.concat(Stream.of("deadline: 5m"), Stream.of(settings)).toArray(String[]::new);
   }
 
   private static Site at(GateProcess gate, KafkaSandbox kafka) {
@@ -40,7 +46,7 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka, Door door)
     kafka.createTopics(3);
     return at(
         GateProcess.startWithItsOwnLog(
-            directory, kafka.bootstrapServers(), kafka.topics().prefix(), settings),
+            directory, kafka.bootstrapServers(), kafka.topics().prefix(), patient(settings)),
         kafka);
   }
 

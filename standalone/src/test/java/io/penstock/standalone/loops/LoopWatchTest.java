@@ -3,6 +3,10 @@ package io.penstock.standalone.loops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import io.penstock.standalone.bridge.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,9 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
@@ -27,23 +30,33 @@ import org.junit.jupiter.api.Test;
 class LoopWatchTest {
   private static final Step.Bounds BOUNDS = new Step.Bounds(10, Duration.ofMillis(300).toNanos());
 
-  private final ThreadPoolExecutor loop =
-      new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+  private final EventLoopGroup group =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final EventLoop loop = group.next();
+  private final AtomicInteger beats = new AtomicInteger();
   private final List<String> findings = new CopyOnWriteArrayList<>();
   private final CountDownLatch end = new CountDownLatch(1);
-  private final LoopWatch watch = new LoopWatch(List.of(loop), BOUNDS, findings::add);
+  private final LoopWatch watch = new LoopWatch(List.of(this::beat), BOUNDS, findings::add);
 
   /// The first beat tells the watch which thread is the loop's.
   @BeforeEach
   void awaitBeats() {
-    Eventually.get(loop::getCompletedTaskCount, beats -> beats > 1);
+    Eventually.get(beats::get, count -> count > 1);
+  }
+
+  private void beat(Runnable beat) {
+    loop.execute(
+        () -> {
+          beat.run();
+          beats.incrementAndGet();
+        });
   }
 
   @AfterEach
   void close() {
     end.countDown();
     watch.close();
-    loop.shutdownNow();
+    var _ = group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
   }
 
   @Test
