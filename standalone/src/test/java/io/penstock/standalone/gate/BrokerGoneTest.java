@@ -40,7 +40,7 @@ class BrokerGoneTest {
     var broker = BrokerProcess.start(directory.resolve("kafka"), port);
     try (var kafka = new KafkaSandbox(broker.bootstrapServers(), "gone");
         var gate =
-            GateProcess.start(
+            GateProcess.startWithBothCompilers(
                 directory, broker.bootstrapServers(), "gone", "kafka.delivery.timeout.ms: 3000")) {
       kafka.createTopics(3);
       gate.awaitReady();
@@ -66,7 +66,7 @@ class BrokerGoneTest {
     try (var broker = BrokerProcess.start(directory.resolve("kafka"), 0);
         var kafka = new KafkaSandbox(broker.bootstrapServers(), "halted");
         var gate =
-            GateProcess.start(
+            GateProcess.startWithBothCompilers(
                 directory,
                 broker.bootstrapServers(),
                 "halted",
@@ -101,7 +101,7 @@ class BrokerGoneTest {
     try (var broker = BrokerProcess.start(directory.resolve("kafka"), 0);
         var kafka = new KafkaSandbox(broker.bootstrapServers(), "late");
         var gate =
-            GateProcess.start(
+            GateProcess.startWithBothCompilers(
                 directory, broker.bootstrapServers(), "late", SMALL, "deadline: 2s")) {
       kafka.createTopics(3);
       gate.awaitReady();

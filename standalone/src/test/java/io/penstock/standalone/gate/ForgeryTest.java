@@ -21,7 +21,7 @@ class ForgeryTest {
     var nobody = new AtomicLong();
     // One body for all: the ledger keeps what it is told of.
     var forged = Signed.genuine("conn-1", LARGE).forged();
-    try (var site = Site.open(directory, kafka, "inflight.max: 8MiB")) {
+    try (var site = Site.openWithBothCompilers(directory, kafka, "inflight.max: 8MiB")) {
       try (var genuine = site.load(4, "conn-1", 1_000);
           var victims = site.load(24, () -> forged);
           var unknown = site.load(24, () -> forged.to("nobody-" + nobody.incrementAndGet()))) {

@@ -38,10 +38,13 @@ final class GateProcess implements AutoCloseable {
   /// What the ingress ships with.
   private static final Path JSON = Path.of("../ingress/src/main/resources/logback.xml");
 
-  /// As in the image, where the heap is 40 % of the container. Both compilers, because the second
-  /// takes memory, too, and what the process takes up is checked.
-  private static final List<String> FLAGS =
-      List.of("-XX:-UseSerialGC", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=4", "-Xmx512m");
+  /// As in the image, where the heap is 40 % of the container.
+  private static final List<String> MEMORY =
+      List.of("-XX:-UseSerialGC", "-XX:+UseG1GC", "-Xmx512m");
+
+  /// As in the image. The second compiler takes memory, too, and most of the CPU time of a gate
+  /// that lives for seconds.
+  private static final List<String> BOTH_COMPILERS = List.of("-XX:TieredStopAtLevel=4");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path log;
@@ -55,24 +58,32 @@ final class GateProcess implements AutoCloseable {
   ///
   /// @param settings more lines of its settings; one broker is durable enough unless they say not
   static GateProcess start(Path directory, String servers, String prefix, String... settings) {
-    return start(directory, settings(directory, servers, prefix, settings), LINES);
+    return start(directory, settings(directory, servers, prefix, settings), LINES, List.of());
   }
 
-  /// The same, but it logs as it does where it is run.
+  /// The same, with all that takes memory where it is run: for tests that try to use it up.
+  static GateProcess startWithBothCompilers(
+      Path directory, String servers, String prefix, String... settings) {
+    return start(directory, settings(directory, servers, prefix, settings), LINES, BOTH_COMPILERS);
+  }
+
+  /// The same as [#start], but it logs as it does where it is run.
   static GateProcess startWithItsOwnLog(
       Path directory, String servers, String prefix, String... settings) {
-    return start(directory, settings(directory, servers, prefix, settings), JSON);
+    return start(directory, settings(directory, servers, prefix, settings), JSON, List.of());
   }
 
-  private static GateProcess start(Path directory, String settings, Path logback) {
+  private static GateProcess start(
+      Path directory, String settings, Path logback, List<String> compilers) {
     try {
-      return new GateProcess(directory, settings, logback);
+      return new GateProcess(directory, settings, logback, compilers);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private GateProcess(Path directory, String settings, Path logback) throws IOException {
+  private GateProcess(Path directory, String settings, Path logback, List<String> compilers)
+      throws IOException {
     var file = Files.writeString(directory.resolve("ingress.yaml"), settings);
     Files.createDirectories(LOGS);
     // Several JVMs of tests may run at once.
@@ -86,7 +97,7 @@ final class GateProcess implements AutoCloseable {
         ChildJvm.start(
             GateChild.class,
             List.of(WatchedVertx.CLASS_PATH),
-            Stream.concat(FLAGS.stream(), own.stream()).toList(),
+            Stream.of(MEMORY, compilers, own).flatMap(List::stream).toList(),
             List.of("--config", file.toString()),
             Redirect.appendTo(log.toFile()));
     var ports =

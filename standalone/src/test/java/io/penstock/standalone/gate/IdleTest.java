@@ -33,7 +33,7 @@ class IdleTest {
     assumeTrue(
         "true".equals(System.getenv("CI")) || filesMax() >= FILES_MIN,
         "needs " + FILES_MIN + " open files a process: ulimit -n");
-    try (var site = Site.open(directory, kafka, "headers.deadline: 10s")) {
+    try (var site = Site.openWithBothCompilers(directory, kafka, "headers.deadline: 10s")) {
       try (var load = site.load(SENDERS, "conn-1", 1_000);
           var spoke = Crowd.thatSpoke(site, CONNECTIONS_MAX - SENDERS - SILENT, "conn-2")) {
         try (var silent = Crowd.of(site, SILENT)) {

@@ -28,7 +28,8 @@ class LargeBodiesTest {
   @Test
   void smallBodiesFindRoomBesideLargeOnes(@TempDir Path directory, KafkaSandbox kafka)
       throws IOException {
-    try (var site = Site.open(directory, kafka, "inflight.max: 1MiB", "body.max: 128KiB")) {
+    try (var site =
+        Site.openWithBothCompilers(directory, kafka, "inflight.max: 1MiB", "body.max: 128KiB")) {
       for (int i = 0; i < SENDERS; i++) {
         begin(site.connect());
       }

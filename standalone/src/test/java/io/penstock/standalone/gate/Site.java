@@ -26,6 +26,15 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka, Door door)
         kafka);
   }
 
+  /// The same of a gate with all that takes memory where it is run.
+  static Site openWithBothCompilers(Path directory, KafkaSandbox kafka, String... settings) {
+    kafka.createTopics(3);
+    return at(
+        GateProcess.startWithBothCompilers(
+            directory, kafka.bootstrapServers(), kafka.topics().prefix(), patient(settings)),
+        kafka);
+  }
+
   /// Its broker answers always, but on a busy machine perhaps not within the usual deadline.
   private static String[] patient(String... settings) {
     return Stream.concat(Stream.of("deadline: 5m"), Stream.of(settings)).toArray(String[]::new);
@@ -41,7 +50,7 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka, Door door)
     return new Site(gate, ledger, kafka, () -> client.open(gate.port()));
   }
 
-  /// The same of a gate that logs as it does where it is run.
+  /// The same as [#open] of a gate that logs as it does where it is run.
   static Site openWithItsOwnLog(Path directory, KafkaSandbox kafka, String... settings) {
     kafka.createTopics(3);
     return at(

@@ -35,7 +35,9 @@ class SlowTest {
   static void open(@TempDir Path directory, KafkaSandbox kafka) {
     assumeTrue(
         "true".equals(System.getenv("CI")) || Shell.has("slowhttptest"), "needs slowhttptest");
-    site = Site.open(directory, kafka, "headers.deadline: 3s", "body.deadline: 3s", "idle.max: 3s");
+    site =
+        Site.openWithBothCompilers(
+            directory, kafka, "headers.deadline: 3s", "body.deadline: 3s", "idle.max: 3s");
   }
 
   @AfterEach
