@@ -19,20 +19,25 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka, Door door)
   ///
   /// @param settings more lines of the gate's
   static Site open(Path directory, KafkaSandbox kafka, String... settings) {
-    kafka.createTopics(3);
-    return at(
-        GateProcess.start(
-            directory, kafka.bootstrapServers(), kafka.topics().prefix(), patient(settings)),
-        kafka);
+    return open(GateProcess::start, directory, kafka, settings);
   }
 
   /// The same of a gate with all that takes memory where it is run.
   static Site openWithBothCompilers(Path directory, KafkaSandbox kafka, String... settings) {
+    return open(GateProcess::startWithBothCompilers, directory, kafka, settings);
+  }
+
+  /// The same as [#open] of a gate that logs as it does where it is run.
+  static Site openWithItsOwnLog(Path directory, KafkaSandbox kafka, String... settings) {
+    return open(GateProcess::startWithItsOwnLog, directory, kafka, settings);
+  }
+
+  private static Site open(Start start, Path directory, KafkaSandbox kafka, String... settings) {
     kafka.createTopics(3);
-    return at(
-        GateProcess.startWithBothCompilers(
-            directory, kafka.bootstrapServers(), kafka.topics().prefix(), patient(settings)),
-        kafka);
+    var gate =
+        start.gate(directory, kafka.bootstrapServers(), kafka.topics().prefix(), patient(settings));
+    gate.awaitReady();
+    return new Site(gate, new Ledger(), kafka, () -> new Wire(gate.port()));
   }
 
   /// Its broker answers always, but on a busy machine perhaps not within the usual deadline.
@@ -40,23 +45,9 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka, Door door)
     return Stream.concat(Stream.of("deadline: 5m"), Stream.of(settings)).toArray(String[]::new);
   }
 
-  private static Site at(GateProcess gate, KafkaSandbox kafka) {
-    gate.awaitReady();
-    return new Site(gate, new Ledger(), kafka, () -> new Wire(gate.port()));
-  }
-
   /// The same, where senders come by TLS.
   Site by(TlsClient client) {
     return new Site(gate, ledger, kafka, () -> client.open(gate.port()));
-  }
-
-  /// The same as [#open] of a gate that logs as it does where it is run.
-  static Site openWithItsOwnLog(Path directory, KafkaSandbox kafka, String... settings) {
-    kafka.createTopics(3);
-    return at(
-        GateProcess.startWithItsOwnLog(
-            directory, kafka.bootstrapServers(), kafka.topics().prefix(), patient(settings)),
-        kafka);
   }
 
   Wire connect() throws IOException {
@@ -116,5 +107,9 @@ record Site(GateProcess gate, Ledger ledger, KafkaSandbox kafka, Door door)
   @Override
   public void close() {
     gate.close();
+  }
+
+  private interface Start {
+    GateProcess gate(Path directory, String servers, String prefix, String... settings);
   }
 }
