@@ -105,6 +105,23 @@ class LauncherIT {
     assertThat(failed).endsWith("24 passed, 24 failed, 12 skipped\nexit 1\n");
   }
 
+  @Test
+  void testsFailIfATestClassHasNoReport() throws IOException {
+    var clone = freshClone();
+    var tests = Files.createDirectories(clone.resolveSibling("proof/benchmarks/src/test/java/a"));
+    Files.writeString(tests.resolve("Class12Test.java"), "");
+    Files.writeString(tests.resolve("LeftOutIT.java"), "");
+    var tools = Files.createDirectory(directory.resolve("bin"));
+    executable(tools.resolve("mvn"), MAVEN.replace("a.Class$i", "a.Class${i}Test"));
+
+    var path = "PATH='%s':\"$PATH\" JAVA_HOME='%s'".formatted(tools, home());
+
+    assertThat(run(path + " %s test".formatted(clone)))
+        .contains("a.LeftOutIT\npenstock: the test classes above were not run\n")
+        .doesNotContain("\na.Class12Test\n")
+        .endsWith("48 passed, 0 failed, 12 skipped\nexit 1\n");
+  }
+
   /// Leaves the reports of twelve test classes, five tests each, of which one was skipped.
   private static final String MAVEN =
       """
@@ -112,7 +129,8 @@ class LauncherIT {
       i=0
       for time in 1.9 3 4 5 6 7 8 9 10 11 90 1,203.46; do
         i=$((i + 1))
-        reports=$(dirname "$5")/commands/target/surefire-reports
+        [ $((i % 2)) = 0 ] && module=commands || module=proof/benchmarks
+        reports=$(dirname "$5")/$module/target/surefire-reports
         mkdir -p "$reports"
         cat >"$reports/TEST-$i.xml" <<XML
       <testsuite version="3.0.2" name="a.Class$i" time="$time" tests="5" errors="0" skipped="1" failures="${FAILURES:-0}">
