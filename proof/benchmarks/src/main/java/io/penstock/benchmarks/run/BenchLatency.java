@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  penstock bench latency --launches 1",
       "",
-      "What the figures mean: benchmarks/README.md."
+      "What the figures mean: proof/benchmarks/README.md."
     })
 public final class BenchLatency implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  penstock bench shapes --launches 1",
       "",
-      "What the figures mean: benchmarks/README.md."
+      "What the figures mean: proof/benchmarks/README.md."
     })
 public final class BenchShapes implements Callable<Integer> {
   private static final int KIB = 1024;

@@ -16,7 +16,7 @@ record Workplace(Path run, Path kept) {
   ///
   /// @param home the root of the sources
   static Workplace of(Path home) {
-    var kept = home.toAbsolutePath().normalize().resolve("benchmarks/target");
+    var kept = home.toAbsolutePath().normalize().resolve("proof/benchmarks/target");
     var run = kept.resolve("run");
     try {
       delete(run);

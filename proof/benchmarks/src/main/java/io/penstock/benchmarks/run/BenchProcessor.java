@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "  penstock bench processor --profile",
       "  penstock bench processor --against ../before",
       "",
-      "What the figures mean: benchmarks/README.md."
+      "What the figures mean: proof/benchmarks/README.md."
     })
 public final class BenchProcessor implements Callable<Integer> {
   private static final int RECORDS_MAX = 10_000_000;

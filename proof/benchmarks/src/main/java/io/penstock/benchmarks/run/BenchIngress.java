@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
       "  penstock bench ingress --rungs ingress --profile --seconds 15   a flame graph of it",
       "  penstock bench ingress --against ../before          beside the build of another checkout",
       "",
-      "What the figures mean: benchmarks/README.md."
+      "What the figures mean: proof/benchmarks/README.md."
     })
 public final class BenchIngress implements Callable<Integer> {
   private static final int CLIENTS_MAX = 10_000;
@@ -80,7 +80,8 @@ public final class BenchIngress implements Callable<Integer> {
 
   @Option(
       names = "--profile",
-      description = "Run each once under JFR instead, and write flame graphs to benchmarks/target.")
+      description =
+          "Run each once under JFR instead, and write flame graphs to proof/benchmarks/target.")
   private boolean profile;
 
   @Override
