@@ -1,6 +1,6 @@
 package io.penstock.standalone;
 
-import io.penstock.commands.Door;
+import io.penstock.cli.Door;
 import io.penstock.standalone.demo.Demo;
 import io.penstock.standalone.up.Up;
 import java.util.Locale;

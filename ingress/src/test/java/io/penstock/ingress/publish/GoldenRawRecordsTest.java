@@ -3,10 +3,10 @@ package io.penstock.ingress.publish;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.oracle.Header;
-import io.penstock.oracle.golden.Constants;
-import io.penstock.oracle.golden.GoldenFile;
-import io.penstock.oracle.golden.GoldenRecord;
+import io.penstock.proof.reference.Header;
+import io.penstock.proof.reference.golden.Constants;
+import io.penstock.proof.reference.golden.GoldenFile;
+import io.penstock.proof.reference.golden.GoldenRecord;
 import io.penstock.schemas.RawHeaders;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.penstock.processor.fold;
 
-import io.penstock.oracle.Emission;
-import io.penstock.oracle.Rules;
-import io.penstock.oracle.Scenario;
-import io.penstock.oracle.Step;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.proof.reference.Emission;
+import io.penstock.proof.reference.Rules;
+import io.penstock.proof.reference.Scenario;
+import io.penstock.proof.reference.Step;
 import io.penstock.schemas.Topics;
 import io.penstock.settings.Recipes;
 import java.time.Duration;
@@ -42,7 +42,7 @@ final class Judged {
   }
 
   /// What the next record leads to, and what all records up to it came to.
-  String next(io.penstock.oracle.RawRecord record) {
+  String next(io.penstock.proof.reference.RawRecord record) {
     var outputs = new ArrayList<Output>();
     var plan = fold.plan(raw(record));
     fold.commit(plan, outputs::add);
@@ -74,7 +74,10 @@ final class Judged {
   }
 
   private static String text(
-      io.penstock.oracle.RawRecord record, List<Output> outputs, Progress progress, Fold fold) {
+      io.penstock.proof.reference.RawRecord record,
+      List<Output> outputs,
+      Progress progress,
+      Fold fold) {
     var standing = Objects.requireNonNull(fold.standing());
     var counts = new LinkedHashMap<String, Long>();
     counts.put("items", progress.tally().items());
@@ -91,7 +94,7 @@ final class Judged {
     return String.join("\n", outputs) + "\n" + new TreeMap<>(counts);
   }
 
-  private static String text(io.penstock.oracle.RawRecord record, Output output) {
+  private static String text(io.penstock.proof.reference.RawRecord record, Output output) {
     return Emission.text(
         output.topic(),
         record.partition(),
@@ -99,11 +102,11 @@ final class Judged {
         output.key(),
         output.value(),
         output.headers().stream()
-            .map(header -> new io.penstock.oracle.Header(header.name(), header.value()))
+            .map(header -> new io.penstock.proof.reference.Header(header.name(), header.value()))
             .toList());
   }
 
-  private static RawRecord raw(io.penstock.oracle.RawRecord record) {
+  private static RawRecord raw(io.penstock.proof.reference.RawRecord record) {
     return new RawRecord(
         record.topic(),
         record.partition(),

@@ -2,12 +2,12 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.oracle.Oracle;
-import io.penstock.oracle.Scenario;
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.Sighting;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.LogPlace;
+import io.penstock.proof.reference.Oracle;
+import io.penstock.proof.reference.Scenario;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

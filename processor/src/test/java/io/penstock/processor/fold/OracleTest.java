@@ -2,9 +2,9 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.oracle.Lateness;
-import io.penstock.oracle.Oracle;
-import io.penstock.oracle.Scenario;
+import io.penstock.proof.reference.Lateness;
+import io.penstock.proof.reference.Oracle;
+import io.penstock.proof.reference.Scenario;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;

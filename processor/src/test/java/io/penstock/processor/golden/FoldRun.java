@@ -1,13 +1,13 @@
 package io.penstock.processor.golden;
 
-import io.penstock.oracle.Emission;
-import io.penstock.oracle.Header;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.MemoryState;
 import io.penstock.processor.fold.Output;
 import io.penstock.processor.fold.Progress;
 import io.penstock.processor.fold.RawRecord;
 import io.penstock.processor.streams.FoldMaker;
+import io.penstock.proof.reference.Emission;
+import io.penstock.proof.reference.Header;
 import java.util.ArrayList;
 import java.util.Objects;
 

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.oracle.Emission;
-import io.penstock.oracle.Header;
-import io.penstock.oracle.golden.Constants;
 import io.penstock.processor.fold.MemoryState;
 import io.penstock.processor.fold.Outcome;
 import io.penstock.processor.fold.RawRecord;
+import io.penstock.proof.reference.Emission;
+import io.penstock.proof.reference.Header;
+import io.penstock.proof.reference.golden.Constants;
 import io.penstock.schemas.DeadLetterHeaders;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityEventFormat;

@@ -1,9 +1,9 @@
 package io.penstock.processor.golden;
 
-import io.penstock.oracle.Header;
-import io.penstock.oracle.golden.GoldenRecord;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.fold.RawRecord;
+import io.penstock.proof.reference.Header;
+import io.penstock.proof.reference.golden.GoldenRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

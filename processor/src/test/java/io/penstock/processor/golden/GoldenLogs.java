@@ -1,11 +1,11 @@
 package io.penstock.processor.golden;
 
-import io.penstock.oracle.golden.GoldenFile;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.streams.FoldMaker;
 import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.proof.reference.golden.GoldenFile;
 import io.penstock.settings.Problems;
 import io.penstock.settings.RecipesFile;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.penstock.processor.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.oracle.golden.GoldenFile;
 import io.penstock.processor.streams.ProcessorRun;
+import io.penstock.proof.reference.golden.GoldenFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.penstock.processor.golden;
 
-import io.penstock.oracle.Emission;
 import io.penstock.processor.fold.RawRecord;
 import io.penstock.processor.fold.Tally;
+import io.penstock.proof.reference.Emission;
 import io.penstock.schemas.Topics;
 import java.util.Comparator;
 import java.util.List;

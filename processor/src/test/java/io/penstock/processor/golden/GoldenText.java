@@ -1,10 +1,10 @@
 package io.penstock.processor.golden;
 
-import io.penstock.oracle.Emission;
-import io.penstock.oracle.golden.GoldenRecord;
 import io.penstock.processor.fold.Outcome;
 import io.penstock.processor.fold.Progress;
 import io.penstock.processor.fold.Tally;
+import io.penstock.proof.reference.Emission;
+import io.penstock.proof.reference.golden.GoldenRecord;
 import io.penstock.schemas.DeadLetterHeaders;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
 package io.penstock.processor.golden;
 
-import io.penstock.oracle.Emission;
-import io.penstock.oracle.Header;
-import io.penstock.oracle.Oracle;
-import io.penstock.oracle.Rules;
-import io.penstock.oracle.Step;
 import io.penstock.processor.fold.Outcome;
 import io.penstock.processor.fold.Progress;
 import io.penstock.processor.fold.RawRecord;
+import io.penstock.proof.reference.Emission;
+import io.penstock.proof.reference.Header;
+import io.penstock.proof.reference.Oracle;
+import io.penstock.proof.reference.Rules;
+import io.penstock.proof.reference.Step;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +63,10 @@ final class OracleWords {
         Set.of("versioned"));
   }
 
-  private static io.penstock.oracle.RawRecord record(RawRecord record) {
+  private static io.penstock.proof.reference.RawRecord record(RawRecord record) {
     var headers =
         record.headers().stream().map(each -> new Header(each.name(), each.value())).toList();
-    return new io.penstock.oracle.RawRecord(
+    return new io.penstock.proof.reference.RawRecord(
         record.topic(),
         record.partition(),
         record.offset(),

@@ -1,10 +1,10 @@
 package io.penstock.processor.streams;
 
-import io.penstock.oracle.Emission;
 import io.penstock.processor.fold.Progress;
 import io.penstock.processor.fold.RawRecord;
 import io.penstock.processor.golden.GoldenStep;
 import io.penstock.processor.golden.LogRun;
+import io.penstock.proof.reference.Emission;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -1,10 +1,10 @@
 package io.penstock.processor.streams;
 
-import io.penstock.oracle.Emission;
 import io.penstock.processor.fold.Plan;
 import io.penstock.processor.fold.RawRecord;
 import io.penstock.processor.fold.Standing;
 import io.penstock.processor.golden.GoldenStep;
+import io.penstock.proof.reference.Emission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.penstock.processor.streams;
 
-import io.penstock.oracle.Emission;
-import io.penstock.oracle.Header;
 import io.penstock.processor.fold.Progress;
 import io.penstock.processor.fold.RawRecord;
 import io.penstock.processor.golden.GoldenStep;
 import io.penstock.processor.golden.LogRun;
+import io.penstock.proof.reference.Emission;
+import io.penstock.proof.reference.Header;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.penstock.standalone.broker;
 
-import io.penstock.commands.CommandFailure;
+import io.penstock.cli.CommandFailure;
 
 /// Why the broker could not be started: the message is one line for whoever started it.
 public final class KafkaStartException extends CommandFailure {

@@ -2,8 +2,8 @@ package io.penstock.standalone.demo;
 
 import static java.util.stream.Collectors.joining;
 
-import io.penstock.commands.output.Paint;
-import io.penstock.commands.output.Terminal;
+import io.penstock.cli.output.Paint;
+import io.penstock.cli.output.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

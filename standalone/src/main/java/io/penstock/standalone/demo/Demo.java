@@ -1,7 +1,7 @@
 package io.penstock.standalone.demo;
 
-import io.penstock.commands.CommandFailure;
-import io.penstock.commands.output.Terminal;
+import io.penstock.cli.CommandFailure;
+import io.penstock.cli.output.Terminal;
 import io.penstock.settings.process.StopSignal;
 import io.penstock.standalone.local.DataDirectory;
 import io.penstock.standalone.local.FreeSpace;

@@ -1,6 +1,6 @@
 package io.penstock.standalone.demo;
 
-import io.penstock.commands.output.Terminal;
+import io.penstock.cli.output.Terminal;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.settings.process.StopSignal;
 import io.penstock.standalone.local.LocalBridge;

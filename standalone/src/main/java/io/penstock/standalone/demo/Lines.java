@@ -2,7 +2,7 @@ package io.penstock.standalone.demo;
 
 import static java.util.stream.Collectors.joining;
 
-import io.penstock.commands.output.Terminal;
+import io.penstock.cli.output.Terminal;
 import java.time.Duration;
 import java.util.SortedMap;
 

@@ -1,6 +1,6 @@
 package io.penstock.standalone.demo;
 
-import io.penstock.commands.tail.RecordLine;
+import io.penstock.cli.tail.RecordLine;
 import io.penstock.schemas.Topics;
 import io.penstock.standalone.watch.Watch;
 import java.util.ArrayDeque;

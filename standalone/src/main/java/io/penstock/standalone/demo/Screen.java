@@ -1,6 +1,6 @@
 package io.penstock.standalone.demo;
 
-import io.penstock.commands.output.Terminal;
+import io.penstock.cli.output.Terminal;
 
 /// Where the demo is watched: a board that is drawn again and again on a terminal, else plain
 /// lines.

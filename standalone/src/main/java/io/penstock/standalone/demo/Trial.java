@@ -1,7 +1,7 @@
 package io.penstock.standalone.demo;
 
-import io.penstock.commands.output.Paint;
-import io.penstock.commands.tail.RecordLine;
+import io.penstock.cli.output.Paint;
+import io.penstock.cli.tail.RecordLine;
 import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.schemas.Topics;
 import io.penstock.standalone.local.LocalBridge;

@@ -1,7 +1,7 @@
 package io.penstock.standalone.local;
 
-import io.penstock.commands.CommandFailure;
-import io.penstock.commands.topics.TopicMaker;
+import io.penstock.cli.CommandFailure;
+import io.penstock.cli.topics.TopicMaker;
 import io.penstock.ingress.Ingress;
 import io.penstock.ingress.IngressSettings;
 import io.penstock.processor.Processor;

@@ -2,8 +2,8 @@ package io.penstock.standalone.makini;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.commands.makini.Chance;
-import io.penstock.commands.makini.Generation;
+import io.penstock.cli.makini.Chance;
+import io.penstock.cli.makini.Generation;
 import io.penstock.settings.Secret;
 import io.penstock.standalone.makini.Voice.IdPlace;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.penstock.standalone.makini;
 
-import io.penstock.commands.makini.Chance;
-import io.penstock.commands.makini.Generation;
+import io.penstock.cli.makini.Chance;
+import io.penstock.cli.makini.Generation;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Operation;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.penstock.standalone.makini;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.commands.makini.Chance;
+import io.penstock.cli.makini.Chance;
 
 /// A way in which a genuine webhook can be such that nobody can read any of it.
 enum Garble {

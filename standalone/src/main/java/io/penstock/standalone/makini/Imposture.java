@@ -2,7 +2,7 @@ package io.penstock.standalone.makini;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.commands.makini.Chance;
+import io.penstock.cli.makini.Chance;
 import io.penstock.settings.Secret;
 import java.util.HashMap;
 import java.util.Map;

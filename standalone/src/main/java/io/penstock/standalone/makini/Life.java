@@ -1,8 +1,8 @@
 package io.penstock.standalone.makini;
 
-import io.penstock.commands.makini.Content;
-import io.penstock.commands.makini.Contents;
-import io.penstock.commands.makini.Generation;
+import io.penstock.cli.makini.Content;
+import io.penstock.cli.makini.Contents;
+import io.penstock.cli.makini.Generation;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.Operation;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.penstock.standalone.makini;
 
-import io.penstock.commands.makini.Chance;
-import io.penstock.commands.makini.Contents;
-import io.penstock.commands.makini.Generation;
+import io.penstock.cli.makini.Chance;
+import io.penstock.cli.makini.Contents;
+import io.penstock.cli.makini.Generation;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Operation;

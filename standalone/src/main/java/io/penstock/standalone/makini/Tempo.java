@@ -1,6 +1,6 @@
 package io.penstock.standalone.makini;
 
-import io.penstock.commands.makini.Chance;
+import io.penstock.cli.makini.Chance;
 import java.time.Duration;
 import java.util.List;
 

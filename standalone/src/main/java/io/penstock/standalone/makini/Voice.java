@@ -2,7 +2,7 @@ package io.penstock.standalone.makini;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.commands.makini.Chance;
+import io.penstock.cli.makini.Chance;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.Operation;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.penstock.standalone.reconcile;
 
-import io.penstock.commands.output.Paint;
+import io.penstock.cli.output.Paint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package io.penstock.standalone.up;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.commands.sign.CurlLine;
-import io.penstock.commands.sign.Signer;
+import io.penstock.cli.sign.CurlLine;
+import io.penstock.cli.sign.Signer;
 import io.penstock.settings.Connection;
 import io.penstock.standalone.local.LocalConnection;
 import io.penstock.standalone.local.Ports;

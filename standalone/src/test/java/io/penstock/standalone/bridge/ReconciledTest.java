@@ -7,7 +7,7 @@ import static io.penstock.schemas.Operation.UPDATED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.commands.output.Paint;
+import io.penstock.cli.output.Paint;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Operation;

@@ -1,6 +1,6 @@
 package io.penstock.standalone.commands;
 
-import io.penstock.commands.Commands;
+import io.penstock.cli.Commands;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

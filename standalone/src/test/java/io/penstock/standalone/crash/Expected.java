@@ -1,8 +1,8 @@
 package io.penstock.standalone.crash;
 
-import io.penstock.oracle.Oracle;
-import io.penstock.oracle.RawRecord;
-import io.penstock.oracle.Rules;
+import io.penstock.proof.reference.Oracle;
+import io.penstock.proof.reference.RawRecord;
+import io.penstock.proof.reference.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

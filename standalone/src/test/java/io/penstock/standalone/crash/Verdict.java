@@ -1,6 +1,6 @@
 package io.penstock.standalone.crash;
 
-import io.penstock.oracle.Rules;
+import io.penstock.proof.reference.Rules;
 import io.penstock.standalone.kafka.KafkaSandbox;
 import java.time.Duration;
 import java.util.ArrayList;

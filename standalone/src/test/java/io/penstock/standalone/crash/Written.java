@@ -1,8 +1,8 @@
 package io.penstock.standalone.crash;
 
-import io.penstock.oracle.Emission;
-import io.penstock.oracle.Header;
-import io.penstock.oracle.RawRecord;
+import io.penstock.proof.reference.Emission;
+import io.penstock.proof.reference.Header;
+import io.penstock.proof.reference.RawRecord;
 import io.penstock.standalone.kafka.KafkaSandbox;
 import java.util.ArrayList;
 import java.util.Comparator;

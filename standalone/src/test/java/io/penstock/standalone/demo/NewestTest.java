@@ -3,8 +3,8 @@ package io.penstock.standalone.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.commands.output.Paint;
-import io.penstock.commands.tail.RecordLine;
+import io.penstock.cli.output.Paint;
+import io.penstock.cli.tail.RecordLine;
 import io.penstock.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.penstock.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.commands.output.Paint;
-import io.penstock.commands.output.Terminal;
+import io.penstock.cli.output.Paint;
+import io.penstock.cli.output.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

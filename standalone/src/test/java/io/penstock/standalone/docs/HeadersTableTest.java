@@ -3,7 +3,7 @@ package io.penstock.standalone.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.penstock.oracle.golden.Constants;
+import io.penstock.proof.reference.golden.Constants;
 import io.penstock.schemas.DeadLetterHeaders;
 import io.penstock.schemas.EventHeaders;
 import io.penstock.schemas.RawHeaders;

@@ -1,6 +1,6 @@
 package io.penstock.standalone.kafka;
 
-import io.penstock.commands.topics.TopicMaker;
+import io.penstock.cli.topics.TopicMaker;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.Topics;
 import io.penstock.standalone.bridge.Eventually;

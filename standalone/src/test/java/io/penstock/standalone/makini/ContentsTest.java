@@ -3,8 +3,8 @@ package io.penstock.standalone.makini;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.commands.makini.Contents;
-import io.penstock.commands.makini.Generation;
+import io.penstock.cli.makini.Contents;
+import io.penstock.cli.makini.Generation;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;

@@ -32,7 +32,7 @@ class IndependenceTest {
             "tools.jackson..",
             "org.jspecify.annotations",
             // The colours of the table.
-            "io.penstock.commands.output",
+            "io.penstock.cli.output",
             "io.penstock.schemas",
             "io.penstock.standalone.makini",
             JUDGE)

@@ -2,7 +2,7 @@ package io.penstock.standalone.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.commands.output.Paint;
+import io.penstock.cli.output.Paint;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

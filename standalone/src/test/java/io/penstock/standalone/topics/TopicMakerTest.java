@@ -2,10 +2,10 @@ package io.penstock.standalone.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.commands.topics.TopicDifference.Missing;
-import io.penstock.commands.topics.TopicDifference.Partitions;
-import io.penstock.commands.topics.TopicDifference.Setting;
-import io.penstock.commands.topics.TopicMaker;
+import io.penstock.cli.topics.TopicDifference.Missing;
+import io.penstock.cli.topics.TopicDifference.Partitions;
+import io.penstock.cli.topics.TopicDifference.Setting;
+import io.penstock.cli.topics.TopicMaker;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.TopicSpec;
 import io.penstock.schemas.Topics;

@@ -1,0 +1,90 @@
+package io.penstock.cli.doctor;
+
+import io.penstock.settings.Algorithm;
+import io.penstock.settings.Places;
+import io.penstock.settings.Recipe;
+import io.penstock.settings.Secret;
+import io.penstock.settings.SecretEncoding;
+import io.penstock.settings.Signature;
+import io.penstock.signatures.Claim;
+import io.penstock.signatures.Macs;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/// One way in which the request may have been signed: a rule, a secret, and the bytes it was over.
+///
+/// @param form how the bytes that sign come from the secret's file
+record Attempt(
+    Recipe recipe, RequestHeaders headers, NamedSecret secret, SecretForm form, byte[] body) {
+
+  /// The signature as the request has it, by this rule.
+  Claim claim() {
+    return Claim.of(recipe, headers, body);
+  }
+
+  /// Whether the signature was made so; its time is another matter.
+  boolean matches() {
+    var claim = claim();
+    var key = form.read(secret.written());
+    if (claim.signatures().isEmpty() || key == null) {
+      return false;
+    }
+    var expected = expected(claim, key);
+    return expected != null
+        && claim.signatures().stream().anyMatch(each -> MessageDigest.isEqual(expected, each));
+  }
+
+  private byte @Nullable [] expected(Claim claim, Secret key) {
+    var algorithm = recipe.signature().algorithm();
+    if (algorithm == Algorithm.TOKEN) {
+      return key.bytes();
+    }
+    var signed = claim.signed();
+    return signed == null ? null : signed.mac(Macs.keyed(algorithm, key));
+  }
+
+  Attempt with(Recipe other) {
+    return new Attempt(other, headers, secret, form, body);
+  }
+
+  Attempt with(Signature signature) {
+    return with(signature, recipe.webhookId());
+  }
+
+  Attempt with(Signature signature, Places webhookId) {
+    return with(
+        new Recipe(recipe.name(), signature, recipe.connection(), webhookId, recipe.envelope()));
+  }
+
+  Attempt with(RequestHeaders others) {
+    return new Attempt(recipe, others, secret, form, body);
+  }
+
+  Attempt with(NamedSecret other) {
+    return new Attempt(recipe, headers, other, form, body);
+  }
+
+  /// The recipe then says so too, if recipes can.
+  Attempt with(SecretForm other) {
+    var formed = new Attempt(recipe, headers, secret, other, body);
+    var encoding = other.encoding();
+    return encoding == null ? formed : formed.with(encoding);
+  }
+
+  private Attempt with(SecretEncoding encoding) {
+    var asked = recipe.signature();
+    return with(
+        new Signature(
+            asked.header(),
+            asked.format(),
+            asked.algorithm(),
+            asked.encoding(),
+            encoding,
+            asked.signs(),
+            asked.time()));
+  }
+
+  Attempt with(byte[] other) {
+    return new Attempt(recipe, headers, secret, form, other);
+  }
+}

@@ -1,0 +1,95 @@
+package io.penstock.cli.doctor;
+
+import io.penstock.settings.Recipe;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// One thing that may be otherwise than the connection is configured. Two of one kind exclude each
+/// other.
+///
+/// @param words completes `matches if ...`
+/// @param advice what to do where it matches so
+/// @param applied makes an attempt the one with this change
+record Change(Kind kind, String words, String advice, UnaryOperator<Attempt> applied) {
+
+  /// What is changed.
+  enum Kind {
+    RECIPE,
+    READING,
+    SECRET_FORM,
+    CONTENT,
+    BODY,
+    SECRET;
+
+    /// A recipe says all of how is signed, so that no part of that is changed beside it.
+    private static final Set<Kind> OF_A_RECIPE = Set.of(READING, SECRET_FORM, CONTENT);
+
+    boolean excludes(Kind other) {
+      return this == other
+          || (this == RECIPE && OF_A_RECIPE.contains(other))
+          || (other == RECIPE && OF_A_RECIPE.contains(this));
+    }
+  }
+
+  static Change to(Recipe recipe) {
+    var form = SecretForm.of(recipe.signature().secretEncoding());
+    return new Change(
+        Kind.RECIPE,
+        "the recipe is " + recipe.name(),
+        "set \"recipe: %s\" for the connection".formatted(recipe.name()),
+        attempt -> attempt.with(recipe).with(form));
+  }
+
+  /// The signature stands elsewhere, or is written otherwise.
+  static Change to(Reading reading) {
+    return new Change(
+        Kind.READING,
+        reading.words(),
+        reading.advice(),
+        attempt ->
+            attempt
+                .with(attempt.headers().withOnly(reading.header(), reading.value()))
+                .with(reading.in(attempt.recipe().signature())));
+  }
+
+  static Change to(SecretForm form) {
+    return new Change(
+        Kind.SECRET_FORM,
+        "the secret is " + form.words(),
+        form.advice(),
+        attempt -> attempt.with(form));
+  }
+
+  static Change to(Content content) {
+    return new Change(
+        Kind.CONTENT,
+        content.words(),
+        "set \"signs\" in a recipe of your own",
+        attempt ->
+            attempt.with(
+                content.in(attempt.recipe().signature()),
+                content.idBefore(attempt.recipe().webhookId())));
+  }
+
+  static Change to(BodyForm form) {
+    return new Change(
+        Kind.BODY,
+        "the signed body is " + form.words(),
+        form.advice(),
+        attempt -> attempt.with(form.bytes()));
+  }
+
+  static Change to(NamedSecret secret) {
+    return new Change(
+        Kind.SECRET,
+        "it is signed with the secret %s, which is not among this connection's secrets"
+            .formatted(secret.file()),
+        "if that is the sender's, add %s to the connection's \"secrets\"".formatted(secret.file()),
+        attempt -> attempt.with(secret));
+  }
+
+  /// The attempt with this change.
+  Attempt applied(Attempt attempt) {
+    return applied.apply(attempt);
+  }
+}

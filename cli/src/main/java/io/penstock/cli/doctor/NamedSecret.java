@@ -1,0 +1,8 @@
+package io.penstock.cli.doctor;
+
+import io.penstock.settings.Secret;
+
+/// A file of the directory of secrets.
+///
+/// @param written its content, not decoded
+record NamedSecret(String file, Secret written) {}

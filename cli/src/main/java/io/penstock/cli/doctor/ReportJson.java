@@ -1,0 +1,58 @@
+package io.penstock.cli.doctor;
+
+import io.penstock.cli.output.JsonLine;
+import io.penstock.schemas.json.Json;
+import java.util.List;
+import java.util.Locale;
+
+/// A result for a script: one object.
+final class ReportJson {
+  private ReportJson() {}
+
+  static String of(Examination examination, Examination.Result result) {
+    var line =
+        new JsonLine()
+            .with("diagnosis", result.diagnosis().label())
+            .with("facts", list(result.facts().stream().map(ReportJson::fact).toList()));
+    switch (result.diagnosis()) {
+      case Diagnosis.Good(var key) -> line.with("key", key);
+      case Diagnosis.GoodBut(var key, _) -> line.with("key", key);
+      case Diagnosis.GoodIf(var matches) ->
+          line.with(
+              "matches", list(matches.stream().map(match -> match(examination, match)).toList()));
+      case Diagnosis.Unsigned(), Diagnosis.Unexplained() -> {}
+    }
+    return line.with("tried", result.tried())
+        .with("whole", new Json.Bool(result.whole()))
+        .toString();
+  }
+
+  private static Json fact(Fact fact) {
+    return new JsonLine()
+        .with("subject", fact.subject())
+        .with("text", fact.text())
+        .with("wrong", new Json.Bool(fact.wrong()))
+        .json();
+  }
+
+  private static Json match(Examination examination, Match match) {
+    return new JsonLine()
+        .with("key", match.attempt().secret().file())
+        .with("changes", list(match.changes().stream().map(ReportJson::change).toList()))
+        .with("recipes", match.needsOwnRecipe() ? Report.yaml(match) : null)
+        .with("stale", Report.stale(examination, match))
+        .json();
+  }
+
+  private static Json change(Change change) {
+    return new JsonLine()
+        .with("kind", change.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .with("if", change.words())
+        .with("advice", change.advice())
+        .json();
+  }
+
+  private static Json list(List<Json> items) {
+    return new Json.Arr(items);
+  }
+}

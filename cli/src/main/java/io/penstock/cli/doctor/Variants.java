@@ -1,0 +1,41 @@
+package io.penstock.cli.doctor;
+
+import io.penstock.settings.Connection;
+import io.penstock.settings.Recipe;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/// Every change that is worth a try for one request, the likeliest kinds first.
+final class Variants {
+  private Variants() {}
+
+  /// All of them.
+  ///
+  /// @param recipes all there are
+  /// @param secrets all that stand in the directory
+  static List<Change> of(
+      Connection connection,
+      RequestHeaders headers,
+      byte[] body,
+      Collection<Recipe> recipes,
+      List<NamedSecret> secrets) {
+    var asked = connection.recipe();
+    var changes = new ArrayList<Change>();
+    recipes.stream()
+        .filter(recipe -> !recipe.signature().equals(asked.signature()))
+        .forEach(recipe -> changes.add(Change.to(recipe)));
+    Readings.of(headers, asked.signature()).forEach(reading -> changes.add(Change.to(reading)));
+    Arrays.stream(SecretForm.values())
+        .filter(form -> form.encoding() != asked.signature().secretEncoding())
+        .forEach(form -> changes.add(Change.to(form)));
+    Contents.of(asked, headers, body, recipes).forEach(content -> changes.add(Change.to(content)));
+    BodyForms.of(body).forEach(form -> changes.add(Change.to(form)));
+    secrets.stream()
+        .filter(
+            secret -> connection.keys().stream().noneMatch(key -> key.id().equals(secret.file())))
+        .forEach(secret -> changes.add(Change.to(secret)));
+    return List.copyOf(changes);
+  }
+}

@@ -1,0 +1,72 @@
+package io.penstock.cli.send;
+
+import io.penstock.cli.output.Terminal;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/// One run of the command: posts each webhook, with what patience there is, and tells what came.
+final class Sending implements Dispatch.Carrier {
+  /// Up to so many webhooks, each answer is a line for a person.
+  private static final int LINES_MAX = 25;
+
+  private final Courier courier;
+  private final Terminal terminal;
+  private final boolean json;
+  private final LongSupplier nanos;
+  private final int all;
+  private final Tally tally = new Tally();
+
+  /// A run of so many webhooks.
+  Sending(Courier courier, Terminal terminal, boolean json, int all, LongSupplier nanos) {
+    this.courier = courier;
+    this.terminal = terminal;
+    this.json = json;
+    this.all = all;
+    this.nanos = nanos;
+  }
+
+  /// Posts all, and returns what came of them.
+  Tally run(List<List<Delivery>> lanes) throws InterruptedException {
+    new Dispatch(this, () -> terminal.notice(tally.progress(all))).run(lanes);
+    return tally;
+  }
+
+  @Override
+  public boolean carry(Delivery delivery) throws InterruptedException {
+    if (tally.unreachable()) {
+      return false;
+    }
+    long start = nanos.getAsLong();
+    int attempts = 1;
+    var answer = courier.post(delivery.body());
+    for (var wait = Persistence.wait(answer, attempts);
+        wait.isPresent();
+        wait = Persistence.wait(answer, attempts)) {
+      tellWait(answer, wait.get(), attempts);
+      Thread.sleep(wait.get());
+      answer = courier.post(delivery.body());
+      attempts++;
+    }
+    tell(answer, attempts, Duration.ofNanos(nanos.getAsLong() - start).toMillis());
+    return !(answer instanceof Answer.Unreachable);
+  }
+
+  private void tellWait(Answer answer, Duration wait, int attempts) {
+    if (all <= LINES_MAX) {
+      terminal.notice(
+          "%s: again in %d s (%d of %d)"
+              .formatted(answer.label(), wait.toSeconds(), attempts, Persistence.RETRIES_MAX));
+    }
+  }
+
+  /// One at a time, so that numbers and lines come in one order.
+  private synchronized void tell(Answer answer, int attempts, long millis) {
+    var posted = new Posted(tally.count(answer), answer, attempts, millis);
+    if (json) {
+      terminal.data(posted.json());
+    } else if (all <= LINES_MAX) {
+      terminal.data(posted.line(terminal.paint()));
+    }
+  }
+}

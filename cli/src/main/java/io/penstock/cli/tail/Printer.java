@@ -1,0 +1,38 @@
+package io.penstock.cli.tail;
+
+import io.penstock.cli.output.Terminal;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// Prints records as they come, until there are enough or nobody reads on.
+final class Printer implements Predicate<ConsumerRecord<byte[], byte[]>> {
+  private final Terminal terminal;
+  private final Filter filter;
+  private final Function<Fields, String> form;
+  private final long max;
+  private long printed;
+
+  /// @param form a record's line
+  /// @param max how many are enough
+  Printer(Terminal terminal, Filter filter, Function<Fields, String> form, long max) {
+    this.terminal = terminal;
+    this.filter = filter;
+    this.form = form;
+    this.max = max;
+  }
+
+  /// Prints the record where the filter shows it.
+  ///
+  /// @return whether more are wanted
+  @Override
+  public boolean test(ConsumerRecord<byte[], byte[]> record) {
+    var fields = Fields.of(record);
+    if (!filter.shows(fields)) {
+      return true;
+    }
+    terminal.data(form.apply(fields));
+    printed++;
+    return printed < max && !terminal.closed();
+  }
+}

@@ -1,0 +1,65 @@
+package io.penstock.cli.tail;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.penstock.cli.output.Paint;
+import io.penstock.schemas.DeadLetterHeaders;
+import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.json.JsonPointer;
+import io.penstock.settings.Redaction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a line says of a record that is no event: a webhook, a dead letter, a request to fetch.
+final class RawParts {
+  private static final JsonPointer TYPE = JsonPointer.of("/type");
+  private static final JsonPointer ID = JsonPointer.of("/id");
+  private static final JsonPointer OPERATION = JsonPointer.of("/operation");
+  private static final JsonPointer PARTITION = JsonPointer.of("/cause/partition");
+  private static final JsonPointer OFFSET = JsonPointer.of("/cause/offset");
+  private static final JsonPointer ITEM = JsonPointer.of("/cause/item");
+
+  private RawParts() {}
+
+  /// Receipt, id, size, key; of a tick, only that it is one.
+  static List<String> webhook(Fields raw, Paint paint) {
+    var receipt = raw.record().partition() + "-" + raw.record().offset();
+    var kind = raw.header(RawHeaders.KIND);
+    if (kind != null) {
+      return List.of(paint.faint(receipt), paint.faint(plain(kind)));
+    }
+    return List.of(
+        receipt,
+        "id " + plain(raw.header(RawHeaders.WEBHOOK_ID)),
+        raw.bytes() + " bytes",
+        "key " + plain(raw.header(RawHeaders.KEY_ID)));
+  }
+
+  /// Reason, detail, where the raw record stands.
+  static List<String> deadLetter(Fields letter, Paint paint) {
+    var items = letter.header(DeadLetterHeaders.ITEMS);
+    return List.of(
+        paint.red(plain(letter.header(DeadLetterHeaders.REASON))),
+        plain(letter.header(DeadLetterHeaders.DETAIL)),
+        items == null ? "" : "items " + plain(items),
+        "raw %s-%s"
+            .formatted(
+                plain(letter.header(DeadLetterHeaders.RAW_PARTITION)),
+                plain(letter.header(DeadLetterHeaders.RAW_OFFSET))));
+  }
+
+  /// Which entity is to be fetched, and which webhook named it.
+  static List<String> fetch(Fields request, Paint paint) {
+    return List.of(
+        paint.cyan("fetch"),
+        plain(request.at(TYPE)) + " " + plain(request.at(ID)),
+        plain(request.at(OPERATION)),
+        "named by %s-%s-%s"
+            .formatted(
+                plain(request.at(PARTITION)), plain(request.at(OFFSET)), plain(request.at(ITEM))));
+  }
+
+  private static String plain(@Nullable String text) {
+    return Redaction.oneLine(requireNonNullElse(text, "?"));
+  }
+}

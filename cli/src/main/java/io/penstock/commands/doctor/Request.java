@@ -1,6 +1,0 @@
-package io.penstock.commands.doctor;
-
-/// The refused request in question.
-///
-/// @param body the bytes as they came
-record Request(RequestHeaders headers, byte[] body) {}

@@ -1,5 +1,0 @@
-/// Webhooks made up or read from a file, signed and posted to a bridge.
-@NullMarked
-package io.penstock.commands.send;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Signatures as a recipe has them, and the command that prints them.
-@NullMarked
-package io.penstock.commands.sign;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What stands on a bridge's topics, a line a record.
-@NullMarked
-package io.penstock.commands.tail;
-
-import org.jspecify.annotations.NullMarked;

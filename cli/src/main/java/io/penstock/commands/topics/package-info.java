@@ -1,5 +1,0 @@
-/// A bridge's topics in a cluster: made where they are missing, compared where they stand.
-@NullMarked
-package io.penstock.commands.topics;
-
-import org.jspecify.annotations.NullMarked;

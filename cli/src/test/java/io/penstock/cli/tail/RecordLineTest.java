@@ -1,0 +1,158 @@
+package io.penstock.cli.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.cli.output.Paint;
+import io.penstock.schemas.Topics;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RecordLineTest {
+  private static final Topics TOPICS = new Topics("makini");
+
+  @Test
+  void anEventTellsWhatHappenedToWhat() {
+    var line =
+        line(
+            "makini.purchase-orders",
+            "demo/05000042",
+            """
+            {"schema":1,"entity":{},"operation":"updated","sequence":3,"data":{"number":"PO-42",\
+            "title":"Gate valves","status":"approved",\
+            "totals":{"gross":{"amount":"1234.50","currency":"EUR"}}}}""",
+            Map.of());
+
+    assertThat(line)
+        .isEqualTo(
+            "2026-11-24T12:00:00.042Z  purchase-orders  demo/05000042  updated  #3"
+                + "  PO-42 approved \"Gate valves\" 1234.50 EUR");
+  }
+
+  @Test
+  void whatIsOddAboutAnEventIsSaid() {
+    var line =
+        line(
+            "makini.work-orders",
+            "demo/w",
+            """
+            {"operation":"created","sequence":1,"data":{},"issues":[{"path":"/a"},{"path":"/b"}]}""",
+            Map.of("gap", "4-6", "forced", "true", "tie", "true", "baseline", "true"));
+
+    assertThat(line)
+        .endsWith("work-orders      demo/w  created  #1  gap 4-6, baseline, forced, tie, 2 issues");
+  }
+
+  @Test
+  void aLateEventSaysHowLateAndWhatSupersededIt() {
+    var line =
+        line(
+            "makini.late",
+            "demo/w",
+            """
+            {"operation":"updated","lateBy":3250,"supersededBy":{"partition":3,"offset":17,\
+            "item":0},"data":{"number":"WO-1"}}""",
+            Map.of());
+
+    assertThat(line)
+        .endsWith("late             demo/w  updated  WO-1  late by 3.3 s, superseded by 3-17-0");
+  }
+
+  @Test
+  void aDeletionWithoutContentIsALineToo() {
+    assertThat(
+            line(
+                "makini.entities",
+                "demo/site/s",
+                "{\"operation\":\"deleted\",\"sequence\":2}",
+                Map.of()))
+        .endsWith("entities         demo/site/s  deleted  #2");
+  }
+
+  @Test
+  void aDeadLetterSaysWhyAndWhereItsRawRecordIs() {
+    var line =
+        line(
+            "makini.dead-letters",
+            "demo",
+            "{\"event\":",
+            Map.of(
+                "dead-reason", "invalid-json",
+                "dead-detail", "unexpected end",
+                "raw-topic", "makini.webhooks",
+                "raw-partition", "7",
+                "raw-offset", "15"));
+
+    assertThat(line).endsWith("dead-letters     demo  invalid-json  unexpected end  raw 7-15");
+  }
+
+  @Test
+  void aFetchSaysWhichEntityAndWhichWebhookNamedIt() {
+    var line =
+        line(
+            "makini.fetches",
+            "demo",
+            """
+            {"connection":"demo","type":"asset","id":"a-1","operation":"updated",\
+            "cause":{"partition":7,"offset":13,"item":1}}""",
+            Map.of());
+
+    assertThat(line).endsWith("fetches          demo  fetch  asset a-1  updated  named by 7-13-1");
+  }
+
+  @Test
+  void aWebhookHasItsReceiptIdSizeAndKey() {
+    var line =
+        line(
+            "makini.webhooks",
+            "demo",
+            "{\"id\":1}",
+            Map.of("webhook-id", "evt_1", "key-id", "demo.current"));
+
+    assertThat(line).endsWith("webhooks         demo  3-17  id evt_1  8 bytes  key demo.current");
+  }
+
+  @Test
+  void aTickIsOnlyThat() {
+    assertThat(line("makini.webhooks", null, null, Map.of("kind", "tick")))
+        .endsWith("webhooks         3-17  tick");
+  }
+
+  @Test
+  void whatASenderWroteIsOneLineWithoutEscapesAndCutWhereItIsLong() {
+    var line =
+        line(
+            "makini.purchase-orders",
+            "demo/\u001b]0;x\u0007",
+            "{\"operation\":\"updated\",\"sequence\":1,\"data\":{\"number\":\"a\\nb\",\"title\":\"%s\"}}"
+                .formatted("é".repeat(41)),
+            Map.of());
+
+    assertThat(line)
+        .endsWith("demo/\\u001b]0;x\\u0007  updated  #1  a\\u000ab \"" + "é".repeat(40) + "...\"");
+  }
+
+  @Test
+  void whatIsNoEventIsSaidToBeNone() {
+    assertThat(line("makini.entities", "k", "hello", Map.of()))
+        .endsWith("entities         k  no entity event  5 bytes");
+  }
+
+  @Test
+  void coloursTellTheOperation() {
+    var line = new RecordLine(TOPICS, new Paint(true));
+
+    assertThat(line.of(event("created"))).contains("\u001b[32mcreated\u001b[39m");
+    assertThat(line.of(event("deleted"))).contains("\u001b[31mdeleted\u001b[39m");
+  }
+
+  private static Fields event(String operation) {
+    return Records.of(
+        "makini.entities", "k", "{\"operation\":\"" + operation + "\",\"sequence\":1}", Map.of());
+  }
+
+  private static String line(
+      String topic, @Nullable String key, @Nullable String value, Map<String, String> headers) {
+    return new RecordLine(TOPICS, Paint.NONE).of(Records.of(topic, key, value, headers));
+  }
+}

@@ -1,5 +1,0 @@
-/// What the bridge costs, side by side with what it is compared to.
-@NullMarked
-package io.penstock.benchmarks;
-
-import org.jspecify.annotations.NullMarked;

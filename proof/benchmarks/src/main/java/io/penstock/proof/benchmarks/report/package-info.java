@@ -1,0 +1,5 @@
+/// What is printed.
+@NullMarked
+package io.penstock.proof.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.penstock.proof.benchmarks.run;
+
+import io.penstock.cli.Version;
+import io.penstock.proof.benchmarks.client.Served;
+import io.penstock.proof.benchmarks.client.Shape;
+import io.penstock.proof.benchmarks.ladder.GateRung;
+import io.penstock.proof.benchmarks.ladder.Service;
+import io.penstock.proof.benchmarks.report.Spread;
+import io.penstock.proof.benchmarks.report.Table;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `penstock bench latency`: how long senders wait when the ingress is half busy.
+@Command(
+    name = "latency",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Measures latency at half of what the ingress can take on this machine. Requests fall due by",
+      "chance, at a rate that no answer slows; each one's time counts from when it was due.",
+      "Prints one table; progress goes to standard error. Takes about 8 minutes."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  penstock bench latency --launches 1",
+      "",
+      "What the figures mean: proof/benchmarks/README.md."
+    })
+public final class BenchLatency implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private final TrialOptions options = new TrialOptions();
+
+  @Override
+  public Integer call() {
+    options.check();
+    var console = new Console(Objects.requireNonNull(spec));
+    try (var trial = Trial.open(console, options.settings())) {
+      console.tell("measuring what it can take");
+      var half = Shape.USUAL.withPerSecond((int) (full(trial) / 2));
+      var services = trial.run(EnumSet.of(GateRung.PLAIN, GateRung.INGRESS), half, options);
+      console.head("Latency at half of capacity: %s; %s".formatted(half.text(), options.text()));
+      console.say(table(services));
+    }
+    return ExitCode.OK;
+  }
+
+  /// What it can take, in requests a second.
+  private double full(Trial trial) {
+    try (var lane = trial.lanes().open(GateRung.INGRESS, Shape.USUAL, List.of())) {
+      lane.warmUp(options.warmup());
+      return Spread.of(
+              IntStream.range(0, options.rounds())
+                  .mapToObj(_ -> lane.measure(options.seconds()).requestsPerSecond())
+                  .toList())
+          .median();
+    }
+  }
+
+  private static String table(Map<GateRung, List<Service>> services) {
+    var rows = new ArrayList<List<String>>();
+    rows.add(List.of("rung", "requests/s", "p50 ms", "p99 ms", "p99.9 ms", "max ms"));
+    services.forEach(
+        (rung, given) ->
+            rows.add(
+                List.of(
+                    rung.label(),
+                    text("%,.0f", given, Service::requestsPerSecond),
+                    millis(given, Served::p50),
+                    millis(given, Served::p99),
+                    millis(given, Served::p999),
+                    millis(given, Served::max))));
+    return Table.of(rows);
+  }
+
+  private static String millis(List<Service> given, Function<Served, Duration> time) {
+    return text("%.2f", given, service -> time.apply(service.served()).toNanos() / 1e6);
+  }
+
+  private static String text(String format, List<Service> given, Function<Service, Double> figure) {
+    return String.format(
+        Locale.ROOT, format, Spread.of(given.stream().map(figure).toList()).median());
+  }
+}

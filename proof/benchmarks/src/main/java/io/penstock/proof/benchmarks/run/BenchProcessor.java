@@ -1,0 +1,205 @@
+package io.penstock.proof.benchmarks.run;
+
+import io.penstock.cli.Version;
+import io.penstock.proof.benchmarks.profile.Profile;
+import io.penstock.proof.benchmarks.report.Breakdown;
+import io.penstock.proof.benchmarks.report.BuildComparison;
+import io.penstock.proof.benchmarks.report.Comparison;
+import io.penstock.proof.benchmarks.report.Cost;
+import io.penstock.proof.benchmarks.rungs.Rung;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `penstock bench processor`: what the processor costs beside a pass-through.
+@Command(
+    name = "processor",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Measures records/s and CPU time on one partition, exactly once, of 1 KiB purchase orders:",
+      "pass-through, textbook dedupe, and the processor, releasing at once and holding for 2 s.",
+      "Prints one table; progress goes to standard error."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  penstock bench processor",
+      "  penstock bench processor --records 20000 --warmup 20000 --rounds 1",
+      "  penstock bench processor --profile",
+      "  penstock bench processor --against ../before",
+      "",
+      "What the figures mean: proof/benchmarks/README.md."
+    })
+public final class BenchProcessor implements Callable<Integer> {
+  private static final int RECORDS_MAX = 10_000_000;
+  private static final int ROUNDS_MAX = 100;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      description = "Records that count in each run (default ${DEFAULT-VALUE}).",
+      defaultValue = "100000")
+  private int records;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "N",
+      description = "Records before them, which don't (default ${DEFAULT-VALUE}).",
+      defaultValue = "200000")
+  private int warmup;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "R",
+      description = "How often each is run, in turn (default ${DEFAULT-VALUE}).",
+      defaultValue = "3")
+  private int rounds;
+
+  @Option(
+      names = "--profile",
+      description = "Run the processor under JFR instead, and print where its CPU time goes.")
+  private boolean profile;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      split = ",",
+      description =
+          "Settings of the processor by their variables, as in"
+              + " PENSTOCK_KAFKA_COMMIT_INTERVAL_MS=200; those of Kafka are its peers', too.")
+  private Map<String, String> settings = Map.of();
+
+  @Mixin private final AgainstOptions against = new AgainstOptions();
+
+  @Override
+  public Integer call() {
+    check("--records", records, 1, RECORDS_MAX);
+    check("--warmup", warmup, 1, RECORDS_MAX);
+    check("--rounds", rounds, 1, ROUNDS_MAX);
+    against.check(List.of("--profile"));
+    var console = new Console(command());
+    if (against.given()) {
+      compareBuilds(console);
+    } else {
+      compareRungs(console);
+    }
+    return ExitCode.OK;
+  }
+
+  private void compareRungs(Console console) {
+    onStage(
+        console,
+        (stage, workplace) -> {
+          var load = new Load(warmup, records);
+          var body =
+              profile
+                  ? profile(console, stage, workplace, load)
+                  : compare(console, stage, workplace, load);
+          head(console, "Processor", profile ? 0 : rounds);
+          console.say(body);
+        });
+  }
+
+  private void compareBuilds(Console console) {
+    var builds = against.builds(ProcessorBuilds.SERVICE, settings);
+    var launches = against.launches("--rounds", rounds);
+    builds.prepare(console);
+    onStage(
+        console,
+        (stage, workplace) -> {
+          var processors = new ProcessorBuilds(stage, workplace.run(), console::tell);
+          var measured = new LinkedHashMap<String, List<BuildComparison.Launch>>();
+          for (var rung : List.of(Rung.AT_ONCE, Rung.HOLDING)) {
+            var load = new Load(warmup, records);
+            measured.put(rung.label(), processors.run(builds, rung, load, launches));
+          }
+          head(console, "Processor of two builds", launches);
+          builds.report(console, "records/s", measured);
+        });
+  }
+
+  private static void onStage(Console console, BiConsumer<Stage, Workplace> measuring) {
+    var workplace = Workplace.of(Console.home());
+    console.tell("starting a broker; logs are in " + workplace.run());
+    try (var broker = Broker.start(workplace.run())) {
+      measuring.accept(new Stage(broker), workplace);
+    }
+    workplace.clear();
+  }
+
+  /// @param medians of how many rounds; 0 if the figures are not medians
+  private void head(Console console, String what, int medians) {
+    var rounds =
+        switch (medians) {
+          case 0 -> "";
+          case 1 -> ", one round";
+          default -> ", medians of " + medians + " rounds";
+        };
+    console.head(
+        "%s: %,d purchase orders of 1 KiB, one partition, exactly-once%s; after %,d to warm up"
+            .formatted(what, records, rounds, warmup),
+        Lap.FLAGS);
+  }
+
+  private String compare(Console console, Stage stage, Workplace workplace, Load load) {
+    Map<Rung, List<Cost>> costs = new EnumMap<>(Rung.class);
+    for (int round = 1; round <= rounds; round++) {
+      for (var rung : Rung.values()) {
+        var name = rung.label() + "-" + round;
+        var cost = new Lap(stage, workplace.run(), rung, name, settings).run(load).cost();
+        costs.computeIfAbsent(rung, _ -> new ArrayList<>()).add(cost);
+        console.tell(
+            "round %d of %d, %s: %s"
+                .formatted(round, rounds, rung.label(), ProcessorBuilds.text(cost)));
+      }
+    }
+    return Comparison.table(costs);
+  }
+
+  private String profile(Console console, Stage stage, Workplace workplace, Load load) {
+    Map<String, Profile> profiles = new LinkedHashMap<>();
+    for (var rung : Rung.values()) {
+      if (rung.ours()) {
+        var file = workplace.kept().resolve(rung.label() + ".jfr");
+        var recording = new Recording(file);
+        var lap = new Lap(stage, workplace.run(), rung, rung.label(), settings);
+        var measured = lap.run(load, Recording.FLAGS, recording::write);
+        var read = Profile.read(file, measured.begin().at(), measured.end().at());
+        profiles.put(rung.label(), read);
+        var cpu = measured.cost().cpu().toMillis() / 1_000.0;
+        console.tell("%s: %s".formatted(rung.label(), ProcessorBuilds.text(measured.cost())));
+        console.tell(
+            "  %d times %s, of %.1f CPU s, in %s".formatted(read.total(), read.event(), cpu, file));
+      }
+    }
+    return Breakdown.table(profiles);
+  }
+
+  private void check(String option, int given, int min, int max) {
+    if (given < min || given > max) {
+      throw new ParameterException(
+          command().commandLine(),
+          "%s: expected %d to %d, got %d".formatted(option, min, max, given));
+    }
+  }
+
+  private CommandSpec command() {
+    return Objects.requireNonNull(spec);
+  }
+}

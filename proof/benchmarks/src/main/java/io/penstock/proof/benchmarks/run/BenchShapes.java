@@ -1,0 +1,70 @@
+package io.penstock.proof.benchmarks.run;
+
+import io.penstock.cli.Version;
+import io.penstock.proof.benchmarks.client.Shape;
+import io.penstock.proof.benchmarks.ladder.GateRung;
+import io.penstock.proof.benchmarks.ladder.Service;
+import io.penstock.proof.benchmarks.report.Shapes;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `penstock bench shapes`: the ingress beside the plain producer with other bodies and clients.
+@Command(
+    name = "shapes",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Measures the ingress beside the plain producer with bodies of 256 B to 1 MiB, 1 to 2,000",
+      "clients, and a connection a request.",
+      "Prints one table; progress goes to standard error. Takes about an hour."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  penstock bench shapes --launches 1",
+      "",
+      "What the figures mean: proof/benchmarks/README.md."
+    })
+public final class BenchShapes implements Callable<Integer> {
+  private static final int KIB = 1024;
+
+  /// Large bodies come from fewer clients: 64 at once are more than the budget in flight.
+  private static final List<Shape> SHAPES =
+      List.of(
+          Shape.USUAL.withBodyBytes(256),
+          Shape.USUAL.withBodyBytes(16 * KIB),
+          Shape.USUAL.withBodyBytes(KIB * KIB).withConnections(8),
+          Shape.USUAL.withConnections(1),
+          Shape.USUAL.withConnections(8),
+          Shape.USUAL.withConnections(256),
+          Shape.USUAL.withConnections(2_000),
+          Shape.USUAL.withClosing());
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private final TrialOptions options = new TrialOptions();
+
+  @Override
+  public Integer call() {
+    options.check();
+    var console = new Console(Objects.requireNonNull(spec));
+    Map<Shape, Map<GateRung, List<Service>>> services = new LinkedHashMap<>();
+    try (var trial = Trial.open(console, options.settings())) {
+      var rungs = EnumSet.of(GateRung.PLAIN, GateRung.INGRESS);
+      SHAPES.forEach(shape -> services.put(shape, trial.run(rungs, shape, options)));
+    }
+    console.head("Ingress beside the plain producer: " + options.text());
+    console.say(Shapes.table(services));
+    return ExitCode.OK;
+  }
+}

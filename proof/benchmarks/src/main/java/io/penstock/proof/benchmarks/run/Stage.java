@@ -1,0 +1,99 @@
+package io.penstock.proof.benchmarks.run;
+
+import io.penstock.proof.benchmarks.load.PurchaseOrders;
+import io.penstock.proof.benchmarks.load.RawLog;
+import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.TopicPlan;
+import io.penstock.schemas.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/// Where the processor runs: topics of a bridge, filled, and what is asked of them.
+final class Stage {
+  private static final long SEED = 1;
+
+  private final Broker broker;
+
+  /// A stage on a broker that is nobody else's.
+  Stage(Broker broker) {
+    this.broker = broker;
+  }
+
+  String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  /// Makes the topics of a bridge with one partition, and fills the raw one.
+  void prepare(Topics topics, int records, Duration grace, Instant now) {
+    var raw = Broker.topic(plan(topics).raw(), Map.of("message.timestamp.type", "CreateTime"));
+    broker.create(Stream.concat(Stream.of(raw), outputs(topics)).toList());
+    var orders = new PurchaseOrders(SEED, grace);
+    new RawLog(bootstrapServers(), topics.webhooks()).fill(orders, records, now.toEpochMilli());
+    if (end(topics.webhooks()) != records) {
+      throw new BenchException("the broker does not hold the " + records + " records sent to it");
+    }
+  }
+
+  private static TopicPlan plan(Topics topics) {
+    return new TopicPlan(topics, 1, 1, 1, TopicPlan.RETENTION_DEFAULT);
+  }
+
+  private static Stream<NewTopic> outputs(Topics topics) {
+    return plan(topics).outputs().stream().map(output -> Broker.topic(output, Map.of()));
+  }
+
+  /// Removes all that a processor, which is stopped, left behind, and keeps the raw topic: the next
+  /// processor reads the same records from the first one on.
+  void reset(Topics topics) {
+    broker.forget(group(topics));
+    broker.delete(name -> belongs(topics, name) && !name.equals(topics.webhooks()));
+    broker.create(outputs(topics).toList());
+  }
+
+  private static String group(Topics topics) {
+    return topics.prefix() + "-processor-g1";
+  }
+
+  /// Whether a topic is one of the bridge's, or one that Kafka Streams created beside them.
+  private static boolean belongs(Topics topics, String name) {
+    return name.startsWith(topics.prefix() + ".") || name.startsWith(group(topics) + "-");
+  }
+
+  /// The offset after the last record, where the end of a transaction counts as one, too.
+  private long end(String topic) {
+    var partition = new TopicPartition(topic, 0);
+    var latest = Map.of(partition, OffsetSpec.latest());
+    return Broker.await(broker.admin().listOffsets(latest).partitionResult(partition)).offset();
+  }
+
+  /// How far the processor of these topics has committed; 0 before it has.
+  long committed(Topics topics) {
+    var offsets =
+        Broker.await(
+            broker.admin().listConsumerGroupOffsets(group(topics)).partitionsToOffsetAndMetadata());
+    var offset = offsets.get(new TopicPartition(topics.webhooks(), 0));
+    return offset == null ? 0 : offset.offset();
+  }
+
+  /// Refuses a run that did other work than it was to do: every record of the load is a change in
+  /// time.
+  void checkOutputs(Topics topics, long eventsMin) {
+    var events = end(topics.events(EntityTypes.PURCHASE_ORDER));
+    var others = end(topics.late()) + end(topics.deadLetters());
+    if (events < eventsMin || others > 0) {
+      throw new BenchException(
+          "%s: expected %d events or more and nothing else, found %d and %d others"
+              .formatted(topics.prefix(), eventsMin, events, others));
+    }
+  }
+
+  /// Deletes the topics, and what Kafka Streams made beside them.
+  void clear(Topics topics) {
+    broker.delete(name -> belongs(topics, name));
+  }
+}

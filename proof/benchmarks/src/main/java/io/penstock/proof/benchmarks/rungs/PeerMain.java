@@ -1,0 +1,57 @@
+package io.penstock.proof.benchmarks.rungs;
+
+import io.penstock.processor.ProcessorSettings;
+import io.penstock.processor.streams.Member;
+import io.penstock.processor.streams.StreamsSettings;
+import io.penstock.schemas.Topics;
+import io.penstock.settings.SettingsReader;
+import io.penstock.settings.process.StopSignal;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+
+/// A peer of the processor in a process of its own: Kafka Streams with the processor's settings
+/// around another topology.
+final class PeerMain {
+  private static final Map<String, Function<Topics, Topology>> TOPOLOGIES =
+      Map.of(
+          Rung.PASS_THROUGH.label(), PassThrough::topology,
+          Rung.TEXTBOOK_DEDUPE.label(), TextbookDedupe::topology);
+
+  private PeerMain() {}
+
+  /// Runs until the process is told to stop, or processing stops.
+  ///
+  /// @param args the rung's label
+  public static void main(String[] args) {
+    var topology = TOPOLOGIES.get(args[0]);
+    if (topology == null) {
+      throw new IllegalArgumentException("no peer is called " + args[0]);
+    }
+    System.exit(run(topology, System.getenv()));
+  }
+
+  private static int run(Function<Topics, Topology> topology, Map<String, String> environment) {
+    try (var stop = StopSignal.listen()) {
+      var in = SettingsReader.of(null, environment);
+      var settings = ProcessorSettings.read(in);
+      in.complete();
+      var config = StreamsSettings.of(settings, Member.of(settings.stateDir()));
+      config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+      var failed = new CompletableFuture<Throwable>();
+      try (var streams = new KafkaStreams(topology.apply(settings.topics()), config)) {
+        streams.setUncaughtExceptionHandler(
+            e -> {
+              failed.complete(e);
+              return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            });
+        streams.start();
+        return CompletableFuture.anyOf(stop.given(), failed).join() == null ? 0 : 1;
+      }
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package io.penstock.oracle;
-
-/// What has a state and an order of its own.
-record Entity(boolean test, EntityType type, String connection, String id) {
-  /// The key of its events.
-  String key() {
-    return type.canonical() ? connection + "/" + id : connection + "/" + type.label() + "/" + id;
-  }
-}

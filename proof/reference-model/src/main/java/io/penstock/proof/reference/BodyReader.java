@@ -1,0 +1,76 @@
+package io.penstock.proof.reference;
+
+import io.penstock.proof.reference.Reading.Items;
+import io.penstock.proof.reference.Reading.Unreadable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads bodies (rule 5).
+final class BodyReader {
+  private static final int ITEMS_MAX = 10_000;
+  private static final List<String> EVENT = List.of("event", "type", "event_type");
+  private static final List<String> TIME = List.of("timestamp", "occurred_at");
+  private static final List<String> CONTENT = List.of("data", "entity", "record", "body");
+
+  private BodyReader() {}
+
+  static Reading read(Delivery delivery) {
+    var body = Json.read(delivery.body());
+    if (body == null) {
+      return new Unreadable("invalid-json");
+    }
+    return delivery.asked() ? answer(delivery, body) : webhook(delivery, body);
+  }
+
+  private static Reading webhook(Delivery delivery, JsonNode body) {
+    var event = Json.first(body, EVENT);
+    if (event == null || !event.isString()) {
+      return new Unreadable("no-event");
+    }
+    var text = event.stringValue();
+    var end = Math.max(text.lastIndexOf('.'), text.lastIndexOf(':'));
+    var type = EntityType.of(end < 0 ? "" : text.substring(0, end));
+    var verb = Verb.ofEvent(text.substring(end + 1));
+    if (type == null || verb == null) {
+      return new Unreadable("unknown-event");
+    }
+    var time = Times.micros(Json.first(body, TIME));
+    return items(delivery, type, verb, time, Json.first(body, CONTENT));
+  }
+
+  private static Reading answer(Delivery delivery, JsonNode body) {
+    var type = EntityType.of(delivery.raw().text("entity-type"));
+    if (type == null) {
+      return new Unreadable("unknown-event");
+    }
+    var verb = Verb.of(delivery.raw().text("operation"));
+    return items(delivery, type, verb, null, body);
+  }
+
+  private static Reading items(
+      Delivery delivery,
+      EntityType type,
+      @Nullable Verb verb,
+      @Nullable Long timeMicros,
+      @Nullable JsonNode content) {
+    var elements = elements(content);
+    if (elements.isEmpty()) {
+      return new Unreadable("no-content");
+    }
+    if (elements.size() > ITEMS_MAX) {
+      return new Unreadable("too-many-items");
+    }
+    var reader = new ItemReader(type, verb, delivery.contiguous());
+    var thin = elements.stream().anyMatch(JsonNode::isString);
+    return new Items(type, verb, timeMicros, thin, elements.stream().map(reader::read).toList());
+  }
+
+  private static List<JsonNode> elements(@Nullable JsonNode content) {
+    if (content == null || !content.isContainer()) {
+      return List.of();
+    }
+    return content.isObject() ? List.of(content) : new ArrayList<>(content.values());
+  }
+}

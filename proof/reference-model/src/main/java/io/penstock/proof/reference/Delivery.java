@@ -1,0 +1,79 @@
+package io.penstock.proof.reference;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A record of ours: what its key and its headers say.
+///
+/// @param contiguous its recipe's entities carry versions
+/// @param horizonMs of ids that a sender gave
+record Delivery(
+    RawRecord raw,
+    String connection,
+    boolean test,
+    String webhookId,
+    boolean derived,
+    boolean contiguous,
+    String origin,
+    long graceMs,
+    long horizonMs,
+    long receivedMs,
+    byte[] body)
+    implements Intake {
+  private static final long HORIZON_MAX_MS = 7 * 86_400_000L;
+  private static final long GRACE_MAX_MS = 3_600_000L;
+  private static final long RECEIVED_MAX_MS = 253_402_300_799_999L;
+
+  static Delivery of(
+      Rules rules,
+      RawRecord raw,
+      String connection,
+      String webhookId,
+      String recipe,
+      String origin,
+      byte[] body) {
+    return new Delivery(
+        raw,
+        connection,
+        raw.says("test", "true"),
+        webhookId,
+        raw.says("webhook-id-origin", "derived"),
+        rules.contiguous().contains(recipe),
+        origin,
+        duration(raw.text("grace"), rules.graceMs(), GRACE_MAX_MS),
+        duration(raw.text("horizon"), rules.horizonMs(), HORIZON_MAX_MS),
+        received(raw),
+        body);
+  }
+
+  private static long duration(@Nullable String said, long otherwise, long max) {
+    return said != null && said.matches("[0-9]{1,15}")
+        ? Math.min(max, Long.parseLong(said))
+        : otherwise;
+  }
+
+  private static long received(RawRecord raw) {
+    var said = raw.text("received-at");
+    var ms = said != null && said.matches("[0-9]{1,18}") ? Long.parseLong(said) : raw.timestampMs();
+    return Math.clamp(ms, 0, RECEIVED_MAX_MS);
+  }
+
+  boolean redriven() {
+    return origin.equals("redrive");
+  }
+
+  /// Asked of the sender's API, and not sent by it.
+  boolean asked() {
+    return origin.equals("fetch") || origin.equals("poll");
+  }
+
+  boolean sameIdAs(Delivery other) {
+    return connection.equals(other.connection)
+        && test == other.test
+        && webhookId.equals(other.webhookId);
+  }
+
+  boolean sameAs(Delivery other) {
+    return sameIdAs(other) && Arrays.equals(body, other.body);
+  }
+}

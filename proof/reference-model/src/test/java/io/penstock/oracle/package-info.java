@@ -1,4 +1,0 @@
-@NullMarked
-package io.penstock.oracle;
-
-import org.jspecify.annotations.NullMarked;

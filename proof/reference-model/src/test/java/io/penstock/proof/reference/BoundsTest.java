@@ -1,0 +1,74 @@
+package io.penstock.proof.reference;
+
+import static io.penstock.proof.reference.Log.asset;
+import static io.penstock.proof.reference.Log.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Rule 6.4.
+class BoundsTest {
+  @Test
+  void overfullEntityReleasesThroughItsOldest() {
+    var log =
+        new Log(bounds(2, 100, 1 << 20))
+            .webhook(asset("e", 5, "b"))
+            .webhook(asset("e", 4, "a"))
+            .webhook(asset("e", 6, "c"))
+            .webhook(asset("e", 3, "x"));
+
+    assertThat(log.lines())
+        .containsExactly(
+            "entities 3-18-0 updated #1 forced",
+            "entities 3-17-0 updated #2 forced",
+            "late 3-20-0 updated by 0");
+    assertThat(log.count("held")).isEqualTo(1);
+  }
+
+  @Test
+  void overfullPartitionReleasesThroughTheOldestOfAll() {
+    var log =
+        new Log(bounds(100, 2, 1 << 20))
+            .webhook(asset("e", 5, "b"))
+            .webhook(asset("f", 4, "a"))
+            .webhook(asset("g", 6, "c"));
+
+    assertThat(log.lines()).containsExactly("entities 3-17-0 updated #1 forced");
+  }
+
+  @Test
+  void weightIsBounded() {
+    var body = "{\"data\":}".length() + Log.state("e", 5, "b").length();
+    var roomForTwo = 2 * (512 + body);
+
+    var two = new Log(bounds(100, 100, roomForTwo));
+    two.webhook(asset("e", 5, "b")).webhook(asset("f", 5, "b"));
+    var three = new Log(bounds(100, 100, roomForTwo));
+    three.webhook(asset("e", 5, "b")).webhook(asset("f", 5, "b")).webhook(asset("g", 5, "b"));
+
+    assertThat(two.lines()).isEmpty();
+    assertThat(three.lines()).containsExactly("entities 3-17-0 updated #1 forced");
+  }
+
+  @Test
+  void whatFollowsAForcedVersionIsNotForced() {
+    var log =
+        new Log(bounds(2, 100, 1 << 20))
+            .versioned(version("e", 1, "a"))
+            .versioned(version("e", 3, "c"))
+            .versioned(version("e", 4, "d"))
+            .versioned(version("e", 8, "h"));
+
+    assertThat(log.lines())
+        .containsExactly(
+            "entities 3-17-0 updated #1",
+            "entities 3-18-0 updated #2 gap forced",
+            "entities 3-19-0 updated #3");
+  }
+
+  private static Rules bounds(int perEntity, int held, long bytes) {
+    return new Rules(
+        "t", 2_000, 60_000, 300_000, 3_600_000, perEntity, held, bytes, Set.of("versioned"));
+  }
+}

@@ -1,0 +1,119 @@
+package io.penstock.proof.reference;
+
+import static io.penstock.proof.reference.Log.assets;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Rule 8: outputs in full.
+class BytesOfOutputTest {
+  @Test
+  void canonicalEvent() {
+    var body =
+        "{\"type\":\"purchase-orders:inserted\",\"entity\":{\"extra\":7,\"key\":12,\"x\":null,"
+            + "\"deletedAt\":\"2026-01-02T03:00:02Z\",\"title\":\"\\u00fc\",\"note\":[1.50]}}";
+    var record =
+        Log.record("evt", body)
+            .and("traceparent", "00-01")
+            .and("received-at", "1767322799001")
+            .and("grace", "0");
+
+    assertThat(text(Log.byDefault().add(record)))
+        .isEqualTo(
+            """
+            t.purchase-orders 3 @1767322800000
+              key 'c/12'
+              value '{"schema":1,"entity":{"type":"purchase_order","id":"12","connection":"c"},\
+            "operation":"deleted","sequence":1,"occurredAt":"2026-01-02T02:59:59.001Z",\
+            "receivedAt":"2026-01-02T02:59:59.001Z",\
+            "data":{"title":"ü","deletedAt":"2026-01-02T03:00:02.000Z"},\
+            "extensions":{"extra":7,"note":[1.50]}}'
+              'ce_specversion' = '1.0'
+              'ce_id' = '3-17-0'
+              'ce_source' = '/connections/c'
+              'ce_type' = 'penstock.purchase_order.deleted'
+              'ce_time' = '2026-01-02T02:59:59.001Z'
+              'ce_subject' = '12'
+              'ce_sequence' = '00000000000000000001'
+              'content-type' = 'application/json'
+              'webhook-id' = 'evt'
+              'traceparent' = '00-01'
+              'order-key' = '1767322799001000'""");
+  }
+
+  @Test
+  void traceOfMoreThanFiftyFiveCharactersIsLeftOut() {
+    var record = Log.record("evt", Log.asset("e", 5, "b")).and("grace", "0");
+
+    assertThat(text(Log.byDefault().add(record.and("traceparent", "x".repeat(55)))))
+        .contains("'traceparent' = '" + "x".repeat(55) + "'");
+    assertThat(text(Log.byDefault().add(record.and("traceparent", "x".repeat(56)))))
+        .doesNotContain("traceparent");
+  }
+
+  @Test
+  void lateGenericEventOfATest() {
+    var log =
+        Log.byDefault()
+            .add(Log.record("e1", Log.asset("e", 5, "b")).and("test", "true").and("grace", "0"))
+            .after(5)
+            .add(Log.record("e2", Log.asset("e", 4, "a")).and("test", "true"));
+
+    assertThat(text(log))
+        .isEqualTo(
+            """
+            t.test-events 3 @1767322800005
+              key 'c/asset/e'
+              value '{"schema":1,"entity":{"type":"asset","id":"e","connection":"c"},\
+            "operation":"updated","lateBy":5,\
+            "supersededBy":{"partition":3,"offset":17,"item":0},\
+            "occurredAt":"2026-01-02T03:00:04.000Z","receivedAt":"2026-01-02T03:00:00.005Z",\
+            "data":{"id":"e","updatedAt":"2026-01-02T03:00:04Z","title":"a"}}'
+              'ce_specversion' = '1.0'
+              'ce_id' = '3-18-0'
+              'ce_source' = '/connections/c'
+              'ce_type' = 'penstock.asset.updated'
+              'ce_time' = '2026-01-02T03:00:04.000Z'
+              'ce_subject' = 'e'
+              'content-type' = 'application/json'
+              'webhook-id' = 'e2'
+              'order-key' = '1767322804000000'""");
+  }
+
+  @Test
+  void fetchRequest() {
+    var record = Log.record("evt", "[\"e\"]").but("origin", "poll").and("entity-type", "asset");
+
+    assertThat(text(Log.byDefault().add(record)))
+        .isEqualTo(
+            """
+            t.fetches 3 @1767322800000
+              key 'c'
+              value '{"connection":"c","type":"asset","id":"e","operation":"snapshot",\
+            "cause":{"partition":3,"offset":17,"item":0}}'
+              'content-type' = 'application/json'""");
+  }
+
+  @Test
+  void deletionWithoutContentHasNoData() {
+    var log = Log.byDefault().webhook(assets("deleted", "[\"e\"]")).after(2_000).tick();
+
+    assertThat(text(log)).contains("\"receivedAt\":\"2026-01-02T03:00:00.000Z\"}'");
+  }
+
+  @Test
+  void textsTellAllBytesApart() {
+    assertThat(Bytes.text(null)).isEqualTo("null");
+    assertThat(Bytes.text(new byte[] {'n', 'u', 'l', 'l'})).isEqualTo("'null'");
+    assertThat(Bytes.text(new byte[] {(byte) 0xff, 1})).isEqualTo("0xff01");
+    assertThat(Bytes.text("a'\\\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .isEqualTo("'a\\'\\\\\\u000a'");
+    assertThat(Emission.text("t", 0, 1, null, null, List.of(new Header("h", null))))
+        .isEqualTo("t 0 @1\n  key null\n  value null\n  'h' = null");
+  }
+
+  private static String text(Log log) {
+    return log.steps().getLast().emissions().getLast().text();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.proof.reference;
+
+import org.jspecify.annotations.NullMarked;
