@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.settings.Connection;
 import io.penstock.settings.Key;
+import io.penstock.settings.NewSecret;
 import io.penstock.settings.Problems;
 import io.penstock.settings.SenderFiles;
 import java.io.IOException;

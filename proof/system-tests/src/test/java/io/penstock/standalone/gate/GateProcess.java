@@ -33,10 +33,10 @@ final class GateProcess implements AutoCloseable {
   private static final Pattern PORTS =
       Pattern.compile("listening for webhooks on (\\d+), for operators on (\\d+)");
 
-  private static final Path LINES = Path.of("src/test/resources/logback-child.xml");
+  private static final String LINES = "logback-child.xml";
 
   /// What the ingress ships with.
-  private static final Path JSON = Path.of("../ingress/src/main/resources/logback.xml");
+  private static final String JSON = "../../ingress/src/main/resources/logback.xml";
 
   /// As in the image, where the heap is 40 % of the container.
   private static final List<String> MEMORY =
@@ -74,7 +74,7 @@ final class GateProcess implements AutoCloseable {
   }
 
   private static GateProcess start(
-      Path directory, String settings, Path logback, List<String> compilers) {
+      Path directory, String settings, String logback, List<String> compilers) {
     try {
       return new GateProcess(directory, settings, logback, compilers);
     } catch (IOException e) {
@@ -82,7 +82,7 @@ final class GateProcess implements AutoCloseable {
     }
   }
 
-  private GateProcess(Path directory, String settings, Path logback, List<String> compilers)
+  private GateProcess(Path directory, String settings, String logback, List<String> compilers)
       throws IOException {
     var file = Files.writeString(directory.resolve("ingress.yaml"), settings);
     Files.createDirectories(LOGS);

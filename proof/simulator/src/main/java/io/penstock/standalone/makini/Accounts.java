@@ -1,6 +1,6 @@
 package io.penstock.standalone.makini;
 
-import io.penstock.standalone.local.NewSecret;
+import io.penstock.settings.NewSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.penstock.standalone.local;
+package io.penstock.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;

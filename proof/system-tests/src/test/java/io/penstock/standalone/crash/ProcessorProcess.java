@@ -91,10 +91,7 @@ final class ProcessorProcess implements AutoCloseable {
   void start() {
     log = LOGS.resolve(name + "-" + ++starts + ".log");
     write(log, "");
-    var flags =
-        List.of(
-            "-Xmx256m",
-            "-Dlogback.configurationFile=" + Path.of("src/test/resources/logback-child.xml"));
+    var flags = List.of("-Xmx256m", "-Dlogback.configurationFile=logback-child.xml");
     var arguments = List.of("--config", settings.toString());
     jvm = ChildJvm.start(main, flags, arguments, Redirect.appendTo(log.toFile()));
   }
