@@ -2,7 +2,7 @@ package io.penstock.ingress;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.ingress.fixture.Eventually;
+import io.penstock.proof.fixtures.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

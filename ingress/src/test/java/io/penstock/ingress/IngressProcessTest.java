@@ -2,7 +2,7 @@ package io.penstock.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Eventually;
+import io.penstock.proof.fixtures.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

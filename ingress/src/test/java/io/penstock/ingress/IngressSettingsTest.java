@@ -3,8 +3,8 @@ package io.penstock.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.ingress.fixture.Sender;
 import io.penstock.ingress.manage.OperatorToken;
+import io.penstock.proof.fixtures.senders.Makini;
 import io.penstock.settings.Problem;
 import io.penstock.settings.SettingsException;
 import io.penstock.settings.SettingsReader;
@@ -188,7 +188,7 @@ class IngressSettingsTest {
 
     assertThat(read(KAFKA).samplesToken()).isNull();
     assertThat(read(KAFKA + tokenFile("token")).samplesToken())
-        .isEqualTo(new OperatorToken(Sender.secret("0123456789abcdef")));
+        .isEqualTo(new OperatorToken(Makini.secret("0123456789abcdef")));
   }
 
   @ParameterizedTest

@@ -1,13 +1,13 @@
 package io.penstock.ingress;
 
-import static io.penstock.ingress.fixture.Sender.connection;
-import static io.penstock.ingress.fixture.Sender.connections;
+import static io.penstock.proof.fixtures.senders.Makini.connection;
+import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.ingress.fixture.Eventually;
 import io.penstock.ingress.receive.Limits;
 import io.penstock.ingress.trace.TracingSettings;
+import io.penstock.proof.fixtures.Eventually;
 import io.penstock.schemas.Topics;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.settings.SenderFiles;

@@ -1,8 +1,8 @@
 package io.penstock.ingress.manage;
 
-import static io.penstock.ingress.fixture.Sender.connections;
-import static io.penstock.ingress.fixture.Sender.makini;
-import static io.penstock.ingress.fixture.Sender.secret;
+import static io.penstock.proof.fixtures.senders.Makini.connections;
+import static io.penstock.proof.fixtures.senders.Makini.makini;
+import static io.penstock.proof.fixtures.senders.Makini.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;

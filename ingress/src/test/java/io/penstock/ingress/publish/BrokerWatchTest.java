@@ -2,7 +2,7 @@ package io.penstock.ingress.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Eventually;
+import io.penstock.proof.fixtures.Eventually;
 import io.penstock.schemas.health.Readiness;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,8 +1,8 @@
 package io.penstock.ingress.publish;
 
-import static io.penstock.ingress.fixture.Sender.connection;
-import static io.penstock.ingress.fixture.Sender.makini;
-import static io.penstock.ingress.fixture.Sender.secret;
+import static io.penstock.proof.fixtures.senders.Makini.connection;
+import static io.penstock.proof.fixtures.senders.Makini.makini;
+import static io.penstock.proof.fixtures.senders.Makini.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

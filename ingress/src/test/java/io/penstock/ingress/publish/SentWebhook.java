@@ -2,10 +2,10 @@ package io.penstock.ingress.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.ingress.fixture.Sender;
 import io.penstock.ingress.verify.Identifier;
 import io.penstock.ingress.verify.Identifier.Identified;
 import io.penstock.ingress.verify.Verdict;
+import io.penstock.proof.fixtures.senders.Makini;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Key;
 import io.penstock.settings.Recipes;
@@ -62,7 +62,7 @@ record SentWebhook(
       return new Connection(
           id,
           Objects.requireNonNull(Recipes.builtIn(recipe)),
-          List.of(new Key("key-1", Sender.secret("s"))),
+          List.of(new Key("key-1", Makini.secret("s"))),
           system,
           Set.of(),
           Connection.State.ACTIVE,

@@ -1,12 +1,12 @@
 package io.penstock.ingress.receive;
 
-import static io.penstock.ingress.fixture.Sender.connections;
-import static io.penstock.ingress.fixture.Sender.secret;
+import static io.penstock.proof.fixtures.senders.Makini.connections;
+import static io.penstock.proof.fixtures.senders.Makini.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Sender;
 import io.penstock.ingress.senders.Senders;
+import io.penstock.proof.fixtures.senders.Makini;
 import io.penstock.settings.Connection;
 import io.penstock.settings.Key;
 import io.penstock.settings.Recipes;
@@ -28,8 +28,8 @@ class ClockSkewTest {
   void acceptedAndStaleOnesShowTheirClockAndForgedOnesDoNot() throws IOException {
     try (var port = DataPort.prompt(1, () -> STAMPING);
         var sender = port.connect()) {
-      sender.exchange(stamped("shop-1", NOW - 3, Sender.SECRET));
-      sender.exchange(stamped("shop-2", NOW + 600, Sender.SECRET));
+      sender.exchange(stamped("shop-1", NOW - 3, Makini.SECRET));
+      sender.exchange(stamped("shop-2", NOW + 600, Makini.SECRET));
       sender.exchange(stamped("shop-1", NOW - 9_999, "guessed"));
 
       port.awaitOutcomes("stored", "stale", "forged");
@@ -43,7 +43,7 @@ class ClockSkewTest {
     return new Connection(
         id,
         Objects.requireNonNull(Recipes.builtIn("stripe")),
-        List.of(new Key("key-1", secret(Sender.SECRET))),
+        List.of(new Key("key-1", secret(Makini.SECRET))),
         null,
         Set.of(),
         Connection.State.ACTIVE,
@@ -54,8 +54,8 @@ class ClockSkewTest {
   }
 
   private static String stamped(String connection, long seconds, String secret) {
-    var mac = Sender.mac(secret, (seconds + ".{}").getBytes(UTF_8));
+    var mac = Makini.mac(secret, (seconds + ".{}").getBytes(UTF_8));
     var signature = "t=" + seconds + ",v1=" + HexFormat.of().formatHex(mac);
-    return RawHttp.unsigned(connection, "{}", "Stripe-Signature: " + signature);
+    return RawRequest.unsigned(connection, "{}", "Stripe-Signature: " + signature);
   }
 }

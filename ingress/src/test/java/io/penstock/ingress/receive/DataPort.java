@@ -1,12 +1,10 @@
 package io.penstock.ingress.receive;
 
-import static io.penstock.ingress.fixture.Sender.connection;
-import static io.penstock.ingress.fixture.Sender.connections;
-import static io.penstock.ingress.fixture.Sender.disconnected;
+import static io.penstock.proof.fixtures.senders.Makini.connection;
+import static io.penstock.proof.fixtures.senders.Makini.connections;
+import static io.penstock.proof.fixtures.senders.Makini.disconnected;
 
-import io.penstock.ingress.fixture.Eventually;
 import io.penstock.ingress.fixture.HeldKafka;
-import io.penstock.ingress.fixture.Sender;
 import io.penstock.ingress.habit.Sightings;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.Publisher;
@@ -16,6 +14,9 @@ import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.tls.Credentials;
 import io.penstock.ingress.trace.Tracing;
 import io.penstock.ingress.verify.Refusal;
+import io.penstock.proof.fixtures.Eventually;
+import io.penstock.proof.fixtures.senders.Makini;
+import io.penstock.proof.fixtures.senders.RawConnection;
 import io.penstock.schemas.health.Readiness;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The data port on a real socket of this machine, with a Kafka and a clock that the test holds.
 ///
-/// `conn-42` is active, `conn-43` too, `conn-gone` is disconnected, all with [Sender#SECRET].
+/// `conn-42` is active, `conn-43` too, `conn-gone` is disconnected, all with [Makini#SECRET].
 final class DataPort implements AutoCloseable {
   static final int BODY_MAX = 100_000;
   static final int BUDGET = 1_000_000;
@@ -117,9 +118,9 @@ final class DataPort implements AutoCloseable {
     var senders =
         Senders.first(
             connections(
-                connection("conn-42", Sender.SECRET),
-                connection("conn-43", Sender.SECRET),
-                disconnected("conn-gone", Sender.SECRET)),
+                connection("conn-42", Makini.SECRET),
+                connection("conn-43", Makini.SECRET),
+                disconnected("conn-gone", Makini.SECRET)),
             NOW);
     return () -> senders;
   }
@@ -153,8 +154,8 @@ final class DataPort implements AutoCloseable {
     return receivers.getFirst().port();
   }
 
-  RawHttp connect() throws IOException {
-    return new RawHttp(port());
+  RawConnection connect() throws IOException {
+    return new RawConnection(port());
   }
 
   void brokerIs(Readiness readiness) {

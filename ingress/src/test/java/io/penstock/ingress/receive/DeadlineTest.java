@@ -1,12 +1,13 @@
 package io.penstock.ingress.receive;
 
-import static io.penstock.ingress.receive.RawHttp.signed;
-import static io.penstock.ingress.receive.RawHttp.unsigned;
+import static io.penstock.ingress.receive.RawRequest.signed;
+import static io.penstock.ingress.receive.RawRequest.unsigned;
 import static io.penstock.ingress.receive.RefusingTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Eventually;
 import io.penstock.ingress.verify.Refusal;
+import io.penstock.proof.fixtures.Eventually;
+import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -191,13 +192,13 @@ class DeadlineTest {
     }
   }
 
-  private void sendHalf(RawHttp sender) throws IOException {
+  private void sendHalf(RawConnection sender) throws IOException {
     sender.send(signed("conn-42", "x".repeat(100)).substring(0, 200));
     Eventually.holds("half a body", () -> port.inFlight.bytes() > 2048);
   }
 
   /// Connections are accepted in their order, so a later one's answer shows that this one is.
-  private void awaitAccepted(RawHttp sender) throws IOException {
+  private void awaitAccepted(RawConnection sender) throws IOException {
     assertThat(sender).isNotNull();
     try (var later = port.connect()) {
       later.exchange(unsigned("conn-42", BODY));

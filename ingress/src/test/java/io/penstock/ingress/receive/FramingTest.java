@@ -1,11 +1,12 @@
 package io.penstock.ingress.receive;
 
-import static io.penstock.ingress.receive.RawHttp.signed;
+import static io.penstock.ingress.receive.RawRequest.signed;
 import static io.penstock.ingress.receive.RefusingTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Sender;
 import io.penstock.ingress.verify.Refusal;
+import io.penstock.proof.fixtures.senders.Makini;
+import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class FramingTest {
   @Test
   void oneByteMoreThanTheLimitIsTooMuch() throws IOException {
     var body = "x".repeat(DataPort.BODY_MAX + 1);
-    var signature = "X-Webhook-Signature: " + Sender.sign(Sender.SECRET, body);
+    var signature = "X-Webhook-Signature: " + Makini.sign(Makini.SECRET, body);
     try (var sender = port.connect()) {
       sender.send(LINE + "Host: a\r\nTransfer-Encoding: chunked\r\n" + signature + "\r\n\r\n");
 
@@ -184,7 +185,7 @@ class FramingTest {
   }
 
   /// What is still on its way is let go by for a second of the port's clock.
-  private boolean closed(RawHttp sender) {
+  private boolean closed(RawConnection sender) {
     port.advance(java.time.Duration.ofSeconds(2));
     return sender.closed();
   }

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.penstock.ingress.fixture.OperatorFiles;
 import io.penstock.ingress.senders.Senders;
+import io.penstock.proof.fixtures.senders.OperatorFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ class GitHubLibraryTest {
   private int status(String body, String header) throws IOException {
     try (var http = port.connect()) {
       var bytes = new String(body.getBytes(UTF_8), ISO_8859_1);
-      return http.exchange(RawHttp.unsigned("repositories", bytes, header)).status();
+      return http.exchange(RawRequest.unsigned("repositories", bytes, header)).status();
     }
   }
 

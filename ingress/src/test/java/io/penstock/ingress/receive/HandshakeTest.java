@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.pkitesting.X509Bundle;
-import io.penstock.ingress.fixture.Certificates;
-import io.penstock.ingress.fixture.Eventually;
+import io.penstock.ingress.fixture.ServerCredentials;
+import io.penstock.proof.fixtures.Certificates;
+import io.penstock.proof.fixtures.Eventually;
+import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class HandshakeTest {
   private static final X509Bundle OWN = Certificates.ecdsa();
 
-  private final DataPort port = DataPort.tls(Certificates.credentials(OWN));
+  private final DataPort port = DataPort.tls(ServerCredentials.of(OWN));
 
   @AfterEach
   void stop() {
@@ -100,7 +102,7 @@ class HandshakeTest {
 
   private Socket connect() throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port.port());
-    socket.setSoTimeout(RawHttp.ANSWER_MAX_MS);
+    socket.setSoTimeout(RawConnection.ANSWER_MAX_MS);
     return socket;
   }
 

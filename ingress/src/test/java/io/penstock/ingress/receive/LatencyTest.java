@@ -1,9 +1,9 @@
 package io.penstock.ingress.receive;
 
-import static io.penstock.ingress.receive.RawHttp.signed;
+import static io.penstock.ingress.receive.RawRequest.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Eventually;
+import io.penstock.proof.fixtures.Eventually;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.kafka.common.errors.TimeoutException;

@@ -1,12 +1,13 @@
 package io.penstock.ingress.receive;
 
-import static io.penstock.ingress.receive.RawHttp.signed;
-import static io.penstock.ingress.receive.RawHttp.unsigned;
+import static io.penstock.ingress.receive.RawRequest.signed;
+import static io.penstock.ingress.receive.RawRequest.unsigned;
 import static io.penstock.ingress.receive.RefusingTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Eventually;
 import io.penstock.ingress.verify.Refusal;
+import io.penstock.proof.fixtures.Eventually;
+import io.penstock.proof.fixtures.senders.RawConnection;
 import io.penstock.schemas.health.Readiness;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -134,7 +135,7 @@ class LeavingTest {
       port.kafka.mock().completeNext();
       port.kafka.mock().completeNext();
 
-      for (var sender : new RawHttp[] {waiting, sending}) {
+      for (var sender : new RawConnection[] {waiting, sending}) {
         var answer = sender.answer();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("connection")).isEqualTo("close");

@@ -1,6 +1,6 @@
 package io.penstock.ingress.receive;
 
-import io.penstock.ingress.fixture.Eventually;
+import io.penstock.proof.fixtures.Eventually;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +51,7 @@ final class Load implements AutoCloseable {
     try (var socket = port.connect()) {
       while (!stopping) {
         var body = "{\"id\":\"" + answered.get() + "\"}";
-        statuses.add(socket.exchange(RawHttp.signedWith(secret, connection, body)).status());
+        statuses.add(socket.exchange(RawRequest.signedWith(secret, connection, body)).status());
         answered.incrementAndGet();
       }
     } catch (IOException _) {

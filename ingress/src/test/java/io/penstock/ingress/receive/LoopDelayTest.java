@@ -2,7 +2,7 @@ package io.penstock.ingress.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Eventually;
+import io.penstock.proof.fixtures.Eventually;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

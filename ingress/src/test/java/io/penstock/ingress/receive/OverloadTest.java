@@ -1,13 +1,14 @@
 package io.penstock.ingress.receive;
 
-import static io.penstock.ingress.receive.RawHttp.signed;
-import static io.penstock.ingress.receive.RawHttp.unsigned;
+import static io.penstock.ingress.receive.RawRequest.signed;
+import static io.penstock.ingress.receive.RawRequest.unsigned;
 import static io.penstock.ingress.receive.RefusingTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Eventually;
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.verify.Refusal;
+import io.penstock.proof.fixtures.Eventually;
+import io.penstock.proof.fixtures.senders.RawConnection;
 import io.penstock.schemas.health.Readiness;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class OverloadTest {
   private static final int ROOM_OF_SMALL = InFlight.SMALL_BODY_BYTES_MAX + 3_000;
 
   private final DataPort port = DataPort.held();
-  private final ArrayList<RawHttp> senders = new ArrayList<>();
+  private final ArrayList<RawConnection> senders = new ArrayList<>();
 
   @AfterEach
   void stop() throws IOException {
@@ -268,7 +269,7 @@ class OverloadTest {
     }
   }
 
-  private RawHttp sender() throws IOException {
+  private RawConnection sender() throws IOException {
     senders.add(port.connect());
     return senders.getLast();
   }

@@ -1,12 +1,12 @@
 package io.penstock.ingress.receive;
 
-import static io.penstock.ingress.receive.RawHttp.signed;
-import static io.penstock.ingress.receive.RawHttp.unsigned;
+import static io.penstock.ingress.receive.RawRequest.signed;
+import static io.penstock.ingress.receive.RawRequest.unsigned;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Sender;
-import io.penstock.ingress.receive.RawHttp.Answer;
 import io.penstock.ingress.verify.Refusal;
+import io.penstock.proof.fixtures.senders.Makini;
+import io.penstock.proof.fixtures.senders.RawConnection.Answer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Only the genuine gets in, and every refusal says which one it is.
 class RefusingTest {
   private static final String BODY = "{\"id\":\"evt_01\"}";
-  private static final String FORGED = "X-Webhook-Signature: " + Sender.sign("guessed", BODY);
+  private static final String FORGED = "X-Webhook-Signature: " + Makini.sign("guessed", BODY);
 
   private final DataPort port = DataPort.prompt();
 
@@ -63,7 +63,7 @@ class RefusingTest {
 
   @Test
   void repeatedSignatureIsABadRequest() throws IOException {
-    var good = "X-Webhook-Signature: " + Sender.sign(Sender.SECRET, BODY);
+    var good = "X-Webhook-Signature: " + Makini.sign(Makini.SECRET, BODY);
 
     assertProblem(answerTo(unsigned("conn-42", BODY, good, good)), Refusal.SIGNATURE_REPEATED);
   }

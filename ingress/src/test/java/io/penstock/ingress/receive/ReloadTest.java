@@ -1,19 +1,20 @@
 package io.penstock.ingress.receive;
 
-import static io.penstock.ingress.fixture.OperatorFiles.secretOf;
-import static io.penstock.ingress.fixture.Sender.connection;
-import static io.penstock.ingress.fixture.Sender.connections;
-import static io.penstock.ingress.receive.RawHttp.signedWith;
+import static io.penstock.ingress.receive.RawRequest.signedWith;
+import static io.penstock.proof.fixtures.senders.Makini.connection;
+import static io.penstock.proof.fixtures.senders.Makini.connections;
+import static io.penstock.proof.fixtures.senders.OperatorFiles.secretOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Eventually;
-import io.penstock.ingress.fixture.OperatorFiles;
 import io.penstock.ingress.reload.FilesWatch;
 import io.penstock.ingress.reload.Reload;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
 import io.penstock.ingress.senders.SendersWatch;
+import io.penstock.proof.fixtures.Eventually;
+import io.penstock.proof.fixtures.senders.OperatorFiles;
+import io.penstock.proof.fixtures.senders.RawConnection;
 import io.penstock.settings.Connection;
 import io.penstock.settings.SendersVersion;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class ReloadTest {
   private static final String BODY = "{\"id\":\"evt_01\"}";
 
   @TempDir private Path directory;
-  private final List<RawHttp> sockets = new ArrayList<>();
+  private final List<RawConnection> sockets = new ArrayList<>();
   private OperatorFiles operator;
   private NewestSenders newest;
   private FilesWatch<SendersVersion> watch;
@@ -304,7 +305,7 @@ class ReloadTest {
     return sockets.stream().map(socket -> status(socket, connection, key)).toList();
   }
 
-  private static int status(RawHttp socket, String connection, String key) {
+  private static int status(RawConnection socket, String connection, String key) {
     try {
       return socket.exchange(signedWith(secretOf(key), connection, BODY)).status();
     } catch (IOException e) {

@@ -1,17 +1,17 @@
 package io.penstock.ingress.receive;
 
-import static io.penstock.ingress.receive.RawHttp.signed;
-import static io.penstock.ingress.receive.RawHttp.unsigned;
+import static io.penstock.ingress.receive.RawRequest.signed;
+import static io.penstock.ingress.receive.RawRequest.unsigned;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Eventually;
-import io.penstock.ingress.fixture.Sender;
 import io.penstock.ingress.manage.ManagementServer;
 import io.penstock.ingress.manage.OperatorToken;
 import io.penstock.ingress.manage.RefusedRoutes;
 import io.penstock.ingress.samples.RefusedSamples;
+import io.penstock.proof.fixtures.Eventually;
+import io.penstock.proof.fixtures.senders.Makini;
 import io.penstock.schemas.health.Readiness;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -33,13 +33,13 @@ class SamplingTest {
   private static final String TOKEN = "0123456789abcdef";
   private static final String SHOWN = "Bearer " + TOKEN;
   private static final String BODY = "{\"id\":\"evt_01\", \"\u00e9\":\"\u0000\u00ff\"}\n";
-  private static final String FORGED = "X-Webhook-Signature: " + Sender.sign("guessed", BODY);
+  private static final String FORGED = "X-Webhook-Signature: " + Makini.sign("guessed", BODY);
 
   private final DataPort port = DataPort.prompt();
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private final int operators =
-      listen(new RefusedRoutes(port.samples, new OperatorToken(Sender.secret(TOKEN))));
+      listen(new RefusedRoutes(port.samples, new OperatorToken(Makini.secret(TOKEN))));
 
   @AfterEach
   void stop() {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.app_backend.SlackSignature;
 import com.stripe.net.Webhook;
-import io.penstock.ingress.fixture.OperatorFiles;
 import io.penstock.ingress.senders.Senders;
+import io.penstock.proof.fixtures.senders.OperatorFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -126,7 +126,7 @@ class SigningLibrariesTest {
   private int status(Library library, String body, String... headers) throws IOException {
     var id = library.name().toLowerCase(Locale.ROOT).replace('_', '-');
     try (var http = port.connect()) {
-      return http.exchange(RawHttp.unsigned(id, utf8(body), headers)).status();
+      return http.exchange(RawRequest.unsigned(id, utf8(body), headers)).status();
     }
   }
 

@@ -1,12 +1,12 @@
 package io.penstock.ingress.receive;
 
-import static io.penstock.ingress.receive.RawHttp.signed;
+import static io.penstock.ingress.receive.RawRequest.signed;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.fixture.HeldKafka;
-import io.penstock.ingress.fixture.Sender;
+import io.penstock.proof.fixtures.senders.Makini;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -63,7 +63,7 @@ class StoringTest {
               "origin: webhook",
               "recipe: makini",
               "content-type: application/json",
-              "http-x-webhook-signature: " + Sender.sign(Sender.SECRET, BODY));
+              "http-x-webhook-signature: " + Makini.sign(Makini.SECRET, BODY));
     }
   }
 
@@ -88,7 +88,7 @@ class StoringTest {
   @Test
   void bodyInManyPiecesIsPutTogether() throws IOException {
     var body = "{\"id\":\"évt\",\"a\":[1,2,3]}";
-    var signature = Sender.sign(Sender.SECRET, body.getBytes(ISO_8859_1));
+    var signature = Makini.sign(Makini.SECRET, body.getBytes(ISO_8859_1));
     try (var port = DataPort.prompt();
         var sender = port.connect()) {
       sender.send(
@@ -165,7 +165,7 @@ class StoringTest {
     return HttpRequest.newBuilder(
             URI.create("http://127.0.0.1:" + port.port() + "/webhooks/conn-42"))
         .version(HttpClient.Version.HTTP_1_1)
-        .header("X-Webhook-Signature", Sender.sign(Sender.SECRET, body))
+        .header("X-Webhook-Signature", Makini.sign(Makini.SECRET, body))
         .POST(BodyPublishers.ofByteArray(body));
   }
 

@@ -1,11 +1,12 @@
 package io.penstock.ingress.receive;
 
-import static io.penstock.ingress.fixture.Sender.connection;
-import static io.penstock.ingress.fixture.Sender.connections;
-import static io.penstock.ingress.fixture.Sender.disconnected;
+import static io.penstock.proof.fixtures.senders.Makini.connection;
+import static io.penstock.proof.fixtures.senders.Makini.connections;
+import static io.penstock.proof.fixtures.senders.Makini.disconnected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.senders.Senders;
+import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ class UnknownConnectionTest {
   private static final String BODY = "{\"filler\":\"" + "x".repeat(5_000) + "\"}";
 
   private DataPort port;
-  private RawHttp http;
+  private RawConnection http;
 
   @BeforeEach
   void start() throws IOException {
@@ -53,6 +54,6 @@ class UnknownConnectionTest {
   }
 
   private static String request(String id, String header) {
-    return RawHttp.unsigned(id, BODY, header);
+    return RawRequest.unsigned(id, BODY, header);
   }
 }

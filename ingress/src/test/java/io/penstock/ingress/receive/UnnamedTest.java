@@ -3,8 +3,8 @@ package io.penstock.ingress.receive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Sender;
-import io.penstock.ingress.receive.RawHttp.Answer;
+import io.penstock.proof.fixtures.senders.Makini;
+import io.penstock.proof.fixtures.senders.RawConnection.Answer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class UnnamedTest {
   void bodyThatNamesItsConnectionIsStoredUnderIt() throws IOException {
     var body = "{\"id\":\"evt-1\",\"connection_id\":\"conn-43\"}";
 
-    var answer = post(body, Sender.sign(Sender.SECRET, body));
+    var answer = post(body, Makini.sign(Makini.SECRET, body));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(new String(port.kafka.onlyRecord().key(), UTF_8)).isEqualTo("conn-43");
@@ -33,15 +33,15 @@ class UnnamedTest {
   void oneThatNamesADisconnectedOneIsGone() throws IOException {
     var body = "{\"connection_id\":\"conn-gone\"}";
 
-    assertThat(post(body, Sender.sign(Sender.SECRET, body)).status()).isEqualTo(410);
+    assertThat(post(body, Makini.sign(Makini.SECRET, body)).status()).isEqualTo(410);
     port.awaitOutcomes("disconnected");
   }
 
   @Test
   void forgedOneIsRefusedLikeOneThatNamesNothing() throws IOException {
-    var forged = post("{\"connection_id\":\"conn-42\"}", Sender.sign("another", "{}"));
-    var unknown = post("{\"connection_id\":\"nobody\"}", Sender.sign("another", "{}"));
-    var nothing = post("{}", Sender.sign(Sender.SECRET, "{}"));
+    var forged = post("{\"connection_id\":\"conn-42\"}", Makini.sign("another", "{}"));
+    var unknown = post("{\"connection_id\":\"nobody\"}", Makini.sign("another", "{}"));
+    var nothing = post("{}", Makini.sign(Makini.SECRET, "{}"));
 
     assertThat(forged.status()).isEqualTo(401);
     assertThat(unknown).isEqualTo(forged);
@@ -54,7 +54,7 @@ class UnnamedTest {
   void pathAndBodyMustAgree() throws IOException {
     var body = "{\"connection_id\":\"conn-43\"}";
     try (var http = port.connect()) {
-      var answer = http.exchange(RawHttp.signed("conn-42", body));
+      var answer = http.exchange(RawRequest.signed("conn-42", body));
 
       assertThat(answer.status()).isEqualTo(400);
       port.awaitOutcomes("connection-mismatch");

@@ -1,7 +1,7 @@
 package io.penstock.ingress.samples;
 
-import static io.penstock.ingress.fixture.Sender.connections;
-import static io.penstock.ingress.fixture.Sender.secret;
+import static io.penstock.proof.fixtures.senders.Makini.connections;
+import static io.penstock.proof.fixtures.senders.Makini.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.settings.Algorithm;

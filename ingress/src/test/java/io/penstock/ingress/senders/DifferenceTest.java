@@ -1,8 +1,8 @@
 package io.penstock.ingress.senders;
 
-import static io.penstock.ingress.fixture.Sender.connection;
-import static io.penstock.ingress.fixture.Sender.connections;
-import static io.penstock.ingress.fixture.Sender.disconnected;
+import static io.penstock.proof.fixtures.senders.Makini.connection;
+import static io.penstock.proof.fixtures.senders.Makini.connections;
+import static io.penstock.proof.fixtures.senders.Makini.disconnected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.settings.Connection;

@@ -2,10 +2,10 @@ package io.penstock.ingress.senders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.Eventually;
-import io.penstock.ingress.fixture.OperatorFiles;
 import io.penstock.ingress.reload.FilesWatch;
 import io.penstock.ingress.reload.Reload;
+import io.penstock.proof.fixtures.Eventually;
+import io.penstock.proof.fixtures.senders.OperatorFiles;
 import io.penstock.settings.KeyFault;
 import io.penstock.settings.SendersVersion;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.penstock.ingress.senders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.OperatorFiles;
 import io.penstock.ingress.reload.Found;
 import io.penstock.ingress.reload.SettledFiles;
+import io.penstock.proof.fixtures.senders.OperatorFiles;
 import io.penstock.settings.Connections;
 import io.penstock.settings.Problem;
 import io.penstock.settings.Problems;

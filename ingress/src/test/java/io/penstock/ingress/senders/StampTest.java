@@ -2,8 +2,8 @@ package io.penstock.ingress.senders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.fixture.MountedVolume;
 import io.penstock.ingress.reload.Stamp;
+import io.penstock.proof.fixtures.senders.MountedVolume;
 import io.penstock.settings.SenderFiles;
 import java.io.IOException;
 import java.nio.file.Files;

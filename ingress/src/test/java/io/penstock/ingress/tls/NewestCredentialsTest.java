@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.pkitesting.X509Bundle;
-import io.penstock.ingress.fixture.Certificates;
+import io.penstock.ingress.fixture.ServerCredentials;
 import io.penstock.ingress.reload.Reload;
+import io.penstock.proof.fixtures.Certificates;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class NewestCredentialsTest {
   private static final X509Bundle OWN = Certificates.ecdsa();
-  private static final Credentials FIRST = Certificates.credentials(OWN);
-  private static final Credentials NEXT = Certificates.credentials(Certificates.ecdsa());
+  private static final Credentials FIRST = ServerCredentials.of(OWN);
+  private static final Credentials NEXT = ServerCredentials.of(Certificates.ecdsa());
 
   private final List<Credentials> used = new ArrayList<>();
   private final NewestCredentials newest =
@@ -32,7 +33,7 @@ class NewestCredentialsTest {
 
   @Test
   void sameContentReadAgainIsNoNewVersion() {
-    var change = newest.apply(Certificates.credentials(OWN), true);
+    var change = newest.apply(ServerCredentials.of(OWN), true);
 
     assertThat(change).isEmpty();
     assertThat(used).isEmpty();
@@ -41,7 +42,7 @@ class NewestCredentialsTest {
 
   @Test
   void otherClientAuthoritiesAreANewVersion() {
-    var stricter = Certificates.credentials(OWN, OWN.getCertificate());
+    var stricter = ServerCredentials.of(OWN, OWN.getCertificate());
 
     newest.apply(stricter, true);
 

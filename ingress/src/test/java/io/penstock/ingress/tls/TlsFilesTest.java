@@ -3,7 +3,8 @@ package io.penstock.ingress.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.pkitesting.X509Bundle;
-import io.penstock.ingress.fixture.Certificates;
+import io.penstock.ingress.fixture.ServerCredentials;
+import io.penstock.proof.fixtures.Certificates;
 import io.penstock.settings.Problem;
 import io.penstock.settings.Problems;
 import io.penstock.settings.SettingsReader;
@@ -31,16 +32,16 @@ class TlsFilesTest {
   @Test
   void certificateAndKeyOfEitherKindAreRead() throws IOException {
     assertThat(read(ECDSA.getCertificatePEM(), ECDSA.getPrivateKeyPEM()))
-        .isEqualTo(Certificates.credentials(ECDSA));
+        .isEqualTo(ServerCredentials.of(ECDSA));
     assertThat(read(RSA.getCertificatePEM(), RSA.getPrivateKeyPEM()))
-        .isEqualTo(Certificates.credentials(RSA));
+        .isEqualTo(ServerCredentials.of(RSA));
     assertThat(problems.list()).isEmpty();
   }
 
   /// What cert-manager writes unless it is told otherwise: the RSA key within PKCS #8's wrapping.
   @Test
   void keyInPkcs1IsRead() throws IOException {
-    assertThat(read(RSA.getCertificatePEM(), pkcs1(RSA))).isEqualTo(Certificates.credentials(RSA));
+    assertThat(read(RSA.getCertificatePEM(), pkcs1(RSA))).isEqualTo(ServerCredentials.of(RSA));
   }
 
   @Test
@@ -49,7 +50,7 @@ class TlsFilesTest {
 
     var read = new TlsFiles(both, both, null);
 
-    assertThat(read.read(problems)).isEqualTo(Certificates.credentials(ECDSA));
+    assertThat(read.read(problems)).isEqualTo(ServerCredentials.of(ECDSA));
     assertThat(read.all()).containsExactly(both);
   }
 
@@ -60,7 +61,7 @@ class TlsFilesTest {
     var read = files(ECDSA.getCertificatePEM(), ECDSA.getPrivateKeyPEM(), clients).read(problems);
 
     assertThat(read)
-        .isEqualTo(Certificates.credentials(ECDSA, RSA.getCertificate(), ECDSA.getCertificate()));
+        .isEqualTo(ServerCredentials.of(ECDSA, RSA.getCertificate(), ECDSA.getCertificate()));
   }
 
   @Test
@@ -154,7 +155,7 @@ class TlsFilesTest {
 
   @Test
   void keyIsNeverShown() {
-    var shown = Certificates.credentials(RSA).toString();
+    var shown = ServerCredentials.of(RSA).toString();
 
     assertThat(shown).startsWith("certificate of CN=localhost, serial ").doesNotContain("Private");
   }

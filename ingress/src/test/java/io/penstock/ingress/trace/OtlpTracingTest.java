@@ -1,13 +1,13 @@
 package io.penstock.ingress.trace;
 
-import static io.penstock.ingress.fixture.Sender.headers;
+import static io.penstock.proof.fixtures.senders.Makini.headers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
-import io.penstock.ingress.fixture.Eventually;
+import io.penstock.proof.fixtures.Eventually;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

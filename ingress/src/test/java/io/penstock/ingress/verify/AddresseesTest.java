@@ -1,8 +1,8 @@
 package io.penstock.ingress.verify;
 
-import static io.penstock.ingress.fixture.Sender.connections;
-import static io.penstock.ingress.fixture.Sender.headers;
-import static io.penstock.ingress.fixture.Sender.secret;
+import static io.penstock.proof.fixtures.senders.Makini.connections;
+import static io.penstock.proof.fixtures.senders.Makini.headers;
+import static io.penstock.proof.fixtures.senders.Makini.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
 package io.penstock.ingress.verify;
 
-import static io.penstock.ingress.fixture.Sender.connection;
-import static io.penstock.ingress.fixture.Sender.connections;
-import static io.penstock.ingress.fixture.Sender.disconnected;
-import static io.penstock.ingress.fixture.Sender.headers;
-import static io.penstock.ingress.fixture.Sender.sign;
-import static io.penstock.ingress.fixture.Sender.signed;
+import static io.penstock.proof.fixtures.senders.Makini.connection;
+import static io.penstock.proof.fixtures.senders.Makini.connections;
+import static io.penstock.proof.fixtures.senders.Makini.disconnected;
+import static io.penstock.proof.fixtures.senders.Makini.headers;
+import static io.penstock.proof.fixtures.senders.Makini.sign;
+import static io.penstock.proof.fixtures.senders.Makini.signed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

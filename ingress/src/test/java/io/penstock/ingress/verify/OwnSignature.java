@@ -1,6 +1,6 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.ingress.fixture.Sender;
+import io.penstock.proof.fixtures.senders.Makini;
 import io.penstock.settings.Algorithm;
 import io.penstock.settings.Encoding;
 import io.penstock.settings.Recipe;
@@ -24,7 +24,7 @@ record OwnSignature(String signs, String timeHeader) {
   private static final String SECRET = "own";
 
   Recipe recipe() {
-    var makini = Sender.makini();
+    var makini = Makini.makini();
     var signature =
         new Signature(
             "x-own",

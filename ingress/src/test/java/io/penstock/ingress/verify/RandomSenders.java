@@ -1,8 +1,8 @@
 package io.penstock.ingress.verify;
 
-import static io.penstock.ingress.fixture.Sender.connections;
-import static io.penstock.ingress.fixture.Sender.makini;
-import static io.penstock.ingress.fixture.Sender.secret;
+import static io.penstock.proof.fixtures.senders.Makini.connections;
+import static io.penstock.proof.fixtures.senders.Makini.makini;
+import static io.penstock.proof.fixtures.senders.Makini.secret;
 
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.settings.Algorithm;

@@ -1,8 +1,8 @@
 package io.penstock.standalone.demo;
 
+import io.penstock.proof.simulator.Account;
+import io.penstock.proof.simulator.Accounts;
 import io.penstock.standalone.local.Ports;
-import io.penstock.standalone.makini.Account;
-import io.penstock.standalone.makini.Accounts;
 import java.nio.file.Path;
 
 /// What to try with a bridge that stays.

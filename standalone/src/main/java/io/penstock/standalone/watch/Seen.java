@@ -1,6 +1,6 @@
 package io.penstock.standalone.watch;
 
-import io.penstock.standalone.reconcile.Findings;
+import io.penstock.proof.judge.Findings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

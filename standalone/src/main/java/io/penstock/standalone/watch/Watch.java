@@ -1,7 +1,7 @@
 package io.penstock.standalone.watch;
 
+import io.penstock.proof.judge.Findings;
 import io.penstock.schemas.Topics;
-import io.penstock.standalone.reconcile.Findings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.standalone.kafka.BrokerProcess;
-import io.penstock.standalone.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.BrokerProcess;
+import io.penstock.proof.fixtures.kafka.KafkaSandbox;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

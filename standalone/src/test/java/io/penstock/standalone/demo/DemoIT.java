@@ -2,8 +2,8 @@ package io.penstock.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.standalone.bridge.Shell;
-import io.penstock.standalone.process.Launched;
+import io.penstock.proof.fixtures.Shell;
+import io.penstock.proof.fixtures.process.Launched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.proof.fixtures.Eventually;
+import io.penstock.proof.fixtures.kafka.KafkaFixture;
+import io.penstock.proof.fixtures.kafka.KafkaSandbox;
 import io.penstock.schemas.Topics;
-import io.penstock.standalone.bridge.Eventually;
-import io.penstock.standalone.kafka.KafkaFixture;
-import io.penstock.standalone.kafka.KafkaSandbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

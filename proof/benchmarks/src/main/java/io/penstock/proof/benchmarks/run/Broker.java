@@ -1,5 +1,6 @@
 package io.penstock.proof.benchmarks.run;
 
+import io.penstock.proof.fixtures.kafka.BrokerMain;
 import io.penstock.schemas.TopicSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class Broker implements AutoCloseable {
 
   /// Starts one on an empty directory.
   static Broker start(Path directory) {
-    var command = List.of(BrokerMain.class.getName(), directory.resolve("kafka").toString());
+    var command = List.of(BrokerMain.class.getName(), directory.resolve("kafka").toString(), "0");
     var process = Child.start(FLAGS, command, Map.of(), directory.resolve("broker.log"));
     try {
       return new Broker(process, process.line());

@@ -1,0 +1,31 @@
+package io.penstock.proof.judge;
+
+import io.penstock.proof.simulator.Webhook;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+
+/// The line about delivery: every genuine webhook was stored in the end.
+final class Arrivals {
+  private Arrivals() {}
+
+  static Line line(Evidence evidence) {
+    var genuine = new LinkedHashMap<Integer, Webhook>();
+    var arrived = new HashSet<Integer>();
+    for (var attempt : evidence.posts().attempts()) {
+      var webhook = attempt.webhook();
+      if (Posts.genuine(webhook)) {
+        genuine.put(webhook.number(), webhook);
+        if (Posts.stored(attempt.answer())) {
+          arrived.add(webhook.number());
+        }
+      }
+    }
+    var line = new Count("every genuine webhook is delivered");
+    line.expect(genuine.size());
+    line.find(arrived.size());
+    genuine.values().stream()
+        .filter(webhook -> !arrived.contains(webhook.number()))
+        .forEach(webhook -> line.differ(Posts.name(webhook) + " was not delivered"));
+    return line.line();
+  }
+}

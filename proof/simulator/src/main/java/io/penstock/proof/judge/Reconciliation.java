@@ -1,0 +1,46 @@
+package io.penstock.proof.judge;
+
+import io.penstock.proof.simulator.Attempt;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A ledger held against what a consumer found: one line for each thing that was promised.
+public record Reconciliation(List<Line> lines) {
+
+  public Reconciliation {
+    lines = List.copyOf(lines);
+  }
+
+  /// Judges a run that is over: all that was stored has been processed, and nothing waits.
+  public static Reconciliation of(List<Attempt> attempts, Findings findings, Rules rules) {
+    var evidence = Evidence.of(attempts, findings, rules);
+    var lines = new ArrayList<Line>();
+    lines.addAll(Receipts.lines(evidence));
+    lines.add(Arrivals.line(evidence));
+    lines.addAll(Strangers.lines(evidence));
+    lines.addAll(Refusals.lines(evidence));
+    lines.addAll(Outcomes.lines(evidence));
+    lines.addAll(Sequences.lines(evidence));
+    lines.add(OrderKeys.line(evidence));
+    lines.add(Envelopes.line(evidence));
+    lines.add(Contents.line(evidence));
+    lines.add(DeadLetters.line(evidence));
+    lines.add(Fetches.line(evidence));
+    lines.add(test(evidence));
+    return new Reconciliation(lines);
+  }
+
+  private static Line test(Evidence evidence) {
+    var line = new Count("nothing is on the topic of test events");
+    for (var event : evidence.events().test()) {
+      line.find(1);
+      line.differ(event.found().place() + ": " + event.id());
+    }
+    return line.line();
+  }
+
+  /// Whether every line does.
+  public boolean agrees() {
+    return lines.stream().allMatch(Line::agrees);
+  }
+}

@@ -1,0 +1,79 @@
+package io.penstock.proof.judge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import io.penstock.proof.simulator.Answer;
+import io.penstock.proof.simulator.Attempt;
+import io.penstock.proof.simulator.Meaning.Unwelcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/// The lines about refusals: who must not be let in is told so, and nobody else is.
+final class Refusals {
+  private Refusals() {}
+
+  static List<Line> lines(Evidence evidence) {
+    var lines = new ArrayList<Line>();
+    evidence.posts().attempts().stream()
+        .filter(attempt -> !Posts.genuine(attempt.webhook()))
+        .filter(attempt -> !evidence.posts().cameAgain(attempt))
+        .collect(groupingBy(attempt -> meant(attempt).status(), TreeMap::new, toList()))
+        .forEach((status, attempts) -> lines.add(refused(status, attempts)));
+    lines.add(admitted(evidence.posts().attempts()));
+    return lines;
+  }
+
+  private static Unwelcome meant(Attempt attempt) {
+    return (Unwelcome) attempt.webhook().meaning();
+  }
+
+  private static Line refused(int status, List<Attempt> attempts) {
+    var labels =
+        attempts.stream()
+            .map(attempt -> meant(attempt).label())
+            .distinct()
+            .sorted()
+            .collect(joining(", "));
+    var line = new Count("refused with " + status + ": " + labels);
+    for (var attempt : attempts) {
+      var found = text(attempt.answer());
+      var expected = status + " urn:penstock:" + meant(attempt).label();
+      line.expect(1);
+      line.found(found.equals(expected));
+      if (!found.equals(expected)) {
+        line.differ(answered(attempt) + ", not " + expected);
+      }
+    }
+    return line.line();
+  }
+
+  private static Line admitted(List<Attempt> attempts) {
+    var line = new Count("no genuine webhook is refused");
+    for (var attempt : attempts) {
+      if (Posts.genuine(attempt.webhook()) && !Posts.admissible(attempt.answer())) {
+        line.find(1);
+        line.differ(answered(attempt));
+      }
+    }
+    return line.line();
+  }
+
+  private static String answered(Attempt attempt) {
+    return Posts.name(attempt.webhook()) + " was answered " + text(attempt.answer());
+  }
+
+  /// The status, and the problem's type where there is one.
+  private static String text(Answer answer) {
+    return switch (answer) {
+      case Answer.None(var reason) -> "nothing: " + reason;
+      case Answer.Status(int status, _, var body) -> {
+        var problem = Document.of(body.getBytes(UTF_8));
+        yield problem.has("/type") ? status + " " + problem.at("/type") : "" + status;
+      }
+    };
+  }
+}

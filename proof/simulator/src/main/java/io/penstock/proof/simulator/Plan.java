@@ -1,0 +1,61 @@
+package io.penstock.proof.simulator;
+
+import io.penstock.cli.makini.Chance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// All that a simulated Makini will post and when: everything is decided before the first post.
+///
+/// @param posts in the order of their times
+public record Plan(Accounts accounts, List<Post> posts) {
+  /// Fewer posts have no room for one of each kind.
+  static final int WEBHOOKS_MIN = 100;
+
+  /// The five busiest, one more, and one that is disconnected.
+  static final int CONNECTIONS_MIN = Company.BUSY + 2;
+
+  public Plan {
+    posts = List.copyOf(posts);
+  }
+
+  /// The plan of a seed: the same arguments make the same.
+  ///
+  /// @param webhooks how many posts, repeats included
+  /// @param connections how many connections, one of which is disconnected
+  /// @param grace how long the receiver waits for older changes
+  /// @throws IllegalArgumentException where there are fewer than 100 webhooks or 7 connections
+  public static Plan of(long seed, int webhooks, int connections, Duration grace) {
+    if (webhooks < WEBHOOKS_MIN || connections < CONNECTIONS_MIN) {
+      throw new IllegalArgumentException(
+          "expected at least %d webhooks of %d connections, got %d of %d"
+              .formatted(WEBHOOKS_MIN, CONNECTIONS_MIN, webhooks, connections));
+    }
+    var random = new SplittableRandom(seed);
+    var company = Company.of(connections, random.split());
+    var shares = Shares.of(webhooks);
+    var tempo = Tempo.of(webhooks, grace, new Chance(random.split()));
+    var correspondence = new Correspondence(company, tempo, random.split());
+    var disorder = new Disorder(new Chance(random.split()), grace);
+    var letters =
+        new ArrayList<>(
+            disorder.of(correspondence.good(shares.good()), shares.tooLate(), shares.disordered()));
+    letters.addAll(correspondence.bad(shares));
+    letters.sort(Comparator.comparingLong(Letter.Timed::atMs));
+    var repeats = new Repeats(new Chance(random.split()), tempo.endMs());
+    return new Plan(company.accounts(), posts(letters, repeats.of(letters, shares.repeats())));
+  }
+
+  private static List<Post> posts(List<Letter.Timed> letters, List<List<Long>> again) {
+    var posts = new ArrayList<Post>();
+    for (int number = 0; number < letters.size(); number++) {
+      var webhook = letters.get(number).letter().numbered(number);
+      posts.add(new Post(webhook, Duration.ofMillis(letters.get(number).atMs())));
+      again.get(number).forEach(atMs -> posts.add(new Post(webhook, Duration.ofMillis(atMs))));
+    }
+    posts.sort(Comparator.comparing(Post::at));
+    return posts;
+  }
+}

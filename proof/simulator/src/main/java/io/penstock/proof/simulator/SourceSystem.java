@@ -1,0 +1,204 @@
+package io.penstock.proof.simulator;
+
+import io.penstock.cli.makini.Chance;
+import io.penstock.cli.makini.Contents;
+import io.penstock.cli.makini.Generation;
+import io.penstock.schemas.EntityType;
+import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.Operation;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The ERP or maintenance system behind a connection: its entities, and what happens to them.
+///
+/// Its clock moves with each thing that happens by more than a change may be old, so that an
+/// entity's changed times rise.
+final class SourceSystem {
+  private static final int STEP_SECONDS_MIN = 45;
+  private static final int STEP_SECONDS_MAX = 600;
+  private static final int AGE_SECONDS_MAX = 40;
+  private static final int SEVERAL_MAX = 5;
+
+  /// How many entities are worked on at a time; older ones rest.
+  private static final int RECENT = 12;
+
+  private final Generation generation;
+  private final Chance chance;
+  private final Contents contents;
+  private final List<EntityType> types;
+  private final List<Life> lives = new ArrayList<>();
+  private final Deque<List<Life>> toResync = new ArrayDeque<>();
+  private Instant now;
+
+  /// A system without entities.
+  ///
+  /// @param start when its clock starts
+  SourceSystem(Generation generation, Chance chance, Contents contents, Instant start) {
+    this.generation = generation;
+    this.chance = chance;
+    this.contents = contents;
+    this.types = types(chance);
+    this.now = start;
+  }
+
+  /// What can happen.
+  enum Act {
+    CREATE,
+    CREATE_SEVERAL,
+    UPDATE,
+    UPDATE_AT_ONCE,
+    UPDATE_SEVERAL,
+    RESYNC,
+    DELETE,
+    DELETE_AS_UPDATE,
+    CREATE_AGAIN
+  }
+
+  /// What a webhook tells.
+  ///
+  /// @param at when it is told, on the system's clock
+  /// @param several whether it is told as a list
+  record News(
+      EntityType type, Operation verb, Instant at, boolean several, List<Life.Told> items) {}
+
+  /// Orders most of all, then what they are about, and one type more of all there are.
+  private static List<EntityType> types(Chance chance) {
+    var types = new ArrayList<EntityType>();
+    for (int i = 0; i < 3; i++) {
+      types.add(EntityTypes.PURCHASE_ORDER);
+      types.add(EntityTypes.WORK_ORDER);
+    }
+    types.addAll(EntityTypes.ALL.subList(2, 6));
+    types.add(chance.pick(EntityTypes.ALL));
+    return List.copyOf(types);
+  }
+
+  /// Something happens, by chance.
+  News next() {
+    int fate = chance.below(100);
+    if (fate < 20) {
+      return next(fate < 2 ? Act.CREATE_SEVERAL : Act.CREATE);
+    } else if (fate < 27) {
+      return next(fate < 24 ? Act.DELETE : Act.DELETE_AS_UPDATE);
+    } else if (fate < 33) {
+      return next(Act.CREATE_AGAIN);
+    } else if (fate < 37) {
+      return next(Act.RESYNC);
+    } else if (fate < 39) {
+      return next(Act.UPDATE_AT_ONCE);
+    } else {
+      return next(fate < 49 ? Act.UPDATE_SEVERAL : Act.UPDATE);
+    }
+  }
+
+  /// This happens, or where it can't, something is created.
+  News next(Act act) {
+    now = now.plusSeconds(chance.between(STEP_SECONDS_MIN, STEP_SECONDS_MAX));
+    return switch (act) {
+      case CREATE -> create(1);
+      case CREATE_SEVERAL -> create(chance.between(2, SEVERAL_MAX));
+      case UPDATE -> one(recent(false), life -> life.update(recently()));
+      case UPDATE_AT_ONCE -> one(recent(false), Life::updateAtOnce);
+      case UPDATE_SEVERAL -> several();
+      case RESYNC -> one(recent(chance.oneIn(4)), life -> life.resync(recently()));
+      case DELETE -> one(recent(false), life -> life.delete(recently(), Operation.DELETED));
+      case DELETE_AS_UPDATE ->
+          one(recent(false), life -> life.delete(recently(), Operation.UPDATED));
+      case CREATE_AGAIN -> one(recent(true), life -> life.create(recently()));
+    };
+  }
+
+  /// The next part of a full re-sync, which tells of every entity; a new one begins behind the
+  /// last.
+  News resync() {
+    now = now.plusSeconds(chance.between(STEP_SECONDS_MIN, STEP_SECONDS_MAX));
+    if (toResync.isEmpty()) {
+      toResync.addAll(parts());
+    }
+    if (toResync.isEmpty()) {
+      return create(1);
+    }
+    var part = toResync.remove();
+    return news(part.stream().map(life -> life.resync(recently())).toList(), part.size() > 1);
+  }
+
+  private List<List<Life>> parts() {
+    var parts = new ArrayList<List<Life>>();
+    for (var type : EntityTypes.ALL) {
+      var ofType = ofType(type, lives);
+      for (int start = 0; start < ofType.size(); start += SEVERAL_MAX) {
+        parts.add(ofType.subList(start, Math.min(start + SEVERAL_MAX, ofType.size())));
+      }
+    }
+    return parts;
+  }
+
+  private News create(int count) {
+    var type = chance.pick(types);
+    var created = new ArrayList<Life.Told>();
+    while (created.size() < count) {
+      var life = new Life(type, id(), generation, contents);
+      lives.add(life);
+      created.add(life.create(recently()));
+    }
+    return news(created, count > 1 || chance.oneIn(20));
+  }
+
+  private News one(@Nullable Life life, Function<Life, Life.Told> change) {
+    return life == null ? create(1) : news(List.of(change.apply(life)), chance.oneIn(20));
+  }
+
+  /// An update of all recent ones of a type, or a few of them.
+  private News several() {
+    var first = recent(false);
+    if (first == null) {
+      return create(1);
+    }
+    var standing = ofType(first.type(), recent()).stream().filter(life -> !life.deleted());
+    var changed = standing.limit(SEVERAL_MAX).map(life -> life.update(recently())).toList();
+    return news(changed, true);
+  }
+
+  private News news(List<Life.Told> items, boolean several) {
+    var first = items.getFirst().change();
+    return new News(first.type(), first.verb(), now, several, items);
+  }
+
+  private static List<Life> ofType(EntityType type, List<Life> from) {
+    return from.stream().filter(life -> life.type().equals(type)).toList();
+  }
+
+  private List<Life> recent() {
+    return lives.subList(Math.max(0, lives.size() - RECENT), lives.size());
+  }
+
+  /// One of the recent ones that are deleted, or of those that are not; null where there is none.
+  private @Nullable Life recent(boolean deleted) {
+    var some = recent().stream().filter(life -> life.deleted() == deleted).toList();
+    return some.isEmpty() ? null : chance.pick(some);
+  }
+
+  private Instant recently() {
+    return now.minusSeconds(chance.below(AGE_SECONDS_MAX));
+  }
+
+  /// An id as the generation has it: a UUID; or the 40 digits that adapters build, or a number with
+  /// leading zeros. The count within makes it the only one.
+  private String id() {
+    var count = HexFormat.of().toHexDigits((short) lives.size());
+    if (generation == Generation.V4) {
+      return "%s-%s-4%s-a%s-%s"
+          .formatted(chance.hex(8), count, chance.hex(3), chance.hex(3), chance.hex(12));
+    }
+    return chance.oneIn(2)
+        ? "05" + chance.hex(6) + count + chance.hex(28)
+        : String.format(Locale.ROOT, "0500%06d%s", lives.size(), chance.digits(4));
+  }
+}

@@ -1,0 +1,85 @@
+package io.penstock.proof.simulator;
+
+import io.penstock.processor.dedupe.DeliveryKey;
+import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.fold.HeldChange;
+import io.penstock.processor.fold.Progress;
+import io.penstock.processor.fold.State;
+import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.LogPlace;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A partition's state, kept in maps for as long as a test.
+final class MemoryState implements State {
+  private final Map<String, EntityState> entities = new HashMap<>();
+  private final Map<LogPlace, HeldChange> hold = new HashMap<>();
+  private final Map<String, Sighting> seen = new HashMap<>();
+  private @Nullable Progress progress;
+
+  @Override
+  public @Nullable Progress progress() {
+    return progress;
+  }
+
+  @Override
+  public @Nullable EntityState entity(String key) {
+    return entities.get(key);
+  }
+
+  @Override
+  public HeldChange held(LogPlace at) {
+    return Objects.requireNonNull(hold.get(at));
+  }
+
+  @Override
+  public void eachHeld(Consumer<HeldChange> reader) {
+    List.copyOf(hold.values()).forEach(reader);
+  }
+
+  @Override
+  public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
+    return seen.get(name(key));
+  }
+
+  @Override
+  public boolean anyOfId(
+      DeliveryKey key, long oldestMs, long newestMs, Predicate<Sighting> condition) {
+    return false;
+  }
+
+  @Override
+  public void put(Progress now) {
+    progress = now;
+  }
+
+  @Override
+  public void put(String entityKey, EntityState entity) {
+    entities.put(entityKey, entity);
+  }
+
+  @Override
+  public void put(DeliveryKey key, long bucketStartMs, Sighting sighting) {
+    seen.put(name(key), sighting);
+  }
+
+  @Override
+  public void put(HeldChange held) {
+    hold.put(held.held().at(), held);
+  }
+
+  @Override
+  public void remove(LogPlace held) {
+    hold.remove(held);
+  }
+
+  private static String name(DeliveryKey key) {
+    return HexFormat.of().formatHex(key.toBytes());
+  }
+}

@@ -1,0 +1,24 @@
+package io.penstock.proof.system.crashes;
+
+import io.penstock.processor.ProcessorSettings;
+import io.penstock.proof.fixtures.process.Tether;
+import io.penstock.settings.SettingsReader;
+import io.penstock.settings.process.CommandLine;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/// A mutant in a process of its own, to be killed.
+final class AtLeastOnceChild {
+  private AtLeastOnceChild() {}
+
+  /// Runs it.
+  public static void main(String[] args) throws InterruptedException {
+    Tether.tie();
+    var in = SettingsReader.of(CommandLine.config(args), Map.of());
+    var settings = ProcessorSettings.read(in);
+    in.complete();
+    try (var _ = MutantProcessor.start(settings, Mutant.AT_LEAST_ONCE)) {
+      new CountDownLatch(1).await();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.penstock.proof.system.crashes;
+
+import io.penstock.processor.fold.Outcome;
+import io.penstock.processor.fold.Progress;
+import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What the processor itself says it counted: the last committed progress of each partition.
+final class Counters {
+  private static final byte[] PROGRESS = {0};
+
+  private Counters() {}
+
+  /// By partition, and then by the oracle's names.
+  static Map<Integer, Map<String, Long>> read(KafkaSandbox kafka) {
+    var counters = new TreeMap<Integer, Map<String, Long>>();
+    for (var record : kafka.read(Group.of(kafka) + "-progress-changelog")) {
+      // Another key holds where the state comes from.
+      if (Arrays.equals(record.key(), PROGRESS)) {
+        counters.put(record.partition(), counts(Progress.of(record.value())));
+      }
+    }
+    return counters;
+  }
+
+  private static Map<String, Long> counts(Progress progress) {
+    var counts = new TreeMap<String, Long>();
+    var tally = progress.tally();
+    for (var outcome : Outcome.values()) {
+      counts.put(outcome.label(), tally.of(outcome));
+    }
+    counts.put("items", tally.items());
+    counts.put("held", tally.items() - tally.decided());
+    counts.put("id-reused", tally.idsReused());
+    return counts;
+  }
+}

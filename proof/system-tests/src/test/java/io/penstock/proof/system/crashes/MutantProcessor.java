@@ -1,0 +1,80 @@
+package io.penstock.proof.system.crashes;
+
+import io.penstock.processor.ProcessorSettings;
+import io.penstock.processor.fold.Fold;
+import io.penstock.processor.fold.FoldRules;
+import io.penstock.processor.guard.Application;
+import io.penstock.processor.normalize.Normalizer;
+import io.penstock.processor.streams.BridgeTopology;
+import io.penstock.processor.streams.Brokers;
+import io.penstock.processor.streams.FoldMaker;
+import io.penstock.processor.streams.KafkaGuard;
+import io.penstock.processor.streams.Member;
+import io.penstock.processor.streams.RestoreWatch;
+import io.penstock.processor.streams.StreamsRun;
+import io.penstock.processor.streams.StreamsSettings;
+import io.penstock.processor.streams.TickProducer;
+import io.penstock.processor.streams.Ticker;
+import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.schemas.health.Readiness;
+import io.penstock.settings.Recipes;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+
+/// The processor with a bug, otherwise wired as the real one.
+final class MutantProcessor implements AutoCloseable {
+  private final Ticker ticker;
+  private final StreamsRun run;
+
+  private MutantProcessor(Ticker ticker, StreamsRun run) {
+    this.ticker = ticker;
+    this.run = run;
+  }
+
+  /// Starts it; it need not be ready when this returns.
+  static MutantProcessor start(ProcessorSettings settings, Mutant mutant) {
+    var topics = settings.topics();
+    var config = mutant.config(StreamsSettings.of(settings, Member.of(settings.stateDir())));
+    var ticker =
+        new Ticker(topics.webhooks(), () -> TickProducer.of(config), System::nanoTime, () -> {});
+    var folds = mutant.folds(settings.rules(), rules -> right(settings, rules));
+    var brokers = new Brokers(config);
+    var guard = new KafkaGuard(brokers, application(settings, config), "", config);
+    var topology = BridgeTopology.of(topics, folds, ticker, guard);
+    var run =
+        new StreamsRun(topology, config, topics, brokers, guard, new RestoreWatch((_, _) -> {}));
+    ticker.start();
+    run.start();
+    return new MutantProcessor(ticker, run);
+  }
+
+  private static FoldMaker right(ProcessorSettings settings, FoldRules rules) {
+    var normalizer = Normalizer.builtIn();
+    var makini = Objects.requireNonNull(Recipes.builtIn("makini"));
+    var readers = Map.of("makini", new WebhookReader(makini.envelope()));
+    return (partition, state) ->
+        new Fold(state, partition, rules, settings.topics(), readers, normalizer);
+  }
+
+  private static Application application(ProcessorSettings settings, Properties config) {
+    var group = config.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+    return new Application(
+        String.valueOf(settings.kafka().get("bootstrap.servers")),
+        group,
+        settings.topics().webhooks(),
+        BridgeTopology.changelogs(group),
+        settings.stateDir().toString());
+  }
+
+  Readiness readiness() {
+    return run.readiness();
+  }
+
+  @Override
+  public void close() {
+    ticker.close();
+    run.close();
+  }
+}

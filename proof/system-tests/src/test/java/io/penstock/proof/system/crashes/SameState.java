@@ -1,0 +1,82 @@
+package io.penstock.proof.system.crashes;
+
+import io.penstock.processor.dedupe.DeliveryKey;
+import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.fold.HeldChange;
+import io.penstock.processor.fold.Progress;
+import io.penstock.processor.fold.State;
+import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.LogPlace;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Another state's double, for mutants that are wrong in one thing only.
+class SameState implements State {
+  private State original;
+
+  SameState(State original) {
+    this.original = original;
+  }
+
+  /// Doubles another from now on.
+  final void become(State other) {
+    original = other;
+  }
+
+  @Override
+  public @Nullable Progress progress() {
+    return original.progress();
+  }
+
+  @Override
+  public @Nullable EntityState entity(String key) {
+    return original.entity(key);
+  }
+
+  @Override
+  public HeldChange held(LogPlace at) {
+    return original.held(at);
+  }
+
+  @Override
+  public void eachHeld(Consumer<HeldChange> reader) {
+    original.eachHeld(reader);
+  }
+
+  @Override
+  public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
+    return original.find(key, bucketStartMs);
+  }
+
+  @Override
+  public boolean anyOfId(
+      DeliveryKey key, long oldestMs, long newestMs, Predicate<Sighting> condition) {
+    return original.anyOfId(key, oldestMs, newestMs, condition);
+  }
+
+  @Override
+  public void put(Progress progress) {
+    original.put(progress);
+  }
+
+  @Override
+  public void put(String entityKey, EntityState entity) {
+    original.put(entityKey, entity);
+  }
+
+  @Override
+  public void put(DeliveryKey key, long bucketStartMs, Sighting sighting) {
+    original.put(key, bucketStartMs, sighting);
+  }
+
+  @Override
+  public void put(HeldChange held) {
+    original.put(held);
+  }
+
+  @Override
+  public void remove(LogPlace held) {
+    original.remove(held);
+  }
+}

@@ -1,0 +1,100 @@
+package io.penstock.proof.system.documents;
+
+import io.penstock.ingress.habit.QuietWatch;
+import io.penstock.ingress.habit.Sightings;
+import io.penstock.ingress.manage.CertificateMetrics;
+import io.penstock.ingress.manage.IngressMetrics;
+import io.penstock.ingress.publish.InFlight;
+import io.penstock.ingress.publish.Publisher;
+import io.penstock.ingress.receive.Handshakes;
+import io.penstock.ingress.receive.OpenSockets;
+import io.penstock.ingress.samples.RefusedSamples;
+import io.penstock.ingress.senders.NewestSenders;
+import io.penstock.ingress.senders.Senders;
+import io.penstock.ingress.tls.Credentials;
+import io.penstock.ingress.tls.NewestCredentials;
+import io.penstock.ingress.trace.Tracing;
+import io.penstock.ingress.verify.Refusal;
+import io.penstock.ingress.verify.Skew;
+import io.penstock.ingress.verify.Verdict;
+import io.penstock.processor.fold.Standing;
+import io.penstock.processor.manage.ProcessorMetrics;
+import io.penstock.proof.fixtures.Certificates;
+import io.penstock.schemas.health.Readiness;
+import io.penstock.settings.Connection;
+import io.penstock.settings.Connections;
+import io.penstock.settings.Key;
+import io.penstock.settings.Recipes;
+import io.penstock.settings.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.common.KafkaException;
+
+/// What both services serve on `/metrics`, without a broker.
+final class Served {
+  private Served() {}
+
+  /// By TLS, with one key, whose gauge comes with it, and one connection of which there is
+  /// something to tell.
+  static Scrape byTheIngress() {
+    var inFlight = new InFlight(1, _ -> 1);
+    inFlight.verified("conn-1", 1);
+    var sightings = new Sightings();
+    var genuine = new Verdict.Genuine("conn-1", wildcard(), "demo", new Skew(1));
+    for (int hour = 0; hour < 30; hour++) {
+      sightings.genuine(genuine, hour * 3_600_000L);
+    }
+    new QuietWatch(sightings, Served::oneConnection, () -> Instant.EPOCH.plus(Duration.ofDays(9)))
+        .look();
+    var own = Certificates.authority("any");
+    var senders = new NewestSenders(Senders.first(oneConnection(), Instant.EPOCH));
+    try (var metrics =
+        new IngressMetrics(
+            inFlight,
+            new OpenSockets(1),
+            new Publisher(
+                () -> {
+                  throw new KafkaException("no producer");
+                }),
+            new RefusedSamples(),
+            senders,
+            sightings,
+            Tracing.OFF,
+            Readiness.Ready::new,
+            () -> 0)) {
+      metrics.refused(Refusal.OVER_SHARE, "conn-1");
+      var credentials =
+          new Credentials(
+              List.of(own.getCertificatePath()), own.getKeyPair().getPrivate(), List.of());
+      metrics.add(
+          new CertificateMetrics(
+              new NewestCredentials(credentials, InstantSource.system(), _ -> {}),
+              new Handshakes(new OpenSockets(1), () -> 0)));
+      return new Scrape(metrics.scrape());
+    }
+  }
+
+  private static Connections oneConnection() {
+    return new Connections(Map.of(), wildcard());
+  }
+
+  private static Connection wildcard() {
+    var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
+    var keys = List.of(new Key("demo", new Secret(new byte[] {1})));
+    var active = Connection.State.ACTIVE;
+    return new Connection("*", recipe, keys, null, Set.of(), active, false, null, null, null);
+  }
+
+  /// With one partition, whose gauges come with it.
+  static Scrape byTheProcessor() {
+    try (var metrics = new ProcessorMetrics(Readiness.Ready::new, InstantSource.system())) {
+      metrics.began(0, new Standing(0, 0, 0, 0, 0));
+      return new Scrape(metrics.scrape());
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.penstock.proof.system.endtoend;
+
+import io.penstock.ingress.Ingress;
+import io.penstock.ingress.IngressSettings;
+import io.penstock.processor.Processor;
+import io.penstock.processor.ProcessorSettings;
+import io.penstock.proof.fixtures.senders.HttpSender;
+import io.penstock.schemas.Topics;
+import io.penstock.settings.SettingsReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Both services as they ship, on a broker of the test's, listening on free ports.
+final class TestBridge implements AutoCloseable {
+  static final String CONNECTION = "conn-42";
+  static final String SECRET = "makini-test-secret";
+
+  final Ingress ingress;
+  final Processor processor;
+
+  /// Starts both; neither needs to be ready when this returns.
+  TestBridge(Path directory, String bootstrapServers, Topics topics) {
+    ingress =
+        Ingress.start(
+            ingress(directory, bootstrapServers, topics), Clock.systemUTC(), System::nanoTime);
+    processor =
+        Processor.start(
+            processor(directory, bootstrapServers, topics), Clock.systemUTC(), System::nanoTime);
+  }
+
+  HttpSender sender(String connection) {
+    return new HttpSender(ingress.port(), connection, SECRET);
+  }
+
+  private static IngressSettings ingress(Path directory, String servers, Topics topics) {
+    var variables = common(servers, topics);
+    variables.put("PENSTOCK_HTTP_HOST", "127.0.0.1");
+    variables.put("PENSTOCK_HTTP_PORT", "0");
+    variables.put("PENSTOCK_DURABILITY", "warn");
+    variables.put("PENSTOCK_DRAIN_DELAY", "0s");
+    variables.put("PENSTOCK_CONNECTIONS_FILE", connections(directory).toString());
+    variables.put("PENSTOCK_SECRETS_DIR", directory.toString());
+    var in = SettingsReader.of(null, variables);
+    var settings = IngressSettings.read(in);
+    in.complete();
+    return settings;
+  }
+
+  private static ProcessorSettings processor(Path directory, String servers, Topics topics) {
+    var variables = common(servers, topics);
+    variables.put("PENSTOCK_STATE_DIR", directory.resolve("state").toString());
+    variables.put("PENSTOCK_STANDBYS", "0");
+    variables.put("PENSTOCK_REPLICATION", "1");
+    var in = SettingsReader.of(null, variables);
+    var settings = ProcessorSettings.read(in);
+    in.complete();
+    return settings;
+  }
+
+  private static Map<String, String> common(String servers, Topics topics) {
+    var variables = new HashMap<String, String>();
+    variables.put("PENSTOCK_MANAGEMENT_HOST", "127.0.0.1");
+    variables.put("PENSTOCK_MANAGEMENT_PORT", "0");
+    variables.put("PENSTOCK_TOPICS_PREFIX", topics.prefix());
+    variables.put("PENSTOCK_KAFKA_BOOTSTRAP_SERVERS", servers);
+    return variables;
+  }
+
+  private static Path connections(Path directory) {
+    try {
+      Files.writeString(directory.resolve("shared"), SECRET);
+      return Files.writeString(
+          directory.resolve("connections.yaml"),
+          """
+          connections:
+            conn-42: {recipe: makini, secrets: [shared], aliases: [conn_42]}
+            prompt: {recipe: makini, secrets: [shared], grace: 0s}
+            trial: {recipe: makini, secrets: [shared], test: true}
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    ingress.close();
+    processor.close();
+  }
+}

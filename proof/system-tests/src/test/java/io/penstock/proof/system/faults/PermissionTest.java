@@ -1,0 +1,112 @@
+package io.penstock.proof.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.proof.fixtures.Eventually;
+import io.penstock.proof.fixtures.kafka.GuardedBroker;
+import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import java.nio.file.Path;
+import org.apache.kafka.common.acl.AclOperation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A gate that may not write the topic: the broker refuses its records, or its producer for good.
+class PermissionTest {
+  private static GuardedBroker broker;
+
+  @BeforeAll
+  static void start(@TempDir Path directory) {
+    broker = GuardedBroker.start(directory);
+    try (var kafka = new KafkaSandbox(broker.bootstrapServers(), "any")) {
+      GuardedBroker.permitProducers(kafka.admin());
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  @Test
+  void permissionTakenUnderLoadRefusesUntilItIsGivenBack(@TempDir Path directory) {
+    var ledger = new Ledger();
+    try (var kafka = new KafkaSandbox(broker.bootstrapServers(), "taken")) {
+      permitted(kafka, AclOperation.WRITE);
+      try (var gate = ready(directory, "taken");
+          var load = new Load(gate.port(), ledger, 8, () -> Signed.genuine("conn-1", 1_000))) {
+        load.awaitMore(100, 200);
+
+        GuardedBroker.forbid(kafka.admin(), kafka.topics().webhooks(), AclOperation.WRITE);
+        gate.awaitUnready("no permission to write it");
+        load.awaitMore(50, 503);
+        GuardedBroker.permit(kafka.admin(), kafka.topics().webhooks(), AclOperation.WRITE);
+        gate.awaitReady();
+        load.awaitMore(100, 200);
+        load.stop();
+
+        assertThat(ledger.summary().keySet())
+            .isSubsetOf("200", "503 not-stored", "503 unavailable");
+        Aftermath.isSound(gate, ledger, kafka);
+      }
+    }
+  }
+
+  @Test
+  void producerThatFailedForGoodIsReplaced(@TempDir Path directory) {
+    var ledger = new Ledger();
+    try (var kafka = new KafkaSandbox(broker.bootstrapServers(), "given")) {
+      permitted(kafka, AclOperation.WRITE);
+      GuardedBroker.forbidProducers(kafka.admin());
+      try (var gate = ready(directory, "given");
+          var load = new Load(gate.port(), ledger, 8, () -> Signed.genuine("conn-1", 1_000))) {
+        Eventually.get(() -> opened(gate), count -> count >= 4);
+        assertThat(ledger.count(200)).isZero();
+        load.awaitMore(100, 503);
+        assertThat(opened(gate)).as("producers").isLessThan(ledger.count(503) / 2);
+
+        GuardedBroker.permitProducers(kafka.admin());
+        Eventually.get(() -> refusedAmong(load, ledger), refused -> refused == 0);
+        load.stop();
+
+        assertThat(ledger.summary().keySet())
+            .isSubsetOf("200", "503 not-stored", "503 unavailable");
+        Aftermath.isSound(gate, ledger, kafka);
+      }
+    }
+  }
+
+  /// How many were refused until 100 more were stored.
+  private static long refusedAmong(Load load, Ledger ledger) {
+    var before = ledger.count(503);
+    load.awaitMore(100, 200);
+    return ledger.count(503) - before;
+  }
+
+  private static long opened(GateProcess gate) {
+    return (long) gate.scrape().value("penstock_ingress_producers_opened_total");
+  }
+
+  private static void permitted(KafkaSandbox kafka, AclOperation... more) {
+    kafka.createTopics(3);
+    var topic = kafka.topics().webhooks();
+    GuardedBroker.permit(
+        kafka.admin(), topic, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);
+    GuardedBroker.permit(kafka.admin(), topic, more);
+  }
+
+  private static GateProcess ready(Path directory, String prefix) {
+    var gate = start(directory, prefix);
+    gate.awaitReady();
+    return gate;
+  }
+
+  private static GateProcess start(Path directory, String prefix) {
+    var login =
+        GuardedBroker.login().entrySet().stream()
+            .map(entry -> "kafka.%s: '%s'".formatted(entry.getKey(), entry.getValue()))
+            .toArray(String[]::new);
+    return GateProcess.start(directory, broker.guardedServers(), prefix, login);
+  }
+}

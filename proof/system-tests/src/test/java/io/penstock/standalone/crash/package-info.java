@@ -1,6 +1,0 @@
-/// Exactly-once, proven on a real broker: processors die, freeze and are fenced under load, and
-/// then what they wrote is what the oracle makes of the raw topic, byte for byte.
-@NullMarked
-package io.penstock.standalone.crash;
-
-import org.jspecify.annotations.NullMarked;

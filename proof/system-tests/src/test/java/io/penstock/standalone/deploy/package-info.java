@@ -1,5 +1,0 @@
-/// The images and the manifests of `deploy/`, held against the services they run.
-@NullMarked
-package io.penstock.standalone.deploy;
-
-import org.jspecify.annotations.NullMarked;

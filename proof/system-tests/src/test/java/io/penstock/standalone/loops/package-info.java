@@ -1,5 +1,0 @@
-/// The watch on event loops: whether a loop is late because of what runs on it.
-@NullMarked
-package io.penstock.standalone.loops;
-
-import org.jspecify.annotations.NullMarked;
