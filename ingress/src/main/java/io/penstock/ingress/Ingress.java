@@ -32,7 +32,7 @@ import io.penstock.ingress.trace.OtlpTracing;
 import io.penstock.ingress.trace.Tracing;
 import io.penstock.ingress.trace.TracingSettings;
 import io.penstock.schemas.health.Readiness;
-import io.penstock.settings.SendersVersion;
+import io.penstock.senders.SendersVersion;
 import io.penstock.settings.process.PortInUseException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -14,7 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.penstock.ingress.publish.TopicProbe;
-import io.penstock.settings.SignedTime;
+import io.penstock.senders.recipe.SignedTime;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;

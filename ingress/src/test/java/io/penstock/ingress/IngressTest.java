@@ -10,7 +10,7 @@ import io.penstock.ingress.trace.TracingSettings;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.schemas.Topics;
 import io.penstock.schemas.health.Readiness;
-import io.penstock.settings.SenderFiles;
+import io.penstock.senders.SenderFiles;
 import io.penstock.settings.process.PortInUseException;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package io.penstock.processor;
 
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.normalize.Normalizer;
-import io.penstock.settings.Recipe;
+import io.penstock.senders.recipe.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;

@@ -18,7 +18,7 @@ import io.penstock.processor.streams.TickProducer;
 import io.penstock.processor.streams.Ticker;
 import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.health.Readiness;
-import io.penstock.settings.Recipe;
+import io.penstock.senders.recipe.Recipe;
 import io.penstock.settings.process.PortInUseException;
 import java.io.IOException;
 import java.time.InstantSource;

@@ -10,8 +10,8 @@ final class ByteCounts {
   private ByteCounts() {}
 
   /// A number of bytes, both ends included.
-  static Form<Long> between(long min, long max) {
-    return new Form<>(
+  static ValueFormat<Long> between(long min, long max) {
+    return new ValueFormat<>(
         "bytes from " + show(min) + " to " + show(max) + ", such as 1048576, 64KiB, 1MiB or 1GiB",
         text -> {
           var value = read(text);

@@ -23,8 +23,8 @@ public final class Durations {
   private Durations() {}
 
   /// A duration, both ends included.
-  static Form<Duration> between(Duration min, Duration max) {
-    return new Form<>(
+  public static ValueFormat<Duration> between(Duration min, Duration max) {
+    return new ValueFormat<>(
         "a duration from " + show(min) + " to " + show(max) + ", such as 500ms, 8s, 5m, 72h or 7d",
         text -> {
           var value = read(text);

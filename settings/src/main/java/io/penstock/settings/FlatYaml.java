@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A document as dotted keys: `http: {port: 1}` and `http.port: 1` are the same setting.
-final class FlatYaml {
+public final class FlatYaml {
   private final Map<String, Yaml.Member> leaves = new LinkedHashMap<>();
   private final Problems problems;
 
@@ -16,7 +16,7 @@ final class FlatYaml {
   /// Every member that is no section, by its dotted key; an empty section counts as one.
   ///
   /// @param document `null` where none could be read, which says nothing more
-  static Map<String, Yaml.Member> of(@Nullable Yaml document, Problems problems) {
+  public static Map<String, Yaml.Member> of(@Nullable Yaml document, Problems problems) {
     var flat = new FlatYaml(problems);
     switch (document) {
       case null -> {}

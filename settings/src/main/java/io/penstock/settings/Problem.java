@@ -18,20 +18,20 @@ public record Problem(
     @Nullable String suggestion) {
 
   /// A name nobody asked for. Its value is not shown: it may be a mistyped secret.
-  static Problem unknown(Place place, String key, @Nullable String suggestion) {
+  public static Problem unknown(SourceLocation place, String key, @Nullable String suggestion) {
     return new Problem(place.toString(), key, "unknown", null, suggestion);
   }
 
   /// A name nobody asked for, and nothing like one that somebody did.
   ///
   /// @param known the names that were asked for
-  static Problem unknown(Place place, String key, Collection<String> known) {
+  public static Problem unknown(SourceLocation place, String key, Collection<String> known) {
     var expected = "expected one of " + String.join(", ", known);
     return new Problem(place.toString(), key, "unknown", expected, null);
   }
 
   /// A name whose value is not the operator's to choose.
-  static Problem owned(Place place, String key) {
+  public static Problem owned(SourceLocation place, String key) {
     return new Problem(
         place.toString(),
         key,
@@ -41,13 +41,14 @@ public record Problem(
   }
 
   /// A name that stands in one file twice.
-  static Problem twice(Place second, String key, Place first) {
+  public static Problem twice(SourceLocation second, String key, SourceLocation first) {
     return new Problem(
         second.toString(), key, "given twice", "keep one of them (first at " + first + ")", null);
   }
 
   /// A value that does not have the form it needs.
-  static Problem misshapen(Place place, String key, String given, Form<?> form) {
+  public static Problem misshapen(
+      SourceLocation place, String key, String given, ValueFormat<?> form) {
     return new Problem(place.toString(), key, given, "expected " + form.expected(), null);
   }
 

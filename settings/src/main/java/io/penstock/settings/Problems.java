@@ -15,7 +15,7 @@ public final class Problems {
     found.add(problem);
   }
 
-  void addAll(Problems others) {
+  public void addAll(Problems others) {
     found.addAll(others.found);
   }
 

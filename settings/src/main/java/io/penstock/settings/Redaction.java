@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class Redaction {
 
   /// What stands in the place of a secret, whatever its length.
-  static final String DOTS = "......";
+  public static final String DOTS = "......";
 
   /// How much of a wrong value a problem quotes.
   static final int QUOTED_CHARS_MAX = 80;
@@ -28,18 +28,18 @@ public final class Redaction {
   private Redaction() {}
 
   /// Whether the key's value may be a secret, by its name.
-  static boolean secretive(String key) {
+  public static boolean secretive(String key) {
     var name = key.toLowerCase(Locale.ROOT);
     return SECRETIVE.stream().anyMatch(name::contains);
   }
 
   /// The value as the effective table shows it.
-  static String shown(String key, String value) {
+  public static String shown(String key, String value) {
     return secretive(key) ? DOTS : oneLine(value);
   }
 
   /// The value as a problem shows it: in quotes, cut where it is long.
-  static String quoted(String key, String value) {
+  public static String quoted(String key, String value) {
     if (secretive(key)) {
       return DOTS;
     }

@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 ///
 /// @param section the name of the section
 /// @param example what to write where it is not there, as a clause
-record SectionFile(String section, String example, Problems problems) {
+public record SectionFile(String section, String example, Problems problems) {
 
   /// Reads the file and hands on what stands in the section; where nothing does, that is a problem.
-  void read(Path file, Consumer<Yaml.Mapping> named) {
+  public void read(Path file, Consumer<Yaml.Mapping> named) {
     switch (YamlFile.read(file, example, problems)) {
       case null -> {}
       case Yaml.Mapping document -> read(document, named);
@@ -41,7 +41,7 @@ record SectionFile(String section, String example, Problems problems) {
   }
 
   /// Notes something that is not what the example shows.
-  void refuse(Place place, String key, String given) {
+  public void refuse(SourceLocation place, String key, String given) {
     problems.add(new Problem(place.toString(), key, given, example, null));
   }
 }

@@ -1,6 +1,6 @@
 package io.penstock.settings;
 
-import io.penstock.settings.Effective.Source;
+import io.penstock.settings.EffectiveSetting.Source;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,10 +20,10 @@ public final class SettingsReader {
   private static final Pattern KEY = Pattern.compile("[a-z0-9]+(\\.[a-z0-9]+)*");
 
   private final Problems problems;
-  private final Overlay given;
-  private final Map<String, Effective> effective = new LinkedHashMap<>();
+  private final GivenSettings given;
+  private final Map<String, EffectiveSetting> effective = new LinkedHashMap<>();
 
-  private SettingsReader(Problems problems, Overlay given) {
+  private SettingsReader(Problems problems, GivenSettings given) {
     this.problems = problems;
     this.given = given;
   }
@@ -37,21 +37,22 @@ public final class SettingsReader {
         file == null
             ? null
             : YamlFile.read(file, "create it, or start without a settings file", problems);
-    var overlay = new Overlay(FlatYaml.of(document, problems), Variables.read(environment));
+    var overlay =
+        new GivenSettings(FlatYaml.of(document, problems), EnvironmentVariables.read(environment));
     return new SettingsReader(problems, overlay);
   }
 
   public String text(String key, String fallback) {
-    return value(key, Form.TEXT, fallback);
+    return value(key, ValueFormat.TEXT, fallback);
   }
 
   public @Nullable String optionalText(String key) {
-    return optional(key, Form.TEXT);
+    return optional(key, ValueFormat.TEXT);
   }
 
   /// A whole number, both ends included.
   public int whole(String key, int fallback, int min, int max) {
-    return value(key, Form.whole(min, max), fallback);
+    return value(key, ValueFormat.whole(min, max), fallback);
   }
 
   /// A TCP port; 0 means any free one.
@@ -70,22 +71,23 @@ public final class SettingsReader {
   }
 
   public boolean flag(String key, boolean fallback) {
-    return value(key, Form.FLAG, fallback);
+    return value(key, ValueFormat.FLAG, fallback);
   }
 
   /// One of an enum's constants; `HMAC_SHA256` is written `hmac-sha256`.
   public <E extends Enum<E>> E choice(String key, E fallback) {
-    return value(key, Form.choice(fallback.getDeclaringClass().getEnumConstants()), fallback);
+    return value(
+        key, ValueFormat.choice(fallback.getDeclaringClass().getEnumConstants()), fallback);
   }
 
   /// A path of the file system. It is shown as it is, whatever its key is called.
   public Path path(String key, Path fallback) {
-    return value(key, Form.PATH, fallback);
+    return value(key, ValueFormat.PATH, fallback);
   }
 
   /// A path that may be left out.
   public @Nullable Path optionalPath(String key) {
-    return optional(key, Form.PATH);
+    return optional(key, ValueFormat.PATH);
   }
 
   /// Everything below a section that nobody asked for before, for a library that has settings of
@@ -104,7 +106,7 @@ public final class SettingsReader {
       if (owned.contains(name)) {
         given.refuseOwned(key, problems);
       } else if (known.contains(name)) {
-        var value = take(key, Form.TEXT);
+        var value = take(key, ValueFormat.TEXT);
         if (value != null) {
           passed.put(name, value);
         }
@@ -131,10 +133,10 @@ public final class SettingsReader {
   /// The effective settings in the order they were asked for, one aligned line each: key, value,
   /// source. What may be a secret is dots.
   public String table() {
-    return Effective.table(effective.values());
+    return EffectiveSetting.table(effective.values());
   }
 
-  private <T> T value(String key, Form<T> form, T fallback) {
+  private <T> T value(String key, ValueFormat<T> form, T fallback) {
     var value = read(key, form);
     if (value == null) {
       record(key, form.show(fallback), form, Source.DEFAULT);
@@ -143,15 +145,15 @@ public final class SettingsReader {
     return value;
   }
 
-  private <T> @Nullable T optional(String key, Form<T> form) {
+  private <T> @Nullable T optional(String key, ValueFormat<T> form) {
     var value = read(key, form);
     if (value == null) {
-      effective.put(key, new Effective(key, "(not set)", Source.DEFAULT));
+      effective.put(key, new EffectiveSetting(key, "(not set)", Source.DEFAULT));
     }
     return value;
   }
 
-  private <T> @Nullable T read(String key, Form<T> form) {
+  private <T> @Nullable T read(String key, ValueFormat<T> form) {
     if (!KEY.matcher(key).matches()) {
       throw new IllegalArgumentException(key + " is no key: lower-case words joined by dots");
     }
@@ -160,7 +162,7 @@ public final class SettingsReader {
     return take(key, form);
   }
 
-  private <T> @Nullable T take(String key, Form<T> form) {
+  private <T> @Nullable T take(String key, ValueFormat<T> form) {
     var yaml = given.value(key);
     var value = yaml == null ? null : yaml.read(key, form, problems);
     if (value != null) {
@@ -169,8 +171,8 @@ public final class SettingsReader {
     return value;
   }
 
-  private void record(String key, String value, Form<?> form, Source source) {
+  private void record(String key, String value, ValueFormat<?> form, Source source) {
     var shown = form.free() ? Redaction.shown(key, value) : Redaction.oneLine(value);
-    effective.put(key, new Effective(key, shown, source));
+    effective.put(key, new EffectiveSetting(key, shown, source));
   }
 }

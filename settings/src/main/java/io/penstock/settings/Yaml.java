@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Scalars stay the text they were written as: which form it must have is known only to who reads
 /// the setting.
-sealed interface Yaml {
+public sealed interface Yaml {
 
-  Place place();
+  SourceLocation place();
 
   /// Members in the order of the file, each name once.
   ///
   /// @param repeated values of names that stand there before; that they do is a problem already
-  record Mapping(
-      Place place, SequencedMap<String, Member> members, Map<String, List<Yaml>> repeated)
+  public record Mapping(
+      SourceLocation place, SequencedMap<String, Member> members, Map<String, List<Yaml>> repeated)
       implements Yaml {
     public Mapping {
       members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
@@ -28,7 +28,7 @@ sealed interface Yaml {
     }
 
     /// Every value of that name.
-    List<Yaml> all(String name) {
+    public List<Yaml> all(String name) {
       var all = new ArrayList<Yaml>(1);
       var first = members.get(name);
       if (first != null) {
@@ -39,31 +39,31 @@ sealed interface Yaml {
     }
 
     /// Whether a name stands twice in it, or in what it holds.
-    boolean repeats() {
+    public boolean repeats() {
       return !repeated.isEmpty()
           || members.values().stream()
               .anyMatch(member -> member.value() instanceof Mapping inner && inner.repeats());
     }
   }
 
-  record Sequence(Place place, List<Yaml> items) implements Yaml {
+  public record Sequence(SourceLocation place, List<Yaml> items) implements Yaml {
     public Sequence {
       items = List.copyOf(items);
     }
   }
 
-  record Scalar(Place place, String text) implements Yaml {}
+  public record Scalar(SourceLocation place, String text) implements Yaml {}
 
   /// A name with no value after it, or a document with nothing in it.
-  record Nothing(Place place) implements Yaml {}
+  public record Nothing(SourceLocation place) implements Yaml {}
 
   /// A value of a mapping and where its name stands.
-  record Member(Place named, Yaml value) {}
+  public record Member(SourceLocation named, Yaml value) {}
 
   /// The value in the form it must have; `null` where it does not, which then is a problem.
   ///
   /// @param key what the value is called in a problem
-  default <T> @Nullable T read(String key, Form<T> form, Problems problems) {
+  default <T> @Nullable T read(String key, ValueFormat<T> form, Problems problems) {
     var text = this instanceof Scalar scalar ? scalar.text : null;
     var value = text == null ? null : form.read(text);
     if (value == null) {

@@ -18,8 +18,8 @@ final class YamlFault {
     var place =
         fault
             .getProblemMark()
-            .map(mark -> new Place(source, mark.getLine() + 1, mark.getColumn() + 1))
-            .orElse(Place.whole(source));
+            .map(mark -> new SourceLocation(source, mark.getLine() + 1, mark.getColumn() + 1))
+            .orElse(SourceLocation.whole(source));
     return problem(place, fault.getProblem());
   }
 
@@ -28,12 +28,12 @@ final class YamlFault {
     var at = fault.getLocation();
     var place =
         at == null || fault.getCause() != null
-            ? Place.whole(source)
-            : new Place(source, at.getLineNr(), at.getColumnNr());
+            ? SourceLocation.whole(source)
+            : new SourceLocation(source, at.getLineNr(), at.getColumnNr());
     return problem(place, fault.getOriginalMessage());
   }
 
-  private static Problem problem(Place place, String complaint) {
+  private static Problem problem(SourceLocation place, String complaint) {
     return new Problem(place.toString(), "the file", "not readable as YAML", complaint, null);
   }
 }

@@ -20,7 +20,7 @@ import tools.jackson.dataformat.yaml.YAMLReadFeature;
 ///
 /// Of YAML it takes mappings, lists and scalars. An alias, a tag or a second document makes it
 /// unreadable: none of them is needed, and each makes one value depend on another place.
-final class YamlReader {
+public final class YamlReader {
 
   /// How deep sections and lists may nest.
   static final int DEPTH_MAX = 32;
@@ -52,7 +52,7 @@ final class YamlReader {
   /// The document; `null` where the text is not YAML, which then is a problem.
   ///
   /// @param source what the text is called in problems
-  static @Nullable Yaml read(String source, String text, Problems problems) {
+  public static @Nullable Yaml read(String source, String text, Problems problems) {
     try (var parser =
         (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), new StringReader(text))) {
       return new YamlReader(source, parser, problems).document();
@@ -64,7 +64,7 @@ final class YamlReader {
 
   private Yaml document() {
     if (parser.nextToken() == null) {
-      return new Yaml.Nothing(Place.whole(source));
+      return new Yaml.Nothing(SourceLocation.whole(source));
     }
     var document = value();
     if (parser.nextToken() != null) {
@@ -96,7 +96,7 @@ final class YamlReader {
     };
   }
 
-  private Yaml.Mapping mapping(Place place) {
+  private Yaml.Mapping mapping(SourceLocation place) {
     var members = new LinkedHashMap<String, Yaml.Member>();
     var repeated = new HashMap<String, List<Yaml>>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -113,7 +113,7 @@ final class YamlReader {
     return new Yaml.Mapping(place, members, repeated);
   }
 
-  private Yaml.Sequence sequence(Place place) {
+  private Yaml.Sequence sequence(SourceLocation place) {
     var items = new ArrayList<Yaml>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value());
@@ -125,8 +125,8 @@ final class YamlReader {
     return new StreamReadException(parser, complaint, parser.currentTokenLocation());
   }
 
-  private Place place() {
+  private SourceLocation place() {
     var at = parser.currentTokenLocation();
-    return new Place(source, at.getLineNr(), at.getColumnNr());
+    return new SourceLocation(source, at.getLineNr(), at.getColumnNr());
   }
 }

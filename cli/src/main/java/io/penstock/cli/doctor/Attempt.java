@@ -1,13 +1,13 @@
 package io.penstock.cli.doctor;
 
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Places;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.Secret;
-import io.penstock.settings.SecretEncoding;
-import io.penstock.settings.Signature;
-import io.penstock.signatures.Claim;
-import io.penstock.signatures.Macs;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.ValueLocations;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.secret.SecretEncoding;
+import io.penstock.senders.signature.Claim;
+import io.penstock.senders.signature.Macs;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ record Attempt(
     return with(signature, recipe.webhookId());
   }
 
-  Attempt with(Signature signature, Places webhookId) {
+  Attempt with(Signature signature, ValueLocations webhookId) {
     return with(
         new Recipe(recipe.name(), signature, recipe.connection(), webhookId, recipe.envelope()));
   }

@@ -1,6 +1,6 @@
 package io.penstock.cli.doctor;
 
-import io.penstock.settings.Recipe;
+import io.penstock.senders.recipe.Recipe;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 

@@ -1,9 +1,9 @@
 package io.penstock.cli.doctor;
 
-import io.penstock.settings.Places;
-import io.penstock.settings.Signature;
-import io.penstock.settings.SignedContent;
-import io.penstock.settings.SignedTime;
+import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignedContent;
+import io.penstock.senders.recipe.SignedTime;
+import io.penstock.senders.recipe.ValueLocations;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +26,14 @@ record Content(SignedContent signs, @Nullable SignedTime time, @Nullable String 
   }
 
   /// Where a webhook's id is looked for, with the signed one first.
-  Places idBefore(Places places) {
+  ValueLocations idBefore(ValueLocations places) {
     if (idHeader == null) {
       return places;
     }
     var headers = new ArrayList<>(places.headers());
     headers.remove(idHeader);
     headers.addFirst(idHeader);
-    return new Places(headers, places.pointers());
+    return new ValueLocations(headers, places.pointers());
   }
 
   /// Completes `matches if ...`.

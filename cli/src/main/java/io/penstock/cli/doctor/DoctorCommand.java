@@ -2,10 +2,10 @@ package io.penstock.cli.doctor;
 
 import io.penstock.cli.output.Terminal;
 import io.penstock.cli.output.Unknown;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.RecipesFile;
 import io.penstock.settings.Problems;
-import io.penstock.settings.RecipesFile;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;

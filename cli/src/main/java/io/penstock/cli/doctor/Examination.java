@@ -1,9 +1,9 @@
 package io.penstock.cli.doctor;
 
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Recipe;
-import io.penstock.signatures.PresentedSignatures;
+import io.penstock.senders.Connection;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.signature.PresentedSignatures;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -2,16 +2,16 @@ package io.penstock.cli.doctor;
 
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Encoding;
-import io.penstock.settings.Key;
-import io.penstock.settings.Signature;
-import io.penstock.settings.SignatureFormat;
-import io.penstock.settings.SignedContent;
-import io.penstock.settings.SignedTime;
-import io.penstock.signatures.Claim;
-import io.penstock.signatures.PresentedSignatures;
+import io.penstock.senders.Connection;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Encoding;
+import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignedContent;
+import io.penstock.senders.recipe.SignedTime;
+import io.penstock.senders.secret.SigningKey;
+import io.penstock.senders.signature.Claim;
+import io.penstock.senders.signature.PresentedSignatures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ final class Facts {
   }
 
   private void connection(String id) {
-    var keys = connection.keys().stream().map(Key::id).toList();
+    var keys = connection.keys().stream().map(SigningKey::id).toList();
     var which = id.equals(connection.id()) ? id : id + ", which nobody named: that of \"*\"";
     var text =
         "%s, recipe %s, secrets %s"

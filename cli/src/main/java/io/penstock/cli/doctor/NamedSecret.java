@@ -1,6 +1,6 @@
 package io.penstock.cli.doctor;
 
-import io.penstock.settings.Secret;
+import io.penstock.senders.secret.Secret;
 
 /// A file of the directory of secrets.
 ///

@@ -1,9 +1,9 @@
 package io.penstock.cli.doctor;
 
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Encoding;
-import io.penstock.settings.Signature;
-import io.penstock.settings.SignatureFormat;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Encoding;
+import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.penstock.cli.doctor;
 
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Encoding;
-import io.penstock.settings.Signature;
-import io.penstock.settings.SignatureFormat;
-import io.penstock.signatures.PresentedSignatures;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Encoding;
+import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.signature.PresentedSignatures;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;

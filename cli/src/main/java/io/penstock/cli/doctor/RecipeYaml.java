@@ -5,16 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonWriter;
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Envelope;
-import io.penstock.settings.Order;
-import io.penstock.settings.Places;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.SecretEncoding;
-import io.penstock.settings.Signature;
-import io.penstock.settings.SignatureFormat;
-import io.penstock.settings.SignedContent;
-import io.penstock.settings.SignedTime;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.BodyLayout;
+import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignedContent;
+import io.penstock.senders.recipe.SignedTime;
+import io.penstock.senders.recipe.ValueLocations;
+import io.penstock.senders.secret.SecretEncoding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +86,7 @@ final class RecipeYaml {
     member("timestamp.future", duration(time.future()));
   }
 
-  private void envelope(Envelope envelope) {
+  private void envelope(BodyLayout envelope) {
     pointers("event", envelope.event());
     pointers("occurred-at", envelope.occurredAt());
     pointers("content", envelope.content());
@@ -101,7 +101,7 @@ final class RecipeYaml {
     order.byType().forEach((type, each) -> member("order." + type, name(each)));
   }
 
-  private void places(String name, Places places) {
+  private void places(String name, ValueLocations places) {
     var pointers = places.pointers().stream().map(JsonPointer::toString);
     list(name, Stream.concat(places.headers().stream(), pointers).toList());
   }

@@ -1,6 +1,6 @@
 package io.penstock.cli.doctor;
 
-import io.penstock.signatures.Headers;
+import io.penstock.senders.signature.Headers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.penstock.cli.doctor;
 
-import io.penstock.settings.SecretFiles;
+import io.penstock.senders.secret.SecretFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.penstock.cli.doctor;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.penstock.settings.Secret;
-import io.penstock.settings.SecretEncoding;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.secret.SecretEncoding;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.penstock.cli.doctor;
 
-import io.penstock.settings.SenderFiles;
+import io.penstock.senders.SenderFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package io.penstock.cli.doctor;
 
-import io.penstock.settings.Connection;
-import io.penstock.settings.Recipe;
+import io.penstock.senders.Connection;
+import io.penstock.senders.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package io.penstock.cli.sign;
 
 import io.penstock.cli.CommandFailure;
-import io.penstock.settings.Secret;
-import io.penstock.settings.SecretEncoding;
-import io.penstock.settings.SecretFiles;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.secret.SecretEncoding;
+import io.penstock.senders.secret.SecretFiles;
 import java.nio.file.Path;
 
 /// One secret in a file, read as the services read theirs.

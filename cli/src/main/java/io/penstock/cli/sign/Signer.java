@@ -1,15 +1,15 @@
 package io.penstock.cli.sign;
 
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Encoding;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.Secret;
-import io.penstock.settings.SignatureFormat;
-import io.penstock.settings.SignedContent;
-import io.penstock.settings.SignedTime;
-import io.penstock.signatures.Claim;
-import io.penstock.signatures.Headers;
-import io.penstock.signatures.Macs;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Encoding;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignedContent;
+import io.penstock.senders.recipe.SignedTime;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.signature.Claim;
+import io.penstock.senders.signature.Headers;
+import io.penstock.senders.signature.Macs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

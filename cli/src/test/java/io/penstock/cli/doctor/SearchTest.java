@@ -3,8 +3,8 @@ package io.penstock.cli.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.settings.Recipes;
-import io.penstock.settings.Secret;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.secret.Secret;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;

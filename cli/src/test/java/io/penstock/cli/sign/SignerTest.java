@@ -3,12 +3,12 @@ package io.penstock.cli.sign;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Encoding;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.Recipes;
-import io.penstock.settings.Secret;
-import io.penstock.settings.Signature;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Encoding;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.secret.Secret;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.penstock.ingress.habit;
 
 import io.penstock.ingress.habit.Sighting.Silence;
-import io.penstock.settings.Connections;
+import io.penstock.senders.Connections;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;

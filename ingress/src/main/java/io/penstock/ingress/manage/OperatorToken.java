@@ -2,10 +2,10 @@ package io.penstock.ingress.manage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.secret.SecretFiles;
 import io.penstock.settings.Problem;
 import io.penstock.settings.Problems;
-import io.penstock.settings.Secret;
-import io.penstock.settings.SecretFiles;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.penstock.ingress.reload.Reload;
 import io.penstock.ingress.senders.KeyTime;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
-import io.penstock.settings.KeyFault;
+import io.penstock.senders.secret.KeyFault;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 

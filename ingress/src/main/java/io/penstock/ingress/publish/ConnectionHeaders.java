@@ -3,7 +3,7 @@ package io.penstock.ingress.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.schemas.RawHeaders;
-import io.penstock.settings.Connection;
+import io.penstock.senders.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

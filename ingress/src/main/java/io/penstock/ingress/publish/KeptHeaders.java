@@ -1,8 +1,8 @@
 package io.penstock.ingress.publish;
 
 import io.penstock.schemas.RawHeaders;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.SignedTime;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.SignedTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.ingress.verify.Delivery;
 import io.penstock.ingress.verify.TraceContext;
 import io.penstock.schemas.RawHeaders;
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.Signature;
+import io.penstock.senders.Connection;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Signature;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -79,8 +79,8 @@ public final class RawRecords {
   }
 
   /// A token is the secret itself, which no topic may hold.
-  private static io.penstock.signatures.Headers withoutToken(
-      Signature signature, io.penstock.signatures.Headers http) {
+  private static io.penstock.senders.signature.Headers withoutToken(
+      Signature signature, io.penstock.senders.signature.Headers http) {
     return signature.algorithm() == Algorithm.TOKEN
         ? name -> name.equals(signature.header()) ? List.of() : http.values(name)
         : http;
@@ -88,7 +88,7 @@ public final class RawRecords {
 
   /// A `tracestate` may be spread over several headers, a `traceparent` may not; without a valid
   /// one the other means nothing.
-  private static void addTrace(io.penstock.signatures.Headers http, Headers headers) {
+  private static void addTrace(io.penstock.senders.signature.Headers http, Headers headers) {
     var parents = http.values(RawHeaders.TRACEPARENT);
     if (parents.size() != 1 || !TraceContext.valid(parents.getFirst())) {
       return;

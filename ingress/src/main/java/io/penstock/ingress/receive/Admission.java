@@ -2,9 +2,9 @@ package io.penstock.ingress.receive;
 
 import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.verify.Refusal;
-import io.penstock.settings.AsciiSet;
-import io.penstock.settings.Connection;
-import io.penstock.signatures.Headers;
+import io.penstock.senders.AsciiSet;
+import io.penstock.senders.Connection;
+import io.penstock.senders.signature.Headers;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;

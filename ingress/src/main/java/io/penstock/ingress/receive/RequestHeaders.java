@@ -1,6 +1,6 @@
 package io.penstock.ingress.receive;
 
-import io.penstock.signatures.Headers;
+import io.penstock.senders.signature.Headers;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

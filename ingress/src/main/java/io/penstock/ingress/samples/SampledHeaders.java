@@ -1,8 +1,8 @@
 package io.penstock.ingress.samples;
 
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Connections;
-import io.penstock.settings.Signature;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Signature;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.penstock.ingress.samples;
 
 import io.penstock.ingress.verify.Refusal;
-import io.penstock.settings.Connections;
+import io.penstock.senders.Connections;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.LongSupplier;

@@ -1,6 +1,6 @@
 package io.penstock.ingress.senders;
 
-import io.penstock.settings.Connection;
+import io.penstock.senders.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.penstock.ingress.senders;
 
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
-import io.penstock.settings.Key;
-import io.penstock.settings.Secret;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.secret.SigningKey;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -68,7 +68,7 @@ public final class KeyTimes {
   }
 
   private static void add(Connection connection, Map<String, Set<Secret>> secrets) {
-    for (Key key : connection.keys()) {
+    for (SigningKey key : connection.keys()) {
       secrets.computeIfAbsent(key.id(), _ -> new HashSet<>()).add(key.secret());
     }
   }

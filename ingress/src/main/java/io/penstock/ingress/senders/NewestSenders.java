@@ -1,8 +1,8 @@
 package io.penstock.ingress.senders;
 
 import io.penstock.ingress.reload.Reloads;
-import io.penstock.settings.KeyFault;
-import io.penstock.settings.SendersVersion;
+import io.penstock.senders.SendersVersion;
+import io.penstock.senders.secret.KeyFault;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

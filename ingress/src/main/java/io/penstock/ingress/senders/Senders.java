@@ -1,7 +1,7 @@
 package io.penstock.ingress.senders;
 
 import io.penstock.ingress.verify.KnownSenders;
-import io.penstock.settings.Connections;
+import io.penstock.senders.Connections;
 import java.time.Instant;
 
 /// Who may send, as one reading of the files said it: a snapshot, whose connections never change.

@@ -11,7 +11,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import io.penstock.signatures.Headers;
+import io.penstock.senders.signature.Headers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;

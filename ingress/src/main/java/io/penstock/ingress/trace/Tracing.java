@@ -1,6 +1,6 @@
 package io.penstock.ingress.trace;
 
-import io.penstock.signatures.Headers;
+import io.penstock.senders.signature.Headers;
 import java.time.Duration;
 
 /// Where requests are traced. It changes nothing of what is stored or answered, and waits for

@@ -1,6 +1,6 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.settings.Connection;
+import io.penstock.senders.Connection;
 
 /// Whom a request is for, by its own word.
 ///

@@ -1,10 +1,10 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
-import io.penstock.settings.Places;
-import io.penstock.settings.Recipe;
-import io.penstock.signatures.Headers;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.ValueLocations;
+import io.penstock.senders.signature.Headers;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -114,7 +114,8 @@ final class Addressees {
   }
 
   /// The first thing said at these places.
-  private static @Nullable String first(Places places, Headers headers, BodyMembers members) {
+  private static @Nullable String first(
+      ValueLocations places, Headers headers, BodyMembers members) {
     for (var header : places.headers()) {
       var value = headers.first(header);
       if (value != null && !value.isBlank()) {

@@ -1,11 +1,11 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.settings.Connection;
-import io.penstock.settings.Secret;
-import io.penstock.signatures.Claim;
-import io.penstock.signatures.Headers;
-import io.penstock.signatures.Primitives;
-import io.penstock.signatures.SignedBytes;
+import io.penstock.senders.Connection;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.signature.Claim;
+import io.penstock.senders.signature.Headers;
+import io.penstock.senders.signature.Primitives;
+import io.penstock.senders.signature.SignedBytes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.settings.Connection;
-import io.penstock.signatures.Headers;
+import io.penstock.senders.Connection;
+import io.penstock.senders.signature.Headers;
 
 /// One genuine webhook, as it was received.
 ///

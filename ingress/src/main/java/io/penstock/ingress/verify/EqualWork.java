@@ -1,11 +1,11 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.Signature;
-import io.penstock.settings.SignedContent;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignedContent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.penstock.ingress.verify;
 
 import io.penstock.schemas.RawHeaders;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Places;
-import io.penstock.settings.Recipe;
-import io.penstock.signatures.Headers;
+import io.penstock.senders.Connection;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.ValueLocations;
+import io.penstock.senders.signature.Headers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -75,7 +75,8 @@ public final class Identifier {
     return name.equals(id) || connection.aliases().contains(name);
   }
 
-  private static @Nullable String ownId(Places places, Headers headers, BodyMembers members) {
+  private static @Nullable String ownId(
+      ValueLocations places, Headers headers, BodyMembers members) {
     for (var name : places.headers()) {
       var value = headers.first(name);
       if (value != null && fits(value)) {

@@ -1,8 +1,8 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Secret;
-import io.penstock.signatures.Macs;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.signature.Macs;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.Map;

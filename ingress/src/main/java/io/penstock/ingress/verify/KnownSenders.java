@@ -1,8 +1,8 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
-import io.penstock.settings.Recipe;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.settings.Recipe;
-import io.penstock.settings.SignedTime;
-import io.penstock.signatures.Headers;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.SignedTime;
+import io.penstock.senders.signature.Headers;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

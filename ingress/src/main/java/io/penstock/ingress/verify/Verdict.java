@@ -1,6 +1,6 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.settings.Connection;
+import io.penstock.senders.Connection;
 import org.jspecify.annotations.Nullable;
 
 /// What the verifier found.

@@ -1,12 +1,12 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Key;
-import io.penstock.settings.Recipe;
-import io.penstock.signatures.Claim;
-import io.penstock.signatures.Headers;
-import io.penstock.signatures.Primitives;
+import io.penstock.senders.Connection;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.secret.SigningKey;
+import io.penstock.senders.signature.Claim;
+import io.penstock.senders.signature.Headers;
+import io.penstock.senders.signature.Primitives;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,7 @@ public final class Verifier {
     return senders.headers().presentIn(headers) ? Refusal.FORGED : Refusal.UNSIGNED;
   }
 
-  private static Verdict accepted(Addressee addressee, Key key, @Nullable Skew skew) {
+  private static Verdict accepted(Addressee addressee, SigningKey key, @Nullable Skew skew) {
     if (addressee.id().isEmpty()) {
       return Verdict.Refused.plainly(Refusal.CONNECTION_MISSING);
     }
@@ -90,8 +90,8 @@ public final class Verifier {
   }
 
   /// The first key that made one of the signatures; all of both are tried.
-  private @Nullable Key match(Connection connection, Claim claim) {
-    Key match = null;
+  private @Nullable SigningKey match(Connection connection, Claim claim) {
+    SigningKey match = null;
     for (var key : connection.keys()) {
       var equal = anyEqual(claim.signatures(), expected(connection, key, claim));
       if (equal && match == null) {
@@ -101,7 +101,7 @@ public final class Verifier {
     return claim.signed() == null ? null : match;
   }
 
-  private byte[] expected(Connection connection, Key key, Claim claim) {
+  private byte[] expected(Connection connection, SigningKey key, Claim claim) {
     var algorithm = connection.recipe().signature().algorithm();
     return algorithm == Algorithm.TOKEN
         ? macs.token(key.secret())

@@ -9,11 +9,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.penstock.ingress.senders.NewestSenders;
 import io.penstock.ingress.senders.Senders;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
-import io.penstock.settings.Key;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.SendersVersion;
+import io.penstock.senders.secret.SigningKey;
 import io.penstock.settings.Problem;
-import io.penstock.settings.SendersVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -133,7 +133,7 @@ class SenderMetricsTest {
   }
 
   private static Connection connection(String id, String... keys) {
-    var all = Stream.of(keys).map(key -> new Key(key, secret("secret of " + key))).toList();
+    var all = Stream.of(keys).map(key -> new SigningKey(key, secret("secret of " + key))).toList();
     return new Connection(
         id, makini(), all, null, Set.of(), Connection.State.ACTIVE, false, null, null, null);
   }

@@ -1,6 +1,6 @@
 package io.penstock.ingress.publish;
 
-import io.penstock.settings.Recipes;
+import io.penstock.senders.recipe.Recipes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,14 +7,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.verify.Delivery;
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Encoding;
-import io.penstock.settings.Key;
-import io.penstock.settings.Places;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.Recipes;
-import io.penstock.settings.Signature;
+import io.penstock.senders.Connection;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Encoding;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.ValueLocations;
+import io.penstock.senders.secret.SigningKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ class RawRecordsTest {
       new Connection(
           "conn-42",
           makini(),
-          List.of(new Key("key-1", secret("s"))),
+          List.of(new SigningKey("key-1", secret("s"))),
           "sap",
           Set.of(),
           Connection.State.ACTIVE,
@@ -156,7 +156,7 @@ class RawRecordsTest {
   @Test
   void headerThatServesTwiceIsStoredOnce() {
     var recipe = makini();
-    var requestId = new Places(List.of("x-request-id"), List.of());
+    var requestId = new ValueLocations(List.of("x-request-id"), List.of());
     var own =
         new Recipe("own", recipe.signature(), recipe.connection(), requestId, recipe.envelope());
 

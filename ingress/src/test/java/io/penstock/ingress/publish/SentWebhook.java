@@ -6,9 +6,9 @@ import io.penstock.ingress.verify.Identifier;
 import io.penstock.ingress.verify.Identifier.Identified;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.proof.fixtures.senders.Makini;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Key;
-import io.penstock.settings.Recipes;
+import io.penstock.senders.Connection;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.secret.SigningKey;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +62,7 @@ record SentWebhook(
       return new Connection(
           id,
           Objects.requireNonNull(Recipes.builtIn(recipe)),
-          List.of(new Key("key-1", Makini.secret("s"))),
+          List.of(new SigningKey("key-1", Makini.secret("s"))),
           system,
           Set.of(),
           Connection.State.ACTIVE,

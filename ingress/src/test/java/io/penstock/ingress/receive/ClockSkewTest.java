@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.senders.Senders;
 import io.penstock.proof.fixtures.senders.Makini;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Key;
-import io.penstock.settings.Recipes;
+import io.penstock.senders.Connection;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.secret.SigningKey;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,7 +43,7 @@ class ClockSkewTest {
     return new Connection(
         id,
         Objects.requireNonNull(Recipes.builtIn("stripe")),
-        List.of(new Key("key-1", secret(Makini.SECRET))),
+        List.of(new SigningKey("key-1", secret(Makini.SECRET))),
         null,
         Set.of(),
         Connection.State.ACTIVE,

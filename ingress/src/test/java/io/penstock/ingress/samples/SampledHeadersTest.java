@@ -4,13 +4,13 @@ import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static io.penstock.proof.fixtures.senders.Makini.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Encoding;
-import io.penstock.settings.Key;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.Recipes;
-import io.penstock.settings.Signature;
+import io.penstock.senders.Connection;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Encoding;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.secret.SigningKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +49,7 @@ class SampledHeadersTest {
   }
 
   private static Connection connection(Recipe recipe) {
-    var keys = List.of(new Key("key-1", secret("s")));
+    var keys = List.of(new SigningKey("key-1", secret("s")));
     return new Connection(
         "conn-1", recipe, keys, null, Set.of(), Connection.State.ACTIVE, false, null, null, null);
   }

@@ -5,8 +5,8 @@ import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static io.penstock.proof.fixtures.senders.Makini.disconnected;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

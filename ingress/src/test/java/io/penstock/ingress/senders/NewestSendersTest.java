@@ -5,8 +5,8 @@ import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.reload.Reload;
+import io.penstock.senders.SendersVersion;
 import io.penstock.settings.Problem;
-import io.penstock.settings.SendersVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.reload.Stamp;
 import io.penstock.proof.fixtures.senders.MountedVolume;
-import io.penstock.settings.SenderFiles;
+import io.penstock.senders.SenderFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

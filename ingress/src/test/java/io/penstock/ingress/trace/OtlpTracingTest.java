@@ -128,7 +128,7 @@ class OtlpTracingTest {
     assertThat(tracing.exported()).isZero();
   }
 
-  private static io.penstock.signatures.Headers parent(String flags) {
+  private static io.penstock.senders.signature.Headers parent(String flags) {
     return headers(Map.of("traceparent", "00-" + TRACE + "-" + SPAN + "-" + flags));
   }
 

@@ -6,10 +6,10 @@ import static io.penstock.proof.fixtures.senders.Makini.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
-import io.penstock.settings.Key;
-import io.penstock.settings.Recipes;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.secret.SigningKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -128,7 +128,7 @@ class AddresseesTest {
     return new Connection(
         id,
         Objects.requireNonNull(Recipes.builtIn(recipe)),
-        List.of(new Key("key-1", secret("s"))),
+        List.of(new SigningKey("key-1", secret("s"))),
         null,
         Set.of(aliases),
         Connection.State.ACTIVE,

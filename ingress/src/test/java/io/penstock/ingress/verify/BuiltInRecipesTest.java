@@ -2,8 +2,8 @@ package io.penstock.ingress.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.settings.Recipe;
-import io.penstock.settings.Recipes;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Recipes;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.settings.Algorithm;
+import io.penstock.senders.recipe.Algorithm;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.Provider;

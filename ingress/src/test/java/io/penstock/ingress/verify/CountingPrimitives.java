@@ -1,11 +1,11 @@
 package io.penstock.ingress.verify;
 
 import io.penstock.schemas.json.JsonPointer;
-import io.penstock.settings.Encoding;
-import io.penstock.settings.SignedTime;
-import io.penstock.signatures.Headers;
-import io.penstock.signatures.Primitives;
-import io.penstock.signatures.Slice;
+import io.penstock.senders.recipe.Encoding;
+import io.penstock.senders.recipe.SignedTime;
+import io.penstock.senders.signature.Headers;
+import io.penstock.senders.signature.Primitives;
+import io.penstock.senders.signature.Slice;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;

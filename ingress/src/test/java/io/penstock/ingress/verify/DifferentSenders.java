@@ -5,19 +5,19 @@ import static io.penstock.proof.fixtures.senders.Makini.makini;
 import static io.penstock.proof.fixtures.senders.Makini.secret;
 
 import io.penstock.schemas.json.JsonPointer;
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
-import io.penstock.settings.Encoding;
-import io.penstock.settings.Key;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.Recipes;
-import io.penstock.settings.SecretEncoding;
-import io.penstock.settings.Signature;
-import io.penstock.settings.SignatureFormat;
-import io.penstock.settings.SignedContent;
-import io.penstock.settings.SignedTime;
-import io.penstock.signatures.Headers;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Encoding;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignedContent;
+import io.penstock.senders.recipe.SignedTime;
+import io.penstock.senders.secret.SecretEncoding;
+import io.penstock.senders.secret.SigningKey;
+import io.penstock.senders.signature.Headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +80,7 @@ final class DifferentSenders {
   }
 
   static Connection token(String id, String token) {
-    var keys = List.of(new Key("key-1", secret(token)));
+    var keys = List.of(new SigningKey("key-1", secret(token)));
     return new Connection(
         id,
         builtIn("token"),
@@ -112,7 +112,7 @@ final class DifferentSenders {
   static Connection connection(String id, Recipe recipe, int keys) {
     var all =
         IntStream.range(0, keys)
-            .mapToObj(number -> new Key("key-" + number, secret(id + number)))
+            .mapToObj(number -> new SigningKey("key-" + number, secret(id + number)))
             .toList();
     return new Connection(
         id, recipe, all, null, Set.of(), Connection.State.ACTIVE, false, null, null, null);

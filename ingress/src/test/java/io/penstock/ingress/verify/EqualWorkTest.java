@@ -9,10 +9,10 @@ import static io.penstock.proof.fixtures.senders.Makini.signed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Connections;
-import io.penstock.settings.Secret;
-import io.penstock.signatures.Headers;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.signature.Headers;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.HashMap;

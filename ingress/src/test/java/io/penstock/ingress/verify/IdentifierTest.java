@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.verify.Identifier.Identified;
 import io.penstock.schemas.RawHeaders;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Key;
-import io.penstock.settings.Recipes;
+import io.penstock.senders.Connection;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.secret.SigningKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,7 +138,7 @@ class IdentifierTest {
         new Connection(
             "shop-1",
             Objects.requireNonNull(Recipes.builtIn("shopify")),
-            List.of(new Key("key-1", secret("s"))),
+            List.of(new SigningKey("key-1", secret("s"))),
             null,
             Set.of("one.example"),
             Connection.State.ACTIVE,
@@ -179,7 +179,7 @@ class IdentifierTest {
         new Connection(
             "conn-42",
             makini(),
-            List.of(new Key("key-1", secret("s"))),
+            List.of(new SigningKey("key-1", secret("s"))),
             null,
             Set.of("05ab"),
             Connection.State.ACTIVE,

@@ -5,18 +5,18 @@ import static io.penstock.proof.fixtures.senders.Makini.makini;
 import static io.penstock.proof.fixtures.senders.Makini.secret;
 
 import io.penstock.schemas.json.JsonPointer;
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
-import io.penstock.settings.Encoding;
-import io.penstock.settings.Key;
-import io.penstock.settings.Places;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.SecretEncoding;
-import io.penstock.settings.Signature;
-import io.penstock.settings.SignatureFormat;
-import io.penstock.settings.SignedContent;
-import io.penstock.settings.SignedTime;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Encoding;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignedContent;
+import io.penstock.senders.recipe.SignedTime;
+import io.penstock.senders.recipe.ValueLocations;
+import io.penstock.senders.secret.SecretEncoding;
+import io.penstock.senders.secret.SigningKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +60,8 @@ final class RandomSenders {
   private Connection connection(String id, Recipe recipe) {
     var keys =
         IntStream.rangeClosed(0, random.nextInt(Connection.KEYS_MAX))
-            .mapToObj(i -> new Key("key-" + i, secret((id + i).repeat(random.nextInt(1, 200)))))
+            .mapToObj(
+                i -> new SigningKey("key-" + i, secret((id + i).repeat(random.nextInt(1, 200)))))
             .toList();
     var state = random.nextInt(4) == 0 ? Connection.State.DISCONNECTED : Connection.State.ACTIVE;
     return new Connection(id, recipe, keys, null, Set.of(), state, false, null, null, null);
@@ -83,8 +84,8 @@ final class RandomSenders {
     return new Recipe(
         name,
         signature,
-        new Places(List.of("x-connection"), List.of(JsonPointer.of("/connection"))),
-        new Places(random.nextBoolean() ? IDS : IDS.reversed(), List.of()),
+        new ValueLocations(List.of("x-connection"), List.of(JsonPointer.of("/connection"))),
+        new ValueLocations(random.nextBoolean() ? IDS : IDS.reversed(), List.of()),
         makini().envelope());
   }
 

@@ -3,12 +3,12 @@ package io.penstock.ingress.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.proof.fixtures.senders.Makini;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Key;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.Recipes;
-import io.penstock.settings.Secret;
-import io.penstock.signatures.Headers;
+import io.penstock.senders.Connection;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.secret.SigningKey;
+import io.penstock.senders.signature.Headers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +93,7 @@ record Signed(
     return new Connection(
         "conn-42",
         recipe,
-        List.of(new Key("key-1", Objects.requireNonNull(decoded))),
+        List.of(new SigningKey("key-1", Objects.requireNonNull(decoded))),
         null,
         Set.of(),
         Connection.State.ACTIVE,

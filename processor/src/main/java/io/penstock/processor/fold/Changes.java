@@ -11,7 +11,7 @@ import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.json.Json;
-import io.penstock.settings.Order;
+import io.penstock.senders.recipe.Order;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;

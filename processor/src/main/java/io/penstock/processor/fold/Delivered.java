@@ -8,7 +8,7 @@ import io.penstock.processor.webhook.Webhook;
 import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.RawHeaders;
-import io.penstock.settings.Connection;
+import io.penstock.senders.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -10,7 +10,7 @@ import io.penstock.processor.webhook.Webhook;
 import io.penstock.schemas.Coordinates;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityEvent.Place;
-import io.penstock.settings.Order;
+import io.penstock.senders.recipe.Order;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.penstock.processor.order;
 
-import io.penstock.settings.Order;
+import io.penstock.senders.recipe.Order;
 import java.util.Comparator;
 
 /// A held item, as far as its release goes; what it says stays in the store.

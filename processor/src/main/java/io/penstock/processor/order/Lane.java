@@ -1,6 +1,6 @@
 package io.penstock.processor.order;
 
-import io.penstock.settings.Order;
+import io.penstock.senders.recipe.Order;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;

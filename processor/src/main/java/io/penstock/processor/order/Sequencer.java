@@ -1,6 +1,6 @@
 package io.penstock.processor.order;
 
-import io.penstock.settings.Order;
+import io.penstock.senders.recipe.Order;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what a released item is to its entity: its next event, or nothing new.

@@ -5,8 +5,8 @@ import io.penstock.processor.normalize.Reading;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
-import io.penstock.settings.Envelope;
-import io.penstock.settings.Order;
+import io.penstock.senders.recipe.BodyLayout;
+import io.penstock.senders.recipe.Order;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +18,9 @@ final class ItemReader {
   private static final int ID_CHARS_MAX = 255;
   private static final Pattern VERSION = Pattern.compile("[0-9]{1,19}");
 
-  private final Envelope envelope;
+  private final BodyLayout envelope;
 
-  ItemReader(Envelope envelope) {
+  ItemReader(BodyLayout envelope) {
     this.envelope = envelope;
   }
 

@@ -2,7 +2,7 @@ package io.penstock.processor.webhook;
 
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityType;
-import io.penstock.settings.Order;
+import io.penstock.senders.recipe.Order;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

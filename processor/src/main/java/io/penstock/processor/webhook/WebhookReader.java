@@ -8,7 +8,7 @@ import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;
-import io.penstock.settings.Envelope;
+import io.penstock.senders.recipe.BodyLayout;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,11 @@ public final class WebhookReader {
   /// How many entities one webhook may speak of.
   public static final int ITEMS_MAX = 10_000;
 
-  private final Envelope envelope;
+  private final BodyLayout envelope;
   private final ItemReader items;
 
   /// A reader for one recipe's bodies.
-  public WebhookReader(Envelope envelope) {
+  public WebhookReader(BodyLayout envelope) {
     this.envelope = envelope;
     this.items = new ItemReader(envelope);
   }

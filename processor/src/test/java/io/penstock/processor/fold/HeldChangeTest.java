@@ -10,7 +10,7 @@ import io.penstock.processor.order.OrderKey;
 import io.penstock.processor.webhook.Verb;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EntityTypes;
-import io.penstock.settings.Order;
+import io.penstock.senders.recipe.Order;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import io.penstock.proof.reference.Rules;
 import io.penstock.proof.reference.Scenario;
 import io.penstock.proof.reference.Step;
 import io.penstock.schemas.Topics;
-import io.penstock.settings.Recipes;
+import io.penstock.senders.recipe.Recipes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

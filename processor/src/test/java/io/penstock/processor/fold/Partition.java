@@ -6,7 +6,7 @@ import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.Topics;
-import io.penstock.settings.Recipes;
+import io.penstock.senders.recipe.Recipes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;

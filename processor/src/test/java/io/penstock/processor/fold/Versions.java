@@ -2,10 +2,10 @@ package io.penstock.processor.fold;
 
 import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.json.JsonPointer;
-import io.penstock.settings.Envelope;
-import io.penstock.settings.Order;
-import io.penstock.settings.Ordering;
-import io.penstock.settings.Recipes;
+import io.penstock.senders.recipe.BodyLayout;
+import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.Ordering;
+import io.penstock.senders.recipe.Recipes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +19,7 @@ final class Versions {
   static WebhookReader reader() {
     var makini = Objects.requireNonNull(Recipes.builtIn("makini")).envelope();
     return new WebhookReader(
-        new Envelope(
+        new BodyLayout(
             makini.event(),
             makini.occurredAt(),
             makini.content(),

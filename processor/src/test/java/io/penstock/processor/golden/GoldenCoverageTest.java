@@ -19,7 +19,7 @@ import io.penstock.schemas.EventHeaders;
 import io.penstock.schemas.Example;
 import io.penstock.schemas.Operation;
 import io.penstock.schemas.RawHeaders;
-import io.penstock.settings.Recipes;
+import io.penstock.senders.recipe.Recipes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

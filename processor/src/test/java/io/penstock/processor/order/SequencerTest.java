@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.processor.order.Sequencer.Gap;
 import io.penstock.processor.order.Sequencer.Marks;
 import io.penstock.processor.order.Sequencer.Placing;
-import io.penstock.settings.Order;
+import io.penstock.senders.recipe.Order;
 import org.junit.jupiter.api.Test;
 
 class SequencerTest {

@@ -11,7 +11,7 @@ import io.penstock.processor.guard.Origin;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.Topics;
-import io.penstock.settings.Recipes;
+import io.penstock.senders.recipe.Recipes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

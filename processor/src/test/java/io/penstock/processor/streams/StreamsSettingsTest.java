@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.processor.fold.FoldRules;
-import io.penstock.settings.Recipes;
+import io.penstock.senders.recipe.Recipes;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityTypes;
-import io.penstock.settings.Recipes;
+import io.penstock.senders.recipe.Recipes;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

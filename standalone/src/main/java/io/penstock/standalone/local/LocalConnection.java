@@ -2,11 +2,11 @@ package io.penstock.standalone.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.settings.Connection;
-import io.penstock.settings.Key;
-import io.penstock.settings.NewSecret;
+import io.penstock.senders.Connection;
+import io.penstock.senders.SenderFiles;
+import io.penstock.senders.secret.NewSecret;
+import io.penstock.senders.secret.SigningKey;
 import io.penstock.settings.Problems;
-import io.penstock.settings.SenderFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ public record LocalConnection(Path connections, Path secrets) {
   }
 
   /// The file of a secret.
-  public Path file(Key key) {
+  public Path file(SigningKey key) {
     return secrets.resolve(key.id());
   }
 

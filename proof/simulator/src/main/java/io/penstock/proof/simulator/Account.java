@@ -1,6 +1,6 @@
 package io.penstock.proof.simulator;
 
-import io.penstock.settings.Secret;
+import io.penstock.senders.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
 /// A connection of the simulated Makini, as its receiver has to know it.

@@ -1,6 +1,6 @@
 package io.penstock.proof.simulator;
 
-import io.penstock.settings.NewSecret;
+import io.penstock.senders.secret.NewSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

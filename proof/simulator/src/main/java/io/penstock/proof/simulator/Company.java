@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.cli.makini.Chance;
 import io.penstock.cli.makini.Generation;
 import io.penstock.proof.simulator.Voice.IdPlace;
-import io.penstock.settings.Secret;
+import io.penstock.senders.secret.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.penstock.proof.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.cli.makini.Chance;
-import io.penstock.settings.Secret;
+import io.penstock.senders.secret.Secret;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

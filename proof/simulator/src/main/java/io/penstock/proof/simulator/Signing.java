@@ -1,6 +1,6 @@
 package io.penstock.proof.simulator;
 
-import io.penstock.settings.Secret;
+import io.penstock.senders.secret.Secret;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;

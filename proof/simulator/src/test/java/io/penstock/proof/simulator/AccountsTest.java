@@ -3,12 +3,12 @@ package io.penstock.proof.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
-import io.penstock.settings.ConnectionsFile;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.ConnectionsFile;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.secret.Secret;
 import io.penstock.settings.Problems;
-import io.penstock.settings.Recipes;
-import io.penstock.settings.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

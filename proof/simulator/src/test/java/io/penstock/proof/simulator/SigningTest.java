@@ -3,7 +3,7 @@ package io.penstock.proof.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.settings.Secret;
+import io.penstock.senders.secret.Secret;
 import org.junit.jupiter.api.Test;
 
 class SigningTest {

@@ -3,9 +3,9 @@ package io.penstock.proof.benchmarks.client;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Secret;
-import io.penstock.signatures.Macs;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.signature.Macs;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.proof.benchmarks.client.Requests;
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Secret;
-import io.penstock.signatures.Macs;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.signature.Macs;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;

@@ -3,11 +3,11 @@ package io.penstock.proof.benchmarks.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.ingress.verify.Delivery;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Key;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.Recipes;
-import io.penstock.settings.Secret;
+import io.penstock.senders.Connection;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.secret.SigningKey;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,11 +42,11 @@ public final class PurchaseOrders {
     var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
     var secret = "a secret of the benchmarks".getBytes(UTF_8);
     this.random = new SplittableRandom(seed);
-    this.connection = connection(recipe, new Key("bench", new Secret(secret)), grace);
+    this.connection = connection(recipe, new SigningKey("bench", new Secret(secret)), grace);
     this.mac = mac(recipe.signature().algorithm().standardName(), secret);
   }
 
-  private static Connection connection(Recipe recipe, Key key, Duration grace) {
+  private static Connection connection(Recipe recipe, SigningKey key, Duration grace) {
     return new Connection(
         CONNECTION,
         recipe,

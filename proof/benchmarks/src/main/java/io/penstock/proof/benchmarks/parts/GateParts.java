@@ -9,14 +9,14 @@ import io.penstock.ingress.verify.KnownSenders;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.ingress.verify.Verifier;
 import io.penstock.proof.benchmarks.client.Requests;
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
-import io.penstock.settings.Key;
-import io.penstock.settings.Recipes;
-import io.penstock.settings.Secret;
-import io.penstock.signatures.Headers;
-import io.penstock.signatures.Macs;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.secret.SigningKey;
+import io.penstock.senders.signature.Headers;
+import io.penstock.senders.signature.Macs;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ public class GateParts {
     return new Connection(
         CONNECTION,
         Objects.requireNonNull(Recipes.builtIn("makini")),
-        List.of(new Key("bench", secret)),
+        List.of(new SigningKey("bench", secret)),
         null,
         Set.of(),
         Connection.State.ACTIVE,

@@ -6,12 +6,12 @@ import io.penstock.ingress.verify.KnownSenders;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.ingress.verify.Verifier;
 import io.penstock.proof.benchmarks.client.Requests;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
-import io.penstock.settings.Key;
-import io.penstock.settings.Recipes;
-import io.penstock.settings.Secret;
-import io.penstock.signatures.Headers;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.secret.SigningKey;
+import io.penstock.senders.signature.Headers;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ public final class UnknownCase {
   private static Connection connection(String recipe, int keys, Connection.State state) {
     var all =
         IntStream.range(0, keys)
-            .mapToObj(i -> new Key("key-" + i, new Secret(("secret " + i).getBytes(UTF_8))))
+            .mapToObj(i -> new SigningKey("key-" + i, new Secret(("secret " + i).getBytes(UTF_8))))
             .toList();
     return new Connection(
         KNOWN,

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.schemas.json.JsonReader;
-import io.penstock.settings.Algorithm;
-import io.penstock.settings.Secret;
-import io.penstock.signatures.Macs;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.signature.Macs;
 import java.util.Base64;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;

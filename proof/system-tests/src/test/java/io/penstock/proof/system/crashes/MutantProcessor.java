@@ -17,7 +17,7 @@ import io.penstock.processor.streams.TickProducer;
 import io.penstock.processor.streams.Ticker;
 import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.health.Readiness;
-import io.penstock.settings.Recipes;
+import io.penstock.senders.recipe.Recipes;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.system.documents.AskedMembers.Member;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
-import io.penstock.settings.ConnectionsFile;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.ConnectionsFile;
+import io.penstock.senders.recipe.RecipeReading;
+import io.penstock.senders.recipe.Recipes;
 import io.penstock.settings.Problem;
 import io.penstock.settings.Problems;
-import io.penstock.settings.RecipeReading;
-import io.penstock.settings.Recipes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -31,7 +31,7 @@ class MembersTableTest {
 
   @Test
   void connectionsAreAsTheirTable() throws IOException {
-    var table = SourceTree.document("settings/README.md").section("Connections").table();
+    var table = SourceTree.document("senders/README.md").section("Connections").table();
     var said = table.by("member", MembersTableTest::said);
 
     var asked = new AskedMembers(this::connectionProblems, connectionDefaults());
@@ -41,7 +41,7 @@ class MembersTableTest {
 
   @Test
   void recipesAreAsTheirTable() {
-    var table = SourceTree.document("settings/README.md").section("Recipes").table();
+    var table = SourceTree.document("senders/README.md").section("Recipes").table();
     var said = table.by("member", MembersTableTest::said);
 
     var asked = new AskedMembers(yaml -> RecipeReading.of(yaml).problems(), recipeDefaults());

@@ -2,11 +2,11 @@ package io.penstock.proof.system.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.settings.Algorithm;
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.recipe.RecipesFile;
 import io.penstock.settings.Problems;
-import io.penstock.settings.Recipe;
-import io.penstock.settings.Recipes;
-import io.penstock.settings.RecipesFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The recipes that are built in against their table, and the example of one's own.
 class RecipesTableTest {
-  private static final Path README = Path.of("settings/README.md");
+  private static final Path README = Path.of("senders/README.md");
   private static final Pattern EXAMPLE =
       Pattern.compile("```yaml\\n(recipes:.*?)```", Pattern.DOTALL);
 
@@ -28,7 +28,7 @@ class RecipesTableTest {
 
   @Test
   void recipesBuiltInAreAsTheirTable() {
-    var table = SourceTree.document("settings/README.md").section("Recipes built in").table();
+    var table = SourceTree.document("senders/README.md").section("Recipes built in").table();
 
     var said =
         table.by(

@@ -21,11 +21,11 @@ import io.penstock.processor.fold.Standing;
 import io.penstock.processor.manage.ProcessorMetrics;
 import io.penstock.proof.fixtures.Certificates;
 import io.penstock.schemas.health.Readiness;
-import io.penstock.settings.Connection;
-import io.penstock.settings.Connections;
-import io.penstock.settings.Key;
-import io.penstock.settings.Recipes;
-import io.penstock.settings.Secret;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.secret.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,7 +85,7 @@ final class Served {
 
   private static Connection wildcard() {
     var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
-    var keys = List.of(new Key("demo", new Secret(new byte[] {1})));
+    var keys = List.of(new SigningKey("demo", new Secret(new byte[] {1})));
     var active = Connection.State.ACTIVE;
     return new Connection("*", recipe, keys, null, Set.of(), active, false, null, null, null);
   }

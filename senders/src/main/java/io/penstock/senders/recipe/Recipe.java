@@ -1,0 +1,12 @@
+package io.penstock.senders.recipe;
+
+/// How a kind of sender signs its webhooks and where it puts things in them.
+///
+/// @param connection where a webhook names its connection, where its path does not
+/// @param webhookId where a webhook has an id of its own
+public record Recipe(
+    String name,
+    Signature signature,
+    ValueLocations connection,
+    ValueLocations webhookId,
+    BodyLayout envelope) {}

@@ -1,0 +1,15 @@
+package io.penstock.senders.recipe;
+
+import io.penstock.schemas.json.JsonPointer;
+import java.util.List;
+
+/// Where a value may stand in a webhook: tried in order, headers first, then members of the body.
+///
+/// @param headers names in lower case
+public record ValueLocations(List<String> headers, List<JsonPointer> pointers) {
+  public ValueLocations {
+    headers = List.copyOf(headers);
+    pointers = List.copyOf(pointers);
+    headers.forEach(HeaderName::check);
+  }
+}

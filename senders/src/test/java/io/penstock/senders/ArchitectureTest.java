@@ -1,0 +1,66 @@
+package io.penstock.senders;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.penstock.schemas.json.JsonPointer;
+import io.penstock.senders.recipe.SignedTime;
+import io.penstock.senders.signature.MemberBytes;
+import io.penstock.senders.signature.Primitives;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/// What the module may know.
+class ArchitectureTest {
+
+  private static final JavaClasses SIGNATURES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.penstock.senders.signature");
+
+  @Test
+  void nothingReadsAClockOrTouchesTheProcess() {
+    noClasses().should().dependOnClassesThat().belongToAnyOf(System.class).check(SIGNATURES);
+  }
+
+  @Test
+  void signaturesKnowValuesAndCryptographyAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "io.penstock.senders.signature",
+            "io.penstock.senders.recipe",
+            "io.penstock.senders.secret",
+            "io.penstock.schemas.json",
+            "tools.jackson.core",
+            "org.jspecify.annotations",
+            "java.lang..",
+            "java.util..",
+            "java.nio.charset",
+            "java.security",
+            "javax.crypto..")
+        .check(SIGNATURES);
+  }
+
+  /// So that what is counted there is all.
+  @Test
+  void onlyThePrimitivesDecodeCompareAndReadTimes() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(Primitives.class)
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(MessageDigest.class, HexFormat.class, Base64.class)
+        .orShould()
+        .callMethod(SignedTime.Unit.class, "millis", String.class)
+        .orShould()
+        .callMethod(MemberBytes.class, "find", byte[].class, JsonPointer.class)
+        .check(SIGNATURES);
+  }
+}

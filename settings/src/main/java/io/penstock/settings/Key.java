@@ -1,6 +1,0 @@
-package io.penstock.settings;
-
-/// A secret and the name it goes by in logs, metrics and records.
-///
-/// @param id the name of the secret's file
-public record Key(String id, Secret secret) {}

@@ -1,8 +1,0 @@
-package io.penstock.settings;
-
-/// How a kind of sender signs its webhooks and where it puts things in them.
-///
-/// @param connection where a webhook names its connection, where its path does not
-/// @param webhookId where a webhook has an id of its own
-public record Recipe(
-    String name, Signature signature, Places connection, Places webhookId, Envelope envelope) {}
