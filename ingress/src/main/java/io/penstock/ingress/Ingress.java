@@ -1,36 +1,37 @@
 package io.penstock.ingress;
 
-import io.penstock.ingress.habit.QuietWatch;
-import io.penstock.ingress.habit.Sightings;
-import io.penstock.ingress.manage.CertificateMetrics;
-import io.penstock.ingress.manage.IngressMetrics;
-import io.penstock.ingress.manage.ManagementServer;
-import io.penstock.ingress.manage.RefusalLog;
-import io.penstock.ingress.manage.RefusedRoutes;
+import io.penstock.ingress.connection.Handshakes;
+import io.penstock.ingress.connection.OpenSockets;
+import io.penstock.ingress.connection.tls.Credentials;
+import io.penstock.ingress.connection.tls.NewestCredentials;
+import io.penstock.ingress.connection.tls.TlsSettings;
+import io.penstock.ingress.http.DataPortServers;
+import io.penstock.ingress.http.DataPortVerticle;
+import io.penstock.ingress.intake.ByteBudget;
+import io.penstock.ingress.intake.IngressLifecycle;
+import io.penstock.ingress.operate.IngressManagementServer;
+import io.penstock.ingress.operate.IngressObserver;
+import io.penstock.ingress.operate.RefusalLog;
+import io.penstock.ingress.operate.RefusedRoutes;
+import io.penstock.ingress.operate.metrics.CertificateMetrics;
+import io.penstock.ingress.operate.metrics.IngressMetrics;
+import io.penstock.ingress.operate.samples.RefusedSamples;
+import io.penstock.ingress.operate.samples.Sampler;
+import io.penstock.ingress.operate.silence.SenderActivities;
+import io.penstock.ingress.operate.silence.SilenceWatch;
+import io.penstock.ingress.operate.trace.OtlpTracing;
+import io.penstock.ingress.operate.trace.Tracing;
+import io.penstock.ingress.operate.trace.TracingSettings;
 import io.penstock.ingress.publish.BrokerWatch;
 import io.penstock.ingress.publish.Durability;
-import io.penstock.ingress.publish.InFlight;
 import io.penstock.ingress.publish.ProducerSettings;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.publish.TopicProbe;
 import io.penstock.ingress.publish.VertxProducer;
-import io.penstock.ingress.receive.Gate;
-import io.penstock.ingress.receive.Handshakes;
-import io.penstock.ingress.receive.OpenSockets;
-import io.penstock.ingress.receive.ReceiverVerticle;
 import io.penstock.ingress.reload.FilesWatch;
-import io.penstock.ingress.samples.RefusedSamples;
-import io.penstock.ingress.samples.Sampler;
-import io.penstock.ingress.samples.Sampling;
-import io.penstock.ingress.senders.NewestSenders;
-import io.penstock.ingress.senders.Senders;
-import io.penstock.ingress.senders.SendersWatch;
-import io.penstock.ingress.tls.Credentials;
-import io.penstock.ingress.tls.NewestCredentials;
-import io.penstock.ingress.tls.Tls;
-import io.penstock.ingress.trace.OtlpTracing;
-import io.penstock.ingress.trace.Tracing;
-import io.penstock.ingress.trace.TracingSettings;
+import io.penstock.ingress.reload.NewestSenders;
+import io.penstock.ingress.reload.SendersWatch;
+import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.senders.SendersVersion;
 import io.penstock.settings.process.PortInUseException;
@@ -61,23 +62,23 @@ public final class Ingress implements AutoCloseable {
   private final IngressSettings settings;
   private final Vertx vertx;
   private final Vertx operators;
-  private final InFlight inFlight;
+  private final ByteBudget budget;
   private final OpenSockets sockets;
   private final Handshakes handshakes;
   private final Publisher publisher;
   private final TopicProbe probe;
   private final BrokerWatch watch;
-  private final Gate gate;
+  private final IngressLifecycle lifecycle;
   private final RefusedSamples samples = new RefusedSamples();
   private final NewestSenders senders;
   private final FilesWatch<SendersVersion> sendersWatch;
-  private final Sightings sightings = new Sightings();
-  private final QuietWatch quietWatch;
+  private final SenderActivities activities = new SenderActivities();
+  private final SilenceWatch silenceWatch;
   private final Tracing tracing;
   private final @Nullable FilesWatch<Credentials> certificateWatch;
   private final IngressMetrics metrics;
   private final LongSupplier nanoTime;
-  private final Receivers receivers = new Receivers();
+  private final DataPortServers servers = new DataPortServers();
   private final int port;
   private final int managementPort;
 
@@ -116,8 +117,9 @@ public final class Ingress implements AutoCloseable {
     this.nanoTime = nanoTime;
     var topic = settings.topics().webhooks();
     var bodyMax = settings.limits().bodyBytesMax();
-    this.senders = new NewestSenders(Senders.first(settings.connections(), clock.instant()));
-    this.inFlight = new InFlight(settings.inFlightBytesMax(), this::sharePercent);
+    this.senders =
+        new NewestSenders(SendersSnapshot.first(settings.connections(), clock.instant()));
+    this.budget = new ByteBudget(settings.inFlightBytesMax(), this::sharePercent);
     this.sockets = new OpenSockets(settings.connectionsMax());
     this.handshakes = new Handshakes(sockets, nanoTime);
     this.publisher =
@@ -131,37 +133,37 @@ public final class Ingress implements AutoCloseable {
             settings.kafka());
     this.watch = new BrokerWatch(probe);
     publisher.whenFailed(watch::lookSoon);
-    this.gate = new Gate(watch::readiness);
+    this.lifecycle = new IngressLifecycle(watch::readiness);
     this.sendersWatch = SendersWatch.of(settings.senders(), senders, clock);
-    this.quietWatch = new QuietWatch(sightings, () -> senders.get().connections(), clock);
+    this.silenceWatch = new SilenceWatch(activities, () -> senders.get().connections(), clock);
     this.tracing = tracing(settings.tracing(), topic);
     this.metrics =
         new IngressMetrics(
-            inFlight,
+            budget,
             sockets,
             publisher,
             samples,
             senders,
-            sightings,
+            activities,
             tracing,
-            gate::readiness,
+            lifecycle::readiness,
             nanoTime);
     this.certificateWatch = watch(settings.tls(), clock);
     this.port = listen(shared(clock), loops);
     this.managementPort = listenForOperators();
     watch.start();
     sendersWatch.start(settings.sendersReload());
-    quietWatch.start();
+    silenceWatch.start();
     if (certificateWatch != null) {
       certificateWatch.start(settings.sendersReload());
     }
   }
 
-  private @Nullable FilesWatch<Credentials> watch(@Nullable Tls tls, InstantSource clock) {
+  private @Nullable FilesWatch<Credentials> watch(@Nullable TlsSettings tls, InstantSource clock) {
     if (tls == null) {
       return null;
     }
-    var newest = new NewestCredentials(tls.credentials(), clock, receivers::use);
+    var newest = new NewestCredentials(tls.credentials(), clock, servers::use);
     metrics.add(new CertificateMetrics(newest, handshakes));
     return newest.watch(tls.files());
   }
@@ -172,23 +174,20 @@ public final class Ingress implements AutoCloseable {
     return own == null ? settings.sharePercent() : own;
   }
 
-  private ReceiverVerticle.Shared shared(InstantSource clock) {
-    return new ReceiverVerticle.Shared(
+  private DataPortVerticle.Shared shared(InstantSource clock) {
+    return new DataPortVerticle.Shared(
         settings.host(),
         settings.port(),
         settings.limits(),
         sockets,
         handshakes,
         settings.tls() == null ? null : settings.tls().credentials(),
-        gate,
-        inFlight,
+        lifecycle,
+        budget,
         senders,
-        sightings,
         settings.topics().webhooks(),
         publisher,
-        new RefusalLog(metrics, nanoTime),
-        sampling(clock),
-        tracing,
+        new IngressObserver(metrics, new RefusalLog(nanoTime), sampler(clock), tracing, activities),
         metrics::loopDelay,
         clock,
         nanoTime,
@@ -200,21 +199,22 @@ public final class Ingress implements AutoCloseable {
     return endpoint == null ? Tracing.OFF : OtlpTracing.to(endpoint, settings.ratio(), topic);
   }
 
-  private Sampling sampling(InstantSource clock) {
+  private @Nullable Sampler sampler(InstantSource clock) {
     return settings.samplesToken() == null
-        ? Sampling.OFF
+        ? null
         : new Sampler(samples, () -> senders.get().connections(), clock, nanoTime);
   }
 
-  private int listen(ReceiverVerticle.Shared shared, int loops) {
-    await(receivers.listen(vertx, shared, loops), "http.port", settings.host(), settings.port());
-    return receivers.port();
+  private int listen(DataPortVerticle.Shared shared, int loops) {
+    await(servers.listen(vertx, shared, loops), "http.port", settings.host(), settings.port());
+    return servers.port();
   }
 
   private int listenForOperators() {
     var token = settings.samplesToken();
     var refused = token == null ? null : new RefusedRoutes(samples, token);
-    var server = new ManagementServer(receivers::alive, gate::readiness, metrics::scrape, refused);
+    var server =
+        new IngressManagementServer(servers::alive, lifecycle::readiness, metrics::scrape, refused);
     var host = settings.managementHost();
     var listening = server.listen(operators, host, settings.managementPort());
     return await(listening, "management.port", host, settings.managementPort()).actualPort();
@@ -241,7 +241,7 @@ public final class Ingress implements AutoCloseable {
 
   /// Whether webhooks can be stored now, and if not, why.
   public Readiness readiness() {
-    return gate.readiness();
+    return lifecycle.readiness();
   }
 
   /// Drains: unready at once, serving on for the drain delay, then taking nothing new and waiting
@@ -249,14 +249,14 @@ public final class Ingress implements AutoCloseable {
   @Override
   public void close() {
     LOG.info("stopping: serving on for {} ms", settings.drainDelay().toMillis());
-    gate.leave();
+    lifecycle.leave();
     pause(settings.drainDelay());
     new Drain(settings.drainMax(), nanoTime)
         .step("the listening socket", Duration.ZERO, this::stopAccepting)
-        .step("the data port", Duration.ZERO, receivers::shutdown)
+        .step("the data port", Duration.ZERO, servers::shutdown)
         .step("the watch on the senders' files", Duration.ZERO, _ -> sendersWatch.close())
         .step("the watch on the certificate's files", Duration.ZERO, _ -> closeCertificateWatch())
-        .step("the watch on quiet connections", Duration.ZERO, _ -> quietWatch.close())
+        .step("the watch on quiet connections", Duration.ZERO, _ -> silenceWatch.close())
         .step("the watch on the broker", Duration.ZERO, _ -> watch.close())
         .step("the producer", PRODUCER_CLOSE_MIN, publisher::close)
         .step("the tracing", Duration.ZERO, tracing::close)
@@ -276,9 +276,9 @@ public final class Ingress implements AutoCloseable {
   /// What was accepted is served; nothing new is after that.
   private void stopAccepting(Duration max) {
     try {
-      receivers.stopAccepting(max);
+      servers.stopAccepting(max);
     } finally {
-      gate.close();
+      lifecycle.close();
     }
   }
 

@@ -1,11 +1,11 @@
 package io.penstock.ingress;
 
-import io.penstock.ingress.manage.OperatorToken;
+import io.penstock.ingress.connection.tls.TlsSettings;
+import io.penstock.ingress.intake.RequestLimits;
+import io.penstock.ingress.operate.OperatorToken;
+import io.penstock.ingress.operate.trace.TracingSettings;
 import io.penstock.ingress.publish.Durability;
 import io.penstock.ingress.publish.ProducerSettings;
-import io.penstock.ingress.receive.Limits;
-import io.penstock.ingress.tls.Tls;
-import io.penstock.ingress.trace.TracingSettings;
 import io.penstock.schemas.Topics;
 import io.penstock.senders.Connections;
 import io.penstock.senders.SenderFiles;
@@ -36,11 +36,11 @@ public record IngressSettings(
     String host,
     int port,
     int connectionsMax,
-    @Nullable Tls tls,
+    @Nullable TlsSettings tls,
     String managementHost,
     int managementPort,
     Topics topics,
-    Limits limits,
+    RequestLimits limits,
     long inFlightBytesMax,
     int sharePercent,
     Duration drainDelay,
@@ -71,7 +71,7 @@ public record IngressSettings(
             in.text("http.host", "0.0.0.0"),
             in.port("http.port", 8080),
             in.whole("http.connections.max", 10_000, 1, 1_000_000),
-            Tls.read(in),
+            TlsSettings.read(in),
             in.text("management.host", "0.0.0.0"),
             in.port("management.port", 9080),
             TopicPrefix.read(in),
@@ -127,8 +127,8 @@ public record IngressSettings(
     return file == null ? null : OperatorToken.read(file, in.problems());
   }
 
-  private static Limits limits(SettingsReader in) {
-    return new Limits(
+  private static RequestLimits limits(SettingsReader in) {
+    return new RequestLimits(
         in.bytes("body.max", MIB, 1, Durability.BODY_BYTES_MAX),
         (int) in.bytes("headers.max", 16 * 1024, 1024, Durability.HEADER_BYTES_MAX),
         seconds(in, "deadline", 8),

@@ -30,13 +30,24 @@ class ArchitectureTest {
           .importPackages("io.penstock.ingress");
 
   @Test
-  void verifyingKnowsNoServerNoKafkaAndNoLog() {
+  void decidingKnowsNoServerNoKafkaAndNoLog() {
     noClasses()
         .that()
-        .resideInAPackage("..verify..")
+        .resideInAnyPackage("..intake..", "..verify..", "..scan..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.vertx..", "io.netty..", "org.apache.kafka..", "org.slf4j..")
+        .check(INGRESS);
+  }
+
+  @Test
+  void internalsOfVertxAndNettyStayInOnePackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..connection..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.netty..", "io.vertx..impl..", "io.vertx..internal..")
         .check(INGRESS);
   }
 
@@ -62,7 +73,8 @@ class ArchitectureTest {
         .resideInAPackage("..verify..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..publish..", "..receive..", "..manage..")
+        .resideInAnyPackage(
+            "..connection..", "..http..", "..intake..", "..publish..", "..operate..")
         .check(INGRESS);
     slices().matching("io.penstock.ingress.(*)..").should().beFreeOfCycles().check(INGRESS);
   }

@@ -3,7 +3,7 @@ package io.penstock.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.ingress.manage.OperatorToken;
+import io.penstock.ingress.operate.OperatorToken;
 import io.penstock.proof.fixtures.senders.Makini;
 import io.penstock.settings.Problem;
 import io.penstock.settings.SettingsException;

@@ -5,8 +5,9 @@ import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.ingress.receive.Limits;
-import io.penstock.ingress.trace.TracingSettings;
+import io.penstock.ingress.http.DataPortServers;
+import io.penstock.ingress.intake.RequestLimits;
+import io.penstock.ingress.operate.trace.TracingSettings;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.schemas.Topics;
 import io.penstock.schemas.health.Readiness;
@@ -80,7 +81,7 @@ class IngressTest {
         assertThat(get(client, ingress, "/metrics").body())
             .contains("penstock_ingress_loop_delay_seconds_count");
 
-        loops.advance(Receivers.STUCK_MAX.plusSeconds(1));
+        loops.advance(DataPortServers.STUCK_MAX.plusSeconds(1));
         assertThat(get(client, ingress, "/health/live").statusCode()).isEqualTo(503);
       } finally {
         loops.letGo();
@@ -120,7 +121,7 @@ class IngressTest {
     }
 
     private static boolean isTick(StackWalker.StackFrame at) {
-      return at.getClassName().endsWith(".ReceiverVerticle")
+      return at.getClassName().endsWith(".DataPortVerticle")
           && at.getMethodName().startsWith("lambda$start");
     }
 
@@ -176,7 +177,7 @@ class IngressTest {
         "127.0.0.1",
         managementPort,
         new Topics("makini"),
-        new Limits(1 << 20, 16 << 10, seconds, seconds, seconds, seconds),
+        new RequestLimits(1 << 20, 16 << 10, seconds, seconds, seconds, seconds),
         48 << 20,
         25,
         Duration.ZERO,

@@ -2,7 +2,7 @@ package io.penstock.ingress.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.ingress.verify.Delivery;
+import io.penstock.ingress.verify.GenuineWebhook;
 import io.penstock.ingress.verify.TraceContext;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.senders.Connection;
@@ -41,7 +41,7 @@ public final class RawRecords {
 
   /// The delivery's record; the key is the connection id, and Kafka's default partitioner places
   /// it.
-  public ProducerRecord<byte[], byte[]> record(Delivery delivery) {
+  public ProducerRecord<byte[], byte[]> record(GenuineWebhook delivery) {
     var key = delivery.connectionId().getBytes(UTF_8);
     var record = new ProducerRecord<>(topic, null, null, key, delivery.body(), new RecordHeaders());
     addIdentity(delivery, record.headers());
@@ -50,7 +50,7 @@ public final class RawRecords {
     return record;
   }
 
-  private static void addIdentity(Delivery delivery, Headers headers) {
+  private static void addIdentity(GenuineWebhook delivery, Headers headers) {
     add(headers, RawHeaders.WEBHOOK_ID, delivery.webhookId());
     headers.add(RawHeaders.WEBHOOK_ID_ORIGIN, delivery.derived() ? DERIVED : SENDER);
     add(headers, RawHeaders.KEY_ID, delivery.keyId());
@@ -58,14 +58,14 @@ public final class RawRecords {
     headers.add(RawHeaders.ORIGIN, WEBHOOK);
   }
 
-  private void addConnection(Delivery delivery, Headers headers) {
+  private void addConnection(GenuineWebhook delivery, Headers headers) {
     for (var header :
         connections.computeIfAbsent(delivery.connection(), ConnectionHeaders::of).headers()) {
       headers.add(header);
     }
   }
 
-  private void addHttp(Delivery delivery, Headers headers) {
+  private void addHttp(GenuineWebhook delivery, Headers headers) {
     var recipe = delivery.connection().recipe();
     var http = withoutToken(recipe.signature(), delivery.headers());
     add(headers, RawHeaders.CONTENT_TYPE, http.first("content-type"));

@@ -46,7 +46,7 @@ public final class FilesWatch<T> implements AutoCloseable {
     default void checked() {}
 
     /// What became of the versions so far.
-    Reloads reloads();
+    ReloadCounts reloads();
   }
 
   /// A watch on these.
@@ -75,15 +75,15 @@ public final class FilesWatch<T> implements AutoCloseable {
       var found = files.look();
       target.gone(files.gone());
       switch (found) {
-        case Found.Same<T> _ -> target.checked();
-        case Found.Unsettled<T> _ -> {}
-        case Found.Bad<T>(var problems) ->
+        case FoundFiles.Same<T> _ -> target.checked();
+        case FoundFiles.Unsettled<T> _ -> {}
+        case FoundFiles.Bad<T>(var problems) ->
             refuse(" not reloaded, the last good version stays in use", problems);
-        case Found.Partly<T>(var version, var problems) -> {
+        case FoundFiles.Partly<T>(var version, var problems) -> {
           tell(target.apply(version, false), false);
           refuse(" reloaded in part; what is wrong stays as it was last good", problems);
         }
-        case Found.Good<T>(var version) -> {
+        case FoundFiles.Good<T>(var version) -> {
           var refused = target.reloads().refusing();
           tell(target.apply(version, true), refused);
         }

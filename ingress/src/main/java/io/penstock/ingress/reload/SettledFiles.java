@@ -26,8 +26,8 @@ public final class SettledFiles<T> {
   private final Function<T, Set<Path>> places;
   private final Function<Problems, @Nullable T> read;
   private Set<Path> looked;
-  private @Nullable Stamp seen;
-  private @Nullable Stamp good;
+  private @Nullable FileStamp seen;
+  private @Nullable FileStamp good;
   private int unsettled;
   private Set<Path> gone = Set.of();
 
@@ -58,8 +58,8 @@ public final class SettledFiles<T> {
   }
 
   /// Looks once.
-  public Found<T> look() {
-    var now = Stamp.of(looked);
+  public FoundFiles<T> look() {
+    var now = FileStamp.of(looked);
     gone = now.gone();
     if (!now.equals(seen)) {
       seen = now;
@@ -67,39 +67,39 @@ public final class SettledFiles<T> {
     }
     if (now.equals(good)) {
       unsettled = 0;
-      return new Found.Same<>();
+      return new FoundFiles.Same<>();
     }
     return read(now);
   }
 
-  private Found<T> read(Stamp now) {
+  private FoundFiles<T> read(FileStamp now) {
     good = null;
     var problems = new Problems();
     var version = read.apply(problems);
-    if (!Stamp.of(looked).equals(now)) {
+    if (!FileStamp.of(looked).equals(now)) {
       seen = null;
       return unsettled();
     }
     unsettled = 0;
     if (version == null) {
-      return new Found.Bad<>(problems.list());
+      return new FoundFiles.Bad<>(problems.list());
     }
     // With others than before, the next stamp differs from this one, and they are read once more.
     looked = places.apply(version);
     if (!problems.isEmpty()) {
-      return new Found.Partly<>(version, problems.list());
+      return new FoundFiles.Partly<>(version, problems.list());
     }
     good = now;
-    return new Found.Good<>(version);
+    return new FoundFiles.Good<>(version);
   }
 
-  private Found<T> unsettled() {
+  private FoundFiles<T> unsettled() {
     unsettled++;
     if (unsettled < UNSETTLED_LOOKS_MAX) {
-      return new Found.Unsettled<>();
+      return new FoundFiles.Unsettled<>();
     }
     good = null;
-    return new Found.Bad<>(List.of(restless()));
+    return new FoundFiles.Bad<>(List.of(restless()));
   }
 
   private Problem restless() {

@@ -1,5 +1,7 @@
 package io.penstock.ingress.verify;
 
+import io.penstock.ingress.scan.BodyMembers;
+import io.penstock.ingress.scan.MemberTree;
 import io.penstock.senders.Connection;
 import io.penstock.senders.Connections;
 import io.penstock.senders.recipe.Recipe;

@@ -1,5 +1,7 @@
 package io.penstock.ingress.verify;
 
+import io.penstock.ingress.scan.BodyMembers;
+import io.penstock.ingress.scan.MemberTree;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.senders.Connection;
 import io.penstock.senders.recipe.Recipe;
@@ -23,7 +25,7 @@ public final class Identifier {
 
   /// The identified delivery, or the refusal of one whose body names another connection.
   public sealed interface Identified {
-    record As(Delivery delivery) implements Identified {}
+    record As(GenuineWebhook delivery) implements Identified {}
 
     record Refused(Refusal refusal) implements Identified {}
   }
@@ -42,7 +44,7 @@ public final class Identifier {
     }
     var id = ownId(recipe.webhookId(), headers, found);
     return new Identified.As(
-        new Delivery(
+        new GenuineWebhook(
             connectionId,
             connection,
             id == null ? derivedId(connectionId, body) : id,

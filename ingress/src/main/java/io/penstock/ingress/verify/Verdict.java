@@ -11,13 +11,13 @@ public sealed interface Verdict {
   /// @param connectionId as records have it
   /// @param keyId the name of the secret that verified it
   /// @param skew of its sender's clock; `null` where its recipe knows no time
-  record Genuine(String connectionId, Connection connection, String keyId, @Nullable Skew skew)
+  record Genuine(String connectionId, Connection connection, String keyId, @Nullable ClockSkew skew)
       implements Verdict {}
 
   /// The connection's sender signed it, but too long ago or too far ahead: not to be taken.
   ///
   /// @param connectionId as records would have it; empty where nothing names one
-  record Stale(String connectionId, Connection connection, Skew skew) implements Verdict {}
+  record Stale(String connectionId, Connection connection, ClockSkew skew) implements Verdict {}
 
   /// The body is not to be taken.
   ///

@@ -64,7 +64,7 @@ public final class Verifier {
     if (time == null) {
       return accepted(addressee, key, null);
     }
-    var skew = Skew.between(signedAtMs.getAsLong(), nowMs);
+    var skew = ClockSkew.between(signedAtMs.getAsLong(), nowMs);
     return time.tolerates(signedAtMs.getAsLong(), nowMs)
         ? accepted(addressee, key, skew)
         : new Verdict.Stale(addressee.id(), connection, skew);
@@ -79,7 +79,7 @@ public final class Verifier {
     return senders.headers().presentIn(headers) ? Refusal.FORGED : Refusal.UNSIGNED;
   }
 
-  private static Verdict accepted(Addressee addressee, SigningKey key, @Nullable Skew skew) {
+  private static Verdict accepted(Addressee addressee, SigningKey key, @Nullable ClockSkew skew) {
     if (addressee.id().isEmpty()) {
       return Verdict.Refused.plainly(Refusal.CONNECTION_MISSING);
     }

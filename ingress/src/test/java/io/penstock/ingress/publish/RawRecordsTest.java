@@ -6,7 +6,7 @@ import static io.penstock.proof.fixtures.senders.Makini.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.verify.Delivery;
+import io.penstock.ingress.verify.GenuineWebhook;
 import io.penstock.senders.Connection;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Encoding;
@@ -167,7 +167,7 @@ class RawRecordsTest {
   @Test
   void derivedIdIsMarked() {
     var delivery =
-        new Delivery("conn-42", PLAIN, "sha256:00", true, "key-1", _ -> List.of(), BODY, 0);
+        new GenuineWebhook("conn-42", PLAIN, "sha256:00", true, "key-1", _ -> List.of(), BODY, 0);
 
     assertThat(headers(records.record(delivery)))
         .contains("webhook-id: sha256:00", "webhook-id-origin: derived");
@@ -238,9 +238,9 @@ class RawRecordsTest {
     return records.record(delivery(connection, http, BODY));
   }
 
-  private static Delivery delivery(
+  private static GenuineWebhook delivery(
       Connection connection, Map<String, List<String>> http, byte[] body) {
-    return new Delivery(
+    return new GenuineWebhook(
         "conn-42",
         connection,
         "evt_01",

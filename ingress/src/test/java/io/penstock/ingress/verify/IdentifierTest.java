@@ -170,7 +170,7 @@ class IdentifierTest {
     assertThat(identified(NO_HEADERS, body)).isInstanceOf(Identified.As.class);
   }
 
-  private static Delivery delivery(Map<String, String> headers, String body) {
+  private static GenuineWebhook delivery(Map<String, String> headers, String body) {
     return ((Identified.As) identified(headers, body)).delivery();
   }
 

@@ -113,7 +113,7 @@ class SignedTimesTest {
     var millis = sender.signed(Long.toString(seconds * 1000)).at(seconds);
 
     assertThat(millis.verdict()).isEqualTo("stale");
-    assertThat(millis.secondsAhead()).isEqualTo(Skew.SKEW_MAX_MS / 1000);
+    assertThat(millis.secondsAhead()).isEqualTo(ClockSkew.SKEW_MAX_MS / 1000);
   }
 
   private static SignedTime.Source source(Signed vector) {

@@ -2,7 +2,7 @@ package io.penstock.proof.benchmarks.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.ingress.verify.Delivery;
+import io.penstock.ingress.verify.GenuineWebhook;
 import io.penstock.senders.Connection;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.recipe.Recipes;
@@ -71,7 +71,7 @@ public final class PurchaseOrders {
   }
 
   /// The next webhook, of a later change than the one before.
-  public Delivery next(long receivedAtMs) {
+  public GenuineWebhook next(long receivedAtMs) {
     var changed = FIRST_CHANGE.plus(CHANGE_EVERY.multipliedBy(++number));
     var entity = random.nextInt(ENTITIES);
     var value = random.nextInt(1_000, 10_000);
@@ -79,7 +79,7 @@ public final class PurchaseOrders {
     var body = body(number, entity, changed, value, quantity).getBytes(UTF_8);
     var id = "evt_%010d".formatted(number);
     var http = http(Base64.getEncoder().encodeToString(mac.doFinal(body)));
-    return new Delivery(
+    return new GenuineWebhook(
         CONNECTION,
         connection,
         id,

@@ -2,7 +2,7 @@ package io.penstock.proof.benchmarks.load;
 
 import io.penstock.ingress.publish.ProducerSettings;
 import io.penstock.ingress.publish.RawRecords;
-import io.penstock.ingress.verify.Delivery;
+import io.penstock.ingress.verify.GenuineWebhook;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,7 +62,7 @@ public final class RawLog {
     return RECORDS_PER_SECOND * grace.toMillis() / 1_000;
   }
 
-  private ProducerRecord<byte[], byte[]> record(Delivery delivery) {
+  private ProducerRecord<byte[], byte[]> record(GenuineWebhook delivery) {
     var made = records.record(delivery);
     return new ProducerRecord<>(
         made.topic(), 0, delivery.receivedAtMs(), made.key(), made.value(), made.headers());

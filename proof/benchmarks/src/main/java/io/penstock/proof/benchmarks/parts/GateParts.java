@@ -3,7 +3,7 @@ package io.penstock.proof.benchmarks.parts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.ingress.publish.RawRecords;
-import io.penstock.ingress.verify.Delivery;
+import io.penstock.ingress.verify.GenuineWebhook;
 import io.penstock.ingress.verify.Identifier;
 import io.penstock.ingress.verify.KnownSenders;
 import io.penstock.ingress.verify.Verdict;
@@ -65,7 +65,7 @@ public class GateParts {
       new Verdict.Genuine(CONNECTION, connection, "bench", null);
   private byte[] body = {};
   private Headers headers = _ -> List.of();
-  private @Nullable Delivery delivery;
+  private @Nullable GenuineWebhook delivery;
 
   private static Connection connection(Secret secret) {
     return new Connection(
@@ -110,7 +110,7 @@ public class GateParts {
 
   /// Which delivery it is.
   @Benchmark
-  public Delivery identify() {
+  public GenuineWebhook identify() {
     return switch (identifier.identify(genuine, headers, body, NOW_MS)) {
       case Identifier.Identified.As(var identified) -> identified;
       case Identifier.Identified.Refused(var refusal) ->

@@ -3,7 +3,7 @@ package io.penstock.proof.benchmarks.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.verify.Delivery;
+import io.penstock.ingress.verify.GenuineWebhook;
 import io.penstock.processor.normalize.Normalized;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.schemas.EntityTypes;
@@ -31,7 +31,7 @@ class PurchaseOrdersTest {
 
   @Test
   void noTwoWebhooksShareAnId() {
-    assertThat(deliveries(1, 1_000)).extracting(Delivery::webhookId).doesNotHaveDuplicates();
+    assertThat(deliveries(1, 1_000)).extracting(GenuineWebhook::webhookId).doesNotHaveDuplicates();
   }
 
   @Test
@@ -63,7 +63,7 @@ class PurchaseOrdersTest {
     assertThat(content.data().members()).containsKeys("number", "status", "totals", "lines");
   }
 
-  private static Normalized normalized(Delivery delivery) {
+  private static Normalized normalized(GenuineWebhook delivery) {
     return Normalizer.builtIn().normalize(EntityTypes.PURCHASE_ORDER, null, data(delivery));
   }
 
@@ -71,16 +71,16 @@ class PurchaseOrdersTest {
     return deliveries(seed, 100).stream().map(PurchaseOrdersTest::text).toList();
   }
 
-  private static List<Delivery> deliveries(long seed, int count) {
+  private static List<GenuineWebhook> deliveries(long seed, int count) {
     var orders = new PurchaseOrders(seed, GRACE);
     return new ArrayList<>(IntStream.range(0, count).mapToObj(orders::next).toList());
   }
 
-  private static String text(Delivery delivery) {
+  private static String text(GenuineWebhook delivery) {
     return new String(delivery.body(), UTF_8);
   }
 
-  private static Json.Obj data(Delivery delivery) {
+  private static Json.Obj data(GenuineWebhook delivery) {
     return JsonReader.read(delivery.body()) instanceof JsonReader.Reading.Document(Json.Obj body)
             && body.members().get("data") instanceof Json.Obj data
         ? data

@@ -2,7 +2,7 @@ package io.penstock.proof.system.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.receive.Outcomes;
+import io.penstock.ingress.http.RequestObserver;
 import io.penstock.ingress.verify.Refusal;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,8 +39,8 @@ class AnswersTableTest {
 
   private static Map<String, Answer> answers() {
     var answers = new TreeMap<String, Answer>();
-    answers.put(Outcomes.STORED, new Answer("200", "stays", ""));
-    answers.put(Outcomes.ABANDONED, new Answer("none", "", ""));
+    answers.put(RequestObserver.STORED, new Answer("200", "stays", ""));
+    answers.put(RequestObserver.ABANDONED, new Answer("none", "", ""));
     for (var refusal : Refusal.values()) {
       answers.put(refusal.label(), answer(refusal));
     }

@@ -1,21 +1,21 @@
 package io.penstock.proof.system.documents;
 
-import io.penstock.ingress.habit.QuietWatch;
-import io.penstock.ingress.habit.Sightings;
-import io.penstock.ingress.manage.CertificateMetrics;
-import io.penstock.ingress.manage.IngressMetrics;
-import io.penstock.ingress.publish.InFlight;
+import io.penstock.ingress.connection.Handshakes;
+import io.penstock.ingress.connection.OpenSockets;
+import io.penstock.ingress.connection.tls.Credentials;
+import io.penstock.ingress.connection.tls.NewestCredentials;
+import io.penstock.ingress.intake.ByteBudget;
+import io.penstock.ingress.operate.metrics.CertificateMetrics;
+import io.penstock.ingress.operate.metrics.IngressMetrics;
+import io.penstock.ingress.operate.samples.RefusedSamples;
+import io.penstock.ingress.operate.silence.SenderActivities;
+import io.penstock.ingress.operate.silence.SilenceWatch;
+import io.penstock.ingress.operate.trace.Tracing;
 import io.penstock.ingress.publish.Publisher;
-import io.penstock.ingress.receive.Handshakes;
-import io.penstock.ingress.receive.OpenSockets;
-import io.penstock.ingress.samples.RefusedSamples;
-import io.penstock.ingress.senders.NewestSenders;
-import io.penstock.ingress.senders.Senders;
-import io.penstock.ingress.tls.Credentials;
-import io.penstock.ingress.tls.NewestCredentials;
-import io.penstock.ingress.trace.Tracing;
+import io.penstock.ingress.reload.NewestSenders;
+import io.penstock.ingress.verify.ClockSkew;
 import io.penstock.ingress.verify.Refusal;
-import io.penstock.ingress.verify.Skew;
+import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.processor.fold.Standing;
 import io.penstock.processor.manage.ProcessorMetrics;
@@ -42,17 +42,17 @@ final class Served {
   /// By TLS, with one key, whose gauge comes with it, and one connection of which there is
   /// something to tell.
   static Scrape byTheIngress() {
-    var inFlight = new InFlight(1, _ -> 1);
+    var inFlight = new ByteBudget(1, _ -> 1);
     inFlight.verified("conn-1", 1);
-    var sightings = new Sightings();
-    var genuine = new Verdict.Genuine("conn-1", wildcard(), "demo", new Skew(1));
+    var sightings = new SenderActivities();
+    var genuine = new Verdict.Genuine("conn-1", wildcard(), "demo", new ClockSkew(1));
     for (int hour = 0; hour < 30; hour++) {
       sightings.genuine(genuine, hour * 3_600_000L);
     }
-    new QuietWatch(sightings, Served::oneConnection, () -> Instant.EPOCH.plus(Duration.ofDays(9)))
+    new SilenceWatch(sightings, Served::oneConnection, () -> Instant.EPOCH.plus(Duration.ofDays(9)))
         .look();
     var own = Certificates.authority("any");
-    var senders = new NewestSenders(Senders.first(oneConnection(), Instant.EPOCH));
+    var senders = new NewestSenders(SendersSnapshot.first(oneConnection(), Instant.EPOCH));
     try (var metrics =
         new IngressMetrics(
             inFlight,

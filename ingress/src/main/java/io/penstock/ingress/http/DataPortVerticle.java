@@ -1,0 +1,172 @@
+package io.penstock.ingress.http;
+
+import io.penstock.ingress.connection.Channels;
+import io.penstock.ingress.connection.Handshakes;
+import io.penstock.ingress.connection.ListeningSocket;
+import io.penstock.ingress.connection.OpenSockets;
+import io.penstock.ingress.connection.ServerTls;
+import io.penstock.ingress.connection.tls.Credentials;
+import io.penstock.ingress.intake.ByteBudget;
+import io.penstock.ingress.intake.IngressLifecycle;
+import io.penstock.ingress.intake.RequestLimits;
+import io.penstock.ingress.publish.LoopPublisher;
+import io.penstock.ingress.publish.Publisher;
+import io.penstock.ingress.verify.SendersSnapshot;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The data port's server on one event loop. Several of them share the port.
+public final class DataPortVerticle extends VerticleBase {
+  private static final int SWEEP_EVERY_MS = 100;
+
+  private final Shared shared;
+  private final OpenExchanges open = new OpenExchanges();
+  private final ListeningSocket listener;
+  private @Nullable HttpServer server;
+  private volatile @Nullable EventLoopLag delay;
+
+  /// What all instances share.
+  ///
+  /// @param port 0 for any free one
+  /// @param handshakes those of this port, where it speaks TLS
+  /// @param credentials with which it does at first; `null` where it speaks HTTP in the clear
+  /// @param senders gives the snapshot in use, to any loop
+  /// @param topic where webhooks are stored
+  /// @param loopDelayNanos is told how late a loop is, in nanoseconds; from any loop
+  /// @param clock wall time, for the record's `received-at`
+  /// @param nanoTime elapsed time, for deadlines
+  public record Shared(
+      String host,
+      int port,
+      RequestLimits limits,
+      OpenSockets sockets,
+      Handshakes handshakes,
+      @Nullable Credentials credentials,
+      IngressLifecycle lifecycle,
+      ByteBudget budget,
+      Supplier<SendersSnapshot> senders,
+      String topic,
+      Publisher publisher,
+      RequestObserver observer,
+      LongConsumer loopDelayNanos,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      RandomGenerator jitter) {}
+
+  public DataPortVerticle(Shared shared) {
+    this.shared = shared;
+    this.listener = new ListeningSocket(shared.handshakes());
+  }
+
+  @Override
+  public Future<?> start() {
+    var receiver =
+        new RequestReceiver(
+            loop(),
+            shared.budget(),
+            shared.observer(),
+            shared.sockets(),
+            shared.handshakes(),
+            listener);
+    vertx.setPeriodic(SWEEP_EVERY_MS, _ -> receiver.sweep());
+    var nanoTime = shared.nanoTime();
+    var ticking = new EventLoopLag(nanoTime.getAsLong(), shared.loopDelayNanos());
+    vertx.setPeriodic(EventLoopLag.EVERY_MS, _ -> ticking.tick(nanoTime.getAsLong()));
+    delay = ticking;
+    var listening =
+        vertx
+            .createHttpServer(options())
+            .connectionHandler(receiver::connected)
+            .requestHandler(receiver::received)
+            .invalidRequestHandler(receiver::invalid);
+    server = listening;
+    // A negative port is any free one that all instances share.
+    return listening.listen(shared.port() == 0 ? -1 : shared.port(), shared.host());
+  }
+
+  /// How long its event loop has been busy with one thing, in nanoseconds; any thread may ask.
+  public long overdueNanos() {
+    var ticking = delay;
+    return ticking == null ? 0 : ticking.overdueNanos(shared.nanoTime().getAsLong());
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return server == null ? -1 : server.actualPort();
+  }
+
+  /// Has connections that are new from now on meet these credentials; those that are open live on.
+  public Future<Boolean> use(Credentials credentials) {
+    return server == null
+        ? Future.failedFuture("not listening")
+        : server.updateSSLOptions(ServerTls.options(credentials));
+  }
+
+  /// Accepts no more, and completes once each connection that was accepted has sent a request's
+  /// head or is gone, as it is when its head is overdue. Until then all are served.
+  ///
+  /// @param max after which it completes all the same
+  public Future<Void> stopAccepting(Duration max) {
+    var dueNanos = shared.nanoTime().getAsLong() + max.toNanos();
+    var heard = Promise.<Void>promise();
+    context.runOnContext(
+        _ -> listener.close(() -> context.runOnContext(_ -> hear(heard, dueNanos))));
+    return heard.future();
+  }
+
+  private void hear(Promise<Void> heard, long dueNanos) {
+    if (allHeard() || shared.nanoTime().getAsLong() - dueNanos >= 0) {
+      heard.complete();
+    } else {
+      vertx.setTimer(SWEEP_EVERY_MS, _ -> hear(heard, dueNanos));
+    }
+  }
+
+  private boolean allHeard() {
+    return open.allSpoke() && shared.handshakes().underWay() == 0;
+  }
+
+  /// Ends each connection when its request is answered, and those that have none at once.
+  ///
+  /// @param max after which what is left is cut off
+  public Future<Void> shutdown(Duration max) {
+    return server == null ? Future.succeededFuture() : server.shutdown(max);
+  }
+
+  private Loop loop() {
+    var publisher = new LoopPublisher(context, shared.publisher(), shared.topic());
+    return new Loop(
+        shared.limits(),
+        shared.lifecycle(),
+        new LoopIntake(shared.senders(), publisher, shared.clock()),
+        open,
+        new Answers(shared.jitter()),
+        shared.nanoTime());
+  }
+
+  private HttpServerOptions options() {
+    var limits = shared.limits();
+    var options =
+        new HttpServerOptions()
+            .setHttp2ClearTextEnabled(false)
+            // Each would look at every request and answer.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setSendBufferSize(Channels.UNREAD_BYTES_MAX);
+    var credentials = shared.credentials();
+    if (credentials != null) {
+      ServerTls.on(options, credentials, limits.headersWithin(), shared.handshakes());
+    }
+    return options;
+  }
+}

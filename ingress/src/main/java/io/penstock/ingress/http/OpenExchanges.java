@@ -1,0 +1,71 @@
+package io.penstock.ingress.http;
+
+import io.penstock.ingress.intake.RequestLimits;
+import io.vertx.core.http.HttpConnection;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// What is under way on one loop, and what of it is overdue. For that loop only.
+final class OpenExchanges {
+  /// Each knows its place in it, so that taking one out looks for nothing.
+  private final ArrayList<Exchange> open = new ArrayList<>();
+
+  private final IdentityHashMap<HttpConnection, OpenConnection> connections =
+      new IdentityHashMap<>();
+
+  void add(Exchange exchange) {
+    exchange.place = open.size();
+    open.add(exchange);
+  }
+
+  /// Takes one out; `false` where it is not in.
+  boolean remove(Exchange exchange) {
+    if (exchange.place < 0) {
+      return false;
+    }
+    var last = open.removeLast();
+    if (last != exchange) {
+      open.set(exchange.place, last);
+      last.place = exchange.place;
+    }
+    exchange.place = -1;
+    return true;
+  }
+
+  /// A connection was accepted.
+  OpenConnection connected(HttpConnection http, long nowNanos) {
+    var connection = new OpenConnection(http, nowNanos);
+    connections.put(http, connection);
+    return connection;
+  }
+
+  /// What is known of a connection; `null` where it is gone.
+  @Nullable OpenConnection of(HttpConnection http) {
+    return connections.get(http);
+  }
+
+  void gone(HttpConnection http) {
+    connections.remove(http);
+  }
+
+  /// Whether every connection has sent a request.
+  boolean allSpoke() {
+    return connections.values().stream().noneMatch(OpenConnection::isSilent);
+  }
+
+  /// Ends what is overdue: exchanges by an answer, connections by closing them.
+  void sweep(long nowNanos, RequestLimits limits) {
+    if (!open.isEmpty()) {
+      new ArrayList<>(open).forEach(exchange -> exchange.expire(nowNanos));
+    }
+    var overdue = new ArrayList<OpenConnection>();
+    for (var connection : connections.values()) {
+      if (connection.isOverdue(nowNanos, limits)) {
+        overdue.add(connection);
+      }
+    }
+    // Closing a connection takes it out.
+    overdue.forEach(OpenConnection::cut);
+  }
+}

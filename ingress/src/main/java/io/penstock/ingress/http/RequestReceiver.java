@@ -1,0 +1,118 @@
+package io.penstock.ingress.http;
+
+import io.penstock.ingress.connection.Channels;
+import io.penstock.ingress.connection.Handshakes;
+import io.penstock.ingress.connection.HeaderNameCache;
+import io.penstock.ingress.connection.ListeningSocket;
+import io.penstock.ingress.connection.OpenSockets;
+import io.penstock.ingress.connection.RequestDecoder;
+import io.penstock.ingress.intake.Admission;
+import io.penstock.ingress.intake.BodyReservation;
+import io.penstock.ingress.intake.ByteBudget;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Objects;
+
+/// Takes one loop's requests in: those that are admitted become exchanges.
+final class RequestReceiver {
+  private final Loop loop;
+  private final OpenSockets sockets;
+  private final Handshakes handshakes;
+  private final ListeningSocket listener;
+  private final Admission admission;
+  private final ByteBudget budget;
+  private final RequestObserver observer;
+  private final HeaderNames names = new HeaderNames();
+  private final HeaderNameCache sentNames = new HeaderNameCache();
+
+  RequestReceiver(
+      Loop loop,
+      ByteBudget budget,
+      RequestObserver observer,
+      OpenSockets sockets,
+      Handshakes handshakes,
+      ListeningSocket listener) {
+    this.loop = loop;
+    this.budget = budget;
+    this.observer = observer;
+    this.sockets = sockets;
+    this.handshakes = handshakes;
+    this.listener = listener;
+    this.admission =
+        new Admission(
+            loop.lifecycle(), budget, loop.limits().bodyBytesMax(), loop.intake()::namedInside);
+  }
+
+  /// A connection was accepted; its headers are due, or it is one too many.
+  void connected(HttpConnection connection) {
+    listener.accepted(connection);
+    var accepted = handshakes.finished(Channels.of(connection));
+    if (accepted.isPresent()) {
+      // It entered before its handshake, and leaves with its channel.
+      opened(connection, accepted.getAsLong(), () -> {});
+    } else if (sockets.enter()) {
+      opened(connection, loop.nanos(), sockets::leave);
+    } else {
+      var now = loop.nanos();
+      connection.closeHandler(_ -> loop.open().gone(connection));
+      loop.open().connected(connection, now).ends(now);
+      connection.close();
+    }
+  }
+
+  private void opened(HttpConnection connection, long acceptedNanos, Runnable gone) {
+    Channels.prepare(connection, loop.limits(), sentNames);
+    loop.open().connected(connection, acceptedNanos);
+    connection.closeHandler(
+        _ -> {
+          gone.run();
+          loop.open().gone(connection);
+        });
+  }
+
+  /// A request's head is in.
+  void received(HttpServerRequest request) {
+    var connection = loop.open().of(request.connection());
+    if (connection == null || connection.isEnding()) {
+      return;
+    }
+    var headers = new RequestHeaders(request.headers(), names);
+    var method = request.method().name();
+    var exchange =
+        new Exchange(
+            loop,
+            connection,
+            request,
+            headers,
+            new BodyReservation(budget, loop.limits().bodyBytesMax()),
+            observer.begin(method, headers),
+            connection.speaks(loop.nanos()));
+    switch (admission.decide(method, path(request), headers)) {
+      case Admission.Decision.Refused(var refusal, var connectionId) ->
+          exchange.turnAway(refusal, connectionId);
+      case Admission.Decision.Admitted(var connectionId) -> exchange.receive(connectionId);
+    }
+  }
+
+  /// The request's path; empty where its target is not one, such as `*`.
+  private static String path(HttpServerRequest request) {
+    return Objects.requireNonNullElse(request.path(), "");
+  }
+
+  /// The codec could not make sense of a request.
+  void invalid(HttpServerRequest request) {
+    var connection = loop.open().of(request.connection());
+    if (connection == null || connection.isEnding()) {
+      return;
+    }
+    connection.ends(loop.nanos());
+    var refusal = RequestDecoder.refusal(request);
+    observer.unreadable(refusal);
+    loop.answers().refusedOpenEnded(request.response(), refusal);
+  }
+
+  /// Ends what is overdue.
+  void sweep() {
+    loop.open().sweep(loop.nanos(), loop.limits());
+  }
+}

@@ -1,0 +1,100 @@
+package io.penstock.ingress.intake;
+
+import io.penstock.ingress.intake.ByteBudget.Counted;
+import io.penstock.ingress.intake.ByteBudget.OverShare;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes of the budget that one request has reserved: room for its head, and its body on the
+/// way in. Nothing is kept before there is room for it.
+public final class BodyReservation {
+  private final ByteBudget budget;
+  private final BodyBuffer body;
+  private long reserved;
+  private @Nullable Counted counted;
+
+  /// What came of asking for room.
+  public enum Growth {
+    TAKEN,
+    /// The body would be longer than a body may be; nothing was taken.
+    TOO_LONG,
+    /// The budget is used up; nothing was taken.
+    NO_ROOM
+  }
+
+  /// What came of counting a verified body for its connection's share.
+  public enum ShareCount {
+    COUNTED,
+    /// The connection must wait; nothing was counted.
+    OVER_SHARE
+  }
+
+  /// Nothing yet.
+  ///
+  /// @param bodyBytesMax the longest body
+  public BodyReservation(ByteBudget budget, long bodyBytesMax) {
+    this.budget = budget;
+    this.body = new BodyBuffer(bodyBytesMax);
+  }
+
+  /// Takes room for the head.
+  public Growth begin(long headBytes) {
+    if (!budget.reserve(headBytes)) {
+      return Growth.NO_ROOM;
+    }
+    reserved = headBytes;
+    return Growth.TAKEN;
+  }
+
+  /// Takes what arrived of the body.
+  ///
+  /// @param chunk is the body's own from here on
+  public Growth add(byte[] chunk) {
+    var count = chunk.length;
+    if (!body.fits(count)) {
+      return Growth.TOO_LONG;
+    }
+    var more = body.roomWith(count) - body.room();
+    if (!budget.grow(more, body.length() + count)) {
+      return Growth.NO_ROOM;
+    }
+    reserved += more;
+    body.add(chunk);
+    return Growth.TAKEN;
+  }
+
+  /// Hands the whole body over, which is all that is held and reserved of it from here on.
+  public byte[] whole() {
+    var room = body.room();
+    var bytes = body.take();
+    var spare = room - bytes.length;
+    if (spare > 0) {
+      budget.release(spare);
+      reserved -= spare;
+    }
+    return bytes;
+  }
+
+  /// Counts it for its connection's share.
+  public ShareCount verified(String connectionId) {
+    return switch (budget.verified(connectionId, reserved)) {
+      case Counted taken -> {
+        counted = taken;
+        yield ShareCount.COUNTED;
+      }
+      case OverShare _ -> ShareCount.OVER_SHARE;
+    };
+  }
+
+  /// What was verified is stored, or could not be.
+  public void settled() {
+    budget.settled(Objects.requireNonNull(counted, "settled after it was counted"), reserved);
+  }
+
+  /// Lets go of what was not verified.
+  public void drop() {
+    body.drop();
+    budget.release(reserved);
+    reserved = 0;
+  }
+}

@@ -1,5 +1,0 @@
-/// A webhook's way as spans, for whoever collects them. Off where nobody asks for it.
-@NullMarked
-package io.penstock.ingress.trace;
-
-import org.jspecify.annotations.NullMarked;
