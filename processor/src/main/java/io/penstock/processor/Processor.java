@@ -2,21 +2,21 @@ package io.penstock.processor;
 
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.guard.Application;
-import io.penstock.processor.manage.ManagementServer;
-import io.penstock.processor.manage.ProcessorMetrics;
 import io.penstock.processor.normalize.Normalizer;
+import io.penstock.processor.operate.ProcessorManagementServer;
+import io.penstock.processor.operate.ProcessorMetrics;
+import io.penstock.processor.read.WebhookReader;
+import io.penstock.processor.state.OutputSettings;
 import io.penstock.processor.streams.BridgeTopology;
 import io.penstock.processor.streams.Brokers;
-import io.penstock.processor.streams.FoldMaker;
-import io.penstock.processor.streams.FoldWatch;
+import io.penstock.processor.streams.FoldObserver;
 import io.penstock.processor.streams.KafkaGuard;
-import io.penstock.processor.streams.Member;
+import io.penstock.processor.streams.MemberId;
 import io.penstock.processor.streams.RestoreWatch;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.processor.streams.TickProducer;
 import io.penstock.processor.streams.Ticker;
-import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.settings.process.PortInUseException;
@@ -34,7 +34,7 @@ public final class Processor implements AutoCloseable {
   private final StreamsRun run;
   private final ProcessorMetrics metrics;
   private final Ticker ticker;
-  private final ManagementServer management;
+  private final ProcessorManagementServer management;
 
   /// Starts it; it is ready once the broker and its topics are there.
   ///
@@ -51,21 +51,21 @@ public final class Processor implements AutoCloseable {
 
   private Processor(ProcessorSettings settings, InstantSource clock, LongSupplier nanoTime) {
     var topics = settings.topics();
-    var config = StreamsSettings.of(settings, Member.of(settings.stateDir()));
+    var config = StreamsSettings.of(settings, MemberId.of(settings.stateDir()));
     this.metrics = new ProcessorMetrics(this::readiness, clock);
     this.ticker =
         new Ticker(topics.webhooks(), () -> TickProducer.of(config), nanoTime, metrics::ticked);
     var brokers = new Brokers(config);
     var shaping = OutputSettings.text(settings.rules(), settings.recipes());
     var guard = new KafkaGuard(brokers, application(settings, config), shaping, config);
-    var watch = FoldWatch.both(metrics, ticker);
+    var watch = FoldObserver.both(metrics, ticker);
     var topology = BridgeTopology.of(topics, folds(settings), watch, guard);
     var restores = new RestoreWatch(metrics::restored);
     this.run = new StreamsRun(topology, config, topics, brokers, guard, restores);
     this.management = management(settings);
   }
 
-  private static FoldMaker folds(ProcessorSettings settings) {
+  private static Fold.Maker folds(ProcessorSettings settings) {
     var normalizer = Normalizer.builtIn();
     var readers = readers(settings.recipes());
     return (partition, state) ->
@@ -88,11 +88,11 @@ public final class Processor implements AutoCloseable {
     return readers;
   }
 
-  private ManagementServer management(ProcessorSettings settings) {
+  private ProcessorManagementServer management(ProcessorSettings settings) {
     var host = settings.managementHost();
     var port = settings.managementPort();
     try {
-      return new ManagementServer(host, port, this::readiness, metrics::scrape);
+      return new ProcessorManagementServer(host, port, this::readiness, metrics::scrape);
     } catch (IOException e) {
       throw new PortInUseException("management.port", host, port, e);
     }

@@ -1,6 +1,7 @@
 package io.penstock.processor;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -22,8 +23,10 @@ class ArchitectureTest {
     "io.penstock.processor.fold..",
     "io.penstock.processor.dedupe..",
     "io.penstock.processor.order..",
-    "io.penstock.processor.webhook..",
+    "io.penstock.processor.read..",
     "io.penstock.processor.normalize..",
+    "io.penstock.processor.emit..",
+    "io.penstock.processor.state..",
     "io.penstock.processor.guard..",
   };
 
@@ -50,8 +53,13 @@ class ArchitectureTest {
         .resideInAnyPackage(CORE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.penstock.processor.streams..", "io.penstock.processor.manage..")
+        .resideInAnyPackage("io.penstock.processor.streams..", "io.penstock.processor.operate..")
         .check(CLASSES);
+  }
+
+  @Test
+  void roomsHaveNoCycles() {
+    slices().matching("io.penstock.processor.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

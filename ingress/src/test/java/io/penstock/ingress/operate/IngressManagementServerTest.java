@@ -34,7 +34,7 @@ class IngressManagementServerTest {
   private final AtomicReference<Readiness> readiness =
       new AtomicReference<>(new Readiness.Unready("no answer from Kafka"));
   private final AtomicBoolean alive = new AtomicBoolean(true);
-  private final ByteBudget inFlight = new ByteBudget(1000, _ -> 25);
+  private final ByteBudget budget = new ByteBudget(1000, _ -> 25);
   private final OpenSockets sockets = new OpenSockets(1);
   private final RefusedSamples samples = new RefusedSamples();
   private final NewestSenders senders =
@@ -42,7 +42,7 @@ class IngressManagementServerTest {
           SendersSnapshot.first(connections(connection("conn-42", "s")), Instant.EPOCH));
   private final IngressMetrics metrics =
       new IngressMetrics(
-          inFlight,
+          budget,
           sockets,
           new Publisher(
               () -> {
@@ -109,7 +109,7 @@ class IngressManagementServerTest {
     metrics.refused(Refusal.FORGED, "conn-42");
     metrics.refused(Refusal.FORGED, "conn-42");
     metrics.abandoned();
-    inFlight.reserve(300);
+    budget.reserve(300);
 
     var scraped = get("/metrics");
 

@@ -19,30 +19,34 @@ public final class Deduplicator {
   /// @param timestampMs its raw timestamp
   public record Moment(long clockMs, long timestampMs) {}
 
-  /// How long a delivery's id counts, which a derived one's sighting has a say in.
+  /// How long a delivery's id counts, which on which the seen delivery of a derived id has an
+  /// influence.
   ///
   /// @param derived whether the id was derived from the body
-  /// @param sendersMs how long an id that the sender gave counts; more than [Seen#HORIZON_MAX_MS]
-  ///   counts as that
+  /// @param sendersMs how long an id that the sender gave counts; more than
+  ///   [SeenDeliveries#HORIZON_MAX_MS] counts as that
   public record Horizon(boolean derived, long sendersMs) {
 
     long longestMs() {
-      return derived ? DERIVED_TIMED_HORIZON_MS : Math.min(sendersMs, Seen.HORIZON_MAX_MS);
+      return derived
+          ? DERIVED_TIMED_HORIZON_MS
+          : Math.min(sendersMs, SeenDeliveries.HORIZON_MAX_MS);
     }
 
-    long ms(Sighting sighting) {
-      return derived && !sighting.timed() ? DERIVED_HORIZON_MS : longestMs();
+    long ms(SeenDelivery seenDelivery) {
+      return derived && !seenDelivery.timed() ? DERIVED_HORIZON_MS : longestMs();
     }
   }
 
   /// What was remembered last of the delivery, where it still counts: while less than the horizon
   /// has passed on the log clock, and less than twice that between the raw timestamps.
-  public static @Nullable Sighting find(Seen seen, DeliveryKey key, Moment now, Horizon horizon) {
+  public static @Nullable SeenDelivery find(
+      SeenDeliveries seen, DeliveryKey key, Moment now, Horizon horizon) {
     var oldest = oldestBucket(now, horizon);
-    for (var at = bucketStart(now.clockMs()); at >= oldest; at -= Seen.BUCKET_MS) {
-      var sighting = seen.find(key, at);
-      if (sighting != null) {
-        return counts(sighting, now, horizon.ms(sighting)) ? sighting : null;
+    for (var at = bucketStart(now.clockMs()); at >= oldest; at -= SeenDeliveries.BUCKET_MS) {
+      var seenDelivery = seen.find(key, at);
+      if (seenDelivery != null) {
+        return counts(seenDelivery, now, horizon.ms(seenDelivery)) ? seenDelivery : null;
       }
     }
     return null;
@@ -50,26 +54,27 @@ public final class Deduplicator {
 
   /// Whether the sender gave the id of this delivery, which is new, to another body before, and
   /// that still counts.
-  public static boolean idReused(Seen seen, DeliveryKey key, Moment now, Horizon horizon) {
+  public static boolean idReused(
+      SeenDeliveries seen, DeliveryKey key, Moment now, Horizon horizon) {
     return !horizon.derived()
         && seen.anyOfId(
             key,
             oldestBucket(now, horizon),
             bucketStart(now.clockMs()),
-            sighting -> counts(sighting, now, horizon.ms(sighting)));
+            seenDelivery -> counts(seenDelivery, now, horizon.ms(seenDelivery)));
   }
 
   /// Where the bucket of a log-clock time starts.
   public static long bucketStart(long clockMs) {
-    return clockMs - clockMs % Seen.BUCKET_MS;
+    return clockMs - clockMs % SeenDeliveries.BUCKET_MS;
   }
 
   private static long oldestBucket(Moment now, Horizon horizon) {
     return bucketStart(Math.max(0, now.clockMs() - horizon.longestMs()));
   }
 
-  private static boolean counts(Sighting sighting, Moment now, long horizonMs) {
-    return now.clockMs() - sighting.clockMs() < horizonMs
-        && now.timestampMs() - sighting.timestampMs() < 2 * horizonMs;
+  private static boolean counts(SeenDelivery seenDelivery, Moment now, long horizonMs) {
+    return now.clockMs() - seenDelivery.clockMs() < horizonMs
+        && now.timestampMs() - seenDelivery.timestampMs() < 2 * horizonMs;
   }
 }

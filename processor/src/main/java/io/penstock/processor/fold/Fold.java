@@ -3,13 +3,19 @@ package io.penstock.processor.fold;
 import io.penstock.processor.dedupe.Deduplicator;
 import io.penstock.processor.dedupe.Deduplicator.Moment;
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.dedupe.SeenDelivery;
+import io.penstock.processor.emit.DeadLetters;
+import io.penstock.processor.emit.Events;
+import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.normalize.Normalizer;
+import io.penstock.processor.order.EntityQueues;
 import io.penstock.processor.order.Holds;
-import io.penstock.processor.order.Lanes;
-import io.penstock.processor.webhook.Item;
-import io.penstock.processor.webhook.Webhook;
-import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.processor.read.DeliveryOrigin;
+import io.penstock.processor.read.Item;
+import io.penstock.processor.read.RawDelivery;
+import io.penstock.processor.read.RawRecord;
+import io.penstock.processor.read.Webhook;
+import io.penstock.processor.read.WebhookReader;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.schemas.Topics;
@@ -28,7 +34,14 @@ import org.jspecify.annotations.Nullable;
 /// Depends on nothing but the records and their order. What it keeps in memory mirrors the state,
 /// so there is a new one whenever processing begins. For one thread.
 public final class Fold {
-  private final State state;
+
+  /// Makes the fold of a partition from the state that is kept of it.
+  @FunctionalInterface
+  public interface Maker {
+    Fold fold(int partition, FoldState state);
+  }
+
+  private final FoldState state;
   private final FoldRules rules;
   private final Map<String, WebhookReader> readers;
   private final ItemDecider items;
@@ -42,7 +55,7 @@ public final class Fold {
   ///
   /// @param readers how each recipe's webhooks are read, by its name
   public Fold(
-      State state,
+      FoldState state,
       int partition,
       FoldRules rules,
       Topics topics,
@@ -53,30 +66,30 @@ public final class Fold {
     this.readers = Map.copyOf(readers);
     var events = new Events(topics, partition);
     this.releases = new Releases(events, rules);
-    this.items = new ItemDecider(new Changes(normalizer), events, releases, rules);
+    this.items = new ItemDecider(new ItemNormalizer(normalizer), events, releases, rules);
     this.deadLetters = new DeadLetters(topics);
     this.progress = state.progress();
     restore();
   }
 
   private void restore() {
-    var lanes = lanes();
-    state.eachHeld(change -> lanes.hold(change.held()));
-    lanes.commit(Lanes.Changes.NONE);
+    var queues = queues();
+    state.eachHeld(change -> queues.hold(change.held()));
+    queues.commit(EntityQueues.Changes.NONE);
   }
 
-  private Lanes lanes() {
-    return new Lanes(holds, state::entity, rules.gapTimeout().toMillis());
+  private EntityQueues queues() {
+    return new EntityQueues(holds, state::entity, rules.gapTimeout().toMillis());
   }
 
   /// Where it stands; `null` before the first record.
-  public @Nullable Standing standing() {
+  public @Nullable FoldStatus status() {
     if (progress == null) {
       return null;
     }
     var clock = progress.clock();
     var tally = progress.tally();
-    return new Standing(
+    return new FoldStatus(
         progress.offset(),
         clock.timestampMs(),
         holds.size(),
@@ -87,24 +100,24 @@ public final class Fold {
   /// Plans one record, which must be the partition's next. A plan counts until there is another.
   public Plan plan(RawRecord record) {
     var next = Progress.after(progress, record, rules.clockStep().toMillis());
-    var plan = new Plan(state, next, lanes());
+    var plan = new Plan(state, next, queues());
     releases.due(plan);
     // A control record carries time and nothing else that this release acts on.
     if (record.header(RawHeaders.KIND) == null) {
-      switch (Delivered.of(record, readers)) {
-        case Delivered.Foreign(var reason, var detail) -> dieWhole(plan, record, reason, detail);
-        case Delivered.Genuine genuine -> decide(plan, genuine);
+      switch (RawDelivery.of(record, readers)) {
+        case RawDelivery.Foreign(var reason, var detail) -> dieWhole(plan, record, reason, detail);
+        case RawDelivery.Genuine genuine -> decide(plan, genuine);
       }
     }
     return plan;
   }
 
   /// Does what was planned last.
-  public void commit(Plan plan, Consumer<Output> emitter) {
+  public void commit(Plan plan, Consumer<OutputRecord> emitter) {
     progress = plan.commit(emitter);
   }
 
-  private void decide(Plan plan, Delivered.Genuine delivered) {
+  private void decide(Plan plan, RawDelivery.Genuine delivered) {
     var key =
         DeliveryKey.of(
             delivered.key(), delivered.test(), delivered.webhookId(), delivered.body(), sha256);
@@ -125,12 +138,12 @@ public final class Fold {
     }
   }
 
-  private @Nullable Sighting lookUp(Plan plan, Delivered.Genuine delivered, DeliveryKey key) {
+  private @Nullable SeenDelivery lookUp(Plan plan, RawDelivery.Genuine delivered, DeliveryKey key) {
     var now = new Moment(plan.clockMs(), delivered.record().timestampMs());
     var horizon = delivered.horizon(rules.horizon());
     var before = Deduplicator.find(state, key, now, horizon);
     if (before != null) {
-      plan.measure(Span.Kind.REPEAT, plan.clockMs() - before.clockMs());
+      plan.measure(LogSpan.Kind.REPEAT, plan.clockMs() - before.clockMs());
     } else if (Deduplicator.idReused(state, key, now, horizon)) {
       plan.countIdReused();
     }
@@ -141,7 +154,10 @@ public final class Fold {
   ///
   /// @return the numbers of those that die now
   private List<Integer> decide(
-      Plan plan, Delivered.Genuine delivered, Webhook.Change change, @Nullable Sighting before) {
+      Plan plan,
+      RawDelivery.Genuine delivered,
+      Webhook.Change change,
+      @Nullable SeenDelivery before) {
     var due = due(before);
     plan.countItems(change.items().size());
     var dead = new ArrayList<DeadLetters.DeadItem>();
@@ -162,7 +178,7 @@ public final class Fold {
     return dead.stream().map(DeadLetters.DeadItem::number).toList();
   }
 
-  private static Predicate<Integer> due(@Nullable Sighting before) {
+  private static Predicate<Integer> due(@Nullable SeenDelivery before) {
     if (before == null) {
       return _ -> true;
     }
@@ -174,10 +190,10 @@ public final class Fold {
   /// nothing: two true ones may be the same bytes.
   private void remember(
       Plan plan,
-      Delivered.Genuine delivered,
+      RawDelivery.Genuine delivered,
       Webhook.Change change,
       DeliveryKey key,
-      @Nullable Sighting before,
+      @Nullable SeenDelivery before,
       List<Integer> dead) {
     var count = change.items().size();
     var thin = change.items().stream().anyMatch(Item.Thin.class::isInstance);
@@ -188,14 +204,14 @@ public final class Fold {
     plan.remember(
         key,
         before == null
-            ? new Sighting(
+            ? new SeenDelivery(
                 record.offset(),
                 plan.clockMs(),
                 record.timestampMs(),
                 count,
                 change.occurredAt() != null,
                 dead)
-            : new Sighting(
+            : new SeenDelivery(
                 before.offset(),
                 before.clockMs(),
                 before.timestampMs(),

@@ -1,123 +1,21 @@
 package io.penstock.processor.fold;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.penstock.processor.order.ContentHash;
+import io.penstock.processor.emit.EntityChange;
 import io.penstock.processor.order.Held;
 import io.penstock.processor.order.LogPlace;
 import io.penstock.processor.order.OrderKey;
-import io.penstock.processor.webhook.Verb;
-import io.penstock.schemas.EntityRef;
-import io.penstock.schemas.EntityTypes;
 import io.penstock.senders.recipe.Order;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.Objects;
 
 /// A change that waits, and for what.
 public record HeldChange(Held held, EntityChange change) {
-  private static final byte FORMAT = 1;
-  private static final int NUMBERS_BYTES = 4 + 8 * Long.BYTES + Integer.BYTES;
-
   /// What an item weighs besides its content: its names, its keys and their place in memory.
   static final int OVERHEAD_BYTES = 512;
 
-  /// As the store holds it: format; whether it is a test, a deletion, by version; key, offset,
-  /// item, arrival, grace, occurrence, receipt, hash; then texts with their lengths before them:
-  /// type, connection, id, verb or nothing, webhook id, traceparent or nothing, content.
-  public byte[] toBytes() {
-    var entity = change.entity();
-    var verb = change.verb();
-    var texts =
-        new byte[][] {
-          entity.type().name().getBytes(UTF_8),
-          entity.connection().getBytes(UTF_8),
-          entity.id().getBytes(UTF_8),
-          verb == null ? new byte[0] : verb.name().getBytes(UTF_8),
-          change.webhookId().getBytes(UTF_8),
-          change.traceparent() == null ? new byte[0] : change.traceparent().getBytes(UTF_8),
-        };
-    int size = NUMBERS_BYTES + change.content().length;
-    for (var text : texts) {
-      size += Integer.BYTES + text.length;
-    }
-    var bytes = ByteBuffer.allocate(size);
-    putNumbers(bytes);
-    for (var text : texts) {
-      bytes.putInt(text.length).put(text);
-    }
-    return bytes.put(change.content()).array();
-  }
-
-  private void putNumbers(ByteBuffer bytes) {
-    bytes.put(FORMAT).put(flag(change.test())).put(flag(change.deleted()));
-    bytes.put(flag(held.order() == Order.CONTIGUOUS));
-    bytes.putLong(held.key().value()).putLong(held.at().offset()).putInt(held.at().item());
-    bytes.putLong(held.arrivedMs()).putLong(held.graceMs());
-    bytes.putLong(change.occurredAt().toEpochMilli()).putLong(change.receivedAt().toEpochMilli());
-    bytes.putLong(change.hash().high()).putLong(change.hash().low());
-  }
-
-  /// Reads what [#toBytes] wrote.
-  public static HeldChange of(byte[] stored) {
-    var bytes = ByteBuffer.wrap(stored);
-    var format = bytes.get();
-    if (format != FORMAT) {
-      throw new IllegalStateException("a held change of format " + format + ", expected " + FORMAT);
-    }
-    var test = bytes.get() == 1;
-    var deleted = bytes.get() == 1;
-    var order = bytes.get() == 1 ? Order.CONTIGUOUS : Order.TIME;
-    var key = new OrderKey(bytes.getLong());
-    var at = new LogPlace(bytes.getLong(), bytes.getInt());
-    var arrivedMs = bytes.getLong();
-    var graceMs = bytes.getLong();
-    var occurredAt = Instant.ofEpochMilli(bytes.getLong());
-    var receivedAt = Instant.ofEpochMilli(bytes.getLong());
-    var hash = new ContentHash(bytes.getLong(), bytes.getLong());
-    var entity = entity(bytes);
-    var verb = text(bytes);
-    var webhookId = text(bytes);
-    var traceparent = EntityChange.traceparent(text(bytes));
-    var content = new byte[bytes.remaining()];
-    bytes.get(content);
-    var change =
-        new EntityChange(
-            entity,
-            test,
-            verb.isEmpty() ? null : Verb.valueOf(verb),
-            occurredAt,
-            receivedAt,
-            content,
-            hash,
-            deleted,
-            webhookId,
-            traceparent);
-    return waiting(change, key, at, arrivedMs, graceMs, order);
-  }
-
   /// The change with what its release depends on.
-  static HeldChange waiting(
+  public static HeldChange waiting(
       EntityChange change, OrderKey key, LogPlace at, long arrivedMs, long graceMs, Order order) {
     var weight = OVERHEAD_BYTES + change.content().length;
     return new HeldChange(
         new Held(change.stateKey(), key, at, arrivedMs, graceMs, order, weight), change);
-  }
-
-  private static EntityRef entity(ByteBuffer bytes) {
-    var type = text(bytes);
-    var connection = text(bytes);
-    var known = Objects.requireNonNull(EntityTypes.of(type), type);
-    return new EntityRef(known, text(bytes), connection);
-  }
-
-  private static String text(ByteBuffer bytes) {
-    var text = new byte[bytes.getInt()];
-    bytes.get(text);
-    return new String(text, UTF_8);
-  }
-
-  private static byte flag(boolean set) {
-    return (byte) (set ? 1 : 0);
   }
 }

@@ -2,10 +2,12 @@ package io.penstock.processor.fold;
 
 import io.penstock.processor.dedupe.Deduplicator;
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.dedupe.SeenDelivery;
+import io.penstock.processor.emit.EntityChange;
+import io.penstock.processor.emit.OutputRecord;
+import io.penstock.processor.order.EntityQueues;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.Held;
-import io.penstock.processor.order.Lanes;
 import io.penstock.processor.order.LogPlace;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,20 +20,20 @@ import org.jspecify.annotations.Nullable;
 /// All that one raw record leads to, decided before any of it is done: whatever fails while
 /// planning leaves nothing half done, and committing has nothing left that may fail.
 public final class Plan {
-  private final State state;
+  private final FoldState state;
   private final Progress progress;
-  private final Lanes lanes;
+  private final EntityQueues queues;
   private final Map<LogPlace, HeldChange> arrived = new HashMap<>();
-  private final List<Output> outputs = new ArrayList<>(1);
-  private final List<Span> spans = new ArrayList<>(0);
-  private final Tally tally = Tally.none();
+  private final List<OutputRecord> outputs = new ArrayList<>(1);
+  private final List<LogSpan> spans = new ArrayList<>(0);
+  private final OutcomeCounts tally = OutcomeCounts.none();
   private @Nullable DeliveryKey key;
-  private @Nullable Sighting sighting;
+  private @Nullable SeenDelivery seenDelivery;
 
-  Plan(State state, Progress progress, Lanes lanes) {
+  Plan(FoldState state, Progress progress, EntityQueues queues) {
     this.state = state;
     this.progress = progress;
-    this.lanes = lanes;
+    this.queues = queues;
   }
 
   /// The log clock at the record, in milliseconds.
@@ -40,8 +42,8 @@ public final class Plan {
   }
 
   /// The entities as the plan leaves them so far.
-  Lanes lanes() {
-    return lanes;
+  EntityQueues queues() {
+    return queues;
   }
 
   /// Holds a change.
@@ -49,28 +51,28 @@ public final class Plan {
   /// @return when its wait ends, on the log clock
   long hold(HeldChange change) {
     arrived.put(change.held().at(), change);
-    return lanes.hold(change.held());
+    return queues.hold(change.held());
   }
 
   /// Lets a held item go.
   ///
   /// @return what it says
   EntityChange release(Held held) {
-    lanes.release(held);
+    queues.release(held);
     var now = arrived.remove(held.at());
     if (now == null) {
-      measure(Span.Kind.HOLD, clockMs() - held.arrivedMs());
+      measure(LogSpan.Kind.HOLD, clockMs() - held.arrivedMs());
       return state.held(held.at()).change();
     }
     return now.change();
   }
 
-  void remember(DeliveryKey deliveryKey, Sighting seen) {
+  void remember(DeliveryKey deliveryKey, SeenDelivery seen) {
     key = deliveryKey;
-    sighting = seen;
+    seenDelivery = seen;
   }
 
-  void emit(Output output) {
+  void emit(OutputRecord output) {
     outputs.add(output);
   }
 
@@ -86,40 +88,40 @@ public final class Plan {
     tally.countIdReused();
   }
 
-  void measure(Span.Kind kind, long ms) {
-    spans.add(new Span(kind, ms));
+  void measure(LogSpan.Kind kind, long ms) {
+    spans.add(new LogSpan(kind, ms));
   }
 
   /// What the record's items became, and those that waited for it.
-  public Tally tally() {
+  public OutcomeCounts tally() {
     return tally;
   }
 
   /// What is emitted, in its order.
-  public List<Output> outputs() {
+  public List<OutputRecord> outputs() {
     return List.copyOf(outputs);
   }
 
   /// What took how long.
-  public List<Span> spans() {
+  public List<LogSpan> spans() {
     return List.copyOf(spans);
   }
 
   /// Does all of it.
   ///
   /// @return how far the fold has come
-  Progress commit(Consumer<Output> emitter) {
+  Progress commit(Consumer<OutputRecord> emitter) {
     var now = progress.counting(tally);
     state.put(now);
-    lanes.commit(new StateChanges());
-    if (key != null && sighting != null) {
-      state.put(key, Deduplicator.bucketStart(clockMs()), sighting);
+    queues.commit(new StateChanges());
+    if (key != null && seenDelivery != null) {
+      state.put(key, Deduplicator.bucketStart(clockMs()), seenDelivery);
     }
     outputs.forEach(emitter);
     return now;
   }
 
-  private final class StateChanges implements Lanes.Changes {
+  private final class StateChanges implements EntityQueues.Changes {
     @Override
     public void released(String entity, EntityState now) {
       state.put(entity, now);

@@ -1,5 +1,6 @@
 package io.penstock.processor.fold;
 
+import io.penstock.processor.emit.Events;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.Held;
 import io.penstock.processor.order.Sequencer;
@@ -18,11 +19,11 @@ final class Releases {
 
   /// Releases all whose wait has ended, the longest ended first.
   void due(Plan plan) {
-    var lanes = plan.lanes();
+    var queues = plan.queues();
     var clockMs = plan.clockMs();
-    for (var due = lanes.takeDue(clockMs); due != null; due = lanes.takeDue(clockMs)) {
+    for (var due = queues.takeDue(clockMs); due != null; due = queues.takeDue(clockMs)) {
       through(plan, due.held(), due.ms(), false);
-      lanes.lookAgain(due.held().entity(), clockMs);
+      queues.lookAgain(due.held().entity(), clockMs);
     }
   }
 
@@ -33,41 +34,41 @@ final class Releases {
 
   /// Releases early what is over a bound, the oldest first.
   void overBounds(Plan plan, String entity) {
-    var lanes = plan.lanes();
-    while (lanes.lane(entity).size() > rules.heldPerEntityMax()) {
-      through(plan, lanes.lane(entity).oldest(), plan.clockMs(), true);
+    var queues = plan.queues();
+    while (queues.queue(entity).size() > rules.heldPerEntityMax()) {
+      through(plan, queues.queue(entity).oldest(), plan.clockMs(), true);
     }
-    while (lanes.size() > rules.heldMax() || lanes.weight() > rules.heldBytesMax()) {
-      through(plan, lanes.oldest(), plan.clockMs(), true);
+    while (queues.size() > rules.heldMax() || queues.weight() > rules.heldBytesMax()) {
+      through(plan, queues.oldest(), plan.clockMs(), true);
     }
   }
 
   /// An item, before it what is held of its entity with a smaller key, and behind it what nothing
   /// is missing before any more.
   private void through(Plan plan, Held item, long atMs, boolean forced) {
-    var lane = plan.lanes().lane(item.entity());
-    for (var each : lane.through(item)) {
+    var queue = plan.queues().queue(item.entity());
+    for (var each : queue.through(item)) {
       release(plan, each, atMs, forced);
     }
-    for (var each = lane.following(); each != null; each = lane.following()) {
+    for (var each = queue.following(); each != null; each = queue.following()) {
       release(plan, each, atMs, false);
     }
   }
 
   private void release(Plan plan, Held item, long atMs, boolean forced) {
     var change = plan.release(item);
-    var last = plan.lanes().lane(item.entity()).last();
+    var last = plan.queues().queue(item.entity()).last();
     switch (Sequencer.place(last, item, change.hash(), atMs)) {
       case Placing.Unchanged(var state) -> {
         plan.count(Outcome.UNCHANGED, 1);
-        plan.lanes().remember(item.entity(), state);
+        plan.queues().remember(item.entity(), state);
       }
       case Placing.Next(var sequence, var revives, var marks) -> {
         plan.count(Outcome.EMITTED, 1);
         var head = change.next(sequence, revives);
         plan.emit(events.inOrder(change, item, head, marks, forced));
         var state = EntityState.after(last, item, atMs, change.hash(), sequence, change.deleted());
-        plan.lanes().remember(item.entity(), state);
+        plan.queues().remember(item.entity(), state);
       }
     }
   }

@@ -35,9 +35,9 @@ public sealed interface Breach {
             kafka-features.sh --bootstrap-server %s upgrade --feature transaction.version=%d"""
           .formatted(
               version,
-              Guard.TRANSACTION_VERSION_MIN,
+              Consistency.TRANSACTION_VERSION_MIN,
               application.servers(),
-              Guard.TRANSACTION_VERSION_MIN);
+              Consistency.TRANSACTION_VERSION_MIN);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.Reading.Absent;
-import io.penstock.processor.normalize.Reading.Read;
-import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.processor.normalize.ReadValue.Absent;
+import io.penstock.processor.normalize.ReadValue.Read;
+import io.penstock.processor.normalize.ReadValue.Unreadable;
 import io.penstock.schemas.json.Json;
 import java.util.Locale;
 
@@ -17,7 +17,7 @@ final class Booleans {
 
   private Booleans() {}
 
-  static Reading<Json> read(Json value) {
+  static ReadValue<Json> read(Json value) {
     return switch (value) {
       case Json.Bool _ -> new Read<>(value);
       case Json.Str(var text) -> word(text);
@@ -27,7 +27,7 @@ final class Booleans {
     };
   }
 
-  private static Reading<Json> word(String text) {
+  private static ReadValue<Json> word(String text) {
     if (text.length() > CHARS_MAX) {
       return new Unreadable<>(Codes.NOT_A_BOOLEAN);
     }

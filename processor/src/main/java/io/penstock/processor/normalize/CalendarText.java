@@ -1,8 +1,8 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.Reading.Absent;
-import io.penstock.processor.normalize.Reading.Read;
-import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.processor.normalize.ReadValue.Absent;
+import io.penstock.processor.normalize.ReadValue.Read;
+import io.penstock.processor.normalize.ReadValue.Unreadable;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffset offset) {
 
   /// Reads a text that has no blanks around it.
-  static Reading<CalendarText> read(String text) {
+  static ReadValue<CalendarText> read(String text) {
     if (text.isEmpty()) {
       return new Absent<>();
     }
-    var cursor = new Cursor(text);
+    var cursor = new DateCursor(text);
     int first = cursor.digits(1, 14);
     return switch (cursor.count()) {
       case 8 -> dated(first / 10_000, first / 100 % 100, first % 100, cursor);
@@ -34,13 +34,13 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
   }
 
   /// `20260131101500`
-  private static Reading<CalendarText> compact(String text) {
+  private static ReadValue<CalendarText> compact(String text) {
     return text.length() == 14
         ? read(text.substring(0, 8) + "T" + text.substring(8))
         : new Unreadable<>(Codes.NOT_A_DATE);
   }
 
-  private static Reading<CalendarText> yearFirst(int year, Cursor cursor) {
+  private static ReadValue<CalendarText> yearFirst(int year, DateCursor cursor) {
     boolean dashed = cursor.skip('-');
     int month = cursor.digits(2, 2);
     dashed &= cursor.skip('-');
@@ -48,7 +48,7 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
     return dashed ? dated(year, month, day, cursor) : new Unreadable<>(Codes.NOT_A_DATE);
   }
 
-  private static Reading<CalendarText> yearLast(int first, Cursor cursor) {
+  private static ReadValue<CalendarText> yearLast(int first, DateCursor cursor) {
     char separator = cursor.next();
     int second = cursor.digits(1, 2);
     boolean same = cursor.skip(separator);
@@ -64,7 +64,7 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
     return dated(year, Math.min(first, second), Math.max(first, second), cursor);
   }
 
-  private static Reading<CalendarText> dated(int year, int month, int day, Cursor cursor) {
+  private static ReadValue<CalendarText> dated(int year, int month, int day, DateCursor cursor) {
     @Nullable LocalTime time = null;
     @Nullable ZoneOffset offset = null;
     if (!cursor.isAtEnd()) {

@@ -1,8 +1,8 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.Reading.Absent;
-import io.penstock.processor.normalize.Reading.Read;
-import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.processor.normalize.ReadValue.Absent;
+import io.penstock.processor.normalize.ReadValue.Read;
+import io.penstock.processor.normalize.ReadValue.Unreadable;
 import io.penstock.schemas.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ final class Currencies {
 
   private Currencies() {}
 
-  static Reading<Json> read(Json value) {
+  static ReadValue<Json> read(Json value) {
     return switch (value) {
       case Json.Str(var text) -> code(text);
       case Json.Null() -> new Absent<>();
@@ -48,7 +48,7 @@ final class Currencies {
     }
   }
 
-  private static Reading<Json> code(String text) {
+  private static ReadValue<Json> code(String text) {
     if (text.isBlank()) {
       return new Absent<>();
     }

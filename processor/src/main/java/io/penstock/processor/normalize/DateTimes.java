@@ -1,8 +1,8 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.Reading.Absent;
-import io.penstock.processor.normalize.Reading.Read;
-import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.processor.normalize.ReadValue.Absent;
+import io.penstock.processor.normalize.ReadValue.Read;
+import io.penstock.processor.normalize.ReadValue.Unreadable;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.json.Json;
 import java.time.Instant;
@@ -17,7 +17,7 @@ public final class DateTimes {
   private DateTimes() {}
 
   /// The instant that a received value says.
-  public static Reading<Instant> read(Json value) {
+  public static ReadValue<Instant> read(Json value) {
     return switch (value) {
       case Json.Str(var text) -> text(text.strip());
       case Json.Num(var digits) -> text(digits);
@@ -27,7 +27,7 @@ public final class DateTimes {
   }
 
   /// The instant as an event writes it: UTC, milliseconds, `Z`.
-  static Reading<Json> readAsText(Json value) {
+  static ReadValue<Json> readAsText(Json value) {
     return switch (read(value)) {
       case Read<Instant>(var instant) -> new Read<>(new Json.Str(EntityEventFormat.time(instant)));
       case Absent<Instant> _ -> new Absent<>();
@@ -35,11 +35,11 @@ public final class DateTimes {
     };
   }
 
-  private static Reading<Instant> text(String text) {
+  private static ReadValue<Instant> text(String text) {
     return EpochText.isOne(text) ? EpochText.read(text) : calendar(text);
   }
 
-  private static Reading<Instant> calendar(String text) {
+  private static ReadValue<Instant> calendar(String text) {
     return switch (CalendarText.read(text)) {
       case Read<CalendarText>(var written) ->
           written.time() == null || written.offset() == null
@@ -51,7 +51,7 @@ public final class DateTimes {
   }
 
   /// An instant whose day in UTC stands for none, or lies outside the years 0001 to 9999, is none.
-  static Reading<Instant> inRange(Instant instant) {
+  static ReadValue<Instant> inRange(Instant instant) {
     var date = instant.atOffset(ZoneOffset.UTC).toLocalDate();
     if (CalendarText.meansNone(date.getYear(), date.getMonthValue(), date.getDayOfMonth())) {
       return new Absent<>();

@@ -1,8 +1,8 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.Reading.Absent;
-import io.penstock.processor.normalize.Reading.Read;
-import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.processor.normalize.ReadValue.Absent;
+import io.penstock.processor.normalize.ReadValue.Read;
+import io.penstock.processor.normalize.ReadValue.Unreadable;
 import io.penstock.schemas.json.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 final class Dates {
   private Dates() {}
 
-  static Reading<Json> read(Json value) {
+  static ReadValue<Json> read(Json value) {
     return switch (value) {
       case Json.Str(var text) -> text(text.strip());
       case Json.Num(var digits) -> text(digits);
@@ -23,11 +23,11 @@ final class Dates {
     };
   }
 
-  private static Reading<Json> text(String text) {
+  private static ReadValue<Json> text(String text) {
     return EpochText.isOne(text) ? epoch(text) : calendar(text);
   }
 
-  private static Reading<Json> epoch(String text) {
+  private static ReadValue<Json> epoch(String text) {
     return switch (EpochText.read(text)) {
       case Read<Instant>(var instant) ->
           EpochText.isOdata(text)
@@ -38,7 +38,7 @@ final class Dates {
     };
   }
 
-  private static Reading<Json> calendar(String text) {
+  private static ReadValue<Json> calendar(String text) {
     return switch (CalendarText.read(text)) {
       case Read<CalendarText>(var written) -> new Read<>(new Json.Str(written.date().toString()));
       case Absent<CalendarText> _ -> new Absent<>();

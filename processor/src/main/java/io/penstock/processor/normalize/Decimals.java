@@ -1,8 +1,8 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.Reading.Absent;
-import io.penstock.processor.normalize.Reading.Read;
-import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.processor.normalize.ReadValue.Absent;
+import io.penstock.processor.normalize.ReadValue.Read;
+import io.penstock.processor.normalize.ReadValue.Unreadable;
 import io.penstock.schemas.json.Json;
 
 /// Decimal numbers, written in plain digits with the scale they were received with: `302.35-` is
@@ -14,7 +14,7 @@ final class Decimals {
 
   private Decimals() {}
 
-  static Reading<Json> read(Json value) {
+  static ReadValue<Json> read(Json value) {
     return switch (value) {
       case Json.Num(var digits) -> number(digits);
       case Json.Str(var text) -> text.isBlank() ? new Absent<>() : number(text.strip());
@@ -23,7 +23,7 @@ final class Decimals {
     };
   }
 
-  private static Reading<Json> number(String text) {
+  private static ReadValue<Json> number(String text) {
     if (text.length() <= CHARS_MAX && isPlain(text)) {
       return new Read<>(new Json.Str(text));
     }

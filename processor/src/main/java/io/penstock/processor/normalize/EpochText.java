@@ -1,7 +1,7 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.Reading.Absent;
-import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.processor.normalize.ReadValue.Absent;
+import io.penstock.processor.normalize.ReadValue.Unreadable;
 import java.time.Instant;
 
 /// A time counted from 1970-01-01T00:00Z: Unix seconds (9 or 10 digits, perhaps a fraction),
@@ -26,7 +26,7 @@ final class EpochText {
   }
 
   /// Reads a text that [#isOne].
-  static Reading<Instant> read(String text) {
+  static ReadValue<Instant> read(String text) {
     if (isOdata(text)) {
       return odata(text);
     }
@@ -43,7 +43,7 @@ final class EpochText {
         : DateTimes.inRange(Instant.ofEpochMilli(count));
   }
 
-  private static Reading<Instant> seconds(long count, String fraction) {
+  private static ReadValue<Instant> seconds(long count, String fraction) {
     int digits = fraction.length();
     if (digits > FRACTION_DIGITS_MAX || wholeDigits(fraction) != digits) {
       return new Unreadable<>(Codes.NOT_A_DATE);
@@ -52,7 +52,7 @@ final class EpochText {
     return DateTimes.inRange(Instant.ofEpochSecond(count, nanos));
   }
 
-  private static Reading<Instant> odata(String text) {
+  private static ReadValue<Instant> odata(String text) {
     int start = ODATA.length();
     int sign = start < text.length() && text.charAt(start) == '-' ? 1 : 0;
     int end = digitsEnd(text, start + sign);

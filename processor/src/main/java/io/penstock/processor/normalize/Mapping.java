@@ -4,4 +4,4 @@ package io.penstock.processor.normalize;
 ///
 /// @param form the members of `data`
 /// @param deletion what in the content says that the entity is deleted
-record Mapping(Form form, Deletion deletion) {}
+record Mapping(CanonicalObject form, Deletion deletion) {}

@@ -1,6 +1,6 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.Form.Member;
+import io.penstock.processor.normalize.CanonicalObject.Member;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
@@ -28,12 +28,12 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 final class MappingReader {
   private static final YAMLFactory YAML =
       YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-  private static final Map<String, Reader> READERS =
-      Arrays.stream(Reader.values())
-          .collect(Collectors.toUnmodifiableMap(Reader::label, Function.identity()));
+  private static final Map<String, ValueReader> READERS =
+      Arrays.stream(ValueReader.values())
+          .collect(Collectors.toUnmodifiableMap(ValueReader::label, Function.identity()));
 
   private final Map<String, CodeTable> tables = new HashMap<>();
-  private final Map<String, Form> objects = new HashMap<>();
+  private final Map<String, CanonicalObject> objects = new HashMap<>();
 
   private MappingReader() {}
 
@@ -67,7 +67,7 @@ final class MappingReader {
         .members()
         .forEach((name, form) -> objects.put(name, form(type + "." + name, object(name, form))));
     return new Mapping(
-        new Form(members(type, part(type, root, "members")), null),
+        new CanonicalObject(members(type, part(type, root, "members")), null),
         deletion(type, part(type, root, "deleted")));
   }
 
@@ -93,10 +93,10 @@ final class MappingReader {
         texts(at, deleted.member("times")), texts(at, deleted.member("flags")), codes);
   }
 
-  private Form form(String at, Json.Obj form) {
+  private CanonicalObject form(String at, Json.Obj form) {
     checkKeys(at, form, "text", "members");
     var text = form.member("text") instanceof Json.Str(var source) ? source : null;
-    return new Form(members(at, part(at, form, "members")), text);
+    return new CanonicalObject(members(at, part(at, form, "members")), text);
   }
 
   private List<Member> members(String at, Json.Obj named) {

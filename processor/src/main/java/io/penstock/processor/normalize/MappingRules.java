@@ -1,6 +1,6 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.Form.Member;
+import io.penstock.processor.normalize.CanonicalObject.Member;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +16,9 @@ final class MappingRules {
   static void check(String at, List<Member> members) {
     unique(at, names(members));
     unique(at, sources(members));
-    inOrder(at, members, Reader.CURRENCY, Reader.MONEY);
-    inOrder(at, members, Reader.CURRENCY_REFERENCE, Reader.MONEY);
-    inOrder(at, members, Reader.UNIT, Reader.QUANTITY);
+    inOrder(at, members, ValueReader.CURRENCY, ValueReader.MONEY);
+    inOrder(at, members, ValueReader.CURRENCY_REFERENCE, ValueReader.MONEY);
+    inOrder(at, members, ValueReader.UNIT, ValueReader.QUANTITY);
   }
 
   /// The canonical names that the members may write, in their order.
@@ -57,7 +57,8 @@ final class MappingRules {
     }
   }
 
-  private static void inOrder(String at, List<Member> members, Reader measure, Reader measured) {
+  private static void inOrder(
+      String at, List<Member> members, ValueReader measure, ValueReader measured) {
     var readers = readers(members);
     int first = readers.indexOf(measured);
     if (first >= 0 && first < readers.lastIndexOf(measure)) {
@@ -66,8 +67,8 @@ final class MappingRules {
     }
   }
 
-  private static List<Reader> readers(List<Member> members) {
-    var readers = new ArrayList<Reader>();
+  private static List<ValueReader> readers(List<Member> members) {
+    var readers = new ArrayList<ValueReader>();
     for (var member : members) {
       switch (member) {
         case Member.Value value -> readers.add(value.reader());

@@ -25,7 +25,7 @@ final class Measures {
   /// The canonical value of what was read; a currency and a unit are kept for what follows.
   ///
   /// @param failed whether something was received that could not be read
-  @Nullable Json apply(Reader reader, @Nullable Json value, boolean failed) {
+  @Nullable Json apply(ValueReader reader, @Nullable Json value, boolean failed) {
     switch (reader) {
       case MONEY -> {
         return value == null ? null : pair("amount", value, "currency", currency);

@@ -1,7 +1,7 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.Reading.Read;
-import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.processor.normalize.ReadValue.Read;
+import io.penstock.processor.normalize.ReadValue.Unreadable;
 import java.math.BigDecimal;
 
 /// A number as people and systems write it: signs before, behind or as parentheses, decimal point
@@ -20,7 +20,7 @@ final class NumberText {
   private NumberText() {}
 
   /// Reads a text that is not empty and has no blanks around it.
-  static Reading<String> read(String text) {
+  static ReadValue<String> read(String text) {
     boolean negative = false;
     var body = text;
     if (enclosed(body, '(', ')')) {
@@ -49,7 +49,7 @@ final class NumberText {
     return c == '\'' || c == '\u2019' || c == ' ' || c == '\u00a0' || c == '\u202f';
   }
 
-  private static Reading<String> separated(String body, boolean negative) {
+  private static ReadValue<String> separated(String body, boolean negative) {
     int points = 0;
     int commas = 0;
     int quiet = 0;
@@ -128,7 +128,7 @@ final class NumberText {
     return true;
   }
 
-  private static Reading<String> plain(String body, int end, boolean negative) {
+  private static ReadValue<String> plain(String body, int end, boolean negative) {
     if (body.length() > CHARS_MAX) {
       return new Unreadable<>(Codes.NUMBER_TOO_LARGE);
     }
@@ -148,7 +148,7 @@ final class NumberText {
   }
 
   /// `1E3`, `1.5e-3`; the exponent is bounded before anything of that size is built.
-  private static Reading<String> scientific(String body, int at, boolean negative) {
+  private static ReadValue<String> scientific(String body, int at, boolean negative) {
     int point = body.indexOf('.');
     boolean whole = point < 0 || point > at;
     int mantissaEnd = whole ? at : point;
@@ -167,7 +167,7 @@ final class NumberText {
     return canonical(new BigDecimal(body), negative);
   }
 
-  private static Reading<String> canonical(BigDecimal number, boolean negative) {
+  private static ReadValue<String> canonical(BigDecimal number, boolean negative) {
     var plain = (negative ? number.negate() : number).toPlainString();
     return plain.length() > Decimals.CHARS_MAX
         ? new Unreadable<>(Codes.NUMBER_TOO_LARGE)

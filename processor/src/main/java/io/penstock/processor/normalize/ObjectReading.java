@@ -1,9 +1,9 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.Form.Member;
-import io.penstock.processor.normalize.Reading.Absent;
-import io.penstock.processor.normalize.Reading.Read;
-import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.processor.normalize.CanonicalObject.Member;
+import io.penstock.processor.normalize.ReadValue.Absent;
+import io.penstock.processor.normalize.ReadValue.Read;
+import io.penstock.processor.normalize.ReadValue.Unreadable;
 import io.penstock.schemas.Issue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonWriter;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Not safe for use by several threads.
 final class ObjectReading {
-  private static final Reading<Json> WRONG_TYPE = new Unreadable<>(Codes.WRONG_TYPE);
+  private static final ReadValue<Json> WRONG_TYPE = new Unreadable<>(Codes.WRONG_TYPE);
 
   private final SequencedMap<String, Json> rest;
   private final Measures measures;
@@ -34,7 +34,7 @@ final class ObjectReading {
     return new ObjectReading(content, new Measures(), new ArrayList<>());
   }
 
-  Json.Obj read(Form form) {
+  Json.Obj read(CanonicalObject form) {
     var data = new LinkedHashMap<String, Json>();
     form.members().forEach(member -> put(member, "", data));
     return new Json.Obj(data);
@@ -115,7 +115,7 @@ final class ObjectReading {
     }
   }
 
-  private Reading<Json> nested(String here, Json value, Form form) {
+  private ReadValue<Json> nested(String here, Json value, CanonicalObject form) {
     return switch (value) {
       case Json.Obj received -> {
         var object = object(here, received, form);
@@ -133,7 +133,7 @@ final class ObjectReading {
   }
 
   /// A list is read whole or not at all: half of an order's lines would be another order.
-  private Reading<Json> many(String here, Json value, Form form) {
+  private ReadValue<Json> many(String here, Json value, CanonicalObject form) {
     return switch (value) {
       case Json.Arr(var items) when items.stream().allMatch(ObjectReading::isElement) ->
           new Read<>(objects(here, items, form));
@@ -149,7 +149,7 @@ final class ObjectReading {
     return item instanceof Json.Obj || item instanceof Json.Null;
   }
 
-  private Json.Arr objects(String here, List<Json> items, Form form) {
+  private Json.Arr objects(String here, List<Json> items, CanonicalObject form) {
     var objects = new ArrayList<Json>(items.size());
     for (var item : items) {
       if (item instanceof Json.Obj received) {
@@ -159,7 +159,7 @@ final class ObjectReading {
     return new Json.Arr(objects);
   }
 
-  private Json.Obj object(String here, Json.Obj received, Form form) {
+  private Json.Obj object(String here, Json.Obj received, CanonicalObject form) {
     var inner = new ObjectReading(received, measures.within(), issues);
     var members = new LinkedHashMap<String, Json>();
     form.members().forEach(member -> inner.put(member, here, members));
@@ -179,6 +179,6 @@ final class ObjectReading {
   }
 
   private interface Attempt {
-    Reading<Json> read(Json received);
+    ReadValue<Json> read(Json received);
   }
 }

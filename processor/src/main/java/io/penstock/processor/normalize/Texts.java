@@ -1,8 +1,8 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.Reading.Absent;
-import io.penstock.processor.normalize.Reading.Read;
-import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.processor.normalize.ReadValue.Absent;
+import io.penstock.processor.normalize.ReadValue.Read;
+import io.penstock.processor.normalize.ReadValue.Unreadable;
 import io.penstock.schemas.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.List;
 final class Texts {
   private Texts() {}
 
-  static Reading<Json> read(Json value) {
+  static ReadValue<Json> read(Json value) {
     return switch (value) {
       case Json.Str(var text) -> text.isBlank() ? new Absent<>() : new Read<>(value);
       case Json.Num(var digits) -> new Read<>(new Json.Str(digits));
@@ -22,7 +22,7 @@ final class Texts {
   }
 
   /// A list of texts; one text alone is a list of one.
-  static Reading<Json> readList(Json value) {
+  static ReadValue<Json> readList(Json value) {
     var items = value instanceof Json.Arr(var several) ? several : List.of(value);
     var texts = new ArrayList<Json>(items.size());
     for (var item : items) {
@@ -38,7 +38,7 @@ final class Texts {
   }
 
   /// `{"key": ...}`
-  static Reading<Json> readReference(Json value) {
+  static ReadValue<Json> readReference(Json value) {
     return switch (read(value)) {
       case Read<Json>(var key) -> {
         var members = new LinkedHashMap<String, Json>(2);

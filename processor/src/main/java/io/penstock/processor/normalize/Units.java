@@ -1,8 +1,8 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.Reading.Absent;
-import io.penstock.processor.normalize.Reading.Read;
-import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.processor.normalize.ReadValue.Absent;
+import io.penstock.processor.normalize.ReadValue.Read;
+import io.penstock.processor.normalize.ReadValue.Unreadable;
 import io.penstock.schemas.json.Json;
 
 /// A unit's short code as received, such as `EA` or `m3`: no blanks within, no control characters.
@@ -13,7 +13,7 @@ final class Units {
 
   private Units() {}
 
-  static Reading<Json> read(Json value) {
+  static ReadValue<Json> read(Json value) {
     return switch (value) {
       case Json.Str(var text) -> code(text.strip());
       case Json.Null() -> new Absent<>();
@@ -22,7 +22,7 @@ final class Units {
     };
   }
 
-  private static Reading<Json> code(String text) {
+  private static ReadValue<Json> code(String text) {
     if (text.isEmpty()) {
       return new Absent<>();
     }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /// The order of members says nothing, so it does not count: a full re-sync may write them in
 /// another. Values that could not be read count as they were received.
 public record ContentHash(long high, long low) {
-  static final int BYTES = 2 * Long.BYTES;
+  /// How many bytes it has.
+  public static final int BYTES = 2 * Long.BYTES;
 
   /// The hash of an entity's content.
   ///

@@ -1,6 +1,5 @@
 package io.penstock.processor.order;
 
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// What is remembered of an entity between its events.
@@ -18,8 +17,6 @@ public record EntityState(
     long sequence,
     boolean deleted,
     LogPlace emitted) {
-  private static final byte FORMAT = 1;
-  private static final int BYTES = 1 + 4 * Long.BYTES + ContentHash.BYTES + 1 + Integer.BYTES;
 
   /// What is remembered once an item was emitted.
   ///
@@ -41,36 +38,5 @@ public record EntityState(
     return key.equals(released)
         ? this
         : new EntityState(released, atMs, content, sequence, deleted, emitted);
-  }
-
-  /// As the store holds it: format, then the components in their order.
-  public byte[] toBytes() {
-    return ByteBuffer.allocate(BYTES)
-        .put(FORMAT)
-        .putLong(key.value())
-        .putLong(releasedMs)
-        .putLong(content.high())
-        .putLong(content.low())
-        .putLong(sequence)
-        .put((byte) (deleted ? 1 : 0))
-        .putLong(emitted.offset())
-        .putInt(emitted.item())
-        .array();
-  }
-
-  /// Reads what [#toBytes] wrote.
-  public static EntityState of(byte[] stored) {
-    var bytes = ByteBuffer.wrap(stored);
-    var format = bytes.get();
-    if (format != FORMAT) {
-      throw new IllegalStateException("entity state of format " + format + ", expected " + FORMAT);
-    }
-    return new EntityState(
-        new OrderKey(bytes.getLong()),
-        bytes.getLong(),
-        new ContentHash(bytes.getLong(), bytes.getLong()),
-        bytes.getLong(),
-        bytes.get() == 1,
-        new LogPlace(bytes.getLong(), bytes.getInt()));
   }
 }

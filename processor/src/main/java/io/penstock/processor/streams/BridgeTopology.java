@@ -1,6 +1,8 @@
 package io.penstock.processor.streams;
 
-import io.penstock.processor.dedupe.Seen;
+import io.penstock.processor.dedupe.SeenDeliveries;
+import io.penstock.processor.fold.Fold;
+import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.Topics;
 import java.time.Duration;
@@ -39,7 +41,8 @@ public final class BridgeTopology {
   /// @param folds makes a partition's fold of its state
   /// @param watch told how the folds get on
   /// @param guard asked before each partition's start and record
-  public static Topology of(Topics topics, FoldMaker folds, FoldWatch watch, TaskGuard guard) {
+  public static Topology of(
+      Topics topics, Fold.Maker folds, FoldObserver watch, PartitionGuard guard) {
     Serializer<OutputKey> keys = (_, key) -> key.bytes();
     TopicNameExtractor<OutputKey, byte[]> topic = (key, _, _) -> key.topic();
     var topology = new Topology();
@@ -91,11 +94,11 @@ public final class BridgeTopology {
 
   /// Its changelog's records carry raw timestamps, which may be as old as the raw topic reaches.
   private static StoreBuilder<?> seen() {
-    var kept = Duration.ofMillis(Seen.KEPT_MS);
+    var kept = Duration.ofMillis(SeenDeliveries.KEPT_MS);
     return Stores.windowStoreBuilder(
             SegmentedStore.around(
                 Stores.persistentWindowStore(
-                    StoreNames.SEEN, kept, Duration.ofMillis(Seen.BUCKET_MS), false)),
+                    StoreNames.SEEN, kept, Duration.ofMillis(SeenDeliveries.BUCKET_MS), false)),
             Serdes.Bytes(),
             Serdes.ByteArray())
         .withLoggingEnabled(Map.of("retention.ms", Long.toString(SEEN_LOGGED.toMillis())));

@@ -1,9 +1,10 @@
 package io.penstock.processor.streams;
 
+import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.Fold;
-import io.penstock.processor.fold.Header;
-import io.penstock.processor.fold.Output;
-import io.penstock.processor.fold.RawRecord;
+import io.penstock.processor.read.Header;
+import io.penstock.processor.read.RawRecord;
+import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
 import java.util.ArrayList;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
@@ -19,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// Keeps nothing of its own: after an aborted transaction `init` is called again, and all there is
 /// comes from the stores.
 final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]> {
-  private final FoldMaker folds;
-  private final FoldWatch watch;
-  private final TaskGuard guard;
+  private final Fold.Maker folds;
+  private final FoldObserver watch;
+  private final PartitionGuard guard;
   private @Nullable ProcessorContext<OutputKey, byte[]> context;
   private @Nullable Fold fold;
-  private @Nullable Guarded guarded;
+  private @Nullable OffsetSequence guarded;
 
-  FoldProcessor(FoldMaker folds, FoldWatch watch, TaskGuard guard) {
+  FoldProcessor(Fold.Maker folds, FoldObserver watch, PartitionGuard guard) {
     this.folds = folds;
     this.watch = watch;
     this.guard = guard;
@@ -35,16 +36,16 @@ final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]
   @Override
   public void init(ProcessorContext<OutputKey, byte[]> context) {
     var partition = context.taskId().partition();
-    var state = new StoreState(context);
+    var state = new StoredFoldState(context);
     this.context = context;
-    this.guarded = Guarded.start(guard, partition, state);
+    this.guarded = OffsetSequence.start(guard, partition, state);
     var begun = folds.fold(partition, state);
-    var standing = begun.standing();
-    if (standing != null) {
-      guard.conserved(partition, standing.residual());
+    var status = begun.status();
+    if (status != null) {
+      guard.conserved(partition, status.residual());
     }
     this.fold = begun;
-    watch.began(partition, standing);
+    watch.began(partition, status);
   }
 
   @Override
@@ -56,7 +57,7 @@ final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]
     var plan = here.plan(raw);
     Objects.requireNonNull(guarded).passed(raw.offset());
     here.commit(plan, output -> to.forward(forwarded(output, raw)));
-    watch.processed(raw.partition(), plan, Objects.requireNonNull(here.standing()));
+    watch.processed(raw.partition(), plan, Objects.requireNonNull(here.status()));
   }
 
   @Override
@@ -81,12 +82,12 @@ final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]
         headers);
   }
 
-  private static Record<OutputKey, byte[]> forwarded(Output output, RawRecord raw) {
+  private static Record<OutputKey, byte[]> forwarded(OutputRecord output, RawRecord raw) {
     var key = new OutputKey(output.topic(), raw.partition(), output.key());
     return new Record<>(key, output.value(), raw.timestampMs(), headers(output));
   }
 
-  private static Headers headers(Output output) {
+  private static Headers headers(OutputRecord output) {
     var headers = new RecordHeaders();
     output.headers().forEach(header -> headers.add(header.name(), header.value()));
     return headers;

@@ -3,12 +3,15 @@ package io.penstock.processor.streams;
 import io.penstock.processor.guard.Application;
 import io.penstock.processor.guard.Breach;
 import io.penstock.processor.guard.BreachException;
-import io.penstock.processor.guard.Facts;
-import io.penstock.processor.guard.Guard;
-import io.penstock.processor.guard.Identity;
-import io.penstock.processor.guard.Memory;
-import io.penstock.processor.guard.Origin;
-import io.penstock.processor.guard.Start;
+import io.penstock.processor.guard.ClusterSnapshot;
+import io.penstock.processor.guard.Consistency;
+import io.penstock.processor.guard.KnownTopics;
+import io.penstock.processor.guard.RememberedState;
+import io.penstock.processor.guard.StartDecision;
+import io.penstock.processor.guard.StateOrigin;
+import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
+import io.penstock.processor.streams.StreamsRun.Clearance;
+import io.penstock.processor.streams.StreamsRun.InstanceGuard;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -22,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The guard with Kafka to ask. For any thread.
-public final class KafkaGuard implements Sentry, TaskGuard {
+public final class KafkaGuard implements InstanceGuard, PartitionGuard {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaGuard.class);
 
   /// About a minute, where none is answered.
@@ -30,11 +33,11 @@ public final class KafkaGuard implements Sentry, TaskGuard {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
-  private final Guard guard;
-  private final FactFinder facts;
-  private final Positions positions;
+  private final Consistency guard;
+  private final KafkaFacts facts;
+  private final ProcessedPositions positions;
   private final FirstOffsets firstOffsets;
-  private Identity known = Identity.UNKNOWN;
+  private KnownTopics known = KnownTopics.UNKNOWN;
 
   /// By the one thread that asks before the start.
   private boolean warned;
@@ -44,9 +47,9 @@ public final class KafkaGuard implements Sentry, TaskGuard {
   /// @param settings those that shape outputs, a line `key=value` each
   /// @param config the application's, of which its consumer's are used
   public KafkaGuard(Brokers brokers, Application application, String settings, Properties config) {
-    this.guard = new Guard(application, settings);
-    this.facts = new FactFinder(brokers, application);
-    this.positions = new Positions(application, config);
+    this.guard = new Consistency(application, settings);
+    this.facts = new KafkaFacts(brokers, application);
+    this.positions = new ProcessedPositions(application, config);
     this.firstOffsets = new FirstOffsets(brokers, application);
   }
 
@@ -63,13 +66,13 @@ public final class KafkaGuard implements Sentry, TaskGuard {
         return new Clearance.Denied(old.get());
       }
       return switch (guard.beforeStart(now)) {
-        case Start.First(var offsets) -> {
+        case StartDecision.First(var offsets) -> {
           firstOffsets.commit(offsets);
           LOG.info("first start: begins at offsets {}", offsets);
           yield new Clearance.Given();
         }
-        case Start.Again() -> new Clearance.Given();
-        case Start.Refused(var breach) -> new Clearance.Denied(mendable(breach));
+        case StartDecision.Again() -> new Clearance.Given();
+        case StartDecision.Refused(var breach) -> new Clearance.Denied(mendable(breach));
       };
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       // Also where another instance has joined meanwhile: the next look sees its offsets.
@@ -103,7 +106,7 @@ public final class KafkaGuard implements Sentry, TaskGuard {
   }
 
   @Override
-  public Origin atStart(int partition, Optional<Memory> memory) {
+  public StateOrigin atStart(int partition, Optional<RememberedState> memory) {
     var now = told(partition);
     if (now.raw() == null) {
       throw new org.apache.kafka.common.errors.TimeoutException("the raw topic is not there");
@@ -113,7 +116,7 @@ public final class KafkaGuard implements Sentry, TaskGuard {
   }
 
   @Override
-  public void parts(int partition, Optional<Origin> progress, Optional<Origin> entities) {
+  public void parts(int partition, Optional<StateOrigin> progress, Optional<StateOrigin> entities) {
     stopOn(guard.parts(partition, progress, entities));
   }
 
@@ -129,7 +132,7 @@ public final class KafkaGuard implements Sentry, TaskGuard {
 
   /// What Kafka tells of a partition. Asked again for a while: a thread that gives up loses the
   /// disks of all its partitions, and a broker that has just come up does not know all topics yet.
-  private Facts told(int partition) {
+  private ClusterSnapshot told(int partition) {
     for (int left = LOOKS_MAX; ; left--) {
       try {
         var now = find(partition);
@@ -146,7 +149,7 @@ public final class KafkaGuard implements Sentry, TaskGuard {
     }
   }
 
-  private Facts find(int partition) {
+  private ClusterSnapshot find(int partition) {
     try {
       return facts.of(partition);
     } catch (TimeoutException e) {
@@ -171,11 +174,11 @@ public final class KafkaGuard implements Sentry, TaskGuard {
     }
   }
 
-  private synchronized Identity known() {
+  private synchronized KnownTopics known() {
     return known;
   }
 
-  private synchronized void learn(Facts now) {
+  private synchronized void learn(ClusterSnapshot now) {
     known = known.learning(now);
   }
 }

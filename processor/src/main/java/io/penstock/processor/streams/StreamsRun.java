@@ -2,7 +2,11 @@ package io.penstock.processor.streams;
 
 import io.penstock.processor.guard.Breach;
 import io.penstock.processor.guard.BreachException;
-import io.penstock.processor.streams.Sentry.Clearance;
+import io.penstock.processor.streams.StreamsLifecycle.Closing;
+import io.penstock.processor.streams.StreamsLifecycle.Ended;
+import io.penstock.processor.streams.StreamsLifecycle.Running;
+import io.penstock.processor.streams.StreamsLifecycle.Starting;
+import io.penstock.processor.streams.StreamsLifecycle.Waiting;
 import io.penstock.schemas.Topics;
 import io.penstock.schemas.health.Hysteresis;
 import io.penstock.schemas.health.Readiness;
@@ -22,7 +26,6 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,19 +46,49 @@ public final class StreamsRun implements AutoCloseable {
   /// How long an end takes at most: what is starting is waited for first.
   public static final Duration STOP_MAX = CLOSE_MAX.multipliedBy(2);
 
-  private final Look check;
-  private final Sentry sentry;
+  private final Prerequisites prerequisites;
+  private final InstanceGuard guard;
   private final Supplier<KafkaStreams> making;
   private final RestoreWatch restores;
-  private final AtomicReference<@Nullable String> ending = new AtomicReference<>();
+  private final AtomicReference<StreamsLifecycle> lifecycle = new AtomicReference<>(new Starting());
   private final CompletableFuture<String> failure = new CompletableFuture<>();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("streams-watch").daemon().factory());
   private volatile Hysteresis kafka = Hysteresis.START;
-  private volatile @Nullable String waiting;
-  private volatile @Nullable KafkaStreams streams;
-  private volatile boolean closed;
+
+  /// What processing needs of others, looked at again and again.
+  interface Prerequisites extends AutoCloseable {
+
+    /// Whether all of it is there now, and if not, what is missing.
+    Readiness look() throws InterruptedException;
+
+    @Override
+    void close();
+  }
+
+  /// Guards this instance, before it begins and while it runs.
+  interface InstanceGuard {
+
+    /// Asks whether the instance may begin, and commits the group's first offsets if it has none.
+    Clearance beforeStart() throws InterruptedException;
+
+    /// What is not as it was. Nothing while the brokers don't answer.
+    Optional<Breach> whileRunning() throws InterruptedException;
+  }
+
+  /// Whether an instance may begin.
+  sealed interface Clearance {
+
+    /// It may.
+    record Given() implements Clearance {}
+
+    /// It can't be told now.
+    record Waiting(String reason) implements Clearance {}
+
+    /// It must not.
+    record Denied(Breach breach) implements Clearance {}
+  }
 
   /// A run that begins when [#start] is called, and closes the brokers with itself.
   public StreamsRun(
@@ -69,9 +102,13 @@ public final class StreamsRun implements AutoCloseable {
         new TopicCheck(brokers, topics), guard, () -> new KafkaStreams(topology, config), restores);
   }
 
-  StreamsRun(Look check, Sentry sentry, Supplier<KafkaStreams> making, RestoreWatch restores) {
-    this.check = check;
-    this.sentry = sentry;
+  StreamsRun(
+      Prerequisites prerequisites,
+      InstanceGuard guard,
+      Supplier<KafkaStreams> making,
+      RestoreWatch restores) {
+    this.prerequisites = prerequisites;
+    this.guard = guard;
     this.making = making;
     this.restores = restores;
   }
@@ -89,65 +126,74 @@ public final class StreamsRun implements AutoCloseable {
     return failure.copy();
   }
 
+  /// Whether records are processed, and if not, why.
   public Readiness readiness() {
-    var end = ending.get();
-    if (end != null) {
-      return new Unready("stopped: " + end);
+    var now = lifecycle.get();
+    var end = now.ending();
+    if (end.isPresent()) {
+      return new Unready("stopped: " + end.get());
     }
     if (kafka.readiness() instanceof Unready away) {
       return away;
     }
-    var running = streams;
-    if (running == null) {
-      var reason = waiting;
-      return new Unready(reason == null ? "starting" : reason);
-    }
-    var state = running.state();
-    return state == KafkaStreams.State.RUNNING
-        ? new Ready()
-        : new Unready("Kafka Streams is " + state);
+    return readiness(now);
+  }
+
+  private static Readiness readiness(StreamsLifecycle now) {
+    return switch (now) {
+      case Starting() -> new Unready("starting");
+      case Waiting(var reason) -> new Unready(reason);
+      case Running(var begun) ->
+          begun.state() == KafkaStreams.State.RUNNING
+              ? new Ready()
+              : new Unready("Kafka Streams is " + begun.state());
+      case Ended(var reason, _) -> new Unready("stopped: " + reason);
+      case Closing(var before) -> readiness(before);
+    };
   }
 
   private void look() {
     orStop(
         () -> {
           var before = kafka.readiness();
-          kafka = kafka.after(check.look());
+          kafka = kafka.after(prerequisites.look());
           if (!kafka.readiness().equals(before)) {
             tell(kafka.readiness());
           }
-          if (streams == null) {
+          if (!begun()) {
             askToBegin();
           }
-          if (ending.get() == null) {
-            again(this::look, kafka.settled() && streams != null ? LOOK_EVERY : LOOK_AGAIN);
+          if (!ended()) {
+            again(this::look, kafka.settled() && begun() ? LOOK_EVERY : LOOK_AGAIN);
           }
         });
   }
 
   private void askToBegin() throws InterruptedException {
-    switch (sentry.beforeStart()) {
+    var before = lifecycle.get();
+    switch (guard.beforeStart()) {
       case Clearance.Denied(var breach) -> stop(breach);
-      case Clearance.Waiting(var reason) -> waiting = reason;
+      case Clearance.Waiting(var reason) -> lifecycle.compareAndSet(before, new Waiting(reason));
       case Clearance.Given() -> {
-        waiting = null;
-        if (kafka.readiness() instanceof Ready) {
-          begin();
+        var starting = new Starting();
+        if (lifecycle.compareAndSet(before, starting) && kafka.readiness() instanceof Ready) {
+          begin(starting);
         }
       }
     }
   }
 
-  private void begin() {
-    var starting = making.get();
-    starting.setUncaughtExceptionHandler(this::failed);
-    starting.setStateListener(this::changed);
-    starting.setGlobalStateRestoreListener(restores);
-    starting.setStandbyUpdateListener(restores);
-    streams = starting;
-    if (!closed) {
-      starting.start();
+  private void begin(Starting starting) {
+    var streams = making.get();
+    streams.setUncaughtExceptionHandler(this::failed);
+    streams.setStateListener(this::changed);
+    streams.setGlobalStateRestoreListener(restores);
+    streams.setStandbyUpdateListener(restores);
+    if (lifecycle.compareAndSet(starting, new Running(streams))) {
+      streams.start();
       again(() -> guard(Optional.empty()), GUARD_EVERY);
+    } else {
+      streams.close();
     }
   }
 
@@ -156,10 +202,10 @@ public final class StreamsRun implements AutoCloseable {
   private void guard(Optional<Breach> before) {
     orStop(
         () -> {
-          var now = sentry.whileRunning();
+          var now = guard.whileRunning();
           if (now.isPresent() && now.map(Breach::label).equals(before.map(Breach::label))) {
             stop(now.get());
-          } else if (ending.get() == null) {
+          } else if (!ended()) {
             again(() -> guard(now), now.isPresent() ? LOOK_AGAIN : GUARD_EVERY);
           }
         });
@@ -178,7 +224,7 @@ public final class StreamsRun implements AutoCloseable {
     } catch (Throwable e) {
       // Errors too: a process that neither processes nor stops would be the worst outcome. Closing
       // interrupts a look, which is none.
-      if (!closed) {
+      if (!closing()) {
         LOG.error("could not start or go on", e);
         end("could not start or go on: " + e.getMessage());
       }
@@ -192,19 +238,19 @@ public final class StreamsRun implements AutoCloseable {
   private void tell(Readiness now) {
     if (now instanceof Unready(var reason)) {
       LOG.warn("not ready, waiting: {}", reason);
-    } else if (streams != null) {
+    } else if (begun()) {
       LOG.info("Kafka answers again, and the topics are there");
     }
   }
 
   private void remind() {
-    if (ending.get() == null) {
-      var reason = waiting;
-      if (kafka.readiness() instanceof Unready away) {
-        tell(away);
-      } else if (reason != null) {
-        LOG.warn("not ready, waiting: {}", reason);
-      }
+    if (ended()) {
+      return;
+    }
+    if (kafka.readiness() instanceof Unready away) {
+      tell(away);
+    } else if (lifecycle.get() instanceof Waiting(var reason)) {
+      LOG.warn("not ready, waiting: {}", reason);
     }
   }
 
@@ -254,7 +300,7 @@ public final class StreamsRun implements AutoCloseable {
       return found;
     }
     try {
-      return sentry.whileRunning();
+      return guard.whileRunning();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Optional.empty();
@@ -274,9 +320,10 @@ public final class StreamsRun implements AutoCloseable {
   /// Until then this process must not end.
   private void stopAll(Breach breach) {
     var reason = breach.message();
-    if (ending.compareAndSet(null, reason)) {
+    var before = lifecycle.getAndUpdate(now -> now.ended(reason));
+    if (before.ending().isEmpty()) {
       LOG.error("{}: stopping every instance: {}", breach.label(), reason);
-      if (!closed) {
+      if (!closing()) {
         again(() -> failure.complete(reason), TELL_OTHERS_MAX);
       }
     }
@@ -286,29 +333,38 @@ public final class StreamsRun implements AutoCloseable {
   private void stop(Breach breach) {
     LOG.error("{}: stopping: {}", breach.label(), breach.message());
     end(breach.message());
-    var running = streams;
-    if (running != null) {
-      running.close(Duration.ZERO);
-    }
+    lifecycle.get().streams().ifPresent(begun -> begun.close(Duration.ZERO));
   }
 
   /// The first reason stands.
   private void end(String reason) {
-    ending.compareAndSet(null, reason);
-    failure.complete(String.valueOf(ending.get()));
+    var now = lifecycle.updateAndGet(before -> before.ended(reason));
+    failure.complete(now.ending().orElse(reason));
+  }
+
+  private boolean begun() {
+    return lifecycle.get().streams().isPresent();
+  }
+
+  private boolean ended() {
+    return lifecycle.get().ending().isPresent();
+  }
+
+  private boolean closing() {
+    return lifecycle.get() instanceof Closing;
   }
 
   /// Commits what is done and stops.
   @Override
   public void close() {
-    closed = true;
+    lifecycle.updateAndGet(Closing::new);
     watch.shutdownNow();
     awaitWatch();
-    var running = streams;
-    if (running != null && !running.close(CLOSE_MAX)) {
+    var begun = lifecycle.get().streams();
+    if (begun.isPresent() && !begun.get().close(CLOSE_MAX)) {
       LOG.warn("did not close within {}: what was not committed is processed again", CLOSE_MAX);
     }
-    check.close();
+    prerequisites.close();
   }
 
   /// Kafka Streams must not start behind its own end.

@@ -2,8 +2,8 @@ package io.penstock.processor.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.processor.fold.FoldStatus;
 import io.penstock.processor.fold.Plan;
-import io.penstock.processor.fold.Standing;
 import io.penstock.schemas.RawHeaders;
 import java.time.Duration;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// With a plain producer, never that of Kafka Streams: in its transaction a tick would wait for the
 /// commit, and hold back whoever reads the raw topic.
-public final class Ticker implements FoldWatch, AutoCloseable {
+public final class Ticker implements FoldObserver, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
@@ -35,7 +35,7 @@ public final class Ticker implements FoldWatch, AutoCloseable {
   private final Supplier<Producer<byte[], byte[]>> making;
   private final LongSupplier nanoTime;
   private final Runnable ticks;
-  private final Map<Integer, Pace> paces = new ConcurrentHashMap<>();
+  private final Map<Integer, TickPace> paces = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("ticker").daemon().factory());
@@ -63,19 +63,19 @@ public final class Ticker implements FoldWatch, AutoCloseable {
   }
 
   @Override
-  public void began(int partition, @Nullable Standing standing) {
+  public void began(int partition, @Nullable FoldStatus status) {
     var now = nanoTime.getAsLong();
     paces.put(
         partition,
-        standing == null
-            ? Pace.beginning(-1, 0, now)
-            : Pace.beginning(standing.offset(), standing.held(), now));
+        status == null
+            ? TickPace.beginning(-1, 0, now)
+            : TickPace.beginning(status.offset(), status.held(), now));
   }
 
   @Override
-  public void processed(int partition, Plan plan, Standing standing) {
+  public void processed(int partition, Plan plan, FoldStatus status) {
     var now = nanoTime.getAsLong();
-    change(partition, pace -> pace.processed(standing.offset(), standing.held(), now));
+    change(partition, pace -> pace.processed(status.offset(), status.held(), now));
   }
 
   @Override
@@ -98,7 +98,7 @@ public final class Ticker implements FoldWatch, AutoCloseable {
     paces.forEach(
         (partition, pace) -> {
           if (pace.isDue(now)) {
-            change(partition, Pace::sent);
+            change(partition, TickPace::sent);
             send(partition);
           }
         });
@@ -133,7 +133,7 @@ public final class Ticker implements FoldWatch, AutoCloseable {
     change(partition, pace -> pace.failed(now));
   }
 
-  private void change(int partition, UnaryOperator<Pace> next) {
+  private void change(int partition, UnaryOperator<TickPace> next) {
     paces.computeIfPresent(partition, (_, pace) -> next.apply(pace));
   }
 

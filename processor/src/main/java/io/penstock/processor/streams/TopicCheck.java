@@ -1,5 +1,6 @@
 package io.penstock.processor.streams;
 
+import io.penstock.processor.streams.StreamsRun.Prerequisites;
 import io.penstock.schemas.Topics;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.schemas.health.Readiness.Ready;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.KafkaException;
 ///
 /// Asked before Kafka Streams starts, which would stop for good over what only has to be waited
 /// for, and as long as it runs.
-final class TopicCheck implements Look {
+final class TopicCheck implements Prerequisites {
   private final Brokers brokers;
   private final Topics topics;
 

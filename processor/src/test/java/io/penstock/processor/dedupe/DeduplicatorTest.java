@@ -99,9 +99,9 @@ class DeduplicatorTest {
   }
 
   @ParameterizedTest(name = "seen {0} ms after the start of a bucket")
-  @ValueSource(longs = {0, 1, Seen.BUCKET_MS / 2, Seen.BUCKET_MS - 1})
+  @ValueSource(longs = {0, 1, SeenDeliveries.BUCKET_MS / 2, SeenDeliveries.BUCKET_MS - 1})
   void sightingIsFoundAcrossBucketsForTheWholeLongestHorizon(long intoBucket) {
-    var start = 11 * Seen.BUCKET_MS + intoBucket;
+    var start = 11 * SeenDeliveries.BUCKET_MS + intoBucket;
     see(key, at(start), false);
 
     for (long after = 0; after < 7 * DAY; after += 5 * MINUTE) {
@@ -115,11 +115,11 @@ class DeduplicatorTest {
   @Test
   void latestOfTwoSightingsDecides() {
     see(key, at(0), false);
-    seen.put(key, Seen.BUCKET_MS, new Sighting(9, 0, 0, 2, false, List.of(1)));
+    seen.put(key, SeenDeliveries.BUCKET_MS, new SeenDelivery(9, 0, 0, 2, false, List.of(1)));
 
-    var found = Deduplicator.find(seen, key, at(Seen.BUCKET_MS), WEEK);
+    var found = Deduplicator.find(seen, key, at(SeenDeliveries.BUCKET_MS), WEEK);
 
-    assertThat(found).isNotNull().extracting(Sighting::dead).isEqualTo(List.of(1));
+    assertThat(found).isNotNull().extracting(SeenDelivery::dead).isEqualTo(List.of(1));
   }
 
   @Test
@@ -155,8 +155,9 @@ class DeduplicatorTest {
   }
 
   private void see(DeliveryKey of, Moment moment, boolean timed) {
-    var sighting = new Sighting(0, moment.clockMs(), moment.timestampMs(), 1, timed, List.of());
-    seen.put(of, Deduplicator.bucketStart(moment.clockMs()), sighting);
+    var seenDelivery =
+        new SeenDelivery(0, moment.clockMs(), moment.timestampMs(), 1, timed, List.of());
+    seen.put(of, Deduplicator.bucketStart(moment.clockMs()), seenDelivery);
   }
 
   private static Moment at(long clockMs) {
@@ -172,12 +173,12 @@ class DeduplicatorTest {
     }
   }
 
-  /// Buckets of one id, which drop what the promise of [Seen] lets them drop.
-  private static final class Buckets implements Seen {
-    private final Map<Long, Map<DeliveryKey, Sighting>> buckets = new HashMap<>();
+  /// Buckets of one id, which drop what the promise of [SeenDeliveries] lets them drop.
+  private static final class Buckets implements SeenDeliveries {
+    private final Map<Long, Map<DeliveryKey, SeenDelivery>> buckets = new HashMap<>();
 
-    void put(DeliveryKey key, long bucketStartMs, Sighting sighting) {
-      buckets.computeIfAbsent(bucketStartMs, _ -> new HashMap<>()).put(key, sighting);
+    void put(DeliveryKey key, long bucketStartMs, SeenDelivery seenDelivery) {
+      buckets.computeIfAbsent(bucketStartMs, _ -> new HashMap<>()).put(key, seenDelivery);
     }
 
     void dropOlderThan(long nowMs) {
@@ -185,13 +186,13 @@ class DeduplicatorTest {
     }
 
     @Override
-    public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
+    public @Nullable SeenDelivery find(DeliveryKey key, long bucketStartMs) {
       return buckets.getOrDefault(bucketStartMs, Map.of()).get(key);
     }
 
     @Override
     public boolean anyOfId(
-        DeliveryKey key, long oldestMs, long newestMs, Predicate<Sighting> condition) {
+        DeliveryKey key, long oldestMs, long newestMs, Predicate<SeenDelivery> condition) {
       return buckets.entrySet().stream()
           .filter(bucket -> bucket.getKey() >= oldestMs && bucket.getKey() <= newestMs)
           .flatMap(bucket -> bucket.getValue().values().stream())

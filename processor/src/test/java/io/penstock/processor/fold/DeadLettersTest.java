@@ -3,6 +3,10 @@ package io.penstock.processor.fold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.emit.DeadLetters;
+import io.penstock.processor.emit.OutputRecord;
+import io.penstock.processor.emit.RecordSize;
+import io.penstock.processor.read.Header;
 import io.penstock.schemas.RawHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -213,7 +217,7 @@ class DeadLettersTest {
     assertThat(folded.became()).isEqualTo("1 emitted");
   }
 
-  private static long size(Output output) {
+  private static long size(OutputRecord output) {
     return RecordSize.of(output.key())
         + RecordSize.of(output.value())
         + RecordSize.of(output.headers());

@@ -7,6 +7,7 @@ import io.penstock.processor.order.ContentHash;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.LogPlace;
 import io.penstock.processor.order.OrderKey;
+import io.penstock.processor.read.LogClock;
 import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityEvent.Place;
 import io.penstock.schemas.EntityEventFormat;
@@ -99,7 +100,7 @@ class ExamplesTest {
     var event = EntityEventFormat.read(example.event().getBytes(UTF_8));
     var state = new MemoryState();
     var clockMs = 1_000_000;
-    state.put(new Progress(new LogClock(clockMs, Partition.START_MS), 0, 1, Tally.none()));
+    state.put(new Progress(new LogClock(clockMs, Partition.START_MS), 0, 1, OutcomeCounts.none()));
     var key = example.type().name() + "/conn_42/" + event.entity().id();
     switch (event.place()) {
       case Place.InOrder(var sequence) when sequence == 1 -> {}

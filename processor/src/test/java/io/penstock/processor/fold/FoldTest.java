@@ -2,6 +2,7 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.read.LogClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -318,7 +319,7 @@ class FoldTest {
     var folded = partition.after(2_000).append(Raw.tick());
 
     assertThat(folded.outputs()).isEmpty();
-    assertThat(folded.tally()).isEqualTo(Tally.none());
+    assertThat(folded.tally()).isEqualTo(OutcomeCounts.none());
     assertThat(partition.state.progress())
         .isEqualTo(
             new Progress(

@@ -2,6 +2,9 @@ package io.penstock.processor.fold;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.processor.emit.OutputRecord;
+import io.penstock.processor.read.Header;
+import io.penstock.processor.read.RawRecord;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
@@ -11,11 +14,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// What one record led to.
-record Folded(RawRecord record, Tally tally, List<Output> outputs, List<Span> spans) {
+record Folded(
+    RawRecord record, OutcomeCounts tally, List<OutputRecord> outputs, List<LogSpan> spans) {
 
   /// So many items that came, and one outcome of as many.
-  static Tally tally(Outcome outcome, long items) {
-    var tally = Tally.none();
+  static OutcomeCounts tally(Outcome outcome, long items) {
+    var tally = OutcomeCounts.none();
     tally.countItems(items);
     tally.count(outcome, items);
     return tally;
@@ -31,11 +35,11 @@ record Folded(RawRecord record, Tally tally, List<Output> outputs, List<Span> sp
 
   /// The topics of what was emitted, in its order.
   List<String> topics() {
-    return outputs.stream().map(Output::topic).toList();
+    return outputs.stream().map(OutputRecord::topic).toList();
   }
 
   /// The only output.
-  Output output() {
+  OutputRecord output() {
     if (outputs.size() != 1) {
       throw new AssertionError("expected one output, got " + topics());
     }
@@ -47,16 +51,16 @@ record Folded(RawRecord record, Tally tally, List<Output> outputs, List<Span> sp
     return value(output());
   }
 
-  static String value(Output output) {
+  static String value(OutputRecord output) {
     return new String(Objects.requireNonNull(output.value()), UTF_8);
   }
 
-  static String key(Output output) {
+  static String key(OutputRecord output) {
     return new String(Objects.requireNonNull(output.key()), UTF_8);
   }
 
   /// The headers as `name: value`, in their order.
-  static List<String> headers(Output output) {
+  static List<String> headers(OutputRecord output) {
     return output.headers().stream().map(Folded::line).toList();
   }
 
@@ -66,7 +70,7 @@ record Folded(RawRecord record, Tally tally, List<Output> outputs, List<Span> sp
   }
 
   /// The last header of the name.
-  static String header(Output output, String name) {
+  static String header(OutputRecord output, String name) {
     return headers(output).reversed().stream()
         .filter(line -> line.startsWith(name + ": "))
         .findFirst()
@@ -76,7 +80,7 @@ record Folded(RawRecord record, Tally tally, List<Output> outputs, List<Span> sp
 
   /// How many items the record has: none for a control record, one where it can't be read, and
   /// otherwise as many as its `data` or `body` is long.
-  static long items(RawRecord record, Tally tally) {
+  static long items(RawRecord record, OutcomeCounts tally) {
     if (record.header(RawHeaders.KIND) != null) {
       return 0;
     }

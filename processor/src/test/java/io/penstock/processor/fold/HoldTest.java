@@ -22,7 +22,7 @@ class HoldTest {
     assertThat(arrival.became()).isEmpty();
     assertThat(before.outputs()).isEmpty();
     assertThat(after.became()).isEqualTo("1 emitted");
-    assertThat(after.spans()).containsExactly(new Span(Span.Kind.HOLD, GRACE_MS));
+    assertThat(after.spans()).containsExactly(new LogSpan(LogSpan.Kind.HOLD, GRACE_MS));
   }
 
   @Test
@@ -66,7 +66,7 @@ class HoldTest {
     partition.append(
         Raw.webhook("evt-2", Bodies.order("po-2", 1, "z")).with(RawHeaders.GRACE, "0"));
 
-    assertThat(partition.standing().held()).isOne();
+    assertThat(partition.status().held()).isOne();
     assertThat(partition.order("po-2").sequence()).isOne();
   }
 
@@ -88,7 +88,7 @@ class HoldTest {
     var late = partition.after(GRACE_MS + 7).append(order("evt-2", 1, "a"));
 
     assertThat(Folded.value(late.outputs().getLast())).contains("\"lateBy\":7,");
-    assertThat(late.spans()).contains(new Span(Span.Kind.LATE, 7));
+    assertThat(late.spans()).contains(new LogSpan(LogSpan.Kind.LATE, 7));
   }
 
   @Test
@@ -126,7 +126,7 @@ class HoldTest {
 
     partition.afterOnTheClock(Duration.ofHours(1).toMillis());
 
-    assertThat(partition.standing().held()).isZero();
+    assertThat(partition.status().held()).isZero();
   }
 
   @Test
@@ -136,7 +136,7 @@ class HoldTest {
     var repeat = append("evt-1", 1, "a");
 
     assertThat(repeat.became()).isEqualTo("1 duplicate");
-    assertThat(repeat.spans()).containsExactly(new Span(Span.Kind.REPEAT, 0));
+    assertThat(repeat.spans()).containsExactly(new LogSpan(LogSpan.Kind.REPEAT, 0));
   }
 
   @Test
@@ -174,7 +174,7 @@ class HoldTest {
 
     assertThat(titles(over)).containsExactly("a", "b");
     assertThat(over.outputs()).allMatch(it -> Folded.header(it, "forced").equals("true"));
-    assertThat(small.standing().held()).isOne();
+    assertThat(small.status().held()).isOne();
   }
 
   @Test
@@ -196,7 +196,7 @@ class HoldTest {
     var over = small.append(Raw.webhook("evt-2", Bodies.order("po-2", 1, "y".repeat(1_500))));
 
     assertThat(over.became()).isEqualTo("1 emitted");
-    assertThat(small.standing().held()).isOne();
+    assertThat(small.status().held()).isOne();
   }
 
   @Test
@@ -219,7 +219,7 @@ class HoldTest {
     var released = restored.after(GRACE_MS).append(Raw.tick());
 
     assertThat(titles(released)).containsExactly("a", "b");
-    assertThat(restored.standing().held()).isZero();
+    assertThat(restored.status().held()).isZero();
   }
 
   @Test
@@ -229,7 +229,7 @@ class HoldTest {
 
     partition.plan(tick);
 
-    assertThat(partition.standing().held()).isOne();
+    assertThat(partition.status().held()).isOne();
     assertThat(partition.append(tick).became()).isEqualTo("1 emitted");
   }
 
@@ -239,8 +239,8 @@ class HoldTest {
 
     partition.after(1_500).append(Raw.tick());
 
-    assertThat(partition.standing())
-        .isEqualTo(new Standing(1, Partition.START_MS + 1_500, 1, 1_500, 0));
+    assertThat(partition.status())
+        .isEqualTo(new FoldStatus(1, Partition.START_MS + 1_500, 1, 1_500, 0));
   }
 
   private Folded append(String id, int second, String title) {

@@ -1,7 +1,10 @@
 package io.penstock.processor.fold;
 
+import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.normalize.Normalizer;
-import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.processor.read.Header;
+import io.penstock.processor.read.RawRecord;
+import io.penstock.processor.read.WebhookReader;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Rules;
 import io.penstock.proof.reference.Scenario;
@@ -36,14 +39,14 @@ final class Judged {
   /// A fold.
   ///
   /// @param seen what the fold sees of the state: the state itself, unless it is a mutant's
-  Judged(FoldRules rules, MemoryState state, State seen) {
+  Judged(FoldRules rules, MemoryState state, FoldState seen) {
     this.state = state;
     this.fold = new Fold(seen, 3, rules, new Topics("t"), READERS, NORMALIZER);
   }
 
   /// What the next record leads to, and what all records up to it came to.
   String next(io.penstock.proof.reference.RawRecord record) {
-    var outputs = new ArrayList<Output>();
+    var outputs = new ArrayList<OutputRecord>();
     var plan = fold.plan(raw(record));
     fold.commit(plan, outputs::add);
     return text(record, outputs, Objects.requireNonNull(state.progress()), fold);
@@ -75,18 +78,18 @@ final class Judged {
 
   private static String text(
       io.penstock.proof.reference.RawRecord record,
-      List<Output> outputs,
+      List<OutputRecord> outputs,
       Progress progress,
       Fold fold) {
-    var standing = Objects.requireNonNull(fold.standing());
+    var status = Objects.requireNonNull(fold.status());
     var counts = new LinkedHashMap<String, Long>();
     counts.put("items", progress.tally().items());
     for (var outcome : Outcome.values()) {
       counts.put(outcome.label(), progress.tally().of(outcome));
     }
-    counts.put("held", (long) standing.held());
+    counts.put("held", (long) status.held());
     counts.put("id-reused", progress.tally().idsReused());
-    counts.put("missing", standing.residual());
+    counts.put("missing", status.residual());
     return text(outputs.stream().map(output -> text(record, output)).toList(), counts);
   }
 
@@ -94,7 +97,7 @@ final class Judged {
     return String.join("\n", outputs) + "\n" + new TreeMap<>(counts);
   }
 
-  private static String text(io.penstock.proof.reference.RawRecord record, Output output) {
+  private static String text(io.penstock.proof.reference.RawRecord record, OutputRecord output) {
     return Emission.text(
         output.topic(),
         record.partition(),

@@ -2,6 +2,7 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.read.LogClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class LogClockTest {
     partition.append(Raw.tick().at(3, 0, Long.MAX_VALUE));
 
     assertThat(partition.state.progress())
-        .isEqualTo(new Progress(new LogClock(0, Long.MAX_VALUE), 0, 0, Tally.none()));
+        .isEqualTo(new Progress(new LogClock(0, Long.MAX_VALUE), 0, 0, OutcomeCounts.none()));
   }
 
   @ParameterizedTest(name = "at {0} it is {1}")

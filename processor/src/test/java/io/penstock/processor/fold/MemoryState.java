@@ -1,9 +1,13 @@
 package io.penstock.processor.fold;
 
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.dedupe.SeenDelivery;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.LogPlace;
+import io.penstock.processor.state.EntityStateCodec;
+import io.penstock.processor.state.HeldChangeCodec;
+import io.penstock.processor.state.ProgressCodec;
+import io.penstock.processor.state.SeenDeliveryCodec;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +19,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A partition's state in memory, as bytes, like the stores' it stands in for.
-public final class MemoryState implements State {
+public final class MemoryState implements FoldState {
   private final NavigableMap<Long, NavigableMap<byte[], byte[]>> buckets = new TreeMap<>();
   private final Map<String, byte[]> entities = new HashMap<>();
   private final Map<LogPlace, byte[]> hold = new HashMap<>();
@@ -33,28 +37,28 @@ public final class MemoryState implements State {
 
   @Override
   public @Nullable Progress progress() {
-    return progress == null ? null : Progress.of(progress);
+    return progress == null ? null : ProgressCodec.decode(progress);
   }
 
   @Override
   public @Nullable EntityState entity(String key) {
     var stored = entities.get(key);
-    return stored == null ? null : EntityState.of(stored);
+    return stored == null ? null : EntityStateCodec.decode(stored);
   }
 
   @Override
   public HeldChange held(LogPlace at) {
-    return HeldChange.of(Objects.requireNonNull(hold.get(at)));
+    return HeldChangeCodec.decode(Objects.requireNonNull(hold.get(at)));
   }
 
   @Override
   public void eachHeld(Consumer<HeldChange> reader) {
-    hold.values().forEach(stored -> reader.accept(HeldChange.of(stored)));
+    hold.values().forEach(stored -> reader.accept(HeldChangeCodec.decode(stored)));
   }
 
   @Override
   public void put(HeldChange held) {
-    hold.put(held.held().at(), held.toBytes());
+    hold.put(held.held().at(), HeldChangeCodec.encode(held));
   }
 
   @Override
@@ -63,33 +67,33 @@ public final class MemoryState implements State {
   }
 
   @Override
-  public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
+  public @Nullable SeenDelivery find(DeliveryKey key, long bucketStartMs) {
     var stored = bucket(bucketStartMs).get(key.toBytes());
-    return stored == null ? null : Sighting.of(stored);
+    return stored == null ? null : SeenDeliveryCodec.decode(stored);
   }
 
   @Override
   public boolean anyOfId(
-      DeliveryKey key, long oldestMs, long newestMs, Predicate<Sighting> condition) {
+      DeliveryKey key, long oldestMs, long newestMs, Predicate<SeenDelivery> condition) {
     return buckets.subMap(oldestMs, true, newestMs, true).values().stream()
         .map(bucket -> bucket.subMap(key.firstOfId(), true, key.lastOfId(), true))
         .flatMap(bucket -> bucket.values().stream())
-        .anyMatch(stored -> condition.test(Sighting.of(stored)));
+        .anyMatch(stored -> condition.test(SeenDeliveryCodec.decode(stored)));
   }
 
   @Override
   public void put(Progress now) {
-    progress = now.toBytes();
+    progress = ProgressCodec.encode(now);
   }
 
   @Override
   public void put(String entityKey, EntityState entity) {
-    entities.put(entityKey, entity.toBytes());
+    entities.put(entityKey, EntityStateCodec.encode(entity));
   }
 
   @Override
-  public void put(DeliveryKey key, long bucketStartMs, Sighting sighting) {
-    bucket(bucketStartMs).put(key.toBytes(), sighting.toBytes());
+  public void put(DeliveryKey key, long bucketStartMs, SeenDelivery seenDelivery) {
+    bucket(bucketStartMs).put(key.toBytes(), SeenDeliveryCodec.encode(seenDelivery));
   }
 
   private NavigableMap<byte[], byte[]> bucket(long start) {

@@ -3,9 +3,10 @@ package io.penstock.processor.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.dedupe.SeenDelivery;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.LogPlace;
+import io.penstock.processor.read.LogClock;
 import io.penstock.proof.reference.Oracle;
 import io.penstock.proof.reference.Scenario;
 import java.time.Duration;
@@ -46,7 +47,8 @@ class MutantsTest {
     assertThat(logsThatDiffer(rules -> rules, Dropping::new)).isPositive();
   }
 
-  private static long logsThatDiffer(UnaryOperator<FoldRules> rules, UnaryOperator<State> state) {
+  private static long logsThatDiffer(
+      UnaryOperator<FoldRules> rules, UnaryOperator<FoldState> state) {
     return LongStream.range(0, LOGS)
         .mapToObj(Scenario::of)
         .filter(scenario -> differs(scenario, rules, state))
@@ -55,7 +57,7 @@ class MutantsTest {
 
   /// Folds the log in two halves, so that what a state keeps shows.
   private static boolean differs(
-      Scenario scenario, UnaryOperator<FoldRules> rules, UnaryOperator<State> mutation) {
+      Scenario scenario, UnaryOperator<FoldRules> rules, UnaryOperator<FoldState> mutation) {
     var expected = Judged.expected(Oracle.fold(scenario.rules(), scenario.records()));
     var state = new MemoryState();
     var mutated = rules.apply(Judged.rules(scenario.rules()));
@@ -83,21 +85,21 @@ class MutantsTest {
   }
 
   /// A state, unless a mutant changes what it says.
-  private static class Mutant implements State {
-    final State state;
+  private static class Mutant implements FoldState {
+    final FoldState state;
 
-    Mutant(State state) {
+    Mutant(FoldState state) {
       this.state = state;
     }
 
     @Override
-    public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
+    public @Nullable SeenDelivery find(DeliveryKey key, long bucketStartMs) {
       return state.find(key, bucketStartMs);
     }
 
     @Override
     public boolean anyOfId(
-        DeliveryKey key, long oldestMs, long newestMs, Predicate<Sighting> condition) {
+        DeliveryKey key, long oldestMs, long newestMs, Predicate<SeenDelivery> condition) {
       return state.anyOfId(key, oldestMs, newestMs, condition);
     }
 
@@ -132,8 +134,8 @@ class MutantsTest {
     }
 
     @Override
-    public void put(DeliveryKey key, long bucketStartMs, Sighting sighting) {
-      state.put(key, bucketStartMs, sighting);
+    public void put(DeliveryKey key, long bucketStartMs, SeenDelivery seenDelivery) {
+      state.put(key, bucketStartMs, seenDelivery);
     }
 
     @Override
@@ -149,12 +151,12 @@ class MutantsTest {
 
   /// `seen` switched off.
   private static final class Forgetful extends Mutant {
-    Forgetful(State state) {
+    Forgetful(FoldState state) {
       super(state);
     }
 
     @Override
-    public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
+    public @Nullable SeenDelivery find(DeliveryKey key, long bucketStartMs) {
       return null;
     }
   }
@@ -163,7 +165,7 @@ class MutantsTest {
   private static final class Impatient extends Mutant {
     private static final long HOUR_MS = 3_600_000;
 
-    Impatient(State state) {
+    Impatient(FoldState state) {
       super(state);
     }
 
@@ -185,7 +187,7 @@ class MutantsTest {
 
   /// Resumes without what was held.
   private static final class Dropping extends Mutant {
-    Dropping(State state) {
+    Dropping(FoldState state) {
       super(state);
     }
 

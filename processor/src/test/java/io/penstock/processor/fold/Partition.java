@@ -2,9 +2,11 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.processor.read.RawRecord;
+import io.penstock.processor.read.WebhookReader;
 import io.penstock.schemas.Topics;
 import io.penstock.senders.recipe.Recipes;
 import java.time.Duration;
@@ -13,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// A raw partition and the fold over it. Checks after every record that no item vanished.
-final class Partition {
+public final class Partition {
   static final long START_MS = 1_767_322_800_000L;
   private static final long STEP_MAX_MS = FoldRules.DEFAULT.clockStep().toMillis();
 
@@ -86,20 +88,20 @@ final class Partition {
 
   Folded append(RawRecord record) {
     var before = tally();
-    var outputs = new ArrayList<Output>();
+    var outputs = new ArrayList<OutputRecord>();
 
     var plan = fold.plan(record);
     fold.commit(plan, outputs::add);
 
     assertThat(tally()).isEqualTo(before.plus(plan.tally()));
     assertThat(plan.tally().items()).isEqualTo(Folded.items(record, plan.tally()));
-    assertThat(standing().residual()).isZero();
+    assertThat(status().residual()).isZero();
     return new Folded(record, plan.tally(), outputs, plan.spans());
   }
 
-  Tally tally() {
+  OutcomeCounts tally() {
     var progress = state.progress();
-    return progress == null ? Tally.none() : progress.tally();
+    return progress == null ? OutcomeCounts.none() : progress.tally();
   }
 
   /// The state of a purchase order of `conn-1`.
@@ -107,8 +109,8 @@ final class Partition {
     return Objects.requireNonNull(state.entity("purchase_order/conn-1/" + id));
   }
 
-  Standing standing() {
-    return Objects.requireNonNull(fold.standing());
+  FoldStatus status() {
+    return Objects.requireNonNull(fold.status());
   }
 
   /// Plans a record and leaves it at that.

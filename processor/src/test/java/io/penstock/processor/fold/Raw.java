@@ -2,13 +2,15 @@ package io.penstock.processor.fold;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.processor.read.Header;
+import io.penstock.processor.read.RawRecord;
 import io.penstock.schemas.RawHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A raw record that is not appended yet.
-record Raw(byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
+public record Raw(byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
 
   /// A webhook of `conn-1`, as the ingress stores it.
   static Raw webhook(String id, String body) {
@@ -24,7 +26,7 @@ record Raw(byte @Nullable [] key, byte @Nullable [] value, List<Header> headers)
         .with(RawHeaders.ORIGIN, "webhook");
   }
 
-  static Raw tick() {
+  public static Raw tick() {
     return new Raw(null, null, List.of()).with(RawHeaders.KIND, "tick");
   }
 
@@ -56,7 +58,7 @@ record Raw(byte @Nullable [] key, byte @Nullable [] value, List<Header> headers)
     return with(RawHeaders.TEST, "true");
   }
 
-  RawRecord at(int partition, long offset, long timestampMs) {
+  public RawRecord at(int partition, long offset, long timestampMs) {
     return new RawRecord("t.webhooks", partition, offset, timestampMs, key, value, headers);
   }
 }

@@ -1,6 +1,6 @@
 package io.penstock.processor.fold;
 
-import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.processor.read.WebhookReader;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.recipe.BodyLayout;
 import io.penstock.senders.recipe.Order;

@@ -1,14 +1,14 @@
 package io.penstock.processor.golden;
 
+import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.MemoryState;
 import io.penstock.processor.fold.Progress;
-import io.penstock.processor.fold.RawRecord;
-import io.penstock.processor.streams.FoldMaker;
+import io.penstock.processor.read.RawRecord;
 
 /// Two folds of one log, the second of which knows nothing but the bytes of the first one's state.
 final class CutRun implements LogRun {
   private final int partition;
-  private final FoldMaker folds;
+  private final Fold.Maker folds;
   private final int cut;
   private MemoryState state = new MemoryState();
   private FoldRun run;

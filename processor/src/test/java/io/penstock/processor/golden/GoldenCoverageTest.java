@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.fold.MemoryState;
 import io.penstock.processor.fold.Outcome;
-import io.penstock.processor.fold.RawRecord;
+import io.penstock.processor.read.RawRecord;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Header;
 import io.penstock.proof.reference.golden.Constants;

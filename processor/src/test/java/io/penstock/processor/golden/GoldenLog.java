@@ -1,7 +1,7 @@
 package io.penstock.processor.golden;
 
 import io.penstock.processor.fold.FoldRules;
-import io.penstock.processor.fold.RawRecord;
+import io.penstock.processor.read.RawRecord;
 import io.penstock.proof.reference.Header;
 import io.penstock.proof.reference.golden.GoldenRecord;
 import java.time.Duration;
@@ -59,7 +59,7 @@ record GoldenLog(List<String> comment, FoldRules rules, boolean judged, List<Raw
         record.key(),
         record.value(),
         record.headers().stream()
-            .map(header -> new io.penstock.processor.fold.Header(header.name(), header.value()))
+            .map(header -> new io.penstock.processor.read.Header(header.name(), header.value()))
             .toList());
   }
 

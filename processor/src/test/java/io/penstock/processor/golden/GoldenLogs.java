@@ -3,8 +3,7 @@ package io.penstock.processor.golden;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.normalize.Normalizer;
-import io.penstock.processor.streams.FoldMaker;
-import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.processor.read.WebhookReader;
 import io.penstock.proof.reference.golden.GoldenFile;
 import io.penstock.senders.recipe.RecipesFile;
 import io.penstock.settings.Problems;
@@ -41,7 +40,7 @@ final class GoldenLogs {
   }
 
   /// Makes folds under these rules, as the processor does.
-  static FoldMaker folds(FoldRules rules) {
+  static Fold.Maker folds(FoldRules rules) {
     return (partition, state) ->
         new Fold(state, partition, rules, GoldenStep.TOPICS, READERS, NORMALIZER);
   }

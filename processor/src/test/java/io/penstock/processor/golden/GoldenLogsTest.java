@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.fold.MemoryState;
 import io.penstock.processor.fold.Progress;
-import io.penstock.processor.fold.RawRecord;
+import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.streams.ProcessorRun;
 import io.penstock.processor.streams.TopologyRun;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.penstock.processor.golden;
 
-import io.penstock.processor.fold.RawRecord;
-import io.penstock.processor.fold.Tally;
+import io.penstock.processor.fold.OutcomeCounts;
+import io.penstock.processor.read.RawRecord;
 import io.penstock.proof.reference.Emission;
 import io.penstock.schemas.Topics;
 import java.util.Comparator;
@@ -12,7 +12,7 @@ import java.util.List;
 /// @param tally what its items became, and those that waited for it
 /// @param held how many items are held after it
 /// @param outputs topic by topic, and each topic's in their order: no consumer sees more
-public record GoldenStep(RawRecord record, Tally tally, int held, List<Emission> outputs) {
+public record GoldenStep(RawRecord record, OutcomeCounts tally, int held, List<Emission> outputs) {
 
   /// The topics of golden logs.
   public static final Topics TOPICS = new Topics("t");

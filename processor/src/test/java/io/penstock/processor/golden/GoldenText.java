@@ -1,8 +1,8 @@
 package io.penstock.processor.golden;
 
 import io.penstock.processor.fold.Outcome;
+import io.penstock.processor.fold.OutcomeCounts;
 import io.penstock.processor.fold.Progress;
-import io.penstock.processor.fold.Tally;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.golden.GoldenRecord;
 import io.penstock.schemas.DeadLetterHeaders;
@@ -58,7 +58,7 @@ final class GoldenText {
     return lines;
   }
 
-  private static String became(Tally tally) {
+  private static String became(OutcomeCounts tally) {
     var outcomes =
         Arrays.stream(Outcome.values())
             .filter(outcome -> tally.of(outcome) != 0)

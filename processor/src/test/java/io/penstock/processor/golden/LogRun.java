@@ -1,7 +1,7 @@
 package io.penstock.processor.golden;
 
 import io.penstock.processor.fold.Progress;
-import io.penstock.processor.fold.RawRecord;
+import io.penstock.processor.read.RawRecord;
 
 /// One way to run the records of one raw partition.
 public interface LogRun extends AutoCloseable {

@@ -2,7 +2,7 @@ package io.penstock.processor.golden;
 
 import io.penstock.processor.fold.Outcome;
 import io.penstock.processor.fold.Progress;
-import io.penstock.processor.fold.RawRecord;
+import io.penstock.processor.read.RawRecord;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Header;
 import io.penstock.proof.reference.Oracle;

@@ -2,7 +2,7 @@ package io.penstock.processor.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.normalize.Form.Member;
+import io.penstock.processor.normalize.CanonicalObject.Member;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.json.Json;
@@ -59,7 +59,8 @@ class MappingSchemaTest {
     }
   }
 
-  private static void assertObjectFits(String at, Form form, Json.Obj described, Json.Obj root) {
+  private static void assertObjectFits(
+      String at, CanonicalObject form, Json.Obj described, Json.Obj root) {
     var schema = resolved(described, root);
     assertThat(object(schema, "properties").members().lastEntry().getKey())
         .as(at)
@@ -67,7 +68,7 @@ class MappingSchemaTest {
     assertFits(at, form.members(), schema, root);
   }
 
-  private static String expected(Reader reader) {
+  private static String expected(ValueReader reader) {
     return switch (reader) {
       case TEXT -> "{'type':'string'}";
       case TEXTS -> "{'type':'array','items':{'type':'string'}}";

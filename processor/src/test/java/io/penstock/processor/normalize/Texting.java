@@ -2,9 +2,9 @@ package io.penstock.processor.normalize;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.processor.normalize.Reading.Absent;
-import io.penstock.processor.normalize.Reading.Read;
-import io.penstock.processor.normalize.Reading.Unreadable;
+import io.penstock.processor.normalize.ReadValue.Absent;
+import io.penstock.processor.normalize.ReadValue.Read;
+import io.penstock.processor.normalize.ReadValue.Unreadable;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
 import io.penstock.schemas.json.JsonWriter;
@@ -28,7 +28,7 @@ final class Texting {
   }
 
   /// What was read as text, `absent`, or the code.
-  static String text(Reading<Json> reading) {
+  static String text(ReadValue<Json> reading) {
     return switch (reading) {
       case Read<Json>(Json.Str(var text)) -> text;
       case Read<Json>(var value) -> text(value);

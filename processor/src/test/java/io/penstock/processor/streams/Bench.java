@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
-import io.penstock.processor.fold.State;
-import io.penstock.processor.guard.Memory;
-import io.penstock.processor.guard.Origin;
+import io.penstock.processor.fold.FoldState;
+import io.penstock.processor.guard.RememberedState;
+import io.penstock.processor.guard.StateOrigin;
 import io.penstock.processor.normalize.Normalizer;
-import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.processor.read.WebhookReader;
+import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
 import io.penstock.schemas.Topics;
 import io.penstock.senders.recipe.Recipes;
 import java.nio.file.Path;
@@ -58,24 +59,25 @@ final class Bench {
   }
 
   /// Releases at once.
-  static Fold fold(int partition, State state) {
+  static Fold fold(int partition, FoldState state) {
     var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
     var readers = Map.of("makini", new WebhookReader(recipe.envelope()));
     return new Fold(state, partition, RULES, TOPICS, readers, Normalizer.builtIn());
   }
 
   /// A guard that finds all as it should be.
-  static TaskGuard guard() {
-    return new TaskGuard() {
+  static PartitionGuard guard() {
+    return new PartitionGuard() {
       @Override
-      public Origin atStart(int partition, Optional<Memory> memory) {
+      public StateOrigin atStart(int partition, Optional<RememberedState> memory) {
         return memory
-            .map(Memory::origin)
-            .orElseGet(() -> new Origin("raw-id", 12, new TreeMap<>(), 0, ""));
+            .map(RememberedState::origin)
+            .orElseGet(() -> new StateOrigin("raw-id", 12, new TreeMap<>(), 0, ""));
       }
 
       @Override
-      public void parts(int partition, Optional<Origin> progress, Optional<Origin> entities) {}
+      public void parts(
+          int partition, Optional<StateOrigin> progress, Optional<StateOrigin> entities) {}
 
       @Override
       public void conserved(int partition, long residual) {}

@@ -3,7 +3,7 @@ package io.penstock.processor.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.dedupe.Seen;
+import io.penstock.processor.dedupe.SeenDeliveries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ class BoundedRocksDbTest {
       if (store instanceof WindowStore<?, ?>) {
         var windows = (WindowStore<Bytes, byte[]>) store;
         windows.put(key, value, 0);
-        windows.put(key, value, 2 * Seen.BUCKET_MS);
+        windows.put(key, value, 2 * SeenDeliveries.BUCKET_MS);
       } else {
         ((KeyValueStore<Bytes, byte[]>) store).put(key, value);
       }

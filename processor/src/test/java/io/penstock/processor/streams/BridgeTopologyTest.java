@@ -3,9 +3,9 @@ package io.penstock.processor.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.dedupe.Seen;
+import io.penstock.processor.dedupe.SeenDeliveries;
 import io.penstock.processor.fold.Outcome;
-import io.penstock.processor.fold.Tally;
+import io.penstock.processor.fold.OutcomeCounts;
 import io.penstock.schemas.TopicPlan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class BridgeTopologyTest {
 
   @TempDir private Path stateDir;
   private final Tallies watch = new Tallies();
-  private final List<Tally> tallies = watch.all;
+  private final List<OutcomeCounts> tallies = watch.all;
   private Topology topology;
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> raw;
@@ -119,7 +119,7 @@ class BridgeTopologyTest {
     assertThat(tallies)
         .extracting(BridgeTopologyTest::outcome)
         .containsExactly(Outcome.EMITTED, Outcome.DUPLICATE, Outcome.UNCHANGED, Outcome.EMITTED);
-    assertThat(tallies.stream().map(Tally::idsReused)).containsExactly(0L, 0L, 0L, 1L);
+    assertThat(tallies.stream().map(OutcomeCounts::idsReused)).containsExactly(0L, 0L, 0L, 1L);
   }
 
   @Test
@@ -134,7 +134,7 @@ class BridgeTopologyTest {
         .containsExactly(1, 2, 3, 4);
   }
 
-  private static Outcome outcome(Tally tally) {
+  private static Outcome outcome(OutcomeCounts tally) {
     return Arrays.stream(Outcome.values())
         .filter(each -> tally.of(each) == 1)
         .findFirst()
@@ -175,9 +175,12 @@ class BridgeTopologyTest {
   void segmentOfSeenIsHalfOfWhatIsKept() {
     var seen =
         Stores.persistentWindowStore(
-            "seen", Duration.ofMillis(Seen.KEPT_MS), Duration.ofMillis(Seen.BUCKET_MS), false);
+            "seen",
+            Duration.ofMillis(SeenDeliveries.KEPT_MS),
+            Duration.ofMillis(SeenDeliveries.BUCKET_MS),
+            false);
 
-    assertThat(seen.segmentIntervalMs()).isEqualTo(Seen.KEPT_MS / 2);
+    assertThat(seen.segmentIntervalMs()).isEqualTo(SeenDeliveries.KEPT_MS / 2);
   }
 
   private void append(byte[] body, Headers headers) {

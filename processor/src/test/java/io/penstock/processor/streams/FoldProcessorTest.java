@@ -4,15 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.processor.dedupe.Seen;
+import io.penstock.processor.dedupe.SeenDeliveries;
 import io.penstock.processor.fold.Outcome;
-import io.penstock.processor.fold.Tally;
+import io.penstock.processor.fold.OutcomeCounts;
 import io.penstock.processor.guard.Application;
 import io.penstock.processor.guard.Breach;
 import io.penstock.processor.guard.BreachException;
-import io.penstock.processor.guard.Guard;
-import io.penstock.processor.guard.Memory;
-import io.penstock.processor.guard.Origin;
+import io.penstock.processor.guard.Consistency;
+import io.penstock.processor.guard.RememberedState;
+import io.penstock.processor.guard.StateOrigin;
+import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FoldProcessorTest {
   private static final int PARTITION = 7;
-  private static final Origin ORIGIN = new Origin("raw-1", 12, new TreeMap<>(), 0, "");
+  private static final StateOrigin ORIGIN = new StateOrigin("raw-1", 12, new TreeMap<>(), 0, "");
   private static final long STEP_MS = 5 * 60_000;
 
   @TempDir private Path stateDir;
   private final Tallies watch = new Tallies();
-  private final List<Tally> tallies = watch.all;
-  private final List<Optional<Memory>> memories = new ArrayList<>();
+  private final List<OutcomeCounts> tallies = watch.all;
+  private final List<Optional<RememberedState>> memories = new ArrayList<>();
   private final FoldProcessor processor = new FoldProcessor(Bench::fold, watch, new Remembering());
   private MockProcessorContext<OutputKey, byte[]> context;
   private List<StateStore> stores = List.of();
@@ -125,9 +126,9 @@ class FoldProcessorTest {
   void heldChangeThatTheCountsDoNotKnowIsNoticed() {
     process("evt-1", 1);
     var kept = context.<KeyValueStore<Bytes, byte[]>>getStateStore(StoreNames.PROGRESS);
-    var counted = kept.get(StoreState.PROGRESS);
+    var counted = kept.get(StoredFoldState.PROGRESS);
     processWaiting("evt-2", 2);
-    kept.put(StoreState.PROGRESS, counted);
+    kept.put(StoredFoldState.PROGRESS, counted);
 
     assertThatThrownBy(() -> processor.init(context))
         .isInstanceOf(BreachException.class)
@@ -142,7 +143,8 @@ class FoldProcessorTest {
     processor.init(context);
 
     assertThat(memories)
-        .containsExactly(Optional.empty(), Optional.empty(), Optional.of(new Memory(ORIGIN, 1)));
+        .containsExactly(
+            Optional.empty(), Optional.empty(), Optional.of(new RememberedState(ORIGIN, 1)));
   }
 
   @Test
@@ -168,7 +170,7 @@ class FoldProcessorTest {
   void storeKeepsASightingForTheWholeLongestHorizon() {
     process("other", 0);
     process("evt-1", STEP_MS);
-    var steps = Seen.HORIZON_MAX_MS / STEP_MS;
+    var steps = SeenDeliveries.HORIZON_MAX_MS / STEP_MS;
     for (long step = 2; step <= steps; step++) {
       process("evt-" + step, step * STEP_MS);
     }
@@ -189,23 +191,25 @@ class FoldProcessorTest {
   private void process(String id, long timestampMs) {
     context.setRecordMetadata("t.webhooks", PARTITION, offset++);
     var headers =
-        Bench.headers(id).add("horizon", Long.toString(Seen.HORIZON_MAX_MS).getBytes(UTF_8));
+        Bench.headers(id)
+            .add("horizon", Long.toString(SeenDeliveries.HORIZON_MAX_MS).getBytes(UTF_8));
     processor.process(new Record<>(Bench.KEY, Bench.ORDER, timestampMs, headers));
   }
 
   /// Notes what states remember of themselves, and lets no hole pass.
-  private final class Remembering implements TaskGuard {
-    private final Guard guard =
-        new Guard(new Application("", "t-g1", "t.webhooks", Set.of(), "state"), "");
+  private final class Remembering implements PartitionGuard {
+    private final Consistency guard =
+        new Consistency(new Application("", "t-g1", "t.webhooks", Set.of(), "state"), "");
 
     @Override
-    public Origin atStart(int partition, Optional<Memory> memory) {
+    public StateOrigin atStart(int partition, Optional<RememberedState> memory) {
       memories.add(memory);
       return ORIGIN;
     }
 
     @Override
-    public void parts(int partition, Optional<Origin> progress, Optional<Origin> entities) {
+    public void parts(
+        int partition, Optional<StateOrigin> progress, Optional<StateOrigin> entities) {
       torn = guard.parts(partition, progress, entities);
     }
 

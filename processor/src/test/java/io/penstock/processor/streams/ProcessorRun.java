@@ -1,9 +1,11 @@
 package io.penstock.processor.streams;
 
+import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.Progress;
-import io.penstock.processor.fold.RawRecord;
 import io.penstock.processor.golden.GoldenStep;
 import io.penstock.processor.golden.LogRun;
+import io.penstock.processor.read.RawRecord;
+import io.penstock.processor.state.ProgressCodec;
 import io.penstock.proof.reference.Emission;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ public final class ProcessorRun implements LogRun {
   private final MockProcessorContext<OutputKey, byte[]> context;
   private final int partition;
 
-  public ProcessorRun(int partition, FoldMaker folds, Path stateDir) {
+  public ProcessorRun(int partition, Fold.Maker folds, Path stateDir) {
     this.partition = partition;
     var own = stateDir.resolve(Integer.toString(partition));
     context = new MockProcessorContext<>(Bench.config(own), new TaskId(0, partition), own.toFile());
@@ -75,7 +77,7 @@ public final class ProcessorRun implements LogRun {
   @Override
   public Progress progress() {
     var store = context.<KeyValueStore<Bytes, byte[]>>getStateStore(StoreNames.PROGRESS);
-    return Progress.of(Objects.requireNonNull(store.get(StoreState.PROGRESS)));
+    return ProgressCodec.decode(Objects.requireNonNull(store.get(StoredFoldState.PROGRESS)));
   }
 
   /// What stands in the stores: for each entry the store, the window if it has one, the key and the

@@ -3,7 +3,7 @@ package io.penstock.processor.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.dedupe.Seen;
+import io.penstock.processor.dedupe.SeenDeliveries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SegmentedStoreTest {
   private static final TopicPartition CHANGELOG = new TopicPartition("t-seen-changelog", 0);
   private static final long OLDER = 0;
-  private static final long NEWER = 2 * Seen.BUCKET_MS;
+  private static final long NEWER = 2 * SeenDeliveries.BUCKET_MS;
   private static final Bytes KEY = Bytes.wrap("key".getBytes(UTF_8));
   private static final byte[] VALUE = "value".getBytes(UTF_8);
   private static final int COMMITS_MAX = 40_000;
@@ -141,7 +141,10 @@ class SegmentedStoreTest {
 
   private static WindowBytesStoreSupplier kafkas() {
     return Stores.persistentWindowStore(
-        StoreNames.SEEN, Duration.ofMillis(Seen.KEPT_MS), Duration.ofMillis(Seen.BUCKET_MS), false);
+        StoreNames.SEEN,
+        Duration.ofMillis(SeenDeliveries.KEPT_MS),
+        Duration.ofMillis(SeenDeliveries.BUCKET_MS),
+        false);
   }
 
   private static WindowStore<Bytes, byte[]> open(WindowBytesStoreSupplier supplier, Path task) {

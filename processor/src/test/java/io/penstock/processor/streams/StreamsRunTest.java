@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.guard.Application;
 import io.penstock.processor.guard.Breach;
+import io.penstock.processor.streams.StreamsRun.Clearance;
+import io.penstock.processor.streams.StreamsRun.InstanceGuard;
+import io.penstock.processor.streams.StreamsRun.Prerequisites;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.schemas.health.Readiness.Ready;
 import io.penstock.schemas.health.Readiness.Unready;
@@ -160,7 +163,7 @@ class StreamsRunTest {
   }
 
   /// Finds a breach before anything starts.
-  private record Denying(Breach breach) implements Sentry {
+  private record Denying(Breach breach) implements InstanceGuard {
     @Override
     public Clearance beforeStart() {
       return new Clearance.Denied(breach);
@@ -173,7 +176,7 @@ class StreamsRunTest {
   }
 
   /// Can't tell, and says when it has said so often enough to be heard.
-  private record Undecided(CountDownLatch asked) implements Sentry {
+  private record Undecided(CountDownLatch asked) implements InstanceGuard {
     @Override
     public Clearance beforeStart() {
       asked.countDown();
@@ -187,7 +190,7 @@ class StreamsRunTest {
   }
 
   /// Nothing is wrong.
-  private static final class Unbreached implements Sentry {
+  private static final class Unbreached implements InstanceGuard {
     @Override
     public Clearance beforeStart() {
       return new Clearance.Given();
@@ -200,7 +203,7 @@ class StreamsRunTest {
   }
 
   /// A broker with all its topics.
-  private static final class AllThere implements Look {
+  private static final class AllThere implements Prerequisites {
     @Override
     public Readiness look() {
       return new Ready();

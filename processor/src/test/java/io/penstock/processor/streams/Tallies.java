@@ -1,21 +1,21 @@
 package io.penstock.processor.streams;
 
+import io.penstock.processor.fold.FoldStatus;
+import io.penstock.processor.fold.OutcomeCounts;
 import io.penstock.processor.fold.Plan;
-import io.penstock.processor.fold.Standing;
-import io.penstock.processor.fold.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what became of each record's items.
-final class Tallies implements FoldWatch {
-  final List<Tally> all = new ArrayList<>();
+final class Tallies implements FoldObserver {
+  final List<OutcomeCounts> all = new ArrayList<>();
 
   @Override
-  public void began(int partition, @Nullable Standing standing) {}
+  public void began(int partition, @Nullable FoldStatus status) {}
 
   @Override
-  public void processed(int partition, Plan plan, Standing standing) {
+  public void processed(int partition, Plan plan, FoldStatus status) {
     all.add(plan.tally());
   }
 

@@ -3,7 +3,7 @@ package io.penstock.processor.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.fold.Standing;
+import io.penstock.processor.fold.FoldStatus;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TickerTest {
   private static final int PARTITION = 7;
-  private static final Standing HOLDING = new Standing(10, 0, 1, 0, 0);
+  private static final FoldStatus HOLDING = new FoldStatus(10, 0, 1, 0, 0);
 
   private final AtomicLong nanoTime = new AtomicLong();
   private final AtomicInteger ticks = new AtomicInteger();
@@ -87,6 +87,6 @@ class TickerTest {
   }
 
   private void silence() {
-    nanoTime.addAndGet(Pace.SILENCE.toNanos());
+    nanoTime.addAndGet(TickPace.SILENCE.toNanos());
   }
 }

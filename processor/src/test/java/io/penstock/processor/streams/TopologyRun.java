@@ -1,9 +1,11 @@
 package io.penstock.processor.streams;
 
+import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.Progress;
-import io.penstock.processor.fold.RawRecord;
 import io.penstock.processor.golden.GoldenStep;
 import io.penstock.processor.golden.LogRun;
+import io.penstock.processor.read.RawRecord;
+import io.penstock.processor.state.ProgressCodec;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Header;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ public final class TopologyRun implements LogRun {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> raw;
 
-  public TopologyRun(FoldMaker folds, Path stateDir) {
+  public TopologyRun(Fold.Maker folds, Path stateDir) {
     var topology = BridgeTopology.of(GoldenStep.TOPICS, folds, watch, Bench.guard());
     driver = new TopologyTestDriver(topology, Bench.config(stateDir));
     raw = driver.createInputTopic(RAW, new ByteArraySerializer(), new ByteArraySerializer());
@@ -71,7 +73,7 @@ public final class TopologyRun implements LogRun {
   @Override
   public Progress progress() {
     var store = driver.<Bytes, byte[]>getKeyValueStore(StoreNames.PROGRESS);
-    return Progress.of(Objects.requireNonNull(store.get(StoreState.PROGRESS)));
+    return ProgressCodec.decode(Objects.requireNonNull(store.get(StoredFoldState.PROGRESS)));
   }
 
   @Override

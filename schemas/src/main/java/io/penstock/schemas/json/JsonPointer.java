@@ -27,12 +27,17 @@ public record JsonPointer(List<String> tokens) {
     return new JsonPointer(tokens);
   }
 
-  @Override
-  public String toString() {
+  /// The pointer as RFC 6901 writes it.
+  public String text() {
     var text = new StringBuilder();
     for (var token : tokens) {
       text.append('/').append(token.replace("~", "~0").replace("/", "~1"));
     }
     return text.toString();
+  }
+
+  @Override
+  public String toString() {
+    return text();
   }
 }

@@ -69,30 +69,30 @@ public final class IngressMetrics implements AutoCloseable {
   private final SenderMetrics senders;
   private final ProducerMetrics producer;
   private final ShareMetrics shares;
-  private final SenderActivityMetrics sightings;
+  private final SenderActivityMetrics activities;
 
   public IngressMetrics(
-      ByteBudget inFlight,
+      ByteBudget budget,
       OpenSockets sockets,
       Publisher publisher,
       RefusedSamples samples,
       NewestSenders senders,
-      SenderActivities sightings,
+      SenderActivities activities,
       Tracing tracing,
       Supplier<Readiness> readiness,
       LongSupplier nanoTime) {
     this.senders = new SenderMetrics(registry, senders);
     this.producer = new ProducerMetrics(registry, publisher);
-    this.shares = new ShareMetrics(registry, inFlight, nanoTime);
-    this.sightings = new SenderActivityMetrics(registry, sightings);
+    this.shares = new ShareMetrics(registry, budget, nanoTime);
+    this.activities = new SenderActivityMetrics(registry, activities);
     for (var refusal : Refusal.values()) {
       refused.put(refusal, outcome(refusal.label()));
     }
-    Gauge.builder("penstock.ingress.in.flight", inFlight, ByteBudget::bytes)
+    Gauge.builder("penstock.ingress.in.flight", budget, ByteBudget::bytes)
         .description("Bytes between a socket and the broker's acknowledgement")
         .baseUnit("bytes")
         .register(registry);
-    Gauge.builder("penstock.ingress.in.flight.max", inFlight, ByteBudget::bytesMax)
+    Gauge.builder("penstock.ingress.in.flight.max", budget, ByteBudget::bytesMax)
         .description("The budget of bytes in flight")
         .baseUnit("bytes")
         .register(registry);
@@ -149,7 +149,7 @@ public final class IngressMetrics implements AutoCloseable {
 
   /// The time of a genuine signature is this far ahead of ours; negative if it is behind.
   public void clockSkew(long aheadMs) {
-    sightings.clockSkew(aheadMs);
+    activities.clockSkew(aheadMs);
   }
 
   /// A request was refused.
@@ -180,7 +180,7 @@ public final class IngressMetrics implements AutoCloseable {
     senders.refresh();
     producer.refresh();
     shares.refresh();
-    sightings.refresh();
+    activities.refresh();
     return registry.scrape();
   }
 

@@ -30,14 +30,14 @@ final class SenderActivityMetrics {
     Duration.ofDays(1)
   };
 
-  private final SenderActivities sightings;
+  private final SenderActivities activities;
   private final Timer behind;
   private final Timer ahead;
   private final MultiGauge skews;
   private final MultiGauge silences;
 
-  SenderActivityMetrics(MeterRegistry registry, SenderActivities sightings) {
-    this.sightings = sightings;
+  SenderActivityMetrics(MeterRegistry registry, SenderActivities activities) {
+    this.activities = activities;
     this.behind = skew(registry, "behind");
     this.ahead = skew(registry, "ahead");
     this.skews =
@@ -50,7 +50,7 @@ final class SenderActivityMetrics {
             .description("How long a connection is silent that is quiet against its habit")
             .baseUnit("seconds")
             .register(registry);
-    Gauge.builder("penstock.ingress.connections.quiet", sightings, SenderActivities::quietCount)
+    Gauge.builder("penstock.ingress.connections.quiet", activities, SenderActivities::quietCount)
         .description("Connections that are silent for far longer than they use to be")
         .register(registry);
   }
@@ -73,8 +73,8 @@ final class SenderActivityMetrics {
 
   /// Shows those that stand out now, and no others.
   synchronized void refresh() {
-    show(skews, sightings.mostSkewed(CONNECTIONS_MAX));
-    show(silences, sightings.quietest(CONNECTIONS_MAX));
+    show(skews, activities.mostSkewed(CONNECTIONS_MAX));
+    show(silences, activities.quietest(CONNECTIONS_MAX));
   }
 
   private static void show(MultiGauge gauge, List<Map.Entry<String, Long>> millis) {

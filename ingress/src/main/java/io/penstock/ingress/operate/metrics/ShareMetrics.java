@@ -15,14 +15,14 @@ final class ShareMetrics {
   /// How many connections are shown by each gauge: a series each.
   static final int CONNECTIONS_MAX = 10;
 
-  private final ByteBudget inFlight;
+  private final ByteBudget budget;
   private final LongSupplier nanoTime;
   private final HeavyHitters overShare;
   private final MultiGauge refusals;
   private final MultiGauge bytes;
 
-  ShareMetrics(MeterRegistry registry, ByteBudget inFlight, LongSupplier nanoTime) {
-    this.inFlight = inFlight;
+  ShareMetrics(MeterRegistry registry, ByteBudget budget, LongSupplier nanoTime) {
+    this.budget = budget;
     this.nanoTime = nanoTime;
     this.overShare = new HeavyHitters(nanoTime.getAsLong());
     this.refusals =
@@ -47,7 +47,7 @@ final class ShareMetrics {
         refusals,
         overShare.heaviest(CONNECTIONS_MAX, nanoTime.getAsLong()).stream()
             .map(each -> Map.entry(each.name(), each.count())));
-    show(bytes, inFlight.heaviest(CONNECTIONS_MAX).stream());
+    show(bytes, budget.heaviest(CONNECTIONS_MAX).stream());
   }
 
   private static void show(MultiGauge gauge, Stream<Map.Entry<String, Long>> connections) {

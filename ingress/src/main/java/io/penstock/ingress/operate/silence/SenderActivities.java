@@ -30,24 +30,24 @@ public final class SenderActivities {
 
   /// A genuine webhook came.
   public void genuine(Verdict.Genuine genuine, long nowMs) {
-    var sighting = of(genuine.connectionId(), genuine.connection(), nowMs);
-    if (sighting != null) {
-      sighting.spoke(nowMs);
-      note(sighting, genuine.skew(), nowMs);
+    var activity = of(genuine.connectionId(), genuine.connection(), nowMs);
+    if (activity != null) {
+      activity.spoke(nowMs);
+      note(activity, genuine.skew(), nowMs);
     }
   }
 
   /// One came that is its sender's, but was not taken: it shows the clock, and breaks no silence.
   public void stale(Verdict.Stale stale, long nowMs) {
-    var sighting = of(stale.connectionId(), stale.connection(), nowMs);
-    if (sighting != null) {
-      note(sighting, stale.skew(), nowMs);
+    var activity = of(stale.connectionId(), stale.connection(), nowMs);
+    if (activity != null) {
+      note(activity, stale.skew(), nowMs);
     }
   }
 
-  private static void note(SenderActivity sighting, @Nullable ClockSkew skew, long nowMs) {
+  private static void note(SenderActivity activity, @Nullable ClockSkew skew, long nowMs) {
     if (skew != null) {
-      sighting.skewed(skew.aheadMs(), nowMs);
+      activity.skewed(skew.aheadMs(), nowMs);
     }
   }
 
@@ -72,10 +72,10 @@ public final class SenderActivities {
   Changes look(Connections connections, long nowMs) {
     named.keepOnly((id, _) -> active(connections.named().get(id)));
     unnamed.keepOnly(
-        (id, sighting) ->
+        (id, activity) ->
             active(connections.wildcard())
                 && !connections.named().containsKey(id)
-                && nowMs - sighting.lastMs() <= UNNAMED_SILENCE_MAX_MS);
+                && nowMs - activity.lastMs() <= UNNAMED_SILENCE_MAX_MS);
     var became = new ArrayList<Silence>();
     var still = new ArrayList<Silence>();
     var back = new ArrayList<String>();

@@ -24,7 +24,7 @@ public final class SilenceWatch implements AutoCloseable {
   /// How many lines of a kind one look writes.
   static final int LINES_MAX = 10;
 
-  private final SenderActivities sightings;
+  private final SenderActivities activities;
   private final Supplier<Connections> connections;
   private final InstantSource clock;
   private final ScheduledExecutorService thread =
@@ -35,8 +35,8 @@ public final class SilenceWatch implements AutoCloseable {
   ///
   /// @param connections gives those in use
   public SilenceWatch(
-      SenderActivities sightings, Supplier<Connections> connections, InstantSource clock) {
-    this.sightings = sightings;
+      SenderActivities activities, Supplier<Connections> connections, InstantSource clock) {
+    this.activities = activities;
     this.connections = connections;
     this.clock = clock;
   }
@@ -50,7 +50,7 @@ public final class SilenceWatch implements AutoCloseable {
   /// Looks once.
   public void look() {
     try {
-      var changes = sightings.look(connections.get(), clock.millis());
+      var changes = activities.look(connections.get(), clock.millis());
       becameQuiet(changes.becameQuiet());
       spokeAgain(changes.spokeAgain());
     } catch (RuntimeException e) {

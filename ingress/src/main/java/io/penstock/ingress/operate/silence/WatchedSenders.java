@@ -17,7 +17,7 @@ final class WatchedSenders {
   private static final long DISPLACED_EVERY_MS = 1000;
 
   private final int max;
-  private final ConcurrentHashMap<String, SenderActivity> sightings = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, SenderActivity> activities = new ConcurrentHashMap<>();
   private final AtomicLong displacedMs = new AtomicLong(Long.MIN_VALUE);
 
   WatchedSenders(int max) {
@@ -28,12 +28,12 @@ final class WatchedSenders {
   ///
   /// @param id empty where nothing names one
   @Nullable SenderActivity of(String id, long nowMs) {
-    var known = sightings.get(id);
+    var known = activities.get(id);
     return known != null || id.isEmpty() ? known : admit(id, nowMs);
   }
 
   private @Nullable SenderActivity admit(String id, long nowMs) {
-    var room = sightings.mappingCount() < max;
+    var room = activities.mappingCount() < max;
     if (!room && nowMs < displacedMs.get() + DISPLACED_EVERY_MS) {
       return null;
     }
@@ -42,9 +42,9 @@ final class WatchedSenders {
 
   /// One thread at a time, so that the limit is kept.
   private synchronized @Nullable SenderActivity admitAlone(String id, long nowMs) {
-    if (sightings.mappingCount() >= max) {
+    if (activities.mappingCount() >= max) {
       if (nowMs < displacedMs.get() + DISPLACED_EVERY_MS) {
-        return sightings.get(id);
+        return activities.get(id);
       }
       displacedMs.set(nowMs);
       entries()
@@ -52,22 +52,22 @@ final class WatchedSenders {
               Comparator.<Map.Entry<String, SenderActivity>>comparingLong(
                       each -> each.getValue().words())
                   .thenComparingLong(each -> each.getValue().lastMs()))
-          .ifPresent(least -> sightings.remove(least.getKey()));
+          .ifPresent(least -> activities.remove(least.getKey()));
     }
-    return sightings.computeIfAbsent(id, _ -> new SenderActivity());
+    return activities.computeIfAbsent(id, _ -> new SenderActivity());
   }
 
   /// Forgets the others.
   void keepOnly(BiPredicate<String, SenderActivity> these) {
-    sightings.forEach(
-        (id, sighting) -> {
-          if (!these.test(id, sighting)) {
-            sightings.remove(id);
+    activities.forEach(
+        (id, activity) -> {
+          if (!these.test(id, activity)) {
+            activities.remove(id);
           }
         });
   }
 
   Stream<Map.Entry<String, SenderActivity>> entries() {
-    return sightings.entrySet().stream();
+    return activities.entrySet().stream();
   }
 }

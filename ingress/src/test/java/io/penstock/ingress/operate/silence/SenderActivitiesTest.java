@@ -21,32 +21,32 @@ class SenderActivitiesTest {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
   private static final long DAY = Duration.ofDays(1).toMillis();
 
-  private final SenderActivities sightings = new SenderActivities();
+  private final SenderActivities activities = new SenderActivities();
 
   @Test
   void mostSkewedOfManyAreShownWhicheverWayTheyAre() {
-    sightings.stale(stale("slow", connection("slow", "s"), -400_000), 0);
+    activities.stale(stale("slow", connection("slow", "s"), -400_000), 0);
     for (int i = 0; i < MANY; i++) {
-      sightings.stale(stale("conn-" + i, connection("conn-" + i, "s"), 10), 0);
-      sightings.stale(stale("other-" + i, WILDCARD, 20), 0);
+      activities.stale(stale("conn-" + i, connection("conn-" + i, "s"), 10), 0);
+      activities.stale(stale("other-" + i, WILDCARD, 20), 0);
     }
-    sightings.stale(stale("fast", WILDCARD, 300_000), 5_000);
+    activities.stale(stale("fast", WILDCARD, 300_000), 5_000);
 
-    var shown = sightings.mostSkewed(10);
+    var shown = activities.mostSkewed(10);
 
     assertThat(shown)
         .hasSize(10)
         .startsWith(Map.entry("slow", -400_000L), Map.entry("fast", 300_000L));
-    assertThat(sightings.mostSkewed(Integer.MAX_VALUE)).hasSizeLessThanOrEqualTo(11_000);
+    assertThat(activities.mostSkewed(Integer.MAX_VALUE)).hasSizeLessThanOrEqualTo(11_000);
   }
 
   @Test
   void clockThatWasSetRightIsShownNoMore() {
-    sightings.stale(stale("conn-1", connection("conn-1", "s"), -400_000), 0);
+    activities.stale(stale("conn-1", connection("conn-1", "s"), -400_000), 0);
 
-    sightings.stale(stale("conn-1", connection("conn-1", "s"), 0), 1_000);
+    activities.stale(stale("conn-1", connection("conn-1", "s"), 0), 1_000);
 
-    assertThat(sightings.mostSkewed(10)).isEmpty();
+    assertThat(activities.mostSkewed(10)).isEmpty();
   }
 
   @Test
@@ -55,50 +55,50 @@ class SenderActivitiesTest {
     speakFor(2 * DAY, "conn-1", "conn-2");
     speak("conn-2", 2 * DAY + 90 * MINUTE);
 
-    var first = sightings.look(connections, 2 * DAY + 91 * MINUTE);
-    var second = sightings.look(connections, 2 * DAY + 92 * MINUTE);
-    var shown = sightings.quietest(10);
+    var first = activities.look(connections, 2 * DAY + 91 * MINUTE);
+    var second = activities.look(connections, 2 * DAY + 92 * MINUTE);
+    var shown = activities.quietest(10);
     speak("conn-1", 2 * DAY + 93 * MINUTE);
-    var third = sightings.look(connections, 2 * DAY + 94 * MINUTE);
+    var third = activities.look(connections, 2 * DAY + 94 * MINUTE);
 
     assertThat(first.becameQuiet())
         .containsExactly(new SenderActivity.Silence("conn-1", 101 * MINUTE, 10 * MINUTE));
     assertThat(second).isEqualTo(new SenderActivities.Changes(List.of(), List.of()));
     assertThat(shown).containsExactly(Map.entry("conn-1", 102 * MINUTE));
     assertThat(third).isEqualTo(new SenderActivities.Changes(List.of(), List.of("conn-1")));
-    assertThat(sightings.quietCount()).isZero();
+    assertThat(activities.quietCount()).isZero();
   }
 
   @Test
   void habitOutlivesAReloadAndEndsWithItsConnection() {
     var rotated = connections(connection("conn-1", "other"), connection("conn-2", "s"));
     speakFor(2 * DAY, "conn-1");
-    sightings.look(connections(connection("conn-1", "s")), 2 * DAY);
+    activities.look(connections(connection("conn-1", "s")), 2 * DAY);
 
-    assertThat(sightings.look(rotated, 3 * DAY).becameQuiet()).hasSize(1);
-    sightings.look(connections(connection("conn-2", "s")), 3 * DAY + MINUTE);
-    assertThat(sightings.quietCount()).isZero();
+    assertThat(activities.look(rotated, 3 * DAY).becameQuiet()).hasSize(1);
+    activities.look(connections(connection("conn-2", "s")), 3 * DAY + MINUTE);
+    assertThat(activities.quietCount()).isZero();
   }
 
   @Test
   void staleWebhookBreaksNoSilence() {
     speakFor(2 * DAY, "conn-1");
 
-    sightings.stale(stale("conn-1", connection("conn-1", "s"), 1), 3 * DAY - MINUTE);
+    activities.stale(stale("conn-1", connection("conn-1", "s"), 1), 3 * DAY - MINUTE);
 
-    var looked = sightings.look(connections(connection("conn-1", "s")), 3 * DAY);
+    var looked = activities.look(connections(connection("conn-1", "s")), 3 * DAY);
     assertThat(looked.becameQuiet()).hasSize(1);
   }
 
   @Test
   void unnamedOneThatIsGoneForAMonthIsForgotten() {
     for (long at = 0; at < 2 * DAY; at += 10 * MINUTE) {
-      sightings.genuine(new Verdict.Genuine("some-1", WILDCARD, "key-1", null), at);
+      activities.genuine(new Verdict.Genuine("some-1", WILDCARD, "key-1", null), at);
     }
 
-    assertThat(sightings.look(connections(WILDCARD), 3 * DAY).becameQuiet()).hasSize(1);
-    sightings.look(connections(WILDCARD), 33 * DAY);
-    assertThat(sightings.quietCount()).isZero();
+    assertThat(activities.look(connections(WILDCARD), 3 * DAY).becameQuiet()).hasSize(1);
+    activities.look(connections(WILDCARD), 33 * DAY);
+    assertThat(activities.quietCount()).isZero();
   }
 
   @Test
@@ -117,7 +117,7 @@ class SenderActivitiesTest {
 
   private void note(Verdict.Genuine genuine, int from, int to) {
     for (int i = from; i < to; i++) {
-      sightings.genuine(genuine, i * 400L);
+      activities.genuine(genuine, i * 400L);
     }
   }
 
@@ -131,7 +131,7 @@ class SenderActivitiesTest {
   }
 
   private void speak(String id, long nowMs) {
-    sightings.genuine(new Verdict.Genuine(id, connection(id, "s"), "key-1", null), nowMs);
+    activities.genuine(new Verdict.Genuine(id, connection(id, "s"), "key-1", null), nowMs);
   }
 
   private static Verdict.Stale stale(String id, Connection connection, long aheadMs) {

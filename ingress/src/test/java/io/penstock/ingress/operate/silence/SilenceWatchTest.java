@@ -27,9 +27,10 @@ class SilenceWatchTest {
 
   private final Logger logger = (Logger) LoggerFactory.getLogger(SilenceWatch.class);
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-  private final SenderActivities sightings = new SenderActivities();
+  private final SenderActivities activities = new SenderActivities();
   private Instant now = Instant.parse("2026-11-02T08:00:00Z");
-  private final SilenceWatch watch = new SilenceWatch(sightings, () -> connections(ALL), () -> now);
+  private final SilenceWatch watch =
+      new SilenceWatch(activities, () -> connections(ALL), () -> now);
 
   @BeforeEach
   void listen() {
@@ -96,7 +97,7 @@ class SilenceWatchTest {
 
   private void speak(int number) {
     var genuine = new Verdict.Genuine("conn-" + number, ALL[number], "key-1", null);
-    sightings.genuine(genuine, now.toEpochMilli());
+    activities.genuine(genuine, now.toEpochMilli());
   }
 
   private void pass(Duration time) {

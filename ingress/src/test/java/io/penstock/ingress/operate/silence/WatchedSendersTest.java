@@ -47,9 +47,9 @@ class WatchedSendersTest {
   }
 
   private void speak(String id, long nowMs) {
-    var sighting = watched.of(id, nowMs);
-    if (sighting != null) {
-      sighting.spoke(nowMs);
+    var activity = watched.of(id, nowMs);
+    if (activity != null) {
+      activity.spoke(nowMs);
     }
   }
 }

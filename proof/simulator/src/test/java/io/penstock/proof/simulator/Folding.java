@@ -2,13 +2,13 @@ package io.penstock.proof.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
-import io.penstock.processor.fold.Header;
-import io.penstock.processor.fold.Output;
-import io.penstock.processor.fold.RawRecord;
 import io.penstock.processor.normalize.Normalizer;
-import io.penstock.processor.webhook.WebhookReader;
+import io.penstock.processor.read.Header;
+import io.penstock.processor.read.RawRecord;
+import io.penstock.processor.read.WebhookReader;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.schemas.Topics;
 import io.penstock.senders.recipe.Recipes;
@@ -43,7 +43,7 @@ final class Folding {
   ///
   /// @param atMs since the start
   /// @param id what the sender calls it; `null` where that has to be derived
-  List<Output> append(long atMs, String connection, @Nullable String id, byte[] body) {
+  List<OutputRecord> append(long atMs, String connection, @Nullable String id, byte[] body) {
     var headers = new ArrayList<Header>();
     headers.add(header(RawHeaders.WEBHOOK_ID, id == null ? derived(connection, body) : id));
     headers.add(header(RawHeaders.WEBHOOK_ID_ORIGIN, id == null ? "derived" : "sender"));
@@ -54,14 +54,14 @@ final class Folding {
   }
 
   /// Appends a tick, which carries time only.
-  List<Output> tick(long atMs) {
+  List<OutputRecord> tick(long atMs) {
     return append(atMs, null, null, List.of(header(RawHeaders.KIND, "tick")));
   }
 
-  private List<Output> append(
+  private List<OutputRecord> append(
       long atMs, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
     var record = new RawRecord("t.webhooks", 0, offset++, START_MS + atMs, key, value, headers);
-    var outputs = new ArrayList<Output>();
+    var outputs = new ArrayList<OutputRecord>();
     fold.commit(fold.plan(record), outputs::add);
     return outputs;
   }
@@ -83,7 +83,7 @@ final class Folding {
   }
 
   /// The last header of the name as text.
-  static String header(Output output, String name) {
+  static String header(OutputRecord output, String name) {
     return output.headers().reversed().stream()
         .filter(header -> header.name().equals(name) && header.value() != null)
         .findFirst()

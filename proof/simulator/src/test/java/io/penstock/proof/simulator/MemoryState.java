@@ -1,10 +1,10 @@
 package io.penstock.proof.simulator;
 
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.dedupe.SeenDelivery;
+import io.penstock.processor.fold.FoldState;
 import io.penstock.processor.fold.HeldChange;
 import io.penstock.processor.fold.Progress;
-import io.penstock.processor.fold.State;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.LogPlace;
 import java.util.HashMap;
@@ -17,10 +17,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A partition's state, kept in maps for as long as a test.
-final class MemoryState implements State {
+final class MemoryState implements FoldState {
   private final Map<String, EntityState> entities = new HashMap<>();
   private final Map<LogPlace, HeldChange> hold = new HashMap<>();
-  private final Map<String, Sighting> seen = new HashMap<>();
+  private final Map<String, SeenDelivery> seen = new HashMap<>();
   private @Nullable Progress progress;
 
   @Override
@@ -44,13 +44,13 @@ final class MemoryState implements State {
   }
 
   @Override
-  public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
+  public @Nullable SeenDelivery find(DeliveryKey key, long bucketStartMs) {
     return seen.get(name(key));
   }
 
   @Override
   public boolean anyOfId(
-      DeliveryKey key, long oldestMs, long newestMs, Predicate<Sighting> condition) {
+      DeliveryKey key, long oldestMs, long newestMs, Predicate<SeenDelivery> condition) {
     return false;
   }
 
@@ -65,7 +65,7 @@ final class MemoryState implements State {
   }
 
   @Override
-  public void put(DeliveryKey key, long bucketStartMs, Sighting sighting) {
+  public void put(DeliveryKey key, long bucketStartMs, SeenDelivery sighting) {
     seen.put(name(key), sighting);
   }
 

@@ -7,8 +7,8 @@ import io.penstock.ingress.verify.Identifier.Identified;
 import io.penstock.ingress.verify.KnownSenders;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.ingress.verify.Verifier;
+import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.FoldRules;
-import io.penstock.processor.fold.Output;
 import io.penstock.senders.ConnectionsFile;
 import io.penstock.senders.recipe.Recipes;
 import io.penstock.senders.signature.Headers;
@@ -149,10 +149,10 @@ class PlanOfRealPartsTest {
   }
 
   /// What was appended, by offsets, and all that came of it.
-  private record Folded(List<Webhook> webhooks, List<Output> outputs, List<Integer> causes) {
+  private record Folded(List<Webhook> webhooks, List<OutputRecord> outputs, List<Integer> causes) {
 
-    Map<Integer, List<Output>> byTopic(String topic) {
-      var found = new TreeMap<Integer, List<Output>>();
+    Map<Integer, List<OutputRecord>> byTopic(String topic) {
+      var found = new TreeMap<Integer, List<OutputRecord>>();
       for (int i = 0; i < outputs.size(); i++) {
         if (outputs.get(i).topic().equals(topic)) {
           found.computeIfAbsent(causes.get(i), _ -> new ArrayList<>()).add(outputs.get(i));
@@ -162,18 +162,18 @@ class PlanOfRealPartsTest {
     }
 
     /// Those with an event of an entity, late ones included.
-    List<Output> events() {
+    List<OutputRecord> events() {
       return outputs.stream()
           .filter(output -> !Folding.header(output, "ce_id").equals("(none)"))
           .toList();
     }
 
-    static boolean isLate(Output output) {
+    static boolean isLate(OutputRecord output) {
       return output.topic().equals(Folding.TOPICS.late());
     }
 
     /// The change whose event it is, by its coordinates.
-    Change change(Output event) {
+    Change change(OutputRecord event) {
       var coordinates = Folding.header(event, "ce_id").split("-", -1);
       var webhook = webhooks.get(Integer.parseInt(coordinates[1]));
       var changes = (Meaning.Changes) webhook.meaning();

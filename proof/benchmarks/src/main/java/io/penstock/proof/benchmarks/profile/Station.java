@@ -21,7 +21,7 @@ public enum Station {
   private static final List<Owned> OWNED =
       List.of(
           new Owned("io.penstock.processor.dedupe.", DEDUPE),
-          new Owned("io.penstock.processor.webhook.", JSON_READ),
+          new Owned("io.penstock.processor.read.", JSON_READ),
           new Owned("io.penstock.schemas.json.JsonReader", JSON_READ),
           new Owned("tools.jackson.core.json.ReaderBasedJsonParser", JSON_READ),
           new Owned("tools.jackson.core.json.UTF8StreamJsonParser", JSON_READ),
@@ -38,14 +38,14 @@ public enum Station {
           new Owned("tools.jackson.core.json.WriterBasedJsonGenerator", JSON_WRITE),
           new Owned("org.rocksdb.", STORES),
           new Owned("org.apache.kafka.streams.state.", STORES),
-          new Owned("io.penstock.processor.streams.StoreState", STORES),
+          new Owned("io.penstock.processor.streams.StoredFoldState", STORES),
           new Owned("org.apache.kafka.clients.producer.", PRODUCER),
           new Owned("org.apache.kafka.streams.processor.internals.RecordCollector", PRODUCER),
           new Owned("org.apache.kafka.streams.processor.internals.StreamsProducer", PRODUCER),
           new Owned("org.apache.kafka.clients.consumer.", CONSUMER),
           new Owned("org.apache.kafka.streams.", STREAMS),
           new Owned("io.penstock.processor.streams.", STREAMS),
-          new Owned("io.penstock.processor.manage.", STREAMS));
+          new Owned("io.penstock.processor.operate.", STREAMS));
 
   private final String label;
 

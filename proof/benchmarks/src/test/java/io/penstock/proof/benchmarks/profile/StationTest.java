@@ -11,7 +11,7 @@ class StationTest {
   @ParameterizedTest
   @CsvSource({
     "io.penstock.processor.dedupe.Deduplicator, DEDUPE",
-    "io.penstock.processor.webhook.ItemReader, JSON_READ",
+    "io.penstock.processor.read.ItemReader, JSON_READ",
     "tools.jackson.core.json.UTF8StreamJsonParser, JSON_READ",
     "tools.jackson.core.json.UTF8JsonGenerator, JSON_WRITE",
     "io.penstock.processor.normalize.Normalizer, NORMALIZE",

@@ -2,6 +2,7 @@ package io.penstock.proof.system.crashes;
 
 import io.penstock.processor.fold.Outcome;
 import io.penstock.processor.fold.Progress;
+import io.penstock.processor.state.ProgressCodec;
 import io.penstock.proof.fixtures.kafka.KafkaSandbox;
 import java.util.Arrays;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class Counters {
     for (var record : kafka.read(Group.of(kafka) + "-progress-changelog")) {
       // Another key holds where the state comes from.
       if (Arrays.equals(record.key(), PROGRESS)) {
-        counters.put(record.partition(), counts(Progress.of(record.value())));
+        counters.put(record.partition(), counts(ProgressCodec.decode(record.value())));
       }
     }
     return counters;

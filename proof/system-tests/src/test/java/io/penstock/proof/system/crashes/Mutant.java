@@ -1,13 +1,12 @@
 package io.penstock.proof.system.crashes;
 
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.dedupe.SeenDelivery;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
+import io.penstock.processor.fold.FoldState;
 import io.penstock.processor.fold.HeldChange;
-import io.penstock.processor.fold.State;
 import io.penstock.processor.order.Held;
-import io.penstock.processor.streams.FoldMaker;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,7 +54,7 @@ enum Mutant {
   /// The fold with the bug.
   ///
   /// @param right makes one without, that goes by those rules
-  FoldMaker folds(FoldRules rules, Function<FoldRules, FoldMaker> right) {
+  Fold.Maker folds(FoldRules rules, Function<FoldRules, Fold.Maker> right) {
     var folds = right.apply(rules);
     return switch (this) {
       case NONE, AT_LEAST_ONCE -> folds;
@@ -79,18 +78,18 @@ enum Mutant {
   }
 
   private static final class Forgetful extends SameState {
-    Forgetful(State original) {
+    Forgetful(FoldState original) {
       super(original);
     }
 
     @Override
-    public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
+    public @Nullable SeenDelivery find(DeliveryKey key, long bucketStartMs) {
       return null;
     }
   }
 
   private static final class Hasty extends SameState {
-    Hasty(State original) {
+    Hasty(FoldState original) {
       super(original);
     }
 
@@ -116,7 +115,7 @@ enum Mutant {
   }
 
   private static final class Careless extends SameState {
-    Careless(State original) {
+    Careless(FoldState original) {
       super(original);
     }
 
@@ -127,17 +126,17 @@ enum Mutant {
   }
 
   /// The same fold again for a partition that begins again.
-  private static final class Kept implements FoldMaker {
-    private final FoldMaker folds;
+  private static final class Kept implements Fold.Maker {
+    private final Fold.Maker folds;
     private final Map<Integer, SameState> states = new HashMap<>();
     private final Map<Integer, Fold> made = new HashMap<>();
 
-    Kept(FoldMaker folds) {
+    Kept(Fold.Maker folds) {
       this.folds = folds;
     }
 
     @Override
-    public Fold fold(int partition, State state) {
+    public Fold fold(int partition, FoldState state) {
       var kept = states.computeIfAbsent(partition, _ -> new SameState(state));
       kept.become(state);
       return made.computeIfAbsent(partition, _ -> folds.fold(partition, kept));

@@ -5,17 +5,16 @@ import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.guard.Application;
 import io.penstock.processor.normalize.Normalizer;
+import io.penstock.processor.read.WebhookReader;
 import io.penstock.processor.streams.BridgeTopology;
 import io.penstock.processor.streams.Brokers;
-import io.penstock.processor.streams.FoldMaker;
 import io.penstock.processor.streams.KafkaGuard;
-import io.penstock.processor.streams.Member;
+import io.penstock.processor.streams.MemberId;
 import io.penstock.processor.streams.RestoreWatch;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.processor.streams.TickProducer;
 import io.penstock.processor.streams.Ticker;
-import io.penstock.processor.webhook.WebhookReader;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.senders.recipe.Recipes;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class MutantProcessor implements AutoCloseable {
   /// Starts it; it need not be ready when this returns.
   static MutantProcessor start(ProcessorSettings settings, Mutant mutant) {
     var topics = settings.topics();
-    var config = mutant.config(StreamsSettings.of(settings, Member.of(settings.stateDir())));
+    var config = mutant.config(StreamsSettings.of(settings, MemberId.of(settings.stateDir())));
     var ticker =
         new Ticker(topics.webhooks(), () -> TickProducer.of(config), System::nanoTime, () -> {});
     var folds = mutant.folds(settings.rules(), rules -> right(settings, rules));
@@ -50,7 +49,7 @@ final class MutantProcessor implements AutoCloseable {
     return new MutantProcessor(ticker, run);
   }
 
-  private static FoldMaker right(ProcessorSettings settings, FoldRules rules) {
+  private static Fold.Maker right(ProcessorSettings settings, FoldRules rules) {
     var normalizer = Normalizer.builtIn();
     var makini = Objects.requireNonNull(Recipes.builtIn("makini"));
     var readers = Map.of("makini", new WebhookReader(makini.envelope()));

@@ -1,10 +1,10 @@
 package io.penstock.proof.system.crashes;
 
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.Sighting;
+import io.penstock.processor.dedupe.SeenDelivery;
+import io.penstock.processor.fold.FoldState;
 import io.penstock.processor.fold.HeldChange;
 import io.penstock.processor.fold.Progress;
-import io.penstock.processor.fold.State;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.LogPlace;
 import java.util.function.Consumer;
@@ -12,15 +12,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Another state's double, for mutants that are wrong in one thing only.
-class SameState implements State {
-  private State original;
+class SameState implements FoldState {
+  private FoldState original;
 
-  SameState(State original) {
+  SameState(FoldState original) {
     this.original = original;
   }
 
   /// Doubles another from now on.
-  final void become(State other) {
+  final void become(FoldState other) {
     original = other;
   }
 
@@ -45,13 +45,13 @@ class SameState implements State {
   }
 
   @Override
-  public @Nullable Sighting find(DeliveryKey key, long bucketStartMs) {
+  public @Nullable SeenDelivery find(DeliveryKey key, long bucketStartMs) {
     return original.find(key, bucketStartMs);
   }
 
   @Override
   public boolean anyOfId(
-      DeliveryKey key, long oldestMs, long newestMs, Predicate<Sighting> condition) {
+      DeliveryKey key, long oldestMs, long newestMs, Predicate<SeenDelivery> condition) {
     return original.anyOfId(key, oldestMs, newestMs, condition);
   }
 
@@ -66,7 +66,7 @@ class SameState implements State {
   }
 
   @Override
-  public void put(DeliveryKey key, long bucketStartMs, Sighting sighting) {
+  public void put(DeliveryKey key, long bucketStartMs, SeenDelivery sighting) {
     original.put(key, bucketStartMs, sighting);
   }
 

@@ -17,8 +17,8 @@ import io.penstock.ingress.verify.ClockSkew;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.ingress.verify.Verdict;
-import io.penstock.processor.fold.Standing;
-import io.penstock.processor.manage.ProcessorMetrics;
+import io.penstock.processor.fold.FoldStatus;
+import io.penstock.processor.operate.ProcessorMetrics;
 import io.penstock.proof.fixtures.Certificates;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.senders.Connection;
@@ -93,7 +93,7 @@ final class Served {
   /// With one partition, whose gauges come with it.
   static Scrape byTheProcessor() {
     try (var metrics = new ProcessorMetrics(Readiness.Ready::new, InstantSource.system())) {
-      metrics.began(0, new Standing(0, 0, 0, 0, 0));
+      metrics.began(0, new FoldStatus(0, 0, 0, 0, 0));
       return new Scrape(metrics.scrape());
     }
   }

@@ -1,0 +1,103 @@
+package io.penstock.processor.emit;
+
+import io.penstock.processor.read.Header;
+import io.penstock.processor.read.RawRecord;
+import io.penstock.schemas.DeadLetterHeaders;
+import io.penstock.schemas.DeadReason;
+import io.penstock.schemas.TopicPlan;
+import io.penstock.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Raw records that could not be read, untouched, with why: one for one raw record.
+///
+/// What the topic would not take is emitted without what makes it too large, for a record that
+/// can't be written would stop its partition for good.
+public final class DeadLetters {
+
+  /// The largest letter there is, in bytes: topics take 5 MiB, and a batch has bytes of its own.
+  public static final long BYTES_MAX = TopicPlan.OUTPUT_RECORD_BYTES_MAX - (100 << 10);
+
+  private static final byte[] EMPTY = new byte[0];
+
+  /// How long a detail may be: it may quote the webhook, which may be large.
+  private static final int DETAIL_CHARS_MAX = 500;
+
+  private final String topic;
+
+  public DeadLetters(Topics topics) {
+    this.topic = topics.deadLetters();
+  }
+
+  /// An item that died.
+  ///
+  /// @param detail for a person
+  public record DeadItem(int number, DeadReason reason, String detail) {}
+
+  /// The record's dead letter.
+  ///
+  /// @param dead the items that died, at least one; the first one's reason is the letter's
+  /// @param items how many items the record had
+  public OutputRecord of(RawRecord record, List<DeadItem> dead, int items) {
+    var why = why(record, dead, items);
+    var size =
+        RecordSize.of(record.key())
+            + RecordSize.of(record.value())
+            + RecordSize.of(record.headers())
+            + RecordSize.of(why);
+    return size <= BYTES_MAX
+        ? new OutputRecord(topic, record.key(), record.value(), joined(record.headers(), why))
+        : truncated(record, why);
+  }
+
+  private static List<Header> why(RawRecord record, List<DeadItem> dead, int items) {
+    var first = dead.getFirst();
+    var headers = new ArrayList<Header>();
+    headers.add(Header.of(DeadLetterHeaders.REASON, first.reason().label()));
+    headers.add(Header.of(DeadLetterHeaders.DETAIL, shortened(first.detail())));
+    if (dead.size() < items) {
+      headers.add(Header.of(DeadLetterHeaders.ITEMS, numbers(dead)));
+    }
+    headers.add(Header.of(DeadLetterHeaders.RAW_TOPIC, record.topic()));
+    headers.add(Header.of(DeadLetterHeaders.RAW_PARTITION, Integer.toString(record.partition())));
+    headers.add(Header.of(DeadLetterHeaders.RAW_OFFSET, Long.toString(record.offset())));
+    return headers;
+  }
+
+  /// Without the value, and with as much of the rest as there is room for: a key, then headers in
+  /// their order. A part that is absent in the raw record stays so.
+  private OutputRecord truncated(RawRecord record, List<Header> why) {
+    why.add(Header.of(DeadLetterHeaders.TRUNCATED, "true"));
+    var room = BYTES_MAX - RecordSize.of(why);
+    var key = RecordSize.of(record.key()) <= room ? record.key() : EMPTY;
+    room -= RecordSize.of(key);
+    var kept = new ArrayList<Header>();
+    for (var header : record.headers()) {
+      var size = RecordSize.of(header);
+      if (size <= room) {
+        kept.add(header);
+        room -= size;
+      }
+    }
+    var value = record.value() == null ? null : EMPTY;
+    return new OutputRecord(topic, key, value, joined(kept, why));
+  }
+
+  private static List<Header> joined(List<Header> raw, List<Header> why) {
+    return Stream.concat(raw.stream(), why.stream()).toList();
+  }
+
+  private static String shortened(String detail) {
+    return detail.length() <= DETAIL_CHARS_MAX
+        ? detail
+        : detail.substring(0, DETAIL_CHARS_MAX) + "...";
+  }
+
+  private static String numbers(List<DeadItem> dead) {
+    return dead.stream()
+        .map(item -> Integer.toString(item.number()))
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,147 @@
+package io.penstock.processor.emit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.processor.order.Held;
+import io.penstock.processor.order.LogPlace;
+import io.penstock.processor.order.OrderKey;
+import io.penstock.processor.order.Sequencer.Marks;
+import io.penstock.processor.read.Header;
+import io.penstock.processor.read.RawDelivery;
+import io.penstock.processor.read.Webhook;
+import io.penstock.schemas.Coordinates;
+import io.penstock.schemas.EntityEvent;
+import io.penstock.schemas.EntityEventFormat;
+import io.penstock.schemas.EventHead;
+import io.penstock.schemas.EventHeaders;
+import io.penstock.schemas.Operation;
+import io.penstock.schemas.Topics;
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is emitted for a change: the event with its headers, on its topic.
+public final class Events {
+
+  /// The largest content an event may have, in bytes: with its envelope it is 4 MiB at most, and
+  /// topics take 5 MiB, headers included.
+  public static final int CONTENT_BYTES_MAX = (4 << 20) - (4 << 10);
+
+  private static final Header SPEC_VERSION = Header.of(EventHeaders.SPEC_VERSION, "1.0");
+  private static final Header JSON = Header.of(EventHeaders.CONTENT_TYPE, "application/json");
+  private static final Header BASELINE = Header.of(EventHeaders.BASELINE, "true");
+  private static final Header FORCED = Header.of(EventHeaders.FORCED, "true");
+  private static final Header TIE = Header.of(EventHeaders.TIE, "true");
+  private static final int SEQUENCE_DIGITS = 20;
+
+  private final Topics topics;
+  private final int partition;
+
+  /// The events of one partition.
+  public Events(Topics topics, int partition) {
+    this.topics = topics;
+    this.partition = partition;
+  }
+
+  /// The next event of its entity.
+  ///
+  /// @param held what its place was decided by
+  /// @param forced whether it was released early
+  public OutputRecord inOrder(
+      EntityChange change, Held held, EventHead head, Marks marks, boolean forced) {
+    var headers = headers(change, held.at(), head, held.key());
+    addMarks(marks, forced, headers);
+    return output(events(change), change, head, headers);
+  }
+
+  /// The event that would have been, had it come in time.
+  public OutputRecord late(EntityChange change, LogPlace at, EventHead head, OrderKey key) {
+    var topic = change.test() ? topics.testEvents() : topics.late();
+    return output(topic, change, head, headers(change, at, head, key));
+  }
+
+  /// A test's events go to the topic for tests, in time or late.
+  private String events(EntityChange change) {
+    return change.test() ? topics.testEvents() : topics.events(change.entity().type());
+  }
+
+  private static OutputRecord output(
+      String topic, EntityChange change, EventHead head, List<Header> headers) {
+    var key = change.entity().key(!change.entity().type().canonical());
+    return new OutputRecord(
+        topic, key.getBytes(UTF_8), EntityEventFormat.write(head, change.content()), headers);
+  }
+
+  private List<Header> headers(EntityChange change, LogPlace at, EventHead head, OrderKey key) {
+    var type = change.entity().type().name() + "." + head.operation().label();
+    var id = new Coordinates(partition, at.offset(), at.item());
+    var headers = new ArrayList<Header>(16);
+    headers.add(SPEC_VERSION);
+    headers.add(Header.of(EventHeaders.ID, id.toString()));
+    headers.add(Header.of(EventHeaders.SOURCE, "/connections/" + change.entity().connection()));
+    headers.add(Header.of(EventHeaders.TYPE, "penstock." + type));
+    headers.add(Header.of(EventHeaders.TIME, EntityEventFormat.time(head.occurredAt())));
+    headers.add(Header.of(EventHeaders.SUBJECT, change.entity().id()));
+    if (head.place() instanceof EntityEvent.Place.InOrder(var sequence)) {
+      headers.add(Header.of(EventHeaders.SEQUENCE, padded(sequence)));
+    }
+    headers.add(JSON);
+    headers.add(Header.of(EventHeaders.WEBHOOK_ID, change.webhookId()));
+    addTrace(change.traceparent(), headers);
+    headers.add(Header.of(EventHeaders.ORDER_KEY, Long.toString(key.value())));
+    return headers;
+  }
+
+  private static String padded(long sequence) {
+    var digits = Long.toString(sequence);
+    return "0".repeat(SEQUENCE_DIGITS - digits.length()) + digits;
+  }
+
+  private static void addMarks(Marks marks, boolean forced, List<Header> headers) {
+    var gap = marks.gap();
+    if (gap != null) {
+      headers.add(Header.of(EventHeaders.GAP, gap.from() + "-" + gap.to()));
+    }
+    if (marks.baseline()) {
+      headers.add(BASELINE);
+    }
+    if (forced) {
+      headers.add(FORCED);
+    }
+    if (marks.tie()) {
+      headers.add(TIE);
+    }
+  }
+
+  /// The request to fetch an entity that a thin webhook named.
+  public OutputRecord fetch(
+      RawDelivery.Genuine delivered, Webhook.Change webhook, String id, int item) {
+    var record = delivered.record();
+    var cause = new LinkedHashMap<String, Json>();
+    cause.put("partition", new Json.Num(Integer.toString(record.partition())));
+    cause.put("offset", new Json.Num(Long.toString(record.offset())));
+    cause.put("item", new Json.Num(Integer.toString(item)));
+    var request = new LinkedHashMap<String, Json>();
+    request.put("connection", new Json.Str(delivered.connection()));
+    request.put("type", new Json.Str(webhook.type().name()));
+    request.put("id", new Json.Str(id));
+    var verb = webhook.verb();
+    request.put(
+        "operation", new Json.Str(verb == null ? Operation.SNAPSHOT.label() : verb.label()));
+    request.put("cause", new Json.Obj(cause));
+    var headers = new ArrayList<Header>();
+    headers.add(JSON);
+    addTrace(delivered.traceparent(), headers);
+    return new OutputRecord(
+        topics.fetches(), delivered.key(), JsonWriter.write(new Json.Obj(request)), headers);
+  }
+
+  private static void addTrace(@Nullable String traceparent, List<Header> headers) {
+    if (traceparent != null) {
+      headers.add(Header.of(EventHeaders.TRACEPARENT, traceparent));
+    }
+  }
+}

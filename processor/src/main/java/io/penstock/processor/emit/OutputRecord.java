@@ -1,0 +1,14 @@
+package io.penstock.processor.emit;
+
+import io.penstock.processor.read.Header;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A record to emit, on the partition of the raw record that caused it and with its timestamp.
+public record OutputRecord(
+    String topic, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
+
+  public OutputRecord {
+    headers = List.copyOf(headers);
+  }
+}

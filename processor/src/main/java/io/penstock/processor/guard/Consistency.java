@@ -1,0 +1,259 @@
+package io.penstock.processor.guard;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// Whether logs, offsets, state and settings belong together.
+public final class Consistency {
+
+  /// From which `transaction.version` on each transaction has an epoch of its own.
+  static final int TRANSACTION_VERSION_MIN = 2;
+
+  private final Application application;
+  private final String settings;
+
+  /// A guard.
+  ///
+  /// @param settings those that shape outputs, a line `key=value` each
+  public Consistency(Application application, String settings) {
+    this.application = application;
+    this.settings = settings;
+  }
+
+  /// Whether the cluster's transactions hold together what belongs together.
+  ///
+  /// @param version the finalized `transaction.version`
+  public Optional<Breach> transactions(int version) {
+    return version < TRANSACTION_VERSION_MIN
+        ? Optional.of(new Breach.TransactionsOld(application, version))
+        : Optional.empty();
+  }
+
+  /// How an instance may begin, by what Kafka says of all partitions.
+  ///
+  /// @param now with the raw topic there
+  public StartDecision beforeStart(ClusterSnapshot now) {
+    var without = withoutOffset(now);
+    if (without.size() == now.partitions().size() && now.changelogs().isEmpty()) {
+      return new StartDecision.First(beginnings(now));
+    }
+    return numbersMoved(now)
+        .or(() -> offsetsGone(now))
+        .or(() -> changelogsGone(now))
+        .or(() -> outOfLog(now))
+        .<StartDecision>map(StartDecision.Refused::new)
+        .orElseGet(StartDecision.Again::new);
+  }
+
+  /// Whether Kafka tells of every topic there must be by the time a partition begins.
+  public boolean complete(ClusterSnapshot now) {
+    return now.raw() != null && now.changelogs().keySet().containsAll(application.changelogs());
+  }
+
+  /// Whether a partition's state fits what Kafka says.
+  ///
+  /// @param memory empty where the partition has no state
+  /// @param now with the raw topic and the partition
+  public Optional<Breach> atStart(
+      int partition, Optional<RememberedState> memory, ClusterSnapshot now) {
+    return memory
+        .flatMap(remembered -> otherOrigin(remembered.origin(), now))
+        .or(() -> offsetsGone(now))
+        .or(() -> memory.isPresent() ? moved(partition, memory.get(), now) : lost(partition, now))
+        .or(() -> outOfLog(now));
+  }
+
+  /// Whether what Kafka says still fits what it said before.
+  public Optional<Breach> whileRunning(KnownTopics known, ClusterSnapshot now) {
+    var before = known.raw();
+    var raw = now.raw();
+    if (raw == null) {
+      return before == null
+          ? Optional.empty()
+          : Optional.of(new Breach.RawTopicDeleted(application));
+    }
+    var rawMoved = before == null ? Optional.<Breach>empty() : rawMoved(before, raw);
+    return rawMoved
+        .or(() -> changelogsMoved(known.changelogs(), now))
+        .or(() -> offsetsGone(now))
+        .or(() -> outOfLog(now));
+  }
+
+  /// Whether the parts of a partition's state belong together.
+  ///
+  /// @param progress the origin beside the counts
+  /// @param entities the origin beside the entities, which stand on disk
+  public Optional<Breach> parts(
+      int partition, Optional<StateOrigin> progress, Optional<StateOrigin> entities) {
+    return progress.equals(entities)
+        ? Optional.empty()
+        : Optional.of(new Breach.StateTorn(application, partition));
+  }
+
+  /// Whether all items that were counted are there.
+  ///
+  /// @param residual those that have no outcome and are not held
+  public Optional<Breach> conserved(int partition, long residual) {
+    return residual == 0
+        ? Optional.empty()
+        : Optional.of(new Breach.StateTorn(application, partition));
+  }
+
+  /// Whether a record is the partition's next.
+  ///
+  /// @param expected the offset after that of the last record, or the first offset
+  public Optional<Breach> next(int partition, long expected, long offset) {
+    if (offset == expected) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        offset < expected
+            ? offsetsMoved(partition, expected, offset)
+            : new Breach.Hole(application, partition, expected, offset));
+  }
+
+  /// Where a partition without state begins.
+  public StateOrigin origin(int partition, ClusterSnapshot now) {
+    var raw = raw(now);
+    return new StateOrigin(
+        raw.id(),
+        raw.partitions(),
+        KnownTopics.ids(now),
+        committed(partition, now).offset(),
+        settings);
+  }
+
+  private Optional<Breach> otherOrigin(StateOrigin origin, ClusterSnapshot now) {
+    return rawMoved(new Topic(origin.rawTopicId(), origin.partitions()), raw(now))
+        .or(() -> changelogsMoved(origin.changelogs(), now))
+        .or(
+            () ->
+                settings.equals(origin.settings())
+                    ? Optional.empty()
+                    : Optional.of(
+                        new Breach.SettingsChanged(application, origin.settings(), settings)));
+  }
+
+  private Optional<Breach> rawMoved(Topic before, Topic now) {
+    if (!before.id().equals(now.id())) {
+      return Optional.of(new Breach.RawTopicRecreated(application, before.id(), now.id()));
+    }
+    return before.partitions() == now.partitions()
+        ? Optional.empty()
+        : Optional.of(
+            new Breach.PartitionsChanged(application, before.partitions(), now.partitions()));
+  }
+
+  private Optional<Breach> changelogsMoved(SortedMap<String, String> before, ClusterSnapshot now) {
+    var ids = KnownTopics.ids(now);
+    var gone = names(before, name -> !ids.containsKey(name));
+    if (!gone.isEmpty()) {
+      return Optional.of(new Breach.ChangelogsDeleted(application, gone));
+    }
+    var others = names(before, name -> !Objects.equals(before.get(name), ids.get(name)));
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Breach.ChangelogsRecreated(application, others));
+  }
+
+  private static SortedSet<String> names(
+      SortedMap<String, String> topics, Predicate<String> condition) {
+    var names = new TreeSet<>(topics.keySet());
+    names.removeIf(condition.negate());
+    return names;
+  }
+
+  /// Before there is an origin to compare with, the changelogs tell how many partitions there were,
+  /// and so do the offsets, which are committed for all at once.
+  private Optional<Breach> numbersMoved(ClusterSnapshot now) {
+    var partitions = raw(now).partitions();
+    var offsets = partitions - withoutOffset(now).size();
+    return now.changelogs().values().stream()
+        .map(Topic::partitions)
+        .filter(number -> number != partitions)
+        .findFirst()
+        .or(() -> offsets == 0 || offsets == partitions ? Optional.empty() : Optional.of(offsets))
+        .map(number -> new Breach.PartitionsChanged(application, number, partitions));
+  }
+
+  private Optional<Breach> offsetsGone(ClusterSnapshot now) {
+    return withoutOffset(now).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Breach.OffsetsExpired(application, new TreeMap<>()));
+  }
+
+  private Optional<Breach> changelogsGone(ClusterSnapshot now) {
+    var missing = new TreeSet<>(application.changelogs());
+    missing.removeAll(now.changelogs().keySet());
+    var processed =
+        now.partitions().keySet().stream()
+            .anyMatch(partition -> !committed(partition, now).nothingBefore());
+    return processed && !missing.isEmpty()
+        ? Optional.of(new Breach.ChangelogsDeleted(application, missing))
+        : Optional.empty();
+  }
+
+  private Optional<Breach> outOfLog(ClusterSnapshot now) {
+    return now.partitions().entrySet().stream()
+        .flatMap(entry -> outOfLog(entry.getKey(), entry.getValue()).stream())
+        .findFirst();
+  }
+
+  private Optional<Breach> outOfLog(int number, Partition partition) {
+    var committed = Objects.requireNonNull(partition.committed()).offset();
+    if (committed < partition.beginning()) {
+      return Optional.of(
+          new Breach.Overtaken(application, number, committed, partition.beginning()));
+    }
+    return committed > partition.end()
+        ? Optional.of(new Breach.Truncated(application, number, committed, partition.end()))
+        : Optional.empty();
+  }
+
+  private Optional<Breach> moved(int partition, RememberedState memory, ClusterSnapshot now) {
+    var expected = memory.lastOffset() + 1;
+    var committed = committed(partition, now).offset();
+    if (committed == expected) {
+      return Optional.empty();
+    }
+    return Optional.of(offsetsMoved(partition, expected, committed));
+  }
+
+  private Breach offsetsMoved(int partition, long expected, long offset) {
+    return new Breach.OffsetsMoved(application, partition, expected, offset, new TreeMap<>());
+  }
+
+  private Optional<Breach> lost(int partition, ClusterSnapshot now) {
+    var committed = committed(partition, now);
+    return committed.nothingBefore()
+        ? Optional.empty()
+        : Optional.of(new Breach.StateLost(application, partition, committed.offset()));
+  }
+
+  private static SortedSet<Integer> withoutOffset(ClusterSnapshot now) {
+    var without = new TreeSet<>(now.partitions().keySet());
+    without.removeIf(
+        partition -> Objects.requireNonNull(now.partitions().get(partition)).committed() != null);
+    return without;
+  }
+
+  private static SortedMap<Integer, Long> beginnings(ClusterSnapshot now) {
+    var beginnings = new TreeMap<Integer, Long>();
+    now.partitions().forEach((number, partition) -> beginnings.put(number, partition.beginning()));
+    return beginnings;
+  }
+
+  private static Topic raw(ClusterSnapshot now) {
+    return Objects.requireNonNull(now.raw());
+  }
+
+  private static Committed committed(int partition, ClusterSnapshot now) {
+    var asked = Objects.requireNonNull(now.partitions().get(partition));
+    return Objects.requireNonNull(asked.committed());
+  }
+}

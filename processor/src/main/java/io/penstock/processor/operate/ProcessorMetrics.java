@@ -1,0 +1,169 @@
+package io.penstock.processor.operate;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.penstock.processor.fold.FoldStatus;
+import io.penstock.processor.fold.LogSpan;
+import io.penstock.processor.fold.Outcome;
+import io.penstock.processor.fold.OutcomeCounts;
+import io.penstock.processor.fold.Plan;
+import io.penstock.processor.streams.FoldObserver;
+import io.penstock.processor.streams.StoreNames;
+import io.penstock.schemas.health.Readiness;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The processor in numbers, as Prometheus reads them. Safe for use by several threads.
+///
+/// They count what this process did, also what a transaction undid; the exact counts are in the
+/// state.
+public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
+
+  /// From the disorder of a network over a retry to a resend by hand.
+  private static final Duration[] BOUNDS = {
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(15),
+    Duration.ofMinutes(1),
+    Duration.ofMinutes(5),
+    Duration.ofMinutes(30),
+    Duration.ofHours(3),
+    Duration.ofHours(24),
+    Duration.ofDays(3),
+    Duration.ofDays(7),
+  };
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Counter records =
+      Counter.builder("penstock.processor.records")
+          .description("Raw records processed")
+          .register(registry);
+  private final Counter idsReused =
+      Counter.builder("penstock.processor.id.reused")
+          .description("Deliveries under an id that another body had before")
+          .register(registry);
+  private final Counter ticks =
+      Counter.builder("penstock.processor.ticks")
+          .description("Ticks appended to silent partitions in which something is held")
+          .register(registry);
+  private final Map<String, Counter> restored = new HashMap<>();
+  private final Map<Outcome, Counter> items = new EnumMap<>(Outcome.class);
+  private final Map<LogSpan.Kind, Timer> spans = new EnumMap<>(LogSpan.Kind.class);
+  private final PartitionGauges partitions;
+  private final JvmGcMetrics collector = new JvmGcMetrics();
+
+  /// Metrics of a processor.
+  ///
+  /// @param clock what the log clock is held against
+  public ProcessorMetrics(Supplier<Readiness> readiness, InstantSource clock) {
+    this.partitions = new PartitionGauges(registry, clock);
+    for (var outcome : Outcome.values()) {
+      items.put(
+          outcome,
+          Counter.builder("penstock.processor.items")
+              .description("Items by their outcome")
+              .tag("outcome", outcome.label())
+              .register(registry));
+    }
+    for (var store : StoreNames.ALL) {
+      restored.put(
+          store,
+          Counter.builder("penstock.processor.restored.records")
+              .description("Records of stores read back from their changelogs")
+              .tag("store", store)
+              .register(registry));
+    }
+    spans.put(LogSpan.Kind.HOLD, timer("hold", "How long items were held, on the log clock"));
+    spans.put(
+        LogSpan.Kind.LATE,
+        timer("late.by", "How long after their turn late items came, on the log clock"));
+    spans.put(
+        LogSpan.Kind.REPEAT,
+        timer("repeat.gap", "How long after its first a delivery came again, on the log clock"));
+    Gauge.builder(
+            "penstock.processor.ready",
+            readiness,
+            now -> now.get() instanceof Readiness.Ready ? 1 : 0)
+        .description("1 where records are processed now")
+        .strongReference(true)
+        .register(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    collector.bindTo(registry);
+  }
+
+  private Timer timer(String name, String description) {
+    return Timer.builder("penstock.processor." + name)
+        .description(description)
+        .serviceLevelObjectives(BOUNDS)
+        .register(registry);
+  }
+
+  @Override
+  public void began(int partition, @Nullable FoldStatus status) {
+    partitions.show(partition, status);
+  }
+
+  @Override
+  public void processed(int partition, Plan plan, FoldStatus status) {
+    records.increment();
+    count(plan.tally());
+    for (var span : plan.spans()) {
+      Objects.requireNonNull(spans.get(span.kind())).record(Duration.ofMillis(span.ms()));
+    }
+    partitions.show(partition, status);
+  }
+
+  @Override
+  public void ended(int partition) {
+    partitions.remove(partition);
+  }
+
+  private void count(OutcomeCounts tally) {
+    if (tally.idsReused() > 0) {
+      idsReused.increment((double) tally.idsReused());
+    }
+    items.forEach(
+        (outcome, counter) -> {
+          var more = tally.of(outcome);
+          if (more > 0) {
+            counter.increment((double) more);
+          }
+        });
+  }
+
+  /// Counts one tick.
+  public void ticked() {
+    ticks.increment();
+  }
+
+  /// Counts records of a store that were read back from its changelog.
+  public void restored(String store, long records) {
+    Objects.requireNonNull(restored.get(store)).increment((double) records);
+  }
+
+  /// All of it in Prometheus' text format.
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    collector.close();
+    registry.close();
+  }
+}

@@ -1,0 +1,131 @@
+package io.penstock.processor.read;
+
+import io.penstock.processor.normalize.DateTimes;
+import io.penstock.processor.normalize.ReadValue;
+import io.penstock.schemas.DeadReason;
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonPointer;
+import io.penstock.senders.recipe.BodyLayout;
+import io.penstock.senders.recipe.Order;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one item of a webhook: an object is an entity with its content, a text only its id.
+final class ItemReader {
+  private static final int ID_CHARS_MAX = 255;
+  private static final Pattern VERSION = Pattern.compile("[0-9]{1,19}");
+
+  private final BodyLayout envelope;
+
+  ItemReader(BodyLayout envelope) {
+    this.envelope = envelope;
+  }
+
+  /// Reads an item.
+  ///
+  /// @param order what the changes of its type are ordered by
+  Item read(Json item, Order order) {
+    return switch (item) {
+      case Json.Obj content -> full(content, order);
+      case Json.Str(var id) -> fits(id) ? new Item.Thin(id) : badId(id);
+      case Json.Arr _, Json.Num _, Json.Bool _, Json.Null() ->
+          new Item.Unreadable(DeadReason.UNREADABLE_ITEM, "expected an object or an entity's id");
+    };
+  }
+
+  private Item full(Json.Obj content, Order order) {
+    var at = firstPresent(content, envelope.entityId());
+    var id = at == null ? null : text(content.at(at));
+    if (at == null || id == null) {
+      return new Item.Unreadable(
+          DeadReason.NO_ID, "expected a text or a number at one of " + envelope.entityId());
+    }
+    if (!fits(id)) {
+      return badId(id);
+    }
+    var versionAt = order == Order.CONTIGUOUS ? firstPresent(content, envelope.version()) : null;
+    var version = versionAt == null ? null : version(content.at(versionAt));
+    if (order == Order.CONTIGUOUS && version == null) {
+      return new Item.Unreadable(
+          DeadReason.NO_ORDER_KEY,
+          "expected a whole number, 0 or more, at one of " + envelope.version());
+    }
+    var changed = firstPresent(content, envelope.changedAt());
+    var changedAt = changed == null ? null : WebhookReader.time(content.at(changed));
+    return new Item.Full(
+        id,
+        changedAt,
+        version,
+        saysDeleted(WebhookReader.first(content, envelope.deletedAt())),
+        content,
+        stripped(content, at, changedAt == null ? null : changed, versionAt));
+  }
+
+  /// The content without the members that were read; one that could not be stays where it is. Only
+  /// members of the item itself can be left out, which is where recipes have them.
+  private static Json.Obj stripped(
+      Json.Obj content,
+      JsonPointer id,
+      @Nullable JsonPointer changedAt,
+      @Nullable JsonPointer version) {
+    var members = new LinkedHashMap<>(content.members());
+    remove(members, id);
+    remove(members, changedAt);
+    remove(members, version);
+    return new Json.Obj(members);
+  }
+
+  private static void remove(Map<String, Json> members, @Nullable JsonPointer pointer) {
+    if (pointer != null && pointer.tokens().size() == 1) {
+      members.remove(pointer.tokens().getFirst());
+    }
+  }
+
+  private static @Nullable JsonPointer firstPresent(Json.Obj content, List<JsonPointer> pointers) {
+    for (var pointer : pointers) {
+      if (content.at(pointer) != null) {
+        return pointer;
+      }
+    }
+    return null;
+  }
+
+  /// A time says so, and so does what is no time but is there; a sentinel for "none" does not.
+  private static boolean saysDeleted(@Nullable Json deletedAt) {
+    return deletedAt != null && !(DateTimes.read(deletedAt) instanceof ReadValue.Absent<?>);
+  }
+
+  private static @Nullable Long version(@Nullable Json value) {
+    var digits = text(value);
+    if (digits == null || !VERSION.matcher(digits).matches()) {
+      return null;
+    }
+    try {
+      return Long.valueOf(digits);
+    } catch (NumberFormatException _) {
+      return null;
+    }
+  }
+
+  private static @Nullable String text(@Nullable Json value) {
+    return switch (value) {
+      case Json.Str(var text) -> text;
+      case Json.Num(var digits) -> digits;
+      case Json.Obj _, Json.Arr _, Json.Bool _, Json.Null() -> null;
+      case null -> null;
+    };
+  }
+
+  private static boolean fits(String id) {
+    return !id.isEmpty() && id.length() <= ID_CHARS_MAX;
+  }
+
+  private static Item badId(String id) {
+    return new Item.Unreadable(
+        DeadReason.BAD_ID,
+        "expected an id of 1-" + ID_CHARS_MAX + " characters, got " + id.length());
+  }
+}

@@ -1,0 +1,140 @@
+package io.penstock.processor.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.processor.dedupe.Deduplicator.Horizon;
+import io.penstock.schemas.DeadReason;
+import io.penstock.schemas.RawHeaders;
+import io.penstock.senders.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A raw record as the delivery it says it is.
+public sealed interface RawDelivery {
+
+  /// The end of the year 9999 in Unix milliseconds: no event writes a later time.
+  long LATEST_MS = 253_402_300_799_999L;
+
+  /// A delivery that the ingress stored.
+  ///
+  /// @param key the connection id's bytes
+  /// @param derived whether its id was derived from the body
+  /// @param ownHorizonMs the connection's own horizon, in milliseconds
+  /// @param ownGraceMs the connection's own grace, in milliseconds
+  record Genuine(
+      RawRecord record,
+      String connection,
+      byte[] key,
+      byte[] body,
+      String webhookId,
+      boolean derived,
+      DeliveryOrigin origin,
+      boolean test,
+      @Nullable Long ownHorizonMs,
+      @Nullable Long ownGraceMs,
+      Instant receivedAt,
+      WebhookReader reader,
+      @Nullable String system,
+      @Nullable String traceparent)
+      implements RawDelivery {
+
+    /// How long its items wait for earlier ones, in milliseconds.
+    public long graceMs(Duration otherwise) {
+      return ownGraceMs == null
+          ? otherwise.toMillis()
+          : Math.min(ownGraceMs, Connection.GRACE_MAX.toMillis());
+    }
+
+    /// How long its id counts.
+    public Horizon horizon(Duration otherwise) {
+      return new Horizon(derived, ownHorizonMs == null ? otherwise.toMillis() : ownHorizonMs);
+    }
+
+    /// What its body says; what an API answered says less, and the record's headers the rest.
+    public Webhook read() {
+      if (!origin.pulled()) {
+        return reader.read(body);
+      }
+      var operation = record.header(RawHeaders.OPERATION);
+      var verb = operation == null ? null : Verb.labelled(operation);
+      return reader.readContent(record.header(RawHeaders.ENTITY_TYPE), verb, body);
+    }
+  }
+
+  /// Not a record that the ingress wrote, or not one that this release can read.
+  record Foreign(DeadReason reason, String detail) implements RawDelivery {}
+
+  static RawDelivery of(RawRecord record, Map<String, WebhookReader> readers) {
+    var key = record.key();
+    var body = record.value();
+    var webhookId = record.header(RawHeaders.WEBHOOK_ID);
+    var connection = key == null ? "" : new String(key, UTF_8);
+    if (key == null || body == null || webhookId == null || !Connection.isId(connection)) {
+      return new Foreign(
+          DeadReason.FOREIGN_RECORD,
+          "expected a connection id as key, a value and the header " + RawHeaders.WEBHOOK_ID);
+    }
+    if (webhookId.length() > RawHeaders.WEBHOOK_ID_CHARS_MAX) {
+      return new Foreign(
+          DeadReason.FOREIGN_RECORD,
+          "expected a webhook id of at most %d characters, got %d"
+              .formatted(RawHeaders.WEBHOOK_ID_CHARS_MAX, webhookId.length()));
+    }
+    var recipe = record.header(RawHeaders.RECIPE);
+    var reader = recipe == null ? null : readers.get(recipe);
+    if (reader == null) {
+      return new Foreign(
+          DeadReason.UNKNOWN_RECIPE,
+          "expected one of " + readers.keySet().stream().sorted().toList() + ", got " + recipe);
+    }
+    var named = record.header(RawHeaders.ORIGIN);
+    var origin = DeliveryOrigin.of(named);
+    if (origin == null) {
+      return new Foreign(
+          DeadReason.UNKNOWN_ORIGIN, "expected webhook, redrive, fetch or poll, got " + named);
+    }
+    var coding = record.header(RawHeaders.CONTENT_ENCODING);
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      return new Foreign(
+          DeadReason.ENCODED_BODY, "expected a body without a content coding, got " + coding);
+    }
+    return new Genuine(
+        record,
+        connection,
+        key,
+        body,
+        webhookId,
+        "derived".equals(record.header(RawHeaders.WEBHOOK_ID_ORIGIN)),
+        origin,
+        "true".equals(record.header(RawHeaders.TEST)),
+        millis(record, RawHeaders.HORIZON),
+        millis(record, RawHeaders.GRACE),
+        receivedAt(record),
+        reader,
+        record.header(RawHeaders.SYSTEM),
+        traceparent(record.header(RawHeaders.TRACEPARENT)));
+  }
+
+  private static Instant receivedAt(RawRecord record) {
+    var millis = millis(record, RawHeaders.RECEIVED_AT);
+    return Instant.ofEpochMilli(
+        Math.clamp(millis == null ? record.timestampMs() : millis, 0, LATEST_MS));
+  }
+
+  /// The header's milliseconds; `null` where it has none.
+  private static @Nullable Long millis(RawRecord record, String name) {
+    var text = record.header(name);
+    return text != null && text.matches("[0-9]{1,15}") ? Long.valueOf(text) : null;
+  }
+
+  /// What is copied of a raw record's `traceparent`: all of it, or nothing if it is longer than
+  /// [RawHeaders#TRACEPARENT_CHARS_MAX], because each item's event has it. Whether it is valid is
+  /// not looked at: the ingress stores valid ones only.
+  static @Nullable String traceparent(@Nullable String raw) {
+    return raw == null || raw.isEmpty() || raw.length() > RawHeaders.TRACEPARENT_CHARS_MAX
+        ? null
+        : raw;
+  }
+}

@@ -1,0 +1,114 @@
+package io.penstock.processor.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.schemas.DeadReason;
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonReader;
+import io.penstock.schemas.json.JsonReader.Reading;
+import io.penstock.schemas.json.JsonWriter;
+import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.Recipes;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ItemReaderTest {
+  private final ItemReader reader =
+      new ItemReader(Objects.requireNonNull(Recipes.builtIn("makini")).envelope());
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "key", "_id"})
+  void idStandsUnderAnyOfTheseNames(String name) {
+    assertThat(full("{\"" + name + "\":\"x\"}").id()).isEqualTo("x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"42", "1.0", "-7", "1E3"})
+  void numberIsAnIdInItsOwnDigits(String digits) {
+    assertThat(full("{\"id\":" + digits + "}").id()).isEqualTo(digits);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "{}", "[]", "null"})
+  void anythingElseIsNoId(String value) {
+    assertThat(reason("{\"id\":" + value + "}")).isEqualTo("no-id");
+  }
+
+  @Test
+  void idHas255CharactersAtMost() {
+    assertThat(full("{\"id\":\"" + "x".repeat(255) + "\"}").id()).hasSize(255);
+    assertThat(reason("{\"id\":\"" + "x".repeat(256) + "\"}")).isEqualTo("bad-id");
+    assertThat(reason("{\"id\":" + "1".repeat(256) + "}")).isEqualTo("bad-id");
+    assertThat(reason("{\"id\":\"\"}")).isEqualTo("bad-id");
+  }
+
+  @Test
+  void thinIdHas255CharactersAtMost() {
+    var longest = new Json.Str("x".repeat(255));
+    var longer = new Json.Str("x".repeat(256));
+
+    assertThat(reader.read(longest, Order.TIME)).isEqualTo(new Item.Thin("x".repeat(255)));
+    assertThat(reader.read(longer, Order.TIME))
+        .isEqualTo(
+            new Item.Unreadable(DeadReason.BAD_ID, "expected an id of 1-255 characters, got 256"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_updatedAt", "updatedAt", "updated_at"})
+  void changedTimeStandsUnderAnyOfTheseNames(String name) {
+    var item = full("{\"id\":\"x\",\"" + name + "\":\"2026-01-02T03:04:05.678Z\"}");
+
+    assertThat(item.changedAt()).isEqualTo(Instant.parse("2026-01-02T03:04:05.678Z"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"2026-01-02T03:04:05Z\" | true",
+        "\"yes\" | true",
+        "true | true",
+        "null | false",
+        "\"\" | false",
+        "\"9999-12-31T23:59:59Z\" | false",
+      })
+  void deletionTimeSaysThatItIsDeletedUnlessItMeansNone(String deletedAt, boolean deleted) {
+    assertThat(full("{\"id\":\"x\",\"deletedAt\":" + deletedAt + "}").deleted()).isEqualTo(deleted);
+  }
+
+  @Test
+  void changeIsJudgedWithoutTheMembersThatIdAndChangedTimeWereReadFrom() {
+    var item =
+        full("{\"key\":\"x\",\"a\":1.10,\"updatedAt\":\"2026-01-02T03:04:05Z\",\"_id\":\"y\"}");
+
+    assertThat(new String(JsonWriter.write(item.stripped()), UTF_8))
+        .isEqualTo("{\"a\":1.10,\"_id\":\"y\"}");
+    assertThat(item.content().members()).hasSize(4);
+  }
+
+  @Test
+  void aChangedTimeThatCannotBeReadStaysWhereItIs() {
+    var item = full("{\"key\":\"x\",\"updatedAt\":\"2026\"}");
+
+    assertThat(item.changedAt()).isNull();
+    assertThat(new String(JsonWriter.write(item.stripped()), UTF_8))
+        .isEqualTo("{\"updatedAt\":\"2026\"}");
+  }
+
+  private Item.Full full(String json) {
+    return (Item.Full) reader.read(json(json), Order.TIME);
+  }
+
+  private String reason(String json) {
+    return ((Item.Unreadable) reader.read(json(json), Order.TIME)).reason().label();
+  }
+
+  private static Json json(String text) {
+    return ((Reading.Document) JsonReader.read(text.getBytes(UTF_8))).value();
+  }
+}

@@ -1,0 +1,190 @@
+package io.penstock.processor.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.schemas.DeadReason;
+import io.penstock.schemas.EntityTypes;
+import io.penstock.senders.recipe.Recipes;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookReaderTest {
+  private final WebhookReader reader =
+      new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).envelope());
+
+  @ParameterizedTest
+  @CsvSource({
+    "purchase_order.updated, purchase_order, UPDATED",
+    "purchase_orders.updated, purchase_order, UPDATED",
+    "purchase-order.updated, purchase_order, UPDATED",
+    "purchase-orders.updated, purchase_order, UPDATED",
+    "purchaseOrder.updated, purchase_order, UPDATED",
+    "purchaseOrders.updated, purchase_order, UPDATED",
+    "PurchaseOrder.updated, purchase_order, UPDATED",
+    "purchase_orders:updated, purchase_order, UPDATED",
+    "purchaseOrders:updated, purchase_order, UPDATED",
+    "work-orders.inserted, work_order, CREATED",
+    "work_order.created, work_order, CREATED",
+    "workOrders:deleted, work_order, DELETED",
+    "statuses.updated, status, UPDATED",
+    "assets-downtime.created, asset_downtime, CREATED",
+    "stocks.updated, stock_level, UPDATED",
+    "uom.updated, unit_of_measure, UPDATED",
+    "purchase-orders.line-items.updated, line_item, UPDATED",
+  })
+  void eventNamesATypeAndAVerbInAnyOfTheseSpellings(String event, String type, Verb verb) {
+    var webhook = change("{\"event\":\"" + event + "\",\"data\":{\"id\":\"1\"}}");
+
+    assertThat(webhook.type()).isEqualTo(EntityTypes.of(type));
+    assertThat(webhook.type().name()).isEqualTo(type);
+    assertThat(webhook.verb()).isEqualTo(verb);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"event", "type", "event_type"})
+  void eventStandsUnderAnyOfTheseNames(String name) {
+    var webhook = change("{\"" + name + "\":\"assets.updated\",\"data\":{\"id\":\"1\"}}");
+
+    assertThat(webhook.type().name()).isEqualTo("asset");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data", "entity", "record", "body"})
+  void contentStandsUnderAnyOfTheseNames(String name) {
+    var webhook = change("{\"event\":\"assets.updated\",\"" + name + "\":{\"id\":\"1\"}}");
+
+    assertThat(ids(webhook)).containsExactly("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"timestamp", "occurred_at"})
+  void timeStandsUnderAnyOfTheseNames(String name) {
+    var webhook =
+        change(
+            """
+            {"event":"assets.updated","%s":"2026-01-02T03:04:05Z","data":{"id":"1"}}"""
+                .formatted(name));
+
+    assertThat(webhook.occurredAt()).isEqualTo(Instant.parse("2026-01-02T03:04:05Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"2026-01-02T03:04:05\"", "\"soon\"", "null", "{}", "\"0\""})
+  void timeThatIsNoInstantIsNone(String time) {
+    var webhook =
+        change("{\"event\":\"assets.updated\",\"timestamp\":" + time + ",\"data\":{\"id\":\"1\"}}");
+
+    assertThat(webhook.occurredAt()).isNull();
+  }
+
+  @Test
+  void arrayOfTextsIsThin() {
+    var webhook = change("{\"event\":\"assets.updated\",\"body\":[\"a\",\"b\"]}");
+
+    assertThat(webhook.items()).containsExactly(new Item.Thin("a"), new Item.Thin("b"));
+  }
+
+  @Test
+  void arrayOfObjectsIsSeveralEntities() {
+    var webhook =
+        change("{\"event\":\"assets.updated\",\"data\":[{\"id\":\"a\"},{\"key\":\"b\"}]}");
+
+    assertThat(ids(webhook)).containsExactly("a", "b");
+  }
+
+  @Test
+  void arrayMayMixThemAndABadItemSpoilsNoOther() {
+    var webhook =
+        change(
+            "{\"event\":\"assets.updated\",\"data\":[\"a\",{\"id\":\"b\"},7,null,[],{},true,\"\"]}");
+
+    assertThat(webhook.items()).hasSize(8);
+    assertThat(ids(webhook)).containsExactly("a", "b");
+    assertThat(reasons(webhook))
+        .containsExactly(
+            "unreadable-item",
+            "unreadable-item",
+            "unreadable-item",
+            "no-id",
+            "unreadable-item",
+            "bad-id");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | invalid-json",
+        "{ | invalid-json",
+        "{}{} | invalid-json",
+        "{} | no-event",
+        "[] | no-event",
+        "\"assets.updated\" | no-event",
+        "{\"event\":7} | no-event",
+        "{\"event\":null,\"data\":{}} | no-event",
+        "{\"event\":\"assets\"} | unknown-event",
+        "{\"event\":\"assets.vanished\"} | unknown-event",
+        "{\"event\":\"asset s.updated\"} | unknown-event",
+        "{\"event\":\"gizmos.updated\"} | unknown-event",
+        "{\"event\":\".updated\"} | unknown-event",
+        "{\"event\":\"assets.\"} | unknown-event",
+        "{\"event\":\"assets.updated\"} | no-content",
+        "{\"event\":\"assets.updated\",\"data\":null} | no-content",
+        "{\"event\":\"assets.updated\",\"data\":\"a\"} | no-content",
+        "{\"event\":\"assets.updated\",\"data\":[]} | no-content",
+      })
+  void bodyThatLacksSomethingHasALabelForIt(String body, String reason) {
+    var webhook = reader.read(body.getBytes(UTF_8));
+
+    assertThat(webhook).isInstanceOf(Webhook.Unreadable.class);
+    assertThat(((Webhook.Unreadable) webhook).reason().label()).isEqualTo(reason);
+    assertThat(((Webhook.Unreadable) webhook).detail()).isNotEmpty();
+  }
+
+  @Test
+  void webhookHasTenThousandItemsAtMost() {
+    var most = "{\"event\":\"assets.updated\",\"body\":[" + names(10_000) + "]}";
+    var more = "{\"event\":\"assets.updated\",\"body\":[" + names(10_001) + "]}";
+
+    assertThat(change(most).items()).hasSize(10_000);
+    assertThat(reader.read(more.getBytes(UTF_8)))
+        .isEqualTo(
+            new Webhook.Unreadable(DeadReason.TOO_MANY_ITEMS, "expected at most 10000, got 10001"));
+  }
+
+  private static String names(int count) {
+    return String.join(",", Collections.nCopies(count, "\"a\""));
+  }
+
+  private Webhook.Change change(String body) {
+    var webhook = reader.read(body.getBytes(UTF_8));
+    assertThat(webhook).isInstanceOf(Webhook.Change.class);
+    return (Webhook.Change) webhook;
+  }
+
+  private static List<String> ids(Webhook.Change webhook) {
+    return webhook.items().stream()
+        .flatMap(
+            item ->
+                switch (item) {
+                  case Item.Full full -> List.of(full.id()).stream();
+                  case Item.Thin(var id) -> List.of(id).stream();
+                  case Item.Unreadable _ -> List.<String>of().stream();
+                })
+        .toList();
+  }
+
+  private static List<String> reasons(Webhook.Change webhook) {
+    return webhook.items().stream()
+        .filter(Item.Unreadable.class::isInstance)
+        .map(item -> ((Item.Unreadable) item).reason().label())
+        .toList();
+  }
+}

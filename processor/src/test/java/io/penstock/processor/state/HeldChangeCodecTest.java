@@ -1,0 +1,103 @@
+package io.penstock.processor.state;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penstock.processor.emit.EntityChange;
+import io.penstock.processor.fold.HeldChange;
+import io.penstock.processor.order.ContentHash;
+import io.penstock.processor.order.LogPlace;
+import io.penstock.processor.order.OrderKey;
+import io.penstock.processor.read.Verb;
+import io.penstock.schemas.EntityRef;
+import io.penstock.schemas.EntityTypes;
+import io.penstock.senders.recipe.Order;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HeldChangeCodecTest {
+  private static final HeldChange HELD = held(Verb.UPDATED, "00-a-b-01");
+
+  private static final String BYTES =
+      "01" // format
+          + "01" // test
+          + "00" // deleted
+          + "01" // by version
+          + "0000000000000007" // order key
+          + "0000000000000011" // offset
+          + "00000002" // item
+          + "0000000000000033" // arrival, on the clock
+          + "00000000000007d0" // grace
+          + "0000019b7c0e4a00" // occurrence
+          + "0000019b7c0e4a0f" // receipt
+          + "0102030405060708ffffffffffffffff" // content hash
+          + text("work_order")
+          + text("conn-1")
+          + text("ä")
+          + text("UPDATED")
+          + text("evt-1")
+          + text("00-a-b-01")
+          + HexFormat.of().formatHex("{\"data\":{}}".getBytes(UTF_8));
+
+  @Test
+  void isWrittenInTheseBytes() {
+    assertThat(HexFormat.of().formatHex(HeldChangeCodec.encode(HELD))).isEqualTo(BYTES);
+  }
+
+  @Test
+  void isReadBackFromThem() {
+    var read = HeldChangeCodec.decode(HexFormat.of().parseHex(BYTES));
+
+    assertThat(read).usingRecursiveComparison().isEqualTo(HELD);
+  }
+
+  @Test
+  void isReadBackWithoutAVerbAndATrace() {
+    var held = held(null, null);
+
+    assertThat(HeldChangeCodec.decode(HeldChangeCodec.encode(held)))
+        .usingRecursiveComparison()
+        .isEqualTo(held);
+  }
+
+  @Test
+  void traceThatIsTooLongIsReadBackAsNone() {
+    var held = held(Verb.UPDATED, "x".repeat(56));
+
+    assertThat(HeldChangeCodec.decode(HeldChangeCodec.encode(held)).change().traceparent())
+        .isNull();
+  }
+
+  @Test
+  void anotherFormatIsRefused() {
+    var bytes = HexFormat.of().parseHex("02" + BYTES.substring(2));
+
+    assertThatThrownBy(() -> HeldChangeCodec.decode(bytes))
+        .hasMessage("a held change of format 2, expected 1");
+  }
+
+  private static HeldChange held(@Nullable Verb verb, @Nullable String traceparent) {
+    var change =
+        new EntityChange(
+            new EntityRef(EntityTypes.WORK_ORDER, "ä", "conn-1"),
+            true,
+            verb,
+            Instant.ofEpochMilli(0x019b7c0e4a00L),
+            Instant.ofEpochMilli(0x019b7c0e4a0fL),
+            "{\"data\":{}}".getBytes(UTF_8),
+            new ContentHash(0x0102030405060708L, -1),
+            false,
+            "evt-1",
+            traceparent);
+    return HeldChange.waiting(
+        change, new OrderKey(7), new LogPlace(0x11, 2), 0x33, 2_000, Order.CONTIGUOUS);
+  }
+
+  private static String text(String text) {
+    var bytes = text.getBytes(UTF_8);
+    return HexFormat.of().toHexDigits(bytes.length) + HexFormat.of().formatHex(bytes);
+  }
+}
