@@ -29,7 +29,7 @@ public final class Commands {
   /// All commands, with the clocks and the input they are to use.
   public static CommandLine commandLine(
       InstantSource clock, LongSupplier nanos, InputStream stdin) {
-    return Door.to(
+    return PenstockCli.to(
         new SendCommand(clock, nanos, stdin),
         new TailCommand(),
         new TopicsCommand(),

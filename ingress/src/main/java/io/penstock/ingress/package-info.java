@@ -1,4 +1,4 @@
-/// The gate: receives a webhook, verifies its signature and publishes its bytes.
+/// The ingress: receives a webhook, verifies its signature and publishes its bytes.
 ///
 /// A webhook travels `receive` > `verify` > `publish`; `manage` is the operator's side door.
 @NullMarked

@@ -1,6 +1,6 @@
 package io.penstock.standalone;
 
-import io.penstock.cli.Door;
+import io.penstock.cli.PenstockCli;
 import io.penstock.standalone.demo.Demo;
 import io.penstock.standalone.up.Up;
 import java.util.Locale;
@@ -18,6 +18,6 @@ public final class Penstock {
   }
 
   static CommandLine commandLine() {
-    return Door.to(new Demo(), new Up());
+    return PenstockCli.to(new Demo(), new Up());
   }
 }

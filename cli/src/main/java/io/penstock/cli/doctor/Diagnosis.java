@@ -5,20 +5,20 @@ import java.util.List;
 /// Why a webhook was refused, as far as its request tells.
 sealed interface Diagnosis {
 
-  /// It is good as it is: the gate takes it.
+  /// It is good as it is: the ingress takes it.
   record Good(String key) implements Diagnosis {}
 
   /// The signature is good, and it is refused for something else.
   ///
   /// @param facts what for
-  record GoodBut(String key, List<Fact> facts) implements Diagnosis {
+  record GoodBut(String key, List<RequestFact> facts) implements Diagnosis {
     public GoodBut {
       facts = List.copyOf(facts);
     }
   }
 
   /// It is good if something is otherwise.
-  record GoodIf(List<Match> matches) implements Diagnosis {
+  record GoodIf(List<SigningMatch> matches) implements Diagnosis {
     public GoodIf {
       matches = List.copyOf(matches);
     }
@@ -33,7 +33,7 @@ sealed interface Diagnosis {
   /// From what was found.
   ///
   /// @param signed whether anything reads as a signature
-  static Diagnosis of(boolean signed, List<Fact> facts, Search.Found found) {
+  static Diagnosis of(boolean signed, List<RequestFact> facts, Search.Found found) {
     if (found.matches().isEmpty()) {
       return signed ? new Unexplained() : new Unsigned();
     }
@@ -42,7 +42,7 @@ sealed interface Diagnosis {
       return new GoodIf(found.matches());
     }
     var key = first.attempt().secret().file();
-    var wrong = facts.stream().filter(Fact::wrong).toList();
+    var wrong = facts.stream().filter(RequestFact::wrong).toList();
     return wrong.isEmpty() ? new Good(key) : new GoodBut(key, wrong);
   }
 

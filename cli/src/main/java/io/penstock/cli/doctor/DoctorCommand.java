@@ -1,7 +1,7 @@
 package io.penstock.cli.doctor;
 
 import io.penstock.cli.output.Terminal;
-import io.penstock.cli.output.Unknown;
+import io.penstock.cli.output.UnknownName;
 import io.penstock.senders.Connection;
 import io.penstock.senders.Connections;
 import io.penstock.senders.recipe.RecipesFile;
@@ -98,19 +98,19 @@ public final class DoctorCommand implements Callable<Integer> {
     var connection = connections.find(id);
     if (connection == null) {
       var known = connections.named().keySet();
-      throw terminal.wrongUse(Unknown.name("connection", id, known));
+      throw terminal.wrongUse(UnknownName.name("connection", id, known));
     }
     return connection;
   }
 
-  private Request request(Terminal terminal) {
+  private RefusedRequest request(Terminal terminal) {
     if (asked.headers().isStdin() && asked.body().isStdin()) {
       throw terminal.wrongUse("only one of --headers and --body may be -");
     }
     var headers = bytes(terminal, asked.headers(), HEADERS_BYTES_MAX);
     var body = bytes(terminal, asked.body(), BODY_BYTES_MAX);
     return switch (HeaderLines.read(headers)) {
-      case HeaderLines.Reading.Read(var read) -> new Request(read, body);
+      case HeaderLines.Reading.Read(var read) -> new RefusedRequest(read, body);
       case HeaderLines.Reading.Unreadable(var reason) ->
           throw terminal.wrongUse("%s is %s".formatted(asked.headers().name(), reason));
     };

@@ -18,7 +18,7 @@ import java.util.List;
 record Examination(
     String connectionId,
     Connection connection,
-    Request request,
+    RefusedRequest request,
     Collection<Recipe> recipes,
     List<NamedSecret> secrets,
     Instant at,
@@ -31,10 +31,10 @@ record Examination(
   static final long BYTES_MAX = 8L << 30;
 
   /// What came of it.
-  record Result(List<Fact> facts, Diagnosis diagnosis, int tried, boolean whole) {}
+  record Result(List<RequestFact> facts, Diagnosis diagnosis, int tried, boolean whole) {}
 
   Result carryOut() {
-    var facts = Facts.of(connectionId, connection, request, at, atWords);
+    var facts = RequestFacts.of(connectionId, connection, request, at, atWords);
     var variants = Variants.of(connection, request.headers(), request.body(), recipes, secrets);
     var found = Search.of(configured(), variants, TRIES_MAX, BYTES_MAX);
     var diagnosis = Diagnosis.of(isSigned(), facts, found);
@@ -45,18 +45,18 @@ record Examination(
     var asked = connection.recipe().signature();
     return request.headers().values(asked.header()).stream()
             .anyMatch(value -> !PresentedSignatures.decoded(asked, value).isEmpty())
-        || Readings.of(request.headers(), asked).stream()
+        || HeaderReadings.of(request.headers(), asked).stream()
             .anyMatch(reading -> reading.algorithm() != Algorithm.TOKEN);
   }
 
   /// As the connection has it, once for each of its secrets.
-  private List<Attempt> configured() {
+  private List<SigningAttempt> configured() {
     var recipe = connection.recipe();
     var form = SecretForm.of(recipe.signature().secretEncoding());
     return secrets.stream()
         .filter(
             secret -> connection.keys().stream().anyMatch(key -> key.id().equals(secret.file())))
-        .map(secret -> new Attempt(recipe, request.headers(), secret, form, request.body()))
+        .map(secret -> new SigningAttempt(recipe, request.headers(), secret, form, request.body()))
         .toList();
   }
 }

@@ -26,7 +26,7 @@ final class HeaderLines {
 
   /// What the text turned out to be.
   sealed interface Reading {
-    record Read(RequestHeaders headers) implements Reading {}
+    record Read(GivenHeaders headers) implements Reading {}
 
     /// Something else.
     ///
@@ -48,7 +48,7 @@ final class HeaderLines {
 
   private static Reading lines(List<String> lines) {
     boolean traced = lines.stream().anyMatch(line -> line.startsWith("> "));
-    var fields = new ArrayList<RequestHeaders.Field>();
+    var fields = new ArrayList<GivenHeaders.Field>();
     for (int i = 0; i < lines.size(); i++) {
       var line = lines.get(i);
       var content = line.replaceFirst("^[<>]( |$)", "");
@@ -61,9 +61,9 @@ final class HeaderLines {
       if (!field.matches()) {
         return new Reading.Unreadable("no headers in line " + (i + 1) + "; expected Name: value");
       }
-      fields.add(new RequestHeaders.Field(field.group(1), field.group(2).strip()));
+      fields.add(new GivenHeaders.Field(field.group(1), field.group(2).strip()));
     }
-    return new Reading.Read(new RequestHeaders(fields));
+    return new Reading.Read(new GivenHeaders(fields));
   }
 
   private static boolean isNone(String line) {
@@ -78,7 +78,7 @@ final class HeaderLines {
                 .flatMap(
                     member -> values(member.getValue()).map(value -> field(member.getKey(), value)))
                 .toList();
-        yield new Reading.Read(new RequestHeaders(fields));
+        yield new Reading.Read(new GivenHeaders(fields));
       }
       case JsonReader.Reading.Document _ ->
           new Reading.Unreadable("JSON, but no object of names to values");
@@ -87,8 +87,8 @@ final class HeaderLines {
     };
   }
 
-  private static RequestHeaders.Field field(String name, String value) {
-    return new RequestHeaders.Field(name, value.strip());
+  private static GivenHeaders.Field field(String name, String value) {
+    return new GivenHeaders.Field(name, value.strip());
   }
 
   /// A header that stands several times has a list of values.

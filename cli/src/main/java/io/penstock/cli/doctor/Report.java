@@ -38,7 +38,7 @@ final class Report {
   }
 
   /// Names come from the request, so that they may hold anything.
-  private void fact(Fact fact) {
+  private void fact(RequestFact fact) {
     var text = Redaction.oneLine(fact.text());
     lines.add("%-11s %s".formatted(fact.subject(), fact.wrong() ? paint.yellow(text) : text));
   }
@@ -61,7 +61,7 @@ final class Report {
     }
   }
 
-  private void match(String start, Match match) {
+  private void match(String start, SigningMatch match) {
     lines.add(paint.green(start));
     for (var change : match.changes()) {
       lines.add("  " + Redaction.oneLine(change.words()));
@@ -78,12 +78,12 @@ final class Report {
   }
 
   /// The recipe under which it would match.
-  static String yaml(Match match) {
+  static String yaml(SigningMatch match) {
     return RecipeYaml.of(OWN_NAME, match.attempt().recipe());
   }
 
   /// How far off the time is, where the rule that matches refuses it.
-  static @Nullable String stale(Examination examination, Match match) {
+  static @Nullable String stale(Examination examination, SigningMatch match) {
     var rule = match.attempt().recipe().signature().time();
     if (rule == null) {
       return null;

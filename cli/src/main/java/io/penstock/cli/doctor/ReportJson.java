@@ -27,7 +27,7 @@ final class ReportJson {
         .toString();
   }
 
-  private static Json fact(Fact fact) {
+  private static Json fact(RequestFact fact) {
     return new JsonLine()
         .with("subject", fact.subject())
         .with("text", fact.text())
@@ -35,7 +35,7 @@ final class ReportJson {
         .json();
   }
 
-  private static Json match(Examination examination, Match match) {
+  private static Json match(Examination examination, SigningMatch match) {
     return new JsonLine()
         .with("key", match.attempt().secret().file())
         .with("changes", list(match.changes().stream().map(ReportJson::change).toList()))
@@ -44,7 +44,7 @@ final class ReportJson {
         .json();
   }
 
-  private static Json change(Change change) {
+  private static Json change(Variant change) {
     return new JsonLine()
         .with("kind", change.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .with("if", change.words())

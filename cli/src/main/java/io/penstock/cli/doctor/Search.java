@@ -13,14 +13,14 @@ final class Search {
   /// How many ways are shown, of those with equally many changes.
   static final int MATCHES_MAX = 3;
 
-  private final List<Change> changes;
+  private final List<Variant> changes;
   private final int triesMax;
   private final long bytesMax;
-  private final List<Match> matches = new ArrayList<>();
+  private final List<SigningMatch> matches = new ArrayList<>();
   private int tried;
   private long bytes;
 
-  private Search(List<Change> changes, int triesMax, long bytesMax) {
+  private Search(List<Variant> changes, int triesMax, long bytesMax) {
     this.changes = changes;
     this.triesMax = triesMax;
     this.bytesMax = bytesMax;
@@ -30,7 +30,7 @@ final class Search {
   ///
   /// @param matches those with the fewest changes; none where nothing matches
   /// @param whole whether all was tried that was to be
-  record Found(List<Match> matches, int tried, boolean whole) {
+  record Found(List<SigningMatch> matches, int tried, boolean whole) {
     Found {
       matches = List.copyOf(matches);
     }
@@ -41,18 +41,19 @@ final class Search {
   /// @param configured as the connection has it, once for each of its secrets
   /// @param triesMax how many attempts are made
   /// @param bytesMax how many bytes of bodies they may go over, in all
-  static Found of(List<Attempt> configured, List<Change> changes, int triesMax, long bytesMax) {
+  static Found of(
+      List<SigningAttempt> configured, List<Variant> changes, int triesMax, long bytesMax) {
     var search = new Search(changes, triesMax, bytesMax);
     for (int count = 0; count <= CHANGES_MAX && search.matches.isEmpty(); count++) {
       for (var attempt : configured) {
-        search.add(new Match(attempt, List.of()), count, 0);
+        search.add(new SigningMatch(attempt, List.of()), count, 0);
       }
     }
     return new Found(search.matches, search.tried, !search.spent());
   }
 
   /// Tries it with so many more changes, of those from an index on.
-  private void add(Match made, int count, int from) {
+  private void add(SigningMatch made, int count, int from) {
     if (count == 0) {
       attempt(made);
       return;
@@ -62,12 +63,12 @@ final class Search {
       if (made.changes().stream().noneMatch(each -> each.kind().excludes(change.kind()))) {
         var both = new ArrayList<>(made.changes());
         both.add(change);
-        add(new Match(change.applied(made.attempt()), both), count - 1, i + 1);
+        add(new SigningMatch(change.applied(made.attempt()), both), count - 1, i + 1);
       }
     }
   }
 
-  private void attempt(Match made) {
+  private void attempt(SigningMatch made) {
     if (done()) {
       return;
     }
@@ -79,7 +80,7 @@ final class Search {
   }
 
   /// Several changes may come to the same: a secret of text, decoded from `whsec_` and from base64.
-  private boolean isNew(Match made) {
+  private boolean isNew(SigningMatch made) {
     return matches.stream().noneMatch(match -> match.changes().equals(made.changes()));
   }
 

@@ -15,27 +15,29 @@ final class Variants {
   ///
   /// @param recipes all there are
   /// @param secrets all that stand in the directory
-  static List<Change> of(
+  static List<Variant> of(
       Connection connection,
-      RequestHeaders headers,
+      GivenHeaders headers,
       byte[] body,
       Collection<Recipe> recipes,
       List<NamedSecret> secrets) {
     var asked = connection.recipe();
-    var changes = new ArrayList<Change>();
+    var changes = new ArrayList<Variant>();
     recipes.stream()
         .filter(recipe -> !recipe.signature().equals(asked.signature()))
-        .forEach(recipe -> changes.add(Change.to(recipe)));
-    Readings.of(headers, asked.signature()).forEach(reading -> changes.add(Change.to(reading)));
+        .forEach(recipe -> changes.add(Variant.to(recipe)));
+    HeaderReadings.of(headers, asked.signature())
+        .forEach(reading -> changes.add(Variant.to(reading)));
     Arrays.stream(SecretForm.values())
         .filter(form -> form.encoding() != asked.signature().secretEncoding())
-        .forEach(form -> changes.add(Change.to(form)));
-    Contents.of(asked, headers, body, recipes).forEach(content -> changes.add(Change.to(content)));
-    BodyForms.of(body).forEach(form -> changes.add(Change.to(form)));
+        .forEach(form -> changes.add(Variant.to(form)));
+    SignedAlternatives.of(asked, headers, body, recipes)
+        .forEach(content -> changes.add(Variant.to(content)));
+    BodyForms.of(body).forEach(form -> changes.add(Variant.to(form)));
     secrets.stream()
         .filter(
             secret -> connection.keys().stream().noneMatch(key -> key.id().equals(secret.file())))
-        .forEach(secret -> changes.add(Change.to(secret)));
+        .forEach(secret -> changes.add(Variant.to(secret)));
     return List.copyOf(changes);
   }
 }

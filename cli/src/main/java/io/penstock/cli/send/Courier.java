@@ -47,7 +47,7 @@ final class Courier implements AutoCloseable {
   }
 
   /// Posts it once.
-  Answer post(byte[] body) throws InterruptedException {
+  BridgeAnswer post(byte[] body) throws InterruptedException {
     var unsigned =
         HttpRequest.newBuilder(address)
             .timeout(ANSWER_MAX)
@@ -58,13 +58,13 @@ final class Courier implements AutoCloseable {
     try {
       var answer = http.send(request, BodyHandlers.ofByteArray());
       var retryAfter = answer.headers().firstValue("Retry-After");
-      return Answer.Given.of(answer.statusCode(), retryAfter, answer.body());
+      return BridgeAnswer.Given.of(answer.statusCode(), retryAfter, answer.body());
     } catch (ConnectException | HttpConnectTimeoutException e) {
-      return new Answer.Unreachable("nobody listens at " + address.getAuthority());
+      return new BridgeAnswer.Unreachable("nobody listens at " + address.getAuthority());
     } catch (HttpTimeoutException e) {
-      return new Answer.Missing("none within " + ANSWER_MAX.toSeconds() + " s");
+      return new BridgeAnswer.Missing("none within " + ANSWER_MAX.toSeconds() + " s");
     } catch (IOException e) {
-      return new Answer.Missing(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      return new BridgeAnswer.Missing(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
   }
 

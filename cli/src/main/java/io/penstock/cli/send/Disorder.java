@@ -17,10 +17,10 @@ record Disorder(int repeatPercent, boolean shuffled) {
 
   /// The webhooks as they are to be posted: lanes, each in its order. One that comes twice comes
   /// right after itself; where all are shuffled, each has a lane of its own.
-  List<List<Delivery>> lanes(List<Delivery> deliveries, RandomGenerator chance) {
+  List<List<OutgoingWebhook>> lanes(List<OutgoingWebhook> deliveries, RandomGenerator chance) {
     var all = repeated(deliveries, chance);
     if (!shuffled) {
-      var lanes = new LinkedHashMap<String, List<Delivery>>();
+      var lanes = new LinkedHashMap<String, List<OutgoingWebhook>>();
       all.forEach(each -> lanes.computeIfAbsent(each.lane(), _ -> new ArrayList<>()).add(each));
       return List.copyOf(lanes.values());
     }
@@ -29,12 +29,12 @@ record Disorder(int repeatPercent, boolean shuffled) {
   }
 
   /// Exactly that share of them, rounded, comes twice.
-  private List<Delivery> repeated(List<Delivery> deliveries, RandomGenerator chance) {
+  private List<OutgoingWebhook> repeated(List<OutgoingWebhook> deliveries, RandomGenerator chance) {
     var places = new ArrayList<>(IntStream.range(0, deliveries.size()).boxed().toList());
     Collections.shuffle(places, Random.from(chance));
     int count = Math.round(deliveries.size() * repeatPercent / 100f);
     var twice = new HashSet<>(places.subList(0, count));
-    var all = new ArrayList<Delivery>();
+    var all = new ArrayList<OutgoingWebhook>();
     for (int i = 0; i < deliveries.size(); i++) {
       all.add(deliveries.get(i));
       if (twice.contains(i)) {

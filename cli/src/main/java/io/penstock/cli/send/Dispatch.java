@@ -27,7 +27,7 @@ final class Dispatch {
   /// Posts one webhook to the end.
   interface Carrier {
     /// Returns whether there is any use in going on.
-    boolean carry(Delivery delivery) throws InterruptedException;
+    boolean carry(OutgoingWebhook delivery) throws InterruptedException;
   }
 
   /// A dispatch that calls the reminder every 2 s while it lasts.
@@ -37,7 +37,7 @@ final class Dispatch {
   }
 
   /// Returns when all are carried, or there is no more use in it.
-  void run(Collection<List<Delivery>> lanes) throws InterruptedException {
+  void run(Collection<List<OutgoingWebhook>> lanes) throws InterruptedException {
     var waiting = new ConcurrentLinkedQueue<>(lanes);
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       var running =
@@ -48,7 +48,7 @@ final class Dispatch {
     }
   }
 
-  private void work(Queue<List<Delivery>> lanes) {
+  private void work(Queue<List<OutgoingWebhook>> lanes) {
     try {
       for (var lane = lanes.poll(); lane != null; lane = lanes.poll()) {
         for (var delivery : lane) {

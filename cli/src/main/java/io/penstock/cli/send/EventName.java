@@ -1,6 +1,6 @@
 package io.penstock.cli.send;
 
-import io.penstock.cli.output.Unknown;
+import io.penstock.cli.output.UnknownName;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import java.util.List;
@@ -35,7 +35,7 @@ record EventName(String text, EntityType type, boolean deletes) {
     var type = EntityTypes.of(spelling);
     if (type == null) {
       var known = EntityTypes.ALL.stream().flatMap(EventName::spellings).toList();
-      throw new TypeConversionException(Unknown.name("entity type", spelling, known));
+      throw new TypeConversionException(UnknownName.name("entity type", spelling, known));
     }
     return Objects.requireNonNull(type);
   }
@@ -46,7 +46,7 @@ record EventName(String text, EntityType type, boolean deletes) {
 
   private static String verb(String word) {
     if (!VERBS.contains(word)) {
-      throw new TypeConversionException(Unknown.name("verb", word, VERBS));
+      throw new TypeConversionException(UnknownName.name("verb", word, VERBS));
     }
     return word;
   }

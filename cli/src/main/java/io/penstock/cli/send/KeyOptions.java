@@ -1,7 +1,7 @@
 package io.penstock.cli.send;
 
 import io.penstock.cli.output.Terminal;
-import io.penstock.cli.output.Unknown;
+import io.penstock.cli.output.UnknownName;
 import io.penstock.cli.sign.SecretFile;
 import io.penstock.cli.sign.Signer;
 import io.penstock.senders.Connection;
@@ -85,7 +85,7 @@ final class KeyOptions {
     var found = known.find(id);
     if (found == null) {
       throw terminal.wrongUse(
-          file() + ": " + Unknown.name("connection", id, known.named().keySet()));
+          file() + ": " + UnknownName.name("connection", id, known.named().keySet()));
     }
     return Objects.requireNonNull(found);
   }

@@ -16,8 +16,10 @@ final class Persistence {
   /// How long to wait before it is posted again; empty where it is not.
   ///
   /// @param attempts how often it was posted
-  static Optional<Duration> wait(Answer answer, int attempts) {
-    if (attempts > RETRIES_MAX || !(answer instanceof Answer.Given given) || !given.temporary()) {
+  static Optional<Duration> wait(BridgeAnswer answer, int attempts) {
+    if (attempts > RETRIES_MAX
+        || !(answer instanceof BridgeAnswer.Given given)
+        || !given.temporary()) {
       return Optional.empty();
     }
     var asked = given.retryAfter() == null ? WAIT_DEFAULT : given.retryAfter();

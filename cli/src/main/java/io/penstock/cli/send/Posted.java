@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
 /// @param number how many were answered up to it, itself included
 /// @param attempts how often it was posted
 /// @param millis from the first posting to the last answer, in milliseconds
-record Posted(int number, Answer answer, int attempts, long millis) {
+record Posted(int number, BridgeAnswer answer, int attempts, long millis) {
 
   /// The line for a person.
   String line(Paint paint) {
     return switch (answer) {
-      case Answer.Given given ->
+      case BridgeAnswer.Given given ->
           joined(
               paint(given, paint),
               given.id() == null ? null : "id " + given.id(),
               given.receipt() == null ? null : "receipt " + given.receipt(),
               millis + " ms",
               attempts == 1 ? null : attempts + " attempts");
-      case Answer.Missing(var reason) ->
+      case BridgeAnswer.Missing(var reason) ->
           joined(paint.yellow(answer.label()), reason, millis + " ms");
-      case Answer.Unreachable(var reason) -> joined(paint.red(answer.label()), reason);
+      case BridgeAnswer.Unreachable(var reason) -> joined(paint.red(answer.label()), reason);
     };
   }
 
-  private static String paint(Answer.Given given, Paint paint) {
+  private static String paint(BridgeAnswer.Given given, Paint paint) {
     var text = given.status() + " " + Redaction.oneLine(given.label());
     if (given.stored()) {
       return paint.green(text);
@@ -56,12 +56,12 @@ record Posted(int number, Answer answer, int attempts, long millis) {
   String json() {
     var line = new JsonLine().with("number", number).with("label", answer.label());
     switch (answer) {
-      case Answer.Given given ->
+      case BridgeAnswer.Given given ->
           line.with("status", given.status())
               .with("id", given.id())
               .with("receipt", given.receipt());
-      case Answer.Missing(var reason) -> line.with("reason", reason);
-      case Answer.Unreachable(var reason) -> line.with("reason", reason);
+      case BridgeAnswer.Missing(var reason) -> line.with("reason", reason);
+      case BridgeAnswer.Unreachable(var reason) -> line.with("reason", reason);
     }
     return line.with("attempts", attempts).with("ms", millis).toString();
   }

@@ -78,14 +78,14 @@ public final class SendCommand implements Callable<Integer> {
     var address = to.webhooks(connection);
     terminal.notice(
         "Sending %s%s to %s (--seed %d)"
-            .formatted(Tally.webhooks(all), forge ? ", forged," : "", address, seed));
+            .formatted(AnswerCounts.webhooks(all), forge ? ", forged," : "", address, seed));
     try (var courier = new Courier(address, signer, forge, clock)) {
       var tally = new Sending(courier, terminal, json, all, nanos).run(lanes);
       return told(tally, all, terminal);
     }
   }
 
-  private int told(Tally tally, int all, Terminal terminal) {
+  private int told(AnswerCounts tally, int all, Terminal terminal) {
     if (json) {
       terminal.notice(tally.line(all));
     } else {

@@ -15,7 +15,7 @@ final class Sending implements Dispatch.Carrier {
   private final boolean json;
   private final LongSupplier nanos;
   private final int all;
-  private final Tally tally = new Tally();
+  private final AnswerCounts tally = new AnswerCounts();
 
   /// A run of so many webhooks.
   Sending(Courier courier, Terminal terminal, boolean json, int all, LongSupplier nanos) {
@@ -27,13 +27,13 @@ final class Sending implements Dispatch.Carrier {
   }
 
   /// Posts all, and returns what came of them.
-  Tally run(List<List<Delivery>> lanes) throws InterruptedException {
+  AnswerCounts run(List<List<OutgoingWebhook>> lanes) throws InterruptedException {
     new Dispatch(this, () -> terminal.notice(tally.progress(all))).run(lanes);
     return tally;
   }
 
   @Override
-  public boolean carry(Delivery delivery) throws InterruptedException {
+  public boolean carry(OutgoingWebhook delivery) throws InterruptedException {
     if (tally.unreachable()) {
       return false;
     }
@@ -49,10 +49,10 @@ final class Sending implements Dispatch.Carrier {
       attempts++;
     }
     tell(answer, attempts, Duration.ofNanos(nanos.getAsLong() - start).toMillis());
-    return !(answer instanceof Answer.Unreachable);
+    return !(answer instanceof BridgeAnswer.Unreachable);
   }
 
-  private void tellWait(Answer answer, Duration wait, int attempts) {
+  private void tellWait(BridgeAnswer answer, Duration wait, int attempts) {
     if (all <= LINES_MAX) {
       terminal.notice(
           "%s: again in %d s (%d of %d)"
@@ -61,7 +61,7 @@ final class Sending implements Dispatch.Carrier {
   }
 
   /// One at a time, so that numbers and lines come in one order.
-  private synchronized void tell(Answer answer, int attempts, long millis) {
+  private synchronized void tell(BridgeAnswer answer, int attempts, long millis) {
     var posted = new Posted(tally.count(answer), answer, attempts, millis);
     if (json) {
       terminal.data(posted.json());

@@ -83,22 +83,22 @@ final class WebhookOptions {
   }
 
   /// The webhooks in lanes; the same seed and time make the same.
-  List<List<Delivery>> lanes(String connection, long seed, Instant now, InputStream stdin) {
+  List<List<OutgoingWebhook>> lanes(String connection, long seed, Instant now, InputStream stdin) {
     var chance = new Random(seed);
     return new Disorder(repeatPercent, shuffle)
         .lanes(deliveries(connection, chance, now, stdin), chance);
   }
 
-  private List<Delivery> deliveries(
+  private List<OutgoingWebhook> deliveries(
       String connection, RandomGenerator chance, Instant now, InputStream stdin) {
     if (event != null) {
-      return new Changes(chance, connection).make(event, count, now);
+      return new MadeUpWebhooks(chance, connection).make(event, count, now);
     }
     if (file == null) {
       return List.of();
     }
     var body = new BodyFile(file).read(stdin);
     // The same bytes have no order between them.
-    return IntStream.range(0, count).mapToObj(i -> new Delivery("" + i, body)).toList();
+    return IntStream.range(0, count).mapToObj(i -> new OutgoingWebhook("" + i, body)).toList();
   }
 }

@@ -3,7 +3,7 @@ package io.penstock.cli.sign;
 import io.penstock.cli.CommandFailure;
 import io.penstock.cli.output.JsonLine;
 import io.penstock.cli.output.Terminal;
-import io.penstock.cli.output.Unknown;
+import io.penstock.cli.output.UnknownName;
 import io.penstock.cli.sign.Signer.SignedHeader;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.recipe.Recipes;
@@ -124,7 +124,7 @@ public final class SignCommand implements Callable<Integer> {
     var all = known();
     var known = all.get(recipe);
     if (known == null) {
-      throw terminal.wrongUse(Unknown.name("recipe", recipe, all.keySet()));
+      throw terminal.wrongUse(UnknownName.name("recipe", recipe, all.keySet()));
     }
     var encoding = known.signature().secretEncoding();
     return new Signer(known, SecretFile.read(Objects.requireNonNull(secretFile), encoding));

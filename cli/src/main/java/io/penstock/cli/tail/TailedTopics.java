@@ -1,6 +1,6 @@
 package io.penstock.cli.tail;
 
-import io.penstock.cli.output.Unknown;
+import io.penstock.cli.output.UnknownName;
 import io.penstock.schemas.Topics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ record TailedTopics(Topics topics) {
     for (var name : names) {
       if (!all().contains(full(name))) {
         var known = all().stream().map(this::shortened).toList();
-        return new Choice.Wrong(Unknown.name("topic", shortened(name), known));
+        return new Choice.Wrong(UnknownName.name("topic", shortened(name), known));
       }
     }
     return new Choice.Known(names.stream().map(this::full).distinct().toList());

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param advice with [#TOPIC] where its command names the topic
 /// @param topics whose it is, at least one
-record SharedAdvice(Advice advice, List<String> topics) {
+record SharedAdvice(TopicAdvice advice, List<String> topics) {
   /// The name of the topic, to a shell.
   static final String TOPIC = "$topic";
 

@@ -37,7 +37,7 @@ record TopicTable(List<TopicRow> rows, String raw, String address) {
   }
 
   private Stream<SharedAdvice> differences() {
-    var topics = new LinkedHashMap<Advice, List<String>>();
+    var topics = new LinkedHashMap<TopicAdvice, List<String>>();
     for (var row : rows) {
       advice(row, SharedAdvice.TOPIC)
           .forEach(same -> topics.computeIfAbsent(same, _ -> new ArrayList<>()).add(row.name()));
@@ -47,10 +47,10 @@ record TopicTable(List<TopicRow> rows, String raw, String address) {
   }
 
   /// What is missing is told by the topic's state.
-  private Stream<Advice> advice(TopicRow row, String topic) {
+  private Stream<TopicAdvice> advice(TopicRow row, String topic) {
     return row.differences().stream()
         .filter(difference -> !(difference instanceof TopicDifference.Missing))
-        .map(difference -> Advice.on(difference, topic, row.name().equals(raw), address));
+        .map(difference -> TopicAdvice.on(difference, topic, row.name().equals(raw), address));
   }
 
   private static String retention(TopicRow row) {
@@ -88,7 +88,7 @@ record TopicTable(List<TopicRow> rows, String raw, String address) {
         .toString();
   }
 
-  private static Json json(Advice advice) {
+  private static Json json(TopicAdvice advice) {
     return new JsonLine()
         .with("finding", advice.finding())
         .with("meaning", advice.meaning())

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SearchTest {
-  private static final Attempt CONFIGURED =
-      new Attempt(
+  private static final SigningAttempt CONFIGURED =
+      new SigningAttempt(
           Objects.requireNonNull(Recipes.builtIn("makini")),
-          new RequestHeaders(List.of(new RequestHeaders.Field("X-Webhook-Signature", "AAAA"))),
+          new GivenHeaders(List.of(new GivenHeaders.Field("X-Webhook-Signature", "AAAA"))),
           secret("current"),
           SecretForm.UTF8,
           new byte[100]);
@@ -45,13 +45,13 @@ class SearchTest {
     assertThat(found.whole()).isFalse();
   }
 
-  private static List<Change> secretsAndBodies(int count) {
+  private static List<Variant> secretsAndBodies(int count) {
     return IntStream.range(0, count)
         .boxed()
-        .<Change>mapMulti(
+        .<Variant>mapMulti(
             (number, changes) -> {
-              changes.accept(Change.to(secret("other-" + number)));
-              changes.accept(Change.to(new BodyForm("so", "", new byte[100])));
+              changes.accept(Variant.to(secret("other-" + number)));
+              changes.accept(Variant.to(new BodyForm("so", "", new byte[100])));
             })
         .toList();
   }

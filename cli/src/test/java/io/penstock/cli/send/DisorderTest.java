@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DisorderTest {
-  private final List<Delivery> deliveries =
+  private final List<OutgoingWebhook> deliveries =
       IntStream.range(0, 210)
-          .mapToObj(i -> new Delivery("entity-" + i % 3, new byte[] {(byte) i}))
+          .mapToObj(i -> new OutgoingWebhook("entity-" + i % 3, new byte[] {(byte) i}))
           .toList();
 
   @Test
@@ -62,11 +62,11 @@ class DisorderTest {
     assertThat(again).isEqualTo(once);
   }
 
-  private static List<Delivery> all(List<List<Delivery>> lanes) {
+  private static List<OutgoingWebhook> all(List<List<OutgoingWebhook>> lanes) {
     return lanes.stream().flatMap(Collection::stream).toList();
   }
 
-  private static int changesOfNeighbour(List<Delivery> lane) {
+  private static int changesOfNeighbour(List<OutgoingWebhook> lane) {
     return 1
         + (int)
             IntStream.range(1, lane.size())

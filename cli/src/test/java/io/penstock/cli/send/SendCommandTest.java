@@ -1,7 +1,7 @@
 package io.penstock.cli.send;
 
-import static io.penstock.cli.send.ChangesTest.json;
-import static io.penstock.cli.send.ChangesTest.text;
+import static io.penstock.cli.send.MadeUpWebhooksTest.json;
+import static io.penstock.cli.send.MadeUpWebhooksTest.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -90,7 +90,9 @@ class TopicTableTest {
   void everySettingOfThePlanHasItsPromise() {
     for (var topic : PLAN.all()) {
       for (var setting : topic.configs().keySet()) {
-        assertThat(Meaning.of(setting, topic.equals(PLAN.raw()))).as(setting).contains("promise");
+        assertThat(SettingMeaning.of(setting, topic.equals(PLAN.raw())))
+            .as(setting)
+            .contains("promise");
       }
     }
   }

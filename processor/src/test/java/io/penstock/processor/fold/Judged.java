@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// The fold of a log in the words of the oracle, so that equal texts are equal bytes.
+/// The fold of a log in the words of the model, so that equal texts are equal bytes.
 final class Judged {
   private static final Normalizer NORMALIZER = Normalizer.builtIn();
   private static final Map<String, WebhookReader> READERS =
@@ -52,7 +52,7 @@ final class Judged {
     return text(record, outputs, Objects.requireNonNull(state.progress()), fold);
   }
 
-  /// What the oracle says of a log.
+  /// What the model says of a log.
   static List<String> expected(List<Step> steps) {
     return steps.stream()
         .map(step -> text(step.emissions().stream().map(Emission::text).toList(), counts(step)))

@@ -7,7 +7,7 @@ import io.penstock.processor.dedupe.SeenDelivery;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.LogPlace;
 import io.penstock.processor.read.LogClock;
-import io.penstock.proof.reference.Oracle;
+import io.penstock.proof.reference.ReferenceModel;
 import io.penstock.proof.reference.Scenario;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What the comparison with the oracle catches: each mutant has one bug, planted from outside, and
+/// What the comparison with the model catches: each mutant has one bug, planted from outside, and
 /// is found out on the logs on which the fold itself is right.
 class MutantsTest {
   private static final int LOGS = 100;
@@ -58,7 +58,7 @@ class MutantsTest {
   /// Folds the log in two halves, so that what a state keeps shows.
   private static boolean differs(
       Scenario scenario, UnaryOperator<FoldRules> rules, UnaryOperator<FoldState> mutation) {
-    var expected = Judged.expected(Oracle.fold(scenario.rules(), scenario.records()));
+    var expected = Judged.expected(ReferenceModel.fold(scenario.rules(), scenario.records()));
     var state = new MemoryState();
     var mutated = rules.apply(Judged.rules(scenario.rules()));
     var fold = new Judged(mutated, state, mutation.apply(state));

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// A log of raw records and the rules it is folded under: what a golden file is made from.
 ///
 /// @param comment the lines that say what it shows, each with its `#`
-/// @param judged whether the oracle knows all that stands in it, and must agree
+/// @param judged whether the model knows all that stands in it, and must agree
 /// @param records in the order in which they are run; offsets count up in each partition
 record GoldenLog(List<String> comment, FoldRules rules, boolean judged, List<RawRecord> records) {
   static final String JUDGED = "judged by the oracle";

@@ -105,9 +105,10 @@ class GoldenLogsTest {
     var records = log.records();
     var fold = new FoldRun(records.getFirst().partition(), folds, new MemoryState());
 
-    var folded = records.stream().map(record -> OracleWords.of(fold.next(record), fold.progress()));
+    var folded =
+        records.stream().map(record -> ReferenceWords.of(fold.next(record), fold.progress()));
 
-    assertThat(folded.toList()).isEqualTo(OracleWords.byTheOracle(log));
+    assertThat(folded.toList()).isEqualTo(ReferenceWords.byTheOracle(log));
   }
 
   private static List<String> run(GoldenLog log, IntFunction<LogRun> runs) {

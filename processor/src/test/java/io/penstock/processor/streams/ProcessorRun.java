@@ -24,7 +24,7 @@ import org.apache.kafka.streams.state.WindowStore;
 public final class ProcessorRun implements LogRun {
   private static final int PARTITIONS = 12;
 
-  private final Standings watch = new Standings();
+  private final Statuses watch = new Statuses();
   private final SamePartition partitioner = new SamePartition();
   private final List<StateStore> stores = new ArrayList<>();
   private final FoldProcessor processor;

@@ -29,7 +29,7 @@ import org.apache.kafka.streams.test.TestRecord;
 public final class TopologyRun implements LogRun {
   private static final String RAW = GoldenStep.TOPICS.webhooks();
 
-  private final Standings watch = new Standings();
+  private final Statuses watch = new Statuses();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> raw;
 

@@ -26,14 +26,14 @@ final class Board implements Screen {
   }
 
   @Override
-  public void show(Moment moment) {
+  public void show(DemoMoment moment) {
     var lines = lines(moment, terminal.paint());
     var before = drawn == 0 ? WRAP_OFF : ESCAPE + drawn + "F" + ESCAPE + "J";
     terminal.data(before + String.join("\n", lines));
     drawn = lines.size();
   }
 
-  static List<String> lines(Moment moment, Paint paint) {
+  static List<String> lines(DemoMoment moment, Paint paint) {
     var lines = new ArrayList<String>();
     lines.add("");
     lines.add(

@@ -78,7 +78,7 @@ final class DemoRun {
   }
 
   private int watched(LocalBridge bridge, Plan plan, CompletableFuture<Object> end) {
-    try (var trial = Trial.begin(bridge, LocalBridge.TOPICS, plan, ledger, terminal.paint())) {
+    try (var trial = DemoTrial.begin(bridge, LocalBridge.TOPICS, plan, ledger, terminal.paint())) {
       trial.show(Screen.on(terminal), end);
       if (end.isDone()) {
         return cutShort(end);

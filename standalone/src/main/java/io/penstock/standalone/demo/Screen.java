@@ -8,11 +8,11 @@ interface Screen extends AutoCloseable {
 
   /// The screen that fits whoever reads.
   static Screen on(Terminal terminal) {
-    return terminal.paint().on() ? new Board(terminal) : new Lines(terminal);
+    return terminal.paint().on() ? new Board(terminal) : new PlainLines(terminal);
   }
 
   /// Shows how it stands, as often as the caller likes.
-  void show(Moment moment);
+  void show(DemoMoment moment);
 
   /// Ends the showing: what is printed next stands below.
   @Override

@@ -165,7 +165,7 @@ public final class LocalBridge implements AutoCloseable {
       if (looks % REMIND_EVERY == 0) {
         waiting.accept(missing.get());
       }
-      Pause.unless(end, LOOK_EVERY_MS);
+      PollPause.unless(end, LOOK_EVERY_MS);
     }
   }
 

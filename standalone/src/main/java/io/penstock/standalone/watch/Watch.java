@@ -38,7 +38,7 @@ public final class Watch implements AutoCloseable {
   private final List<TopicPartition> partitions;
   private final Listener listener;
   private final LongSupplier nanos;
-  private final Seen seen;
+  private final ReadRecords seen;
   private final Thread thread;
   private volatile boolean closing;
   private volatile @Nullable Throwable failure;
@@ -56,7 +56,7 @@ public final class Watch implements AutoCloseable {
     this.partitions = watched(topics).flatMap(topic -> partitions(consumer, topic)).toList();
     this.listener = listener;
     this.nanos = nanos;
-    this.seen = new Seen(watched(topics).toList(), nanos.getAsLong());
+    this.seen = new ReadRecords(watched(topics).toList(), nanos.getAsLong());
     this.thread = Thread.ofPlatform().name("watch").unstarted(this::run);
   }
 

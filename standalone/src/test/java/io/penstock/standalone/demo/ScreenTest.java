@@ -65,7 +65,7 @@ class ScreenTest {
 
   @Test
   void onceAllIsSentItSaysForWhatItWaits() {
-    var line = Lines.line(moment(Duration.ofSeconds(20), 2_000, true));
+    var line = PlainLines.line(moment(Duration.ofSeconds(20), 2_000, true));
 
     assertThat(line).contains("2,000 of 2,000, all answered, waiting until all is decided");
   }
@@ -95,8 +95,8 @@ class ScreenTest {
     return new Terminal(line.getCommandSpec());
   }
 
-  private static Moment moment(Duration elapsed, long posted, boolean sent) {
-    return new Moment(
+  private static DemoMoment moment(Duration elapsed, long posted, boolean sent) {
+    return new DemoMoment(
         elapsed,
         2_000,
         posted,

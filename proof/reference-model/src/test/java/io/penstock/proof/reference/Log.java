@@ -82,7 +82,7 @@ final class Log {
   }
 
   List<Step> steps() {
-    return Oracle.fold(rules, records);
+    return ReferenceModel.fold(rules, records);
   }
 
   /// All that was emitted, a line each: the item, where it went, as what, and its marks.

@@ -57,7 +57,7 @@ class ScenarioTest {
 
     for (long seed = 0; seed < 2_000; seed++) {
       var scenario = Scenario.of(seed);
-      Oracle.fold(scenario.rules(), scenario.records()).forEach(step -> note(step, seen));
+      ReferenceModel.fold(scenario.rules(), scenario.records()).forEach(step -> note(step, seen));
     }
 
     assertThat(SEEN)
@@ -75,7 +75,7 @@ class ScenarioTest {
         .forEach(
             seed -> {
               var scenario = Scenario.of(seed);
-              var steps = Oracle.fold(scenario.rules(), scenario.records());
+              var steps = ReferenceModel.fold(scenario.rules(), scenario.records());
               assertThat(Lateness.violations(scenario.rules(), steps)).as("seed " + seed).isEmpty();
             });
   }
@@ -94,7 +94,7 @@ class ScenarioTest {
 
   private static void itemsAreConserved(long seed) {
     var scenario = Scenario.of(seed);
-    for (var step : Oracle.fold(scenario.rules(), scenario.records())) {
+    for (var step : ReferenceModel.fold(scenario.rules(), scenario.records())) {
       assertThat(OUTCOMES.stream().mapToLong(step::count).sum())
           .as("seed %d, offset %d", seed, step.record().offset())
           .isEqualTo(step.count("items"));

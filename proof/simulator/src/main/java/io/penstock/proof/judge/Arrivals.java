@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 final class Arrivals {
   private Arrivals() {}
 
-  static Line line(Evidence evidence) {
+  static JudgedPromise line(Evidence evidence) {
     var genuine = new LinkedHashMap<Integer, Webhook>();
     var arrived = new HashSet<Integer>();
     for (var attempt : evidence.posts().attempts()) {
@@ -20,7 +20,7 @@ final class Arrivals {
         }
       }
     }
-    var line = new Count("every genuine webhook is delivered");
+    var line = new PromiseCount("every genuine webhook is delivered");
     line.expect(genuine.size());
     line.find(arrived.size());
     genuine.values().stream()

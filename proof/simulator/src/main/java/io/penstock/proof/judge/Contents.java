@@ -6,8 +6,8 @@ import static java.util.Map.Entry.comparingByKey;
 final class Contents {
   private Contents() {}
 
-  static Line line(Evidence evidence) {
-    var line = new Count("each event shows what its webhook said");
+  static JudgedPromise line(Evidence evidence) {
+    var line = new PromiseCount("each event shows what its webhook said");
     for (var event : evidence.events().all()) {
       if (evidence.fates().of(event.id()) instanceof Fate.Speaking fate) {
         var comparison = compare(event, fate.item());

@@ -3,7 +3,7 @@ package io.penstock.proof.judge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 
-import io.penstock.proof.simulator.Meaning.Unreadable;
+import io.penstock.proof.simulator.Intent.Unreadable;
 import io.penstock.schemas.DeadLetterHeaders;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
@@ -24,11 +24,12 @@ final class DeadLetters {
           DeadLetterHeaders.RAW_PARTITION,
           DeadLetterHeaders.RAW_OFFSET);
 
-  private final Count line = new Count("what nobody can read is a dead letter, untouched");
+  private final PromiseCount line =
+      new PromiseCount("what nobody can read is a dead letter, untouched");
 
   private DeadLetters() {}
 
-  static Line line(Evidence evidence) {
+  static JudgedPromise line(Evidence evidence) {
     var letters = evidence.findings().on(evidence.rules().topics().deadLetters());
     var byReceipt = letters.stream().collect(groupingBy(DeadLetters::receipt));
     var accounted = new HashSet<String>();

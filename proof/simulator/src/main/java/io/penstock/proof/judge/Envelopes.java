@@ -27,9 +27,9 @@ final class Envelopes {
     this.evidence = evidence;
   }
 
-  static Line line(Evidence evidence) {
+  static JudgedPromise line(Evidence evidence) {
     var envelopes = new Envelopes(evidence);
-    var line = new Count("key, partition, time, headers and envelope of each event fit");
+    var line = new PromiseCount("key, partition, time, headers and envelope of each event fit");
     for (var event : evidence.events().all()) {
       if (evidence.fates().of(event.id()) instanceof Fate.Speaking fate) {
         var comparison = envelopes.compare(event, fate);

@@ -4,7 +4,7 @@ import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.penstock.proof.simulator.Meaning.Changes;
+import io.penstock.proof.simulator.Intent.Changes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.penstock.proof.judge;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.penstock.proof.simulator.Meaning.Notice;
+import io.penstock.proof.simulator.Intent.Notice;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +14,8 @@ import java.util.Set;
 /// Two thin ones may be the same bytes and yet two truths, so only the sender's own id tells a
 /// repeat.
 final class Fetches {
-  private final Count line = new Count("each thin webhook asks for its entities, in order");
+  private final PromiseCount line =
+      new PromiseCount("each thin webhook asks for its entities, in order");
   private final Map<String, List<Request>> byCause;
   private final Set<String> accounted = new HashSet<>();
 
@@ -36,7 +37,7 @@ final class Fetches {
     byCause = requests.stream().collect(groupingBy(Request::cause));
   }
 
-  static Line line(Evidence evidence) {
+  static JudgedPromise line(Evidence evidence) {
     var topic = evidence.rules().topics().fetches();
     var requests = evidence.findings().on(topic).stream().map(Request::of).toList();
     var fetches = new Fetches(requests);

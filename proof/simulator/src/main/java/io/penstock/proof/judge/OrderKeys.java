@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class OrderKeys {
   private OrderKeys() {}
 
-  static Line line(Evidence evidence) {
-    var line = new Count("order keys are the changed times and never decrease");
+  static JudgedPromise line(Evidence evidence) {
+    var line = new PromiseCount("order keys are the changed times and never decrease");
     var greatest = new HashMap<Entity, Long>();
     for (var event : evidence.events().all()) {
       var fate = evidence.fates().of(event.id());

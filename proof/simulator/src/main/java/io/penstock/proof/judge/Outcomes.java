@@ -12,10 +12,12 @@ final class Outcomes {
   private final Topics topics;
   private final Events events;
   private final Fates fates;
-  private final Count emitted = new Count("each change in time is emitted once, in its turn");
-  private final Count late = new Count("each late change is on the late topic once");
-  private final Count unchanged = new Count("a change that says nothing new emits nothing");
-  private final Count repeats = new Count("a repeat emits nothing");
+  private final PromiseCount emitted =
+      new PromiseCount("each change in time is emitted once, in its turn");
+  private final PromiseCount late = new PromiseCount("each late change is on the late topic once");
+  private final PromiseCount unchanged =
+      new PromiseCount("a change that says nothing new emits nothing");
+  private final PromiseCount repeats = new PromiseCount("a repeat emits nothing");
 
   private Outcomes(Evidence evidence) {
     topics = evidence.rules().topics();
@@ -23,7 +25,7 @@ final class Outcomes {
     fates = evidence.fates();
   }
 
-  static List<Line> lines(Evidence evidence) {
+  static List<JudgedPromise> lines(Evidence evidence) {
     var outcomes = new Outcomes(evidence);
     outcomes.fates.all().forEach(outcomes::enter);
     return List.of(
@@ -79,7 +81,7 @@ final class Outcomes {
   }
 
   /// Counts an item whose event must be on that topic once, and tells where it is instead.
-  private boolean once(Count line, Item item, String topic) {
+  private boolean once(PromiseCount line, Item item, String topic) {
     var found = events.of(item.id());
     line.expect(1);
     line.find(found.stream().filter(event -> event.topic().equals(topic)).count());
@@ -90,7 +92,7 @@ final class Outcomes {
     return false;
   }
 
-  private void silent(Count line, Item item) {
+  private void silent(PromiseCount line, Item item) {
     var found = events.of(item.id());
     line.expect(1);
     line.found(found.isEmpty());
@@ -99,8 +101,8 @@ final class Outcomes {
     }
   }
 
-  private Line others() {
-    var line = new Count("nothing else is emitted");
+  private JudgedPromise others() {
+    var line = new PromiseCount("nothing else is emitted");
     for (var event : events.all()) {
       if (fates.of(event.id()) == null) {
         line.find(1);

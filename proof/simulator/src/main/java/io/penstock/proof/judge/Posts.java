@@ -2,7 +2,7 @@ package io.penstock.proof.judge;
 
 import io.penstock.proof.simulator.Answer;
 import io.penstock.proof.simulator.Attempt;
-import io.penstock.proof.simulator.Meaning.Unwelcome;
+import io.penstock.proof.simulator.Intent.Unwelcome;
 import io.penstock.proof.simulator.Webhook;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

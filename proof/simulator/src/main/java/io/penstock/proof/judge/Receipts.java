@@ -14,7 +14,7 @@ import java.util.List;
 final class Receipts {
   private Receipts() {}
 
-  static List<Line> lines(Evidence evidence) {
+  static List<JudgedPromise> lines(Evidence evidence) {
     var stored =
         evidence.posts().attempts().stream()
             .filter(attempt -> Posts.stored(attempt.answer()))
@@ -22,8 +22,8 @@ final class Receipts {
     return List.of(each(evidence.raw(), stored), once(stored));
   }
 
-  private static Line each(RawTopic raw, List<Attempt> stored) {
-    var line = new Count("every 200 is in the raw topic, byte for byte");
+  private static JudgedPromise each(RawTopic raw, List<Attempt> stored) {
+    var line = new PromiseCount("every 200 is in the raw topic, byte for byte");
     for (var attempt : stored) {
       var answer = (Answer.Status) attempt.answer();
       var comparison = compare(attempt.webhook(), answer, raw);
@@ -63,8 +63,8 @@ final class Receipts {
             found.header(RawHeaders.WEBHOOK_ID_ORIGIN));
   }
 
-  private static Line once(List<Attempt> stored) {
-    var line = new Count("no two 200s share a receipt");
+  private static JudgedPromise once(List<Attempt> stored) {
+    var line = new PromiseCount("no two 200s share a receipt");
     var owners = new HashMap<String, Webhook>();
     for (var attempt : stored) {
       var receipt = ((Answer.Status) attempt.answer()).receipt();

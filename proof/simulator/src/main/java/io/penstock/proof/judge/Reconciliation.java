@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A ledger held against what a consumer found: one line for each thing that was promised.
-public record Reconciliation(List<Line> lines) {
+public record Reconciliation(List<JudgedPromise> lines) {
 
   public Reconciliation {
     lines = List.copyOf(lines);
@@ -14,10 +14,10 @@ public record Reconciliation(List<Line> lines) {
   /// Judges a run that is over: all that was stored has been processed, and nothing waits.
   public static Reconciliation of(List<Attempt> attempts, Findings findings, Rules rules) {
     var evidence = Evidence.of(attempts, findings, rules);
-    var lines = new ArrayList<Line>();
+    var lines = new ArrayList<JudgedPromise>();
     lines.addAll(Receipts.lines(evidence));
     lines.add(Arrivals.line(evidence));
-    lines.addAll(Strangers.lines(evidence));
+    lines.addAll(UnexpectedRecords.lines(evidence));
     lines.addAll(Refusals.lines(evidence));
     lines.addAll(Outcomes.lines(evidence));
     lines.addAll(Sequences.lines(evidence));
@@ -30,8 +30,8 @@ public record Reconciliation(List<Line> lines) {
     return new Reconciliation(lines);
   }
 
-  private static Line test(Evidence evidence) {
-    var line = new Count("nothing is on the topic of test events");
+  private static JudgedPromise test(Evidence evidence) {
+    var line = new PromiseCount("nothing is on the topic of test events");
     for (var event : evidence.events().test()) {
       line.find(1);
       line.differ(event.found().place() + ": " + event.id());
@@ -41,6 +41,6 @@ public record Reconciliation(List<Line> lines) {
 
   /// Whether every line does.
   public boolean agrees() {
-    return lines.stream().allMatch(Line::agrees);
+    return lines.stream().allMatch(JudgedPromise::agrees);
   }
 }

@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.penstock.proof.simulator.Answer;
 import io.penstock.proof.simulator.Attempt;
-import io.penstock.proof.simulator.Meaning.Unwelcome;
+import io.penstock.proof.simulator.Intent.Unwelcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,8 +16,8 @@ import java.util.TreeMap;
 final class Refusals {
   private Refusals() {}
 
-  static List<Line> lines(Evidence evidence) {
-    var lines = new ArrayList<Line>();
+  static List<JudgedPromise> lines(Evidence evidence) {
+    var lines = new ArrayList<JudgedPromise>();
     evidence.posts().attempts().stream()
         .filter(attempt -> !Posts.genuine(attempt.webhook()))
         .filter(attempt -> !evidence.posts().cameAgain(attempt))
@@ -31,14 +31,14 @@ final class Refusals {
     return (Unwelcome) attempt.webhook().meaning();
   }
 
-  private static Line refused(int status, List<Attempt> attempts) {
+  private static JudgedPromise refused(int status, List<Attempt> attempts) {
     var labels =
         attempts.stream()
             .map(attempt -> meant(attempt).label())
             .distinct()
             .sorted()
             .collect(joining(", "));
-    var line = new Count("refused with " + status + ": " + labels);
+    var line = new PromiseCount("refused with " + status + ": " + labels);
     for (var attempt : attempts) {
       var found = text(attempt.answer());
       var expected = status + " urn:penstock:" + meant(attempt).label();
@@ -51,8 +51,8 @@ final class Refusals {
     return line.line();
   }
 
-  private static Line admitted(List<Attempt> attempts) {
-    var line = new Count("no genuine webhook is refused");
+  private static JudgedPromise admitted(List<Attempt> attempts) {
+    var line = new PromiseCount("no genuine webhook is refused");
     for (var attempt : attempts) {
       if (Posts.genuine(attempt.webhook()) && !Posts.admissible(attempt.answer())) {
         line.find(1);

@@ -11,12 +11,12 @@ import java.util.Map;
 final class Sequences {
   private Sequences() {}
 
-  static List<Line> lines(Evidence evidence) {
+  static List<JudgedPromise> lines(Evidence evidence) {
     return List.of(inTurn(evidence.events()), ids(evidence.events()));
   }
 
-  private static Line inTurn(Events events) {
-    var line = new Count("each entity's sequence is 1, 2, 3, ... as it is read");
+  private static JudgedPromise inTurn(Events events) {
+    var line = new PromiseCount("each entity's sequence is 1, 2, 3, ... as it is read");
     var last = new HashMap<Entity, Long>();
     for (var event : events.inTurn()) {
       var comparison = compare(event, last);
@@ -40,8 +40,8 @@ final class Sequences {
         .same(EventHeaders.SEQUENCE, padded, event.found().header(EventHeaders.SEQUENCE));
   }
 
-  private static Line ids(Events events) {
-    var line = new Count("no event id twice on any topic");
+  private static JudgedPromise ids(Events events) {
+    var line = new PromiseCount("no event id twice on any topic");
     var seen = new HashSet<String>();
     for (var event : events.all()) {
       line.expect(1);

@@ -21,7 +21,7 @@ public record Table(Reconciliation reconciliation, Paint paint) {
     return rows;
   }
 
-  private Stream<String> rows(Line line) {
+  private Stream<String> rows(JudgedPromise line) {
     var verdict = line.agrees() ? paint.green("agrees") : paint.red("DIFFERS");
     var first = row(line.promise(), number(line.expected()), number(line.found()), verdict);
     var differences = line.differences().stream().flatMap(text -> wrapped(text).stream());
@@ -39,7 +39,7 @@ public record Table(Reconciliation reconciliation, Paint paint) {
 
   private String sum() {
     var lines = reconciliation.lines();
-    var agree = lines.stream().filter(Line::agrees).count();
+    var agree = lines.stream().filter(JudgedPromise::agrees).count();
     var text = "%d of %d lines agree".formatted(agree, lines.size());
     return reconciliation.agrees() ? paint.green(text) : paint.red(text);
   }

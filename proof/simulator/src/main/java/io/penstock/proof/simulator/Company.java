@@ -2,9 +2,9 @@ package io.penstock.proof.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.cli.makini.Chance;
-import io.penstock.cli.makini.Generation;
-import io.penstock.proof.simulator.Voice.IdPlace;
+import io.penstock.cli.payloads.ApiGeneration;
+import io.penstock.cli.payloads.Chance;
+import io.penstock.proof.simulator.WebhookStyle.IdPlace;
 import io.penstock.senders.secret.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,14 +57,14 @@ record Company(List<Sender> senders) {
     int kind = number < BUSY ? number : chance.below(BUSY);
     // One that is disconnected tells in full, so that nothing it posts is like another.
     boolean thin = kind == 2 && number < connections - 1;
-    var generation = kind % 3 == 0 ? Generation.V3 : Generation.V4;
+    var generation = kind % 3 == 0 ? ApiGeneration.V3 : ApiGeneration.V4;
     var idPlace =
         switch (kind) {
           case 0 -> IdPlace.HEADER;
           case 1, 4 -> IdPlace.BODY;
           default -> IdPlace.NOWHERE;
         };
-    var voice = Voice.of(account, idPlace, chance);
+    var voice = WebhookStyle.of(account, idPlace, chance);
     var script = number == 0 ? List.of(SourceSystem.Act.values()) : List.<SourceSystem.Act>of();
     return thin
         ? new Sender.Thin(voice, chance)

@@ -1,6 +1,6 @@
 package io.penstock.proof.simulator;
 
-import io.penstock.cli.makini.Chance;
+import io.penstock.cli.payloads.Chance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ final class Disorder {
   ///
   /// @param tooLate how many come after the grace
   /// @param inTime how many come within it
-  List<Letter.Timed> of(List<Letter.Timed> letters, int tooLate, int inTime) {
+  List<DraftWebhook.Timed> of(List<DraftWebhook.Timed> letters, int tooLate, int inTime) {
     var moved = new ArrayList<>(letters);
     var pairs = pairs(letters);
     chance.shuffle(pairs);
@@ -53,7 +53,7 @@ final class Disorder {
         touched.add(pair.newer());
         long afterMs = done < tooLate ? tooLateMs() : inTimeMs();
         long atMs = letters.get(pair.newer()).atMs() + afterMs;
-        moved.set(pair.older(), new Letter.Timed(letters.get(pair.older()).letter(), atMs));
+        moved.set(pair.older(), new DraftWebhook.Timed(letters.get(pair.older()).letter(), atMs));
         done++;
       }
     }
@@ -70,7 +70,7 @@ final class Disorder {
 
   /// Each change that has a letter of its own and says something new, with the next of its entity
   /// that is newer.
-  private static List<Pair> pairs(List<Letter.Timed> letters) {
+  private static List<Pair> pairs(List<DraftWebhook.Timed> letters) {
     var byTime = new ArrayList<Integer>();
     for (int number = 0; number < letters.size(); number++) {
       byTime.add(number);
@@ -90,7 +90,7 @@ final class Disorder {
   }
 
   private static void pair(
-      List<Letter.Timed> letters,
+      List<DraftWebhook.Timed> letters,
       Map<String, Integer> last,
       String entity,
       Change newer,

@@ -37,14 +37,14 @@ final class LedgerLine {
     return JsonWriter.write(new Json.Obj(members));
   }
 
-  private static void putMeaning(Map<String, Json> members, Meaning meaning) {
+  private static void putMeaning(Map<String, Json> members, Intent meaning) {
     switch (meaning) {
-      case Meaning.Changes(var changes) ->
+      case Intent.Changes(var changes) ->
           putMeaning(members, "changes", changes.stream().map(LedgerLine::entity).toList());
-      case Meaning.Notice(var type, _, var ids) ->
+      case Intent.Notice(var type, _, var ids) ->
           putMeaning(members, "notice", ids.stream().map(id -> type.name() + "/" + id).toList());
-      case Meaning.Unreadable(var reason) -> putMeaning(members, "unreadable", List.of(reason));
-      case Meaning.Unwelcome(_, var label) -> putMeaning(members, "unwelcome", List.of(label));
+      case Intent.Unreadable(var reason) -> putMeaning(members, "unreadable", List.of(reason));
+      case Intent.Unwelcome(_, var label) -> putMeaning(members, "unwelcome", List.of(label));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.penstock.proof.simulator;
 
-import io.penstock.cli.makini.Chance;
+import io.penstock.cli.payloads.Chance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,19 +36,19 @@ public record Plan(Accounts accounts, List<Post> posts) {
     var random = new SplittableRandom(seed);
     var company = Company.of(connections, random.split());
     var shares = Shares.of(webhooks);
-    var tempo = Tempo.of(webhooks, grace, new Chance(random.split()));
-    var correspondence = new Correspondence(company, tempo, random.split());
+    var tempo = SendingPace.of(webhooks, grace, new Chance(random.split()));
+    var correspondence = new DraftWebhooks(company, tempo, random.split());
     var disorder = new Disorder(new Chance(random.split()), grace);
     var letters =
         new ArrayList<>(
             disorder.of(correspondence.good(shares.good()), shares.tooLate(), shares.disordered()));
     letters.addAll(correspondence.bad(shares));
-    letters.sort(Comparator.comparingLong(Letter.Timed::atMs));
+    letters.sort(Comparator.comparingLong(DraftWebhook.Timed::atMs));
     var repeats = new Repeats(new Chance(random.split()), tempo.endMs());
     return new Plan(company.accounts(), posts(letters, repeats.of(letters, shares.repeats())));
   }
 
-  private static List<Post> posts(List<Letter.Timed> letters, List<List<Long>> again) {
+  private static List<Post> posts(List<DraftWebhook.Timed> letters, List<List<Long>> again) {
     var posts = new ArrayList<Post>();
     for (int number = 0; number < letters.size(); number++) {
       var webhook = letters.get(number).letter().numbered(number);

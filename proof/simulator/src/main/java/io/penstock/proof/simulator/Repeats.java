@@ -1,6 +1,6 @@
 package io.penstock.proof.simulator;
 
-import io.penstock.cli.makini.Chance;
+import io.penstock.cli.payloads.Chance;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ final class Repeats {
 
   /// When each letter is posted again, by its number in the list; genuine ones only, and of each
   /// meaning some.
-  List<List<Long>> of(List<Letter.Timed> letters, int repeats) {
+  List<List<Long>> of(List<DraftWebhook.Timed> letters, int repeats) {
     var again = new ArrayList<List<Long>>();
     letters.forEach(_ -> again.add(new ArrayList<>()));
     int left = repeats;
@@ -38,10 +38,10 @@ final class Repeats {
   }
 
   /// The numbers of those that may be repeated, in the order of choice: one of each meaning first.
-  private List<Integer> chosen(List<Letter.Timed> letters) {
+  private List<Integer> chosen(List<DraftWebhook.Timed> letters) {
     var genuine = new ArrayList<Integer>();
     for (int number = 0; number < letters.size(); number++) {
-      if (!(letters.get(number).letter().meaning() instanceof Meaning.Unwelcome)) {
+      if (!(letters.get(number).letter().meaning() instanceof Intent.Unwelcome)) {
         genuine.add(number);
       }
     }

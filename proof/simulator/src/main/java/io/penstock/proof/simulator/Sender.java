@@ -1,8 +1,8 @@
 package io.penstock.proof.simulator;
 
-import io.penstock.cli.makini.Chance;
-import io.penstock.cli.makini.Contents;
-import io.penstock.cli.makini.Generation;
+import io.penstock.cli.payloads.ApiGeneration;
+import io.penstock.cli.payloads.Chance;
+import io.penstock.cli.payloads.Payloads;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Operation;
@@ -16,17 +16,17 @@ import java.util.SplittableRandom;
 /// What comes of one connection: its webhooks, one after the other.
 sealed interface Sender {
 
-  Voice voice();
+  WebhookStyle voice();
 
   /// The next webhook.
-  Letter next();
+  DraftWebhook next();
 
   /// The next webhook while it re-syncs all it has.
-  Letter nextOfResync();
+  DraftWebhook nextOfResync();
 
   /// Tells of entities in full.
   final class Full implements Sender {
-    private final Voice voice;
+    private final WebhookStyle voice;
     private final SourceSystem system;
     private final Chance chance;
     private final Deque<SourceSystem.Act> script;
@@ -35,8 +35,8 @@ sealed interface Sender {
     ///
     /// @param script what happens first; chance decides the rest
     Full(
-        Voice voice,
-        Generation generation,
+        WebhookStyle voice,
+        ApiGeneration generation,
         SplittableRandom random,
         Instant start,
         List<SourceSystem.Act> script) {
@@ -44,22 +44,22 @@ sealed interface Sender {
       this.chance = new Chance(random.split());
       this.system =
           new SourceSystem(
-              generation, new Chance(random.split()), new Contents(random.split()), start);
+              generation, new Chance(random.split()), new Payloads(random.split()), start);
       this.script = new ArrayDeque<>(script);
     }
 
     @Override
-    public Voice voice() {
+    public WebhookStyle voice() {
       return voice;
     }
 
     @Override
-    public Letter next() {
+    public DraftWebhook next() {
       return voice.full(script.isEmpty() ? system.next() : system.next(script.remove()), chance);
     }
 
     @Override
-    public Letter nextOfResync() {
+    public DraftWebhook nextOfResync() {
       return voice.full(system.resync(), chance);
     }
   }
@@ -74,22 +74,22 @@ sealed interface Sender {
             .toList();
     private static final int IDS_MAX = 6;
 
-    private final Voice voice;
+    private final WebhookStyle voice;
     private final Chance chance;
-    private final List<Letter> before = new ArrayList<>();
+    private final List<DraftWebhook> before = new ArrayList<>();
 
-    Thin(Voice voice, Chance chance) {
+    Thin(WebhookStyle voice, Chance chance) {
       this.voice = voice;
       this.chance = chance;
     }
 
     @Override
-    public Voice voice() {
+    public WebhookStyle voice() {
       return voice;
     }
 
     @Override
-    public Letter next() {
+    public DraftWebhook next() {
       if (before.size() == 2 || (!before.isEmpty() && chance.oneIn(10))) {
         before.add(chance.pick(before));
         return before.getLast();
@@ -104,7 +104,7 @@ sealed interface Sender {
     }
 
     @Override
-    public Letter nextOfResync() {
+    public DraftWebhook nextOfResync() {
       return next();
     }
 

@@ -22,10 +22,10 @@ record Shares(
   /// The shares of so many posts: of each kind that is rare, one of each sort at least.
   static Shares of(int posts) {
     int repeats = posts / 10;
-    int forged = Math.max(Imposture.values().length, posts / 50);
+    int forged = Math.max(Forgery.values().length, posts / 50);
     int disconnected = Math.max(2, posts / 200);
     int tooLarge = posts < TWO_TOO_LARGE_FROM ? 1 : 2;
-    int unreadable = Math.max(Garble.values().length, posts / 100);
+    int unreadable = Math.max(Corruption.values().length, posts / 100);
     return new Shares(
         posts - repeats - forged - disconnected - tooLarge - unreadable,
         repeats,

@@ -24,7 +24,7 @@ public final class SimulatedMakini implements AutoCloseable {
   private final Retries retries;
   private final Ledger ledger;
   private final LongSupplier nanos;
-  private final Postman postman;
+  private final HttpPoster postman;
   private final Counts counts;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("makini-", 0).factory());
@@ -39,7 +39,7 @@ public final class SimulatedMakini implements AutoCloseable {
     this.retries = retries;
     this.ledger = ledger;
     this.nanos = nanos;
-    this.postman = new Postman(address, retries.answerMax(), clock);
+    this.postman = new HttpPoster(address, retries.answerMax(), clock);
     this.counts = new Counts(plan.posts().size());
   }
 
@@ -110,7 +110,7 @@ public final class SimulatedMakini implements AutoCloseable {
       return false;
     }
     return status == STORED
-        || (webhook.meaning() instanceof Meaning.Unwelcome && !COME_AGAIN.contains(status));
+        || (webhook.meaning() instanceof Intent.Unwelcome && !COME_AGAIN.contains(status));
   }
 
   private Answer attempt(Webhook webhook) throws InterruptedException {

@@ -1,8 +1,8 @@
 package io.penstock.proof.simulator;
 
-import io.penstock.cli.makini.Chance;
-import io.penstock.cli.makini.Contents;
-import io.penstock.cli.makini.Generation;
+import io.penstock.cli.payloads.ApiGeneration;
+import io.penstock.cli.payloads.Chance;
+import io.penstock.cli.payloads.Payloads;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Operation;
@@ -29,18 +29,18 @@ final class SourceSystem {
   /// How many entities are worked on at a time; older ones rest.
   private static final int RECENT = 12;
 
-  private final Generation generation;
+  private final ApiGeneration generation;
   private final Chance chance;
-  private final Contents contents;
+  private final Payloads contents;
   private final List<EntityType> types;
-  private final List<Life> lives = new ArrayList<>();
-  private final Deque<List<Life>> toResync = new ArrayDeque<>();
+  private final List<EntityLife> lives = new ArrayList<>();
+  private final Deque<List<EntityLife>> toResync = new ArrayDeque<>();
   private Instant now;
 
   /// A system without entities.
   ///
   /// @param start when its clock starts
-  SourceSystem(Generation generation, Chance chance, Contents contents, Instant start) {
+  SourceSystem(ApiGeneration generation, Chance chance, Payloads contents, Instant start) {
     this.generation = generation;
     this.chance = chance;
     this.contents = contents;
@@ -66,7 +66,7 @@ final class SourceSystem {
   /// @param at when it is told, on the system's clock
   /// @param several whether it is told as a list
   record News(
-      EntityType type, Operation verb, Instant at, boolean several, List<Life.Told> items) {}
+      EntityType type, Operation verb, Instant at, boolean several, List<EntityLife.Told> items) {}
 
   /// Orders most of all, then what they are about, and one type more of all there are.
   private static List<EntityType> types(Chance chance) {
@@ -105,7 +105,7 @@ final class SourceSystem {
       case CREATE -> create(1);
       case CREATE_SEVERAL -> create(chance.between(2, SEVERAL_MAX));
       case UPDATE -> one(recent(false), life -> life.update(recently()));
-      case UPDATE_AT_ONCE -> one(recent(false), Life::updateAtOnce);
+      case UPDATE_AT_ONCE -> one(recent(false), EntityLife::updateAtOnce);
       case UPDATE_SEVERAL -> several();
       case RESYNC -> one(recent(chance.oneIn(4)), life -> life.resync(recently()));
       case DELETE -> one(recent(false), life -> life.delete(recently(), Operation.DELETED));
@@ -129,8 +129,8 @@ final class SourceSystem {
     return news(part.stream().map(life -> life.resync(recently())).toList(), part.size() > 1);
   }
 
-  private List<List<Life>> parts() {
-    var parts = new ArrayList<List<Life>>();
+  private List<List<EntityLife>> parts() {
+    var parts = new ArrayList<List<EntityLife>>();
     for (var type : EntityTypes.ALL) {
       var ofType = ofType(type, lives);
       for (int start = 0; start < ofType.size(); start += SEVERAL_MAX) {
@@ -142,16 +142,16 @@ final class SourceSystem {
 
   private News create(int count) {
     var type = chance.pick(types);
-    var created = new ArrayList<Life.Told>();
+    var created = new ArrayList<EntityLife.Told>();
     while (created.size() < count) {
-      var life = new Life(type, id(), generation, contents);
+      var life = new EntityLife(type, id(), generation, contents);
       lives.add(life);
       created.add(life.create(recently()));
     }
     return news(created, count > 1 || chance.oneIn(20));
   }
 
-  private News one(@Nullable Life life, Function<Life, Life.Told> change) {
+  private News one(@Nullable EntityLife life, Function<EntityLife, EntityLife.Told> change) {
     return life == null ? create(1) : news(List.of(change.apply(life)), chance.oneIn(20));
   }
 
@@ -166,21 +166,21 @@ final class SourceSystem {
     return news(changed, true);
   }
 
-  private News news(List<Life.Told> items, boolean several) {
+  private News news(List<EntityLife.Told> items, boolean several) {
     var first = items.getFirst().change();
     return new News(first.type(), first.verb(), now, several, items);
   }
 
-  private static List<Life> ofType(EntityType type, List<Life> from) {
+  private static List<EntityLife> ofType(EntityType type, List<EntityLife> from) {
     return from.stream().filter(life -> life.type().equals(type)).toList();
   }
 
-  private List<Life> recent() {
+  private List<EntityLife> recent() {
     return lives.subList(Math.max(0, lives.size() - RECENT), lives.size());
   }
 
   /// One of the recent ones that are deleted, or of those that are not; null where there is none.
-  private @Nullable Life recent(boolean deleted) {
+  private @Nullable EntityLife recent(boolean deleted) {
     var some = recent().stream().filter(life -> life.deleted() == deleted).toList();
     return some.isEmpty() ? null : chance.pick(some);
   }
@@ -193,7 +193,7 @@ final class SourceSystem {
   /// leading zeros. The count within makes it the only one.
   private String id() {
     var count = HexFormat.of().toHexDigits((short) lives.size());
-    if (generation == Generation.V4) {
+    if (generation == ApiGeneration.V4) {
       return "%s-%s-4%s-a%s-%s"
           .formatted(chance.hex(8), count, chance.hex(3), chance.hex(3), chance.hex(12));
     }

@@ -19,7 +19,7 @@ public record Webhook(
     @Nullable String id,
     Map<String, String> headers,
     byte[] body,
-    Meaning meaning) {
+    Intent meaning) {
 
   public Webhook {
     headers = Map.copyOf(headers);

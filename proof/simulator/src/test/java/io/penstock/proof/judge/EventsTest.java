@@ -20,7 +20,7 @@ class EventsTest {
     var judged = world.judged();
 
     assertThat(judged.lines()).allSatisfy(line -> assertThat(line.differences()).isEmpty());
-    assertThat(judged.lines()).allMatch(Line::agrees);
+    assertThat(judged.lines()).allMatch(JudgedPromise::agrees);
     assertThat(judged.agrees()).isTrue();
   }
 
@@ -30,7 +30,7 @@ class EventsTest {
 
     assertThat(judged.lines())
         .filteredOn(line -> line.expected() == 0)
-        .extracting(Line::promise)
+        .extracting(JudgedPromise::promise)
         .containsExactlyInAnyOrder(
             Promises.UNWELCOME, Promises.ADMITTED, Promises.OTHERS, Promises.TESTS);
   }

@@ -3,7 +3,7 @@ package io.penstock.proof.judge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.proof.simulator.Change;
-import io.penstock.proof.simulator.Meaning;
+import io.penstock.proof.simulator.Intent;
 import io.penstock.proof.simulator.Webhook;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.Operation;
@@ -26,15 +26,15 @@ final class Mail {
   }
 
   static Webhook full(int number, String connection, Change... changes) {
-    return webhook(number, connection, "evt_" + number, new Meaning.Changes(List.of(changes)));
+    return webhook(number, connection, "evt_" + number, new Intent.Changes(List.of(changes)));
   }
 
-  static Webhook webhook(int number, String connection, @Nullable String id, Meaning meaning) {
+  static Webhook webhook(int number, String connection, @Nullable String id, Intent meaning) {
     return webhook(number, connection, id, meaning, "the body of " + number);
   }
 
   static Webhook webhook(
-      int number, String connection, @Nullable String id, Meaning meaning, String body) {
+      int number, String connection, @Nullable String id, Intent meaning, String body) {
     return new Webhook(number, connection, id, Map.of(), body.getBytes(UTF_8), meaning);
   }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.proof.simulator.Answer;
 import io.penstock.proof.simulator.Attempt;
-import io.penstock.proof.simulator.Meaning.Unwelcome;
+import io.penstock.proof.simulator.Intent.Unwelcome;
 import io.penstock.proof.simulator.Webhook;
 import java.time.Instant;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.penstock.proof.judge.ModelPartition.Held;
 import io.penstock.proof.judge.ModelPartition.Memory;
-import io.penstock.proof.simulator.Meaning.Notice;
+import io.penstock.proof.simulator.Intent.Notice;
 import io.penstock.schemas.Operation;
 import java.time.Instant;
 import java.time.format.DateTimeFormatterBuilder;

@@ -3,7 +3,7 @@ package io.penstock.proof.judge;
 import static java.util.Comparator.comparing;
 
 import io.penstock.proof.simulator.Change;
-import io.penstock.proof.simulator.Meaning;
+import io.penstock.proof.simulator.Intent;
 import io.penstock.proof.simulator.Webhook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,20 +65,20 @@ final class ModelPartition {
   void process(ConsumerRecord<byte[], byte[]> raw, Webhook webhook, boolean repeat) {
     tick(raw);
     switch (webhook.meaning()) {
-      case Meaning.Changes(var changes) -> {
+      case Intent.Changes(var changes) -> {
         for (int item = 0; item < changes.size() && !repeat; item++) {
           arrive(raw, webhook.connection(), item, changes.get(item));
         }
       }
-      case Meaning.Notice notice -> {
+      case Intent.Notice notice -> {
         for (int item = 0;
             item < notice.ids().size() && !(repeat && webhook.id() != null);
             item++) {
           outputs.request(raw, notice, item);
         }
       }
-      case Meaning.Unreadable(var reason) -> outputs.bury(raw, reason);
-      case Meaning.Unwelcome _ -> throw new IllegalStateException("let in: " + webhook);
+      case Intent.Unreadable(var reason) -> outputs.bury(raw, reason);
+      case Intent.Unwelcome _ -> throw new IllegalStateException("let in: " + webhook);
     }
   }
 

@@ -3,8 +3,8 @@ package io.penstock.proof.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.simulator.Change;
-import io.penstock.proof.simulator.Meaning.Notice;
-import io.penstock.proof.simulator.Meaning.Unreadable;
+import io.penstock.proof.simulator.Intent.Notice;
+import io.penstock.proof.simulator.Intent.Unreadable;
 import io.penstock.proof.simulator.Webhook;
 import io.penstock.schemas.Operation;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class RandomWorldTest {
     for (long seed = 0; seed < WORLDS; seed++) {
       var judged = world(new Random(seed)).judged();
 
-      assertThat(judged.lines()).as("seed " + seed).allMatch(Line::agrees);
+      assertThat(judged.lines()).as("seed " + seed).allMatch(JudgedPromise::agrees);
       late += expected(judged, Promises.LATE);
       unchanged += expected(judged, Promises.UNCHANGED);
     }
@@ -40,7 +40,7 @@ class RandomWorldTest {
   private static long expected(Reconciliation judged, String promise) {
     return judged.lines().stream()
         .filter(line -> line.promise().equals(promise))
-        .mapToLong(Line::expected)
+        .mapToLong(JudgedPromise::expected)
         .sum();
   }
 

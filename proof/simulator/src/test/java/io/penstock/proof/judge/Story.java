@@ -7,10 +7,10 @@ import static io.penstock.schemas.Operation.CREATED;
 import static io.penstock.schemas.Operation.DELETED;
 import static io.penstock.schemas.Operation.UPDATED;
 
-import io.penstock.proof.simulator.Meaning.Changes;
-import io.penstock.proof.simulator.Meaning.Notice;
-import io.penstock.proof.simulator.Meaning.Unreadable;
-import io.penstock.proof.simulator.Meaning.Unwelcome;
+import io.penstock.proof.simulator.Intent.Changes;
+import io.penstock.proof.simulator.Intent.Notice;
+import io.penstock.proof.simulator.Intent.Unreadable;
+import io.penstock.proof.simulator.Intent.Unwelcome;
 import io.penstock.proof.simulator.Webhook;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;

@@ -11,8 +11,10 @@ class TableTest {
 
   @Test
   void eachLineIsARowWithItsDifferencesBelow() {
-    var good = new Line("nothing is lost", 1944, 1944, List.of());
-    var bad = new Line("a repeat emits nothing", 3, 2, List.of("webhook 7 is there", "and 2 more"));
+    var good = new JudgedPromise("nothing is lost", 1944, 1944, List.of());
+    var bad =
+        new JudgedPromise(
+            "a repeat emits nothing", 3, 2, List.of("webhook 7 is there", "and 2 more"));
 
     var rows = new Table(new Reconciliation(List.of(good, bad)), Paint.NONE).rows();
 
@@ -30,7 +32,7 @@ class TableTest {
   @Test
   void noRowIsWiderThan100Columns() {
     var differences = List.of("word ".repeat(60), "x".repeat(300));
-    var line = new Line("p".repeat(90), 123_456_789, 123_456_789, differences);
+    var line = new JudgedPromise("p".repeat(90), 123_456_789, 123_456_789, differences);
 
     var rows = new Table(new Reconciliation(List.of(line)), Paint.NONE).rows();
 
@@ -40,7 +42,7 @@ class TableTest {
 
   @Test
   void verdictsAreColouredAndNothingMoves() {
-    var line = new Line("nothing is lost", 1, 1, List.of());
+    var line = new JudgedPromise("nothing is lost", 1, 1, List.of());
     var paint = new Paint(true);
 
     var plain = new Table(new Reconciliation(List.of(line)), Paint.NONE).rows();
@@ -53,7 +55,7 @@ class TableTest {
 
   @Test
   void onlyTheFirstDifferencesAreToldAndTheOthersCounted() {
-    var count = new Count("nothing is lost");
+    var count = new PromiseCount("nothing is lost");
 
     IntStream.range(0, 20).forEach(number -> count.differ("webhook " + number));
 
@@ -66,7 +68,7 @@ class TableTest {
 
   @Test
   void unequalCountsDisagreeWithoutAWord() {
-    var count = new Count("nothing is lost");
+    var count = new PromiseCount("nothing is lost");
 
     count.expect(2);
     count.find(1);

@@ -2,7 +2,7 @@ package io.penstock.proof.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.simulator.Meaning.Unreadable;
+import io.penstock.proof.simulator.Intent.Unreadable;
 import org.junit.jupiter.api.Test;
 
 class WebhookIdTest {

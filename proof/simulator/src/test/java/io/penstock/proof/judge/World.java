@@ -79,7 +79,10 @@ final class World {
 
   /// What the lines that differ promise.
   List<String> differing() {
-    return judged().lines().stream().filter(line -> !line.agrees()).map(Line::promise).toList();
+    return judged().lines().stream()
+        .filter(line -> !line.agrees())
+        .map(JudgedPromise::promise)
+        .toList();
   }
 
   /// What the line tells of its differences, one a line.

@@ -3,8 +3,8 @@ package io.penstock.proof.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.cli.makini.Contents;
-import io.penstock.cli.makini.Generation;
+import io.penstock.cli.payloads.ApiGeneration;
+import io.penstock.cli.payloads.Payloads;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
@@ -25,13 +25,13 @@ class ContentsTest {
 
   static Stream<Arguments> kinds() {
     return EntityTypes.ALL.stream()
-        .flatMap(type -> Stream.of(Generation.values()).map(each -> Arguments.of(type, each)));
+        .flatMap(type -> Stream.of(ApiGeneration.values()).map(each -> Arguments.of(type, each)));
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void eventShowsWhatTheContentWasMadeToSay(EntityType type, Generation generation) {
-    var contents = new Contents(new SplittableRandom(type.name().hashCode()));
+  void eventShowsWhatTheContentWasMadeToSay(EntityType type, ApiGeneration generation) {
+    var contents = new Payloads(new SplittableRandom(type.name().hashCode()));
     var folding = new Folding(noWait());
 
     for (int number = 0; number < CONTENTS; number++) {

@@ -24,12 +24,12 @@ class LedgerTest {
     var change =
         new Change(
             EntityTypes.WORK_ORDER, "wo-1", SENT_AT, Operation.CREATED, false, "wo-1/1", Map.of());
-    enter(ledger, 0, "evt_1", new Meaning.Changes(List.of(change)), STORED);
+    enter(ledger, 0, "evt_1", new Intent.Changes(List.of(change)), STORED);
     var ids = List.of("a-1", "a-2");
-    enter(ledger, 1, null, new Meaning.Notice(EntityTypes.WORK_ORDER, "updated", ids), STORED);
-    enter(ledger, 2, null, new Meaning.Unreadable("no-id"), new Answer.None("nobody \"there\""));
+    enter(ledger, 1, null, new Intent.Notice(EntityTypes.WORK_ORDER, "updated", ids), STORED);
+    enter(ledger, 2, null, new Intent.Unreadable("no-id"), new Answer.None("nobody \"there\""));
     var refused = new Answer.Status(401, "", "{}");
-    enter(ledger, 3, "evt_3", new Meaning.Unwelcome(401, "forged"), refused);
+    enter(ledger, 3, "evt_3", new Intent.Unwelcome(401, "forged"), refused);
 
     ledger.write(directory.resolve("ledger.jsonl"));
 
@@ -52,7 +52,7 @@ class LedgerTest {
   }
 
   private static void enter(
-      Ledger ledger, int number, @Nullable String id, Meaning meaning, Answer answer) {
+      Ledger ledger, int number, @Nullable String id, Intent meaning, Answer answer) {
     var webhook = new Webhook(number, "conn-1", id, Map.of(), new byte[0], meaning);
     ledger.enter(new Attempt(webhook, SENT_AT, answer));
   }

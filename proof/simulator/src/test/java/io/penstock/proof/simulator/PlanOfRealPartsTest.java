@@ -62,8 +62,8 @@ class PlanOfRealPartsTest {
   }
 
   /// That a body is too large is not the verifier's to say.
-  private static String expected(Meaning meaning) {
-    return meaning instanceof Meaning.Unwelcome(int status, var label) && status != TOO_LARGE
+  private static String expected(Intent meaning) {
+    return meaning instanceof Intent.Unwelcome(int status, var label) && status != TOO_LARGE
         ? status + " " + label
         : "welcome";
   }
@@ -92,15 +92,15 @@ class PlanOfRealPartsTest {
     var fetches = folded.byTopic(Folding.TOPICS.fetches());
     for (int offset = 0; offset < folded.webhooks().size(); offset++) {
       switch (folded.webhooks().get(offset).meaning()) {
-        case Meaning.Changes _ -> assertThat(died).doesNotContainKey(offset);
-        case Meaning.Notice(_, _, var ids) ->
+        case Intent.Changes _ -> assertThat(died).doesNotContainKey(offset);
+        case Intent.Notice(_, _, var ids) ->
             assertThat(fetches.get(offset)).as("fetches of %s", offset).hasSameSizeAs(ids);
-        case Meaning.Unreadable(var reason) ->
+        case Intent.Unreadable(var reason) ->
             assertThat(
                     died.getOrDefault(offset, List.of()).stream()
                         .map(dead -> Folding.header(dead, "dead-reason")))
                 .containsExactly(reason);
-        case Meaning.Unwelcome _ -> throw new AssertionError("nobody lets that in");
+        case Intent.Unwelcome _ -> throw new AssertionError("nobody lets that in");
       }
     }
   }
@@ -176,7 +176,7 @@ class PlanOfRealPartsTest {
     Change change(OutputRecord event) {
       var coordinates = Folding.header(event, "ce_id").split("-", -1);
       var webhook = webhooks.get(Integer.parseInt(coordinates[1]));
-      var changes = (Meaning.Changes) webhook.meaning();
+      var changes = (Intent.Changes) webhook.meaning();
       return changes.changes().get(Integer.parseInt(coordinates[2]));
     }
   }
@@ -187,7 +187,7 @@ class PlanOfRealPartsTest {
     var folded = new Folded(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (var post : plan.posts()) {
       var webhook = post.webhook();
-      if (!(webhook.meaning() instanceof Meaning.Unwelcome)) {
+      if (!(webhook.meaning() instanceof Intent.Unwelcome)) {
         var outputs =
             folding.append(
                 post.at().toMillis(), webhook.connection(), webhook.id(), webhook.body());

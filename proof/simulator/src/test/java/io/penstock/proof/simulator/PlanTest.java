@@ -131,7 +131,7 @@ class PlanTest {
   private static Map<String, List<Change>> changes(Plan plan) {
     var changes = new TreeMap<String, List<Change>>();
     for (var post : plan.posts()) {
-      if (post.webhook().meaning() instanceof Meaning.Changes(var items)) {
+      if (post.webhook().meaning() instanceof Intent.Changes(var items)) {
         for (var change : items) {
           var entity = post.webhook().connection() + change.type() + change.entity();
           changes.computeIfAbsent(entity, _ -> new ArrayList<>()).add(change);
@@ -150,7 +150,7 @@ class PlanTest {
     var unwelcome =
         plan.posts().stream()
             .map(Post::webhook)
-            .filter(webhook -> webhook.meaning() instanceof Meaning.Unwelcome)
+            .filter(webhook -> webhook.meaning() instanceof Intent.Unwelcome)
             .map(PlanTest::body);
     assertThat(unwelcome).allMatch(body -> bodies.stream().filter(body::equals).count() == 1);
   }
@@ -205,8 +205,8 @@ class PlanTest {
 
   private static List<Change> changesOf(Webhook webhook) {
     return Stream.of(webhook.meaning())
-        .filter(Meaning.Changes.class::isInstance)
-        .flatMap(meaning -> ((Meaning.Changes) meaning).changes().stream())
+        .filter(Intent.Changes.class::isInstance)
+        .flatMap(meaning -> ((Intent.Changes) meaning).changes().stream())
         .toList();
   }
 }

@@ -23,7 +23,7 @@ class SimulatedMakiniTest {
 
   @Test
   void postIsWhatThePlanHas() {
-    var webhook = webhook(3, new Meaning.Unreadable("invalid-json"));
+    var webhook = webhook(3, new Intent.Unreadable("invalid-json"));
 
     try (var receiver = new Receiver(_ -> 200);
         var makini = start(receiver, QUICK, webhook)) {
@@ -100,8 +100,8 @@ class SimulatedMakiniTest {
 
   @Test
   void unwelcomeWebhookIsPostedOnce() {
-    var forged = webhook(1, new Meaning.Unwelcome(401, "forged"));
-    var gone = webhook(2, new Meaning.Unwelcome(410, "disconnected"));
+    var forged = webhook(1, new Intent.Unwelcome(401, "forged"));
+    var gone = webhook(2, new Intent.Unwelcome(410, "disconnected"));
 
     try (var receiver = new Receiver(_ -> 401);
         var makini = start(receiver, QUICK, forged, gone)) {
@@ -114,7 +114,7 @@ class SimulatedMakiniTest {
 
   @Test
   void unwelcomeWebhookComesAgainWhileNobodyHasTime() {
-    var forged = webhook(1, new Meaning.Unwelcome(401, "forged"));
+    var forged = webhook(1, new Intent.Unwelcome(401, "forged"));
 
     try (var receiver = new Receiver(number -> number < 3 ? 503 : 401);
         var makini = start(receiver, QUICK, forged)) {
@@ -214,10 +214,10 @@ class SimulatedMakiniTest {
   private static final Accounts NOBODY = new Accounts(List.of());
 
   private static Webhook genuine(int number) {
-    return webhook(number, new Meaning.Changes(List.of()));
+    return webhook(number, new Intent.Changes(List.of()));
   }
 
-  private static Webhook webhook(int number, Meaning meaning) {
+  private static Webhook webhook(int number, Intent meaning) {
     return new Webhook(
         number,
         "conn-" + number,

@@ -95,23 +95,23 @@ final class Traits {
     }
     before.add(post.at());
     switch (webhook.meaning()) {
-      case Meaning.Changes(var changes) when before.size() == 1 -> {
+      case Intent.Changes(var changes) when before.size() == 1 -> {
         lookAtForm(webhook, changes.size());
         changes.forEach(change -> look(webhook, change, post.at()));
       }
-      case Meaning.Changes _ -> {}
-      case Meaning.Notice _ -> {
+      case Intent.Changes _ -> {}
+      case Intent.Notice _ -> {
         count("thin");
         var words = webhook.connection() + new String(webhook.body(), ISO_8859_1);
         if (before.size() == 1 && !thin.add(words)) {
           count("thin again in the same words");
         }
       }
-      case Meaning.Unreadable(var reason) -> {
+      case Intent.Unreadable(var reason) -> {
         count("unreadable");
         count("unreadable " + reason);
       }
-      case Meaning.Unwelcome(var status, var label) -> {
+      case Intent.Unwelcome(var status, var label) -> {
         count(Integer.toString(status));
         count(status + " " + label);
         if (!known.contains(webhook.connection())) {
@@ -127,9 +127,9 @@ final class Traits {
     if (before.size() == 2) {
       count("repeat, third time");
     }
-    if (post.webhook().meaning() instanceof Meaning.Notice) {
+    if (post.webhook().meaning() instanceof Intent.Notice) {
       count("repeat of a thin one");
-    } else if (post.webhook().meaning() instanceof Meaning.Unreadable) {
+    } else if (post.webhook().meaning() instanceof Intent.Unreadable) {
       count("repeat of an unreadable one");
     }
   }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class PeerVerticle extends VerticleBase {
   private static final String PATH = "/webhooks/";
 
-  private final GateRung rung;
+  private final IngressRung rung;
   private final String topic;
   private final @Nullable Producer<byte[], byte[]> producer;
   private final Mac mac =
@@ -35,8 +35,8 @@ final class PeerVerticle extends VerticleBase {
 
   /// A server of that rung.
   ///
-  /// @param producer `null` below [GateRung#PLAIN]
-  PeerVerticle(GateRung rung, String topic, @Nullable Producer<byte[], byte[]> producer) {
+  /// @param producer `null` below [IngressRung#PLAIN]
+  PeerVerticle(IngressRung rung, String topic, @Nullable Producer<byte[], byte[]> producer) {
     this.rung = rung;
     this.topic = topic;
     this.producer = producer;
@@ -58,7 +58,7 @@ final class PeerVerticle extends VerticleBase {
   }
 
   private void whole(HttpServerRequest request, byte[] body) {
-    if (rung != GateRung.BARE && !verified(request, body)) {
+    if (rung != IngressRung.BARE && !verified(request, body)) {
       request.response().setStatusCode(401).end();
     } else if (producer == null) {
       answer(request, body, 0, 0);

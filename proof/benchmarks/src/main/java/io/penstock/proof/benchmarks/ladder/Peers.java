@@ -20,12 +20,12 @@ final class Peers {
   /// Starts one; it listens when this returns.
   ///
   /// @return its port
-  static int start(GateRung rung, IngressSettings settings) {
+  static int start(IngressRung rung, IngressSettings settings) {
     var loops = Runtime.getRuntime().availableProcessors();
     var vertx =
         Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(loops));
     var topic = settings.topics().webhooks();
-    var producer = rung == GateRung.PLAIN ? producer(settings) : null;
+    var producer = rung == IngressRung.PLAIN ? producer(settings) : null;
     var peers = new ArrayList<PeerVerticle>();
     for (int i = 0; i < loops; i++) {
       peers.add(new PeerVerticle(rung, topic, producer));

@@ -1,6 +1,6 @@
 package io.penstock.proof.benchmarks.report;
 
-import io.penstock.proof.benchmarks.ladder.GateRung;
+import io.penstock.proof.benchmarks.ladder.IngressRung;
 import io.penstock.proof.benchmarks.ladder.Service;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,14 +27,14 @@ public final class Ladder {
   private Ladder() {}
 
   /// The table: a row for each rung, medians over the rounds, and the median with its interval of
-  /// the ratios to [GateRung#PLAIN] in the same round, where that was run.
+  /// the ratios to [IngressRung#PLAIN] in the same round, where that was run.
   ///
   /// @param services by rung, one a round
-  public static String table(Map<GateRung, List<Service>> services) {
+  public static String table(Map<IngressRung, List<Service>> services) {
     var rows = new ArrayList<List<String>>();
     rows.add(HEAD);
-    var plain = services.getOrDefault(GateRung.PLAIN, List.of());
-    for (var rung : GateRung.values()) {
+    var plain = services.getOrDefault(IngressRung.PLAIN, List.of());
+    for (var rung : IngressRung.values()) {
       var given = services.get(rung);
       if (given != null) {
         rows.add(row(rung.label(), given, plain));

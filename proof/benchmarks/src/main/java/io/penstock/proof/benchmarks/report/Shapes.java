@@ -1,7 +1,7 @@
 package io.penstock.proof.benchmarks.report;
 
 import io.penstock.proof.benchmarks.client.Shape;
-import io.penstock.proof.benchmarks.ladder.GateRung;
+import io.penstock.proof.benchmarks.ladder.IngressRung;
 import io.penstock.proof.benchmarks.ladder.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +13,8 @@ public final class Shapes {
 
   /// The table: a row for each shape.
   ///
-  /// @param services of [GateRung#INGRESS] and [GateRung#PLAIN], one a round
-  public static String table(Map<Shape, Map<GateRung, List<Service>>> services) {
+  /// @param services of [IngressRung#INGRESS] and [IngressRung#PLAIN], one a round
+  public static String table(Map<Shape, Map<IngressRung, List<Service>>> services) {
     var rows = new ArrayList<List<String>>();
     rows.add(Ladder.head("shape"));
     services.forEach(
@@ -22,8 +22,8 @@ public final class Shapes {
             rows.add(
                 Ladder.row(
                     shape.text(),
-                    given.getOrDefault(GateRung.INGRESS, List.of()),
-                    given.getOrDefault(GateRung.PLAIN, List.of()))));
+                    given.getOrDefault(IngressRung.INGRESS, List.of()),
+                    given.getOrDefault(IngressRung.PLAIN, List.of()))));
     return Table.of(rows);
   }
 }

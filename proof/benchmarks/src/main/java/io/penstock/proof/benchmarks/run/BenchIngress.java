@@ -3,7 +3,7 @@ package io.penstock.proof.benchmarks.run;
 import io.penstock.cli.Version;
 import io.penstock.proof.benchmarks.client.Requests;
 import io.penstock.proof.benchmarks.client.Shape;
-import io.penstock.proof.benchmarks.ladder.GateRung;
+import io.penstock.proof.benchmarks.ladder.IngressRung;
 import io.penstock.proof.benchmarks.ladder.Service;
 import io.penstock.proof.benchmarks.profile.FlameGraph;
 import io.penstock.proof.benchmarks.report.Ladder;
@@ -100,7 +100,7 @@ public final class BenchIngress implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void climb(Console console, Set<GateRung> rungs, Shape shape) {
+  private void climb(Console console, Set<IngressRung> rungs, Shape shape) {
     try (var trial = Trial.open(console, options.settings())) {
       if (profile) {
         profile(trial, console, rungs, shape);
@@ -124,7 +124,7 @@ public final class BenchIngress implements Callable<Integer> {
     }
   }
 
-  private void profile(Trial trial, Console console, Set<GateRung> rungs, Shape shape) {
+  private void profile(Trial trial, Console console, Set<IngressRung> rungs, Shape shape) {
     for (var rung : rungs) {
       var recording = new Recording(trial.workplace().kept().resolve(rung.label() + ".jfr"));
       var service = recorded(trial.lanes().open(rung, shape, Recording.FLAGS), recording);
@@ -151,14 +151,14 @@ public final class BenchIngress implements Callable<Integer> {
     }
   }
 
-  private Set<GateRung> rungs() {
+  private Set<IngressRung> rungs() {
     if (labels.isEmpty()) {
-      return EnumSet.allOf(GateRung.class);
+      return EnumSet.allOf(IngressRung.class);
     }
     try {
       return labels.stream()
-          .map(GateRung::of)
-          .collect(Collectors.toCollection(() -> EnumSet.noneOf(GateRung.class)));
+          .map(IngressRung::of)
+          .collect(Collectors.toCollection(() -> EnumSet.noneOf(IngressRung.class)));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command().commandLine(), "--rungs: " + e.getMessage());
     }

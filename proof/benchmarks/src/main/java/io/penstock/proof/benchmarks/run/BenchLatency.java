@@ -3,7 +3,7 @@ package io.penstock.proof.benchmarks.run;
 import io.penstock.cli.Version;
 import io.penstock.proof.benchmarks.client.Served;
 import io.penstock.proof.benchmarks.client.Shape;
-import io.penstock.proof.benchmarks.ladder.GateRung;
+import io.penstock.proof.benchmarks.ladder.IngressRung;
 import io.penstock.proof.benchmarks.ladder.Service;
 import io.penstock.proof.benchmarks.report.Spread;
 import io.penstock.proof.benchmarks.report.Table;
@@ -53,7 +53,7 @@ public final class BenchLatency implements Callable<Integer> {
     try (var trial = Trial.open(console, options.settings())) {
       console.tell("measuring what it can take");
       var half = Shape.USUAL.withPerSecond((int) (full(trial) / 2));
-      var services = trial.run(EnumSet.of(GateRung.PLAIN, GateRung.INGRESS), half, options);
+      var services = trial.run(EnumSet.of(IngressRung.PLAIN, IngressRung.INGRESS), half, options);
       console.head("Latency at half of capacity: %s; %s".formatted(half.text(), options.text()));
       console.say(table(services));
     }
@@ -62,7 +62,7 @@ public final class BenchLatency implements Callable<Integer> {
 
   /// What it can take, in requests a second.
   private double full(Trial trial) {
-    try (var lane = trial.lanes().open(GateRung.INGRESS, Shape.USUAL, List.of())) {
+    try (var lane = trial.lanes().open(IngressRung.INGRESS, Shape.USUAL, List.of())) {
       lane.warmUp(options.warmup());
       return Spread.of(
               IntStream.range(0, options.rounds())
@@ -72,7 +72,7 @@ public final class BenchLatency implements Callable<Integer> {
     }
   }
 
-  private static String table(Map<GateRung, List<Service>> services) {
+  private static String table(Map<IngressRung, List<Service>> services) {
     var rows = new ArrayList<List<String>>();
     rows.add(List.of("rung", "requests/s", "p50 ms", "p99 ms", "p99.9 ms", "max ms"));
     services.forEach(

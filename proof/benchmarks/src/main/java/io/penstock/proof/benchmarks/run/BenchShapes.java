@@ -2,7 +2,7 @@ package io.penstock.proof.benchmarks.run;
 
 import io.penstock.cli.Version;
 import io.penstock.proof.benchmarks.client.Shape;
-import io.penstock.proof.benchmarks.ladder.GateRung;
+import io.penstock.proof.benchmarks.ladder.IngressRung;
 import io.penstock.proof.benchmarks.ladder.Service;
 import io.penstock.proof.benchmarks.report.Shapes;
 import java.util.EnumSet;
@@ -58,9 +58,9 @@ public final class BenchShapes implements Callable<Integer> {
   public Integer call() {
     options.check();
     var console = new Console(Objects.requireNonNull(spec));
-    Map<Shape, Map<GateRung, List<Service>>> services = new LinkedHashMap<>();
+    Map<Shape, Map<IngressRung, List<Service>>> services = new LinkedHashMap<>();
     try (var trial = Trial.open(console, options.settings())) {
-      var rungs = EnumSet.of(GateRung.PLAIN, GateRung.INGRESS);
+      var rungs = EnumSet.of(IngressRung.PLAIN, IngressRung.INGRESS);
       SHAPES.forEach(shape -> services.put(shape, trial.run(rungs, shape, options)));
     }
     console.head("Ingress beside the plain producer: " + options.text());

@@ -1,7 +1,7 @@
 package io.penstock.proof.benchmarks.run;
 
 import io.penstock.cli.Version;
-import io.penstock.proof.benchmarks.ladder.GateRung;
+import io.penstock.proof.benchmarks.ladder.IngressRung;
 import io.penstock.proof.benchmarks.report.Interval;
 import io.penstock.proof.benchmarks.report.Table;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ public final class BenchStart implements Callable<Integer> {
                 with.getLast()));
       }
       console.head(
-          "From start to ready, %s: %d rounds".formatted(GateRung.INGRESS.label(), rounds));
+          "From start to ready, %s: %d rounds".formatted(IngressRung.INGRESS.label(), rounds));
       console.say(
           Table.of(
               List.of(
@@ -74,7 +74,7 @@ public final class BenchStart implements Callable<Integer> {
 
   /// The seconds from a start until it is ready.
   private static double start(Trial trial, String... flags) {
-    try (var server = trial.lanes().serve(GateRung.INGRESS, List.of(flags))) {
+    try (var server = trial.lanes().serve(IngressRung.INGRESS, List.of(flags))) {
       server.line();
       return (System.nanoTime() - server.startedNanos()) / 1e9;
     }

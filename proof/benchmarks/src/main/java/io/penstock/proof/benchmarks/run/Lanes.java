@@ -2,7 +2,7 @@ package io.penstock.proof.benchmarks.run;
 
 import io.penstock.proof.benchmarks.client.Requests;
 import io.penstock.proof.benchmarks.client.Shape;
-import io.penstock.proof.benchmarks.ladder.GateRung;
+import io.penstock.proof.benchmarks.ladder.IngressRung;
 import io.penstock.proof.benchmarks.ladder.Usage;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.Topics;
@@ -41,11 +41,11 @@ final class Lanes {
   /// Starts a rung and what sends to it.
   ///
   /// @param moreFlags of the rung's JVM
-  Lane open(GateRung rung, Shape shape, List<String> moreFlags) {
+  Lane open(IngressRung rung, Shape shape, List<String> moreFlags) {
     var topics = new Topics(rung.label());
     Runnable ended = () -> delete(topics);
-    if (rung == GateRung.PRODUCER) {
-      var producer = start(rung, GateRung.producing(shape.bodyBytes()), moreFlags);
+    if (rung == IngressRung.PRODUCER) {
+      var producer = start(rung, IngressRung.producing(shape.bodyBytes()), moreFlags);
       return new Lane.Producing(producer, ended);
     }
     var server = serve(rung, moreFlags);
@@ -59,11 +59,11 @@ final class Lanes {
   }
 
   /// Starts a rung that listens; the first line it prints is its port.
-  Child serve(GateRung rung, List<String> moreFlags) {
+  Child serve(IngressRung rung, List<String> moreFlags) {
     return start(rung, rung.serving(), moreFlags);
   }
 
-  private Child start(GateRung rung, List<String> command, List<String> moreFlags) {
+  private Child start(IngressRung rung, List<String> command, List<String> moreFlags) {
     var topics = new Topics(rung.label());
     create(topics);
     var flags = new ArrayList<>(FLAGS);

@@ -1,7 +1,7 @@
 package io.penstock.proof.benchmarks.run;
 
 import io.penstock.proof.benchmarks.client.Shape;
-import io.penstock.proof.benchmarks.ladder.GateRung;
+import io.penstock.proof.benchmarks.ladder.IngressRung;
 import io.penstock.proof.benchmarks.ladder.Service;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,14 +43,15 @@ final class Trial implements AutoCloseable {
   /// What each rung gave and took in each round.
   ///
   /// @param rungs side by side, in turn
-  Map<GateRung, List<Service>> run(Collection<GateRung> rungs, Shape shape, TrialOptions options) {
+  Map<IngressRung, List<Service>> run(
+      Collection<IngressRung> rungs, Shape shape, TrialOptions options) {
     var turns =
         new Turns<>(
             List.copyOf(rungs),
-            GateRung::label,
+            IngressRung::label,
             rung -> lanes.open(rung, shape, List.of()),
             console::tell);
-    Map<GateRung, List<Service>> services = new EnumMap<>(GateRung.class);
+    Map<IngressRung, List<Service>> services = new EnumMap<>(IngressRung.class);
     for (var launch : turns.run(options.schedule(), shape.text())) {
       launch.forEach(
           (rung, given) -> services.computeIfAbsent(rung, _ -> new ArrayList<>()).addAll(given));

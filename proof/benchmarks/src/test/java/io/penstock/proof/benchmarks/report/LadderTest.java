@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.benchmarks.client.Served;
 import io.penstock.proof.benchmarks.client.Shape;
-import io.penstock.proof.benchmarks.ladder.GateRung;
+import io.penstock.proof.benchmarks.ladder.IngressRung;
 import io.penstock.proof.benchmarks.ladder.Service;
 import io.penstock.proof.benchmarks.ladder.Usage;
 import java.time.Duration;
@@ -23,9 +23,9 @@ class LadderTest {
 
   @Test
   void ratiosArePairedByRound() {
-    var services = new EnumMap<GateRung, List<Service>>(GateRung.class);
-    services.put(GateRung.INGRESS, INGRESS);
-    services.put(GateRung.PLAIN, PLAIN);
+    var services = new EnumMap<IngressRung, List<Service>>(IngressRung.class);
+    services.put(IngressRung.INGRESS, INGRESS);
+    services.put(IngressRung.PLAIN, PLAIN);
 
     assertThat(Ladder.table(services).lines())
         .containsExactly(
@@ -39,16 +39,17 @@ class LadderTest {
 
   @Test
   void withoutTheYardstickThereIsNoRatio() {
-    assertThat(Ladder.table(Map.of(GateRung.INGRESS, INGRESS)))
+    assertThat(Ladder.table(Map.of(IngressRung.INGRESS, INGRESS)))
         .doesNotContain("(")
         .contains("80,000");
   }
 
   @Test
   void shapesAreTheIngressBesideThePlainProducer() {
-    var services = new LinkedHashMap<Shape, Map<GateRung, List<Service>>>();
+    var services = new LinkedHashMap<Shape, Map<IngressRung, List<Service>>>();
     services.put(
-        Shape.USUAL.withConnections(8), Map.of(GateRung.PLAIN, PLAIN, GateRung.INGRESS, INGRESS));
+        Shape.USUAL.withConnections(8),
+        Map.of(IngressRung.PLAIN, PLAIN, IngressRung.INGRESS, INGRESS));
 
     assertThat(Shapes.table(services).lines().toList().getLast())
         .startsWith("1 KiB, 8 clients")

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.proof.benchmarks.client.Requests;
 import io.penstock.proof.benchmarks.client.Served;
 import io.penstock.proof.benchmarks.client.Shape;
-import io.penstock.proof.benchmarks.ladder.GateRung;
+import io.penstock.proof.benchmarks.ladder.IngressRung;
 import io.penstock.proof.benchmarks.ladder.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,8 +44,8 @@ class LanesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(GateRung.class)
-  void rungIsServedAndItsCostIsSeen(GateRung rung) {
+  @EnumSource(IngressRung.class)
+  void rungIsServedAndItsCostIsSeen(IngressRung rung) {
     var service = run(rung, FEW);
 
     assertThat(service.served().stored()).isPositive();
@@ -55,20 +55,20 @@ class LanesTest {
 
   @Test
   void connectionARequestIsServed() {
-    assertThat(run(GateRung.INGRESS, FEW.withClosing()).served().stored()).isPositive();
+    assertThat(run(IngressRung.INGRESS, FEW.withClosing()).served().stored()).isPositive();
   }
 
   @Test
   void anOpenLoopSendsWhatFallsDue() {
-    var served = run(GateRung.INGRESS, FEW.withPerSecond(DUE_PER_SECOND)).served();
+    var served = run(IngressRung.INGRESS, FEW.withPerSecond(DUE_PER_SECOND)).served();
 
     assertThat(served.stored()).isBetween(1L, dueMax(served));
   }
 
   @Test
   void plainProducerAnswersAsTheIngressDoes() {
-    var plain = answer(GateRung.PLAIN);
-    var ingress = answer(GateRung.INGRESS);
+    var plain = answer(IngressRung.PLAIN);
+    var ingress = answer(IngressRung.INGRESS);
 
     assertThat(ingress).startsWith("HTTP/1.1 200 OK\r\n").contains("\"receipt\":\"");
     assertThat(plain).isEqualTo(ingress);
@@ -76,7 +76,8 @@ class LanesTest {
 
   @Test
   void whatIsMeasuredInTurnsIsMeasuredApart() {
-    try (var lane = lanes().open(GateRung.INGRESS, FEW.withPerSecond(DUE_PER_SECOND), ONE_TIER)) {
+    try (var lane =
+        lanes().open(IngressRung.INGRESS, FEW.withPerSecond(DUE_PER_SECOND), ONE_TIER)) {
       lane.warmUp(1);
       var first = lane.measure(1);
       lane.warmUp(1);
@@ -93,7 +94,7 @@ class LanesTest {
     return 2L * DUE_PER_SECOND * (1 + served.time().toSeconds());
   }
 
-  private static Service run(GateRung rung, Shape shape) {
+  private static Service run(IngressRung rung, Shape shape) {
     try (var lane = lanes().open(rung, shape, ONE_TIER)) {
       lane.warmUp(1);
       return lane.measure(1);
@@ -101,7 +102,7 @@ class LanesTest {
   }
 
   /// What a new topic's first webhook is answered.
-  private static String answer(GateRung rung) {
+  private static String answer(IngressRung rung) {
     try (var server = lanes().serve(rung, ONE_TIER)) {
       return answer(server.line());
     }

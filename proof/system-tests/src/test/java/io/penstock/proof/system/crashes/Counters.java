@@ -14,7 +14,7 @@ final class Counters {
 
   private Counters() {}
 
-  /// By partition, and then by the oracle's names.
+  /// By partition, and then by the model's names.
   static Map<Integer, Map<String, Long>> read(KafkaSandbox kafka) {
     var counters = new TreeMap<Integer, Map<String, Long>>();
     for (var record : kafka.read(Group.of(kafka) + "-progress-changelog")) {

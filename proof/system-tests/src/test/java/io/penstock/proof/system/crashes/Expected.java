@@ -1,7 +1,7 @@
 package io.penstock.proof.system.crashes;
 
-import io.penstock.proof.reference.Oracle;
 import io.penstock.proof.reference.RawRecord;
+import io.penstock.proof.reference.ReferenceModel;
 import io.penstock.proof.reference.Rules;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
-/// What the oracle makes of the raw topic.
+/// What the model makes of the raw topic.
 ///
 /// @param ends where each partition ends, as far as it was read
 /// @param outputs the records of every output topic, by their partition
@@ -28,7 +28,7 @@ record Expected(
     var counts = new TreeMap<Integer, Map<String, Long>>();
     raw.forEach(
         (partition, records) -> {
-          var steps = Oracle.fold(rules, records);
+          var steps = ReferenceModel.fold(rules, records);
           for (var step : steps) {
             for (var emission : step.emissions()) {
               outputs

@@ -13,9 +13,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /// Whether all that was written is what the raw topic, as it stands on the broker, must lead to.
 ///
-/// The oracle folds each raw partition. Then every output topic must hold its emissions: the same
+/// The model folds each raw partition. Then every output topic must hold its emissions: the same
 /// records in the same order, keys, values, headers and timestamps byte for byte; what the
-/// processor counted must be what the oracle did; and no transaction may be left open, which would
+/// processor counted must be what the model did; and no transaction may be left open, which would
 /// keep a consumer from ever reading on.
 final class Verdict {
   private static final Duration LOOK_EVERY = Duration.ofMillis(300);

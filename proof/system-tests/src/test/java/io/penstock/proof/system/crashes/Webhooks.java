@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A seeded stream of raw records: all that senders do, and what they should not.
 ///
-/// It expects nothing of them: what they must lead to is the oracle's to say. For one thread.
+/// It expects nothing of them: what they must lead to is the model's to say. For one thread.
 final class Webhooks {
   private static final int REPEATABLE_MAX = 300;
 

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 
-/// What stands on the broker, as the oracle's records and texts.
+/// What stands on the broker, as the model's records and texts.
 final class Written {
   /// Kafka's own have none.
   static final Comparator<TopicPartition> BY_NAME =

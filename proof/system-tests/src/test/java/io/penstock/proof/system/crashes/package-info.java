@@ -1,5 +1,5 @@
 /// Exactly-once, proven on a real broker: processors die, freeze and are fenced under load, and
-/// then what they wrote is what the oracle makes of the raw topic, byte for byte.
+/// then what they wrote is what the model makes of the raw topic, byte for byte.
 @NullMarked
 package io.penstock.proof.system.crashes;
 

@@ -17,12 +17,12 @@ import io.penstock.proof.judge.Table;
 import io.penstock.proof.simulator.Answer;
 import io.penstock.proof.simulator.Attempt;
 import io.penstock.proof.simulator.Change;
+import io.penstock.proof.simulator.Intent;
+import io.penstock.proof.simulator.Intent.Changes;
+import io.penstock.proof.simulator.Intent.Notice;
+import io.penstock.proof.simulator.Intent.Unreadable;
+import io.penstock.proof.simulator.Intent.Unwelcome;
 import io.penstock.proof.simulator.Ledger;
-import io.penstock.proof.simulator.Meaning;
-import io.penstock.proof.simulator.Meaning.Changes;
-import io.penstock.proof.simulator.Meaning.Notice;
-import io.penstock.proof.simulator.Meaning.Unreadable;
-import io.penstock.proof.simulator.Meaning.Unwelcome;
 import io.penstock.proof.simulator.Webhook;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
@@ -175,7 +175,7 @@ class ReconciledTest {
         .formatted(change.entity(), change.content(), change.changedAt(), deletedAt);
   }
 
-  private Webhook webhook(@Nullable String id, Meaning meaning, String body) {
+  private Webhook webhook(@Nullable String id, Intent meaning, String body) {
     return new Webhook(
         webhooks++, TestBridge.CONNECTION, id, Map.of(), body.getBytes(UTF_8), meaning);
   }

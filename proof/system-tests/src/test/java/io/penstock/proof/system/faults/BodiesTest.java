@@ -26,11 +26,11 @@ class BodiesTest {
   private static final int BODY_MAX = 1 << 20;
   private static final long SEED = Long.getLong("seed", 20261123);
 
-  private static Site site;
+  private static IngressSite site;
 
   @BeforeAll
   static void open(@TempDir Path directory, KafkaSandbox kafka) {
-    site = Site.open(directory, kafka, "body.deadline: 2s");
+    site = IngressSite.open(directory, kafka, "body.deadline: 2s");
   }
 
   @AfterEach

@@ -39,12 +39,12 @@ class BrokerGoneTest {
     var ledger = new Ledger();
     var broker = BrokerProcess.start(directory.resolve("kafka"), port);
     try (var kafka = new KafkaSandbox(broker.bootstrapServers(), "gone");
-        var gate =
-            GateProcess.startWithBothCompilers(
+        var ingress =
+            IngressProcess.startWithBothCompilers(
                 directory, broker.bootstrapServers(), "gone", "kafka.delivery.timeout.ms: 3000")) {
       kafka.createTopics(3);
-      gate.awaitReady();
-      try (var load = new Load(gate.port(), ledger, 16, BrokerGoneTest::small)) {
+      ingress.awaitReady();
+      try (var load = new Load(ingress.port(), ledger, 16, BrokerGoneTest::small)) {
         load.awaitMore(500, 200);
         broker.kill();
         broker = backAfterRefusals(load, port);
@@ -54,7 +54,7 @@ class BrokerGoneTest {
       }
 
       assertThat(ledger.summary().keySet()).isSubsetOf(NOT_STORED);
-      Aftermath.isSound(gate, ledger, kafka);
+      Aftermath.isSound(ingress, ledger, kafka);
     } finally {
       broker.close();
     }
@@ -65,31 +65,31 @@ class BrokerGoneTest {
     var ledger = new Ledger();
     try (var broker = BrokerProcess.start(directory.resolve("kafka"), 0);
         var kafka = new KafkaSandbox(broker.bootstrapServers(), "halted");
-        var gate =
-            GateProcess.startWithBothCompilers(
+        var ingress =
+            IngressProcess.startWithBothCompilers(
                 directory,
                 broker.bootstrapServers(),
                 "halted",
                 "body.max: 64KiB",
                 "inflight.max: 1MiB")) {
       kafka.createTopics(3);
-      gate.awaitReady();
-      try (var load = new Load(gate.port(), ledger, 64, BrokerGoneTest::large)) {
+      ingress.awaitReady();
+      try (var load = new Load(ingress.port(), ledger, 64, BrokerGoneTest::large)) {
         load.awaitMore(500, 200);
         broker.halt();
         load.awaitMore(50, 503);
-        gate.awaitUnready("no answer from Kafka");
+        ingress.awaitUnready("no answer from Kafka");
         // Longer than the deadline: all that was in flight has been given up.
-        Eventually.get(() -> gate.scrape().value(IN_FLIGHT), bytes -> bytes == 0);
+        Eventually.get(() -> ingress.scrape().value(IN_FLIGHT), bytes -> bytes == 0);
         load.awaitThoseWaiting();
         broker.resume();
-        gate.awaitReady();
+        ingress.awaitReady();
         load.awaitMore(200, 200);
         load.stop();
       }
 
       assertThat(ledger.summary()).containsKeys("503 busy", "503 not-stored", "503 unavailable");
-      Aftermath.isSound(gate, ledger, kafka);
+      Aftermath.isSound(ingress, ledger, kafka);
     }
   }
 
@@ -100,23 +100,23 @@ class BrokerGoneTest {
     var ledger = new Ledger();
     try (var broker = BrokerProcess.start(directory.resolve("kafka"), 0);
         var kafka = new KafkaSandbox(broker.bootstrapServers(), "late");
-        var gate =
-            GateProcess.startWithBothCompilers(
+        var ingress =
+            IngressProcess.startWithBothCompilers(
                 directory, broker.bootstrapServers(), "late", SMALL, "deadline: 2s")) {
       kafka.createTopics(3);
-      gate.awaitReady();
-      try (var load = new Load(gate.port(), ledger, 64, BrokerGoneTest::large)) {
+      ingress.awaitReady();
+      try (var load = new Load(ingress.port(), ledger, 64, BrokerGoneTest::large)) {
         load.awaitMore(500, 200);
         broker.halt();
-        Eventually.get(() -> gate.scrape().outcome("timed-out"), count -> count >= 20);
-        assertThat(gate.scrape().value(IN_FLIGHT)).isGreaterThan(BUDGET / 2);
+        Eventually.get(() -> ingress.scrape().outcome("timed-out"), count -> count >= 20);
+        assertThat(ingress.scrape().value(IN_FLIGHT)).isGreaterThan(BUDGET / 2);
         load.awaitThoseWaiting();
         broker.resume();
         load.awaitMore(200, 200);
         load.stop();
       }
 
-      Aftermath.isSound(gate, ledger, kafka);
+      Aftermath.isSound(ingress, ledger, kafka);
       assertThat(ledger.summary()).containsKey("503 busy");
       assertThat(kafka.read(kafka.topics().webhooks())).hasSizeGreaterThan((int) ledger.count(200));
     }

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A gate whose producer compresses its batches: what a consumer reads is what was sent.
+/// A ingress whose producer compresses its batches: what a consumer reads is what was sent.
 @ExtendWith(KafkaFixture.class)
 class CompressedTest {
 
   @Test
   void whatIsStoredAsLz4IsReadByteForByte(@TempDir Path directory, KafkaSandbox kafka) {
-    try (var site = Site.open(directory, kafka, "kafka.compression.type: lz4")) {
+    try (var site = IngressSite.open(directory, kafka, "kafka.compression.type: lz4")) {
       try (var load = site.load(4, "conn-1", 20_000)) {
         load.awaitMore(100, 200);
       }

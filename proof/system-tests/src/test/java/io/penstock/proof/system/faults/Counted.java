@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A door that counts who came in.
-final class Counted implements Door {
+final class Counted implements Connecting {
   private final TlsClient client;
   private final int port;
   private final AtomicInteger count = new AtomicInteger();

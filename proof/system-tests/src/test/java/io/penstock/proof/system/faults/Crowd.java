@@ -13,15 +13,15 @@ final class Crowd implements AutoCloseable {
   /// Who waits for an answer at once: more than that would be an overload rather than a crowd.
   private static final int WAITING_MAX = 200;
 
-  private final Site site;
+  private final IngressSite site;
   private final List<RawConnection> wires;
 
-  private Crowd(Site site, List<RawConnection> wires) {
+  private Crowd(IngressSite site, List<RawConnection> wires) {
     this.site = site;
     this.wires = wires;
   }
 
-  static Crowd of(Site site, int count) throws IOException {
+  static Crowd of(IngressSite site, int count) throws IOException {
     var wires = new ArrayList<RawConnection>();
     for (int i = 0; i < count; i++) {
       wires.add(site.connect());
@@ -30,7 +30,7 @@ final class Crowd implements AutoCloseable {
   }
 
   /// As many who each sent a good webhook first, a few at a time.
-  static Crowd thatSpoke(Site site, int count, String connection) throws IOException {
+  static Crowd thatSpoke(IngressSite site, int count, String connection) throws IOException {
     var all = new ArrayList<RawConnection>();
     while (all.size() < count) {
       var some = of(site, Math.min(WAITING_MAX, count - all.size()));
@@ -66,7 +66,7 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  /// Returns once the gate has closed each; fails where it leaves one open.
+  /// Returns once the ingress has closed each; fails where it leaves one open.
   void awaitClosed() {
     for (var wire : wires) {
       if (!wire.closed()) {

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpectationTest {
   private static final String ASKING = "Expect: 100-continue";
 
-  private static Site site;
+  private static IngressSite site;
 
   @BeforeAll
   static void open(@TempDir Path directory, KafkaSandbox kafka) {
-    site = Site.open(directory, kafka, "body.max: 1KiB");
+    site = IngressSite.open(directory, kafka, "body.max: 1KiB");
   }
 
   @AfterAll

@@ -25,7 +25,7 @@ class FloodTest {
   @Test
   void connectionThatFloodsWaitsAndNobodyElseDoes(@TempDir Path directory, KafkaSandbox kafka) {
     try (var site =
-        Site.openWithBothCompilers(
+        IngressSite.openWithBothCompilers(
             directory, kafka, "inflight.max: 1MiB", "body.max: 128KiB", SLOW, BATCH)) {
       // One body for all: the ledger keeps what it is told of.
       var large = Signed.genuine("conn-1", LARGE);

@@ -21,7 +21,7 @@ class ForgeryTest {
     var nobody = new AtomicLong();
     // One body for all: the ledger keeps what it is told of.
     var forged = Signed.genuine("conn-1", LARGE).forged();
-    try (var site = Site.openWithBothCompilers(directory, kafka, "inflight.max: 8MiB")) {
+    try (var site = IngressSite.openWithBothCompilers(directory, kafka, "inflight.max: 8MiB")) {
       try (var genuine = site.load(4, "conn-1", 1_000);
           var victims = site.load(24, () -> forged);
           var unknown = site.load(24, () -> forged.to("nobody-" + nobody.incrementAndGet()))) {
@@ -38,7 +38,7 @@ class ForgeryTest {
     }
   }
 
-  private static long lines(Site site, String start) {
-    return site.gate().logged().lines().filter(line -> line.contains(start)).count();
+  private static long lines(IngressSite site, String start) {
+    return site.ingress().logged().lines().filter(line -> line.contains(start)).count();
   }
 }

@@ -27,11 +27,11 @@ class HeadersTest {
   /// Fewer than make too many headers, and more than there are in the deadline.
   private static final int MOMENTS = 90;
 
-  private static Site site;
+  private static IngressSite site;
 
   @BeforeAll
   static void open(@TempDir Path directory, KafkaSandbox kafka) {
-    site = Site.open(directory, kafka, "headers.deadline: 2s", "idle.max: 2s");
+    site = IngressSite.open(directory, kafka, "headers.deadline: 2s", "idle.max: 2s");
   }
 
   @AfterAll
@@ -152,7 +152,7 @@ class HeadersTest {
     return Stream.generate(() -> "a:").limit(count).toArray(String[]::new);
   }
 
-  /// The problem's label; the gate must close the connection too.
+  /// The problem's label; the ingress must close the connection too.
   private static String refused(String request) throws IOException {
     try (var wire = site.connect()) {
       var label = wire.sendWhileTaken(request).answer().label();

@@ -33,7 +33,7 @@ class IdleTest {
     assumeTrue(
         "true".equals(System.getenv("CI")) || filesMax() >= FILES_MIN,
         "needs " + FILES_MIN + " open files a process: ulimit -n");
-    try (var site = Site.openWithBothCompilers(directory, kafka, "headers.deadline: 10s")) {
+    try (var site = IngressSite.openWithBothCompilers(directory, kafka, "headers.deadline: 10s")) {
       try (var load = site.load(SENDERS, "conn-1", 1_000);
           var spoke = Crowd.thatSpoke(site, CONNECTIONS_MAX - SENDERS - SILENT, "conn-2")) {
         try (var silent = Crowd.of(site, SILENT)) {
@@ -54,17 +54,17 @@ class IdleTest {
     }
   }
 
-  private static void oneMoreIsClosed(Site site) throws IOException {
+  private static void oneMoreIsClosed(IngressSite site) throws IOException {
     try (var wire = site.connect()) {
       assertThat(wire.closed()).isTrue();
     }
-    assertThat(site.gate().scrape().value("penstock_ingress_connections_turned_away_total"))
+    assertThat(site.ingress().scrape().value("penstock_ingress_connections_turned_away_total"))
         .isEqualTo(1);
   }
 
-  private static void awaitConnections(Site site, int count) {
+  private static void awaitConnections(IngressSite site, int count) {
     Eventually.get(
-        () -> site.gate().scrape().value("penstock_ingress_connections"), now -> now == count);
+        () -> site.ingress().scrape().value("penstock_ingress_connections"), now -> now == count);
   }
 
   private static long filesMax() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A gate that asks for what it ships with: three replicas, two of them in sync.
+/// A ingress that asks for what it ships with: three replicas, two of them in sync.
 class InSyncReplicasTest {
   private static final String STRICT = "durability: strict";
 
@@ -37,17 +37,18 @@ class InSyncReplicasTest {
   void nothingIsStoredWithFewerReplicasInSyncThanPromised() {
     var ledger = new Ledger();
     try (var kafka = new KafkaSandbox(cluster.bootstrapServers(), "replicas");
-        var gate = GateProcess.start(directory, cluster.bootstrapServers(), "replicas", STRICT)) {
+        var ingress =
+            IngressProcess.start(directory, cluster.bootstrapServers(), "replicas", STRICT)) {
       kafka.createTopics(3, 3, 2);
-      gate.awaitReady();
+      ingress.awaitReady();
       try (var load =
-          new Load(gate.port(), ledger, SENDERS, () -> Signed.genuine("conn-1", 1_000))) {
+          new Load(ingress.port(), ledger, SENDERS, () -> Signed.genuine("conn-1", 1_000))) {
         load.awaitMore(200, 200);
         cluster.kill(2);
         load.awaitMore(500, 200);
         cluster.kill(3);
         var before = ledger.count(200);
-        gate.awaitUnready("a partition has too few replicas in sync to be written");
+        ingress.awaitUnready("a partition has too few replicas in sync to be written");
         load.awaitMore(50, 503);
         // Each may have had an answer under way that the two had agreed on.
         assertThat(ledger.count(200)).isLessThanOrEqualTo(before + SENDERS);
@@ -56,20 +57,21 @@ class InSyncReplicasTest {
         load.awaitMore(200, 200);
       }
 
-      Aftermath.isSound(gate, ledger, kafka);
+      Aftermath.isSound(ingress, ledger, kafka);
     }
   }
 
   @Test
   void singleReplicaIsNotEnoughForAPromise() throws IOException {
     try (var kafka = new KafkaSandbox(cluster.bootstrapServers(), "single");
-        var gate = GateProcess.start(directory, cluster.bootstrapServers(), "single", STRICT)) {
+        var ingress =
+            IngressProcess.start(directory, cluster.bootstrapServers(), "single", STRICT)) {
       kafka.createTopics(3);
 
-      gate.awaitUnready(
+      ingress.awaitUnready(
           "replication factor 1, at least 3 wanted; min.insync.replicas 1, at least 2");
 
-      try (var wire = new RawConnection(gate.port())) {
+      try (var wire = new RawConnection(ingress.port())) {
         var answer = wire.send(Signed.genuine("conn-1", 1_000).request()).answer();
         assertThat(answer.label()).isEqualTo("unavailable");
       }

@@ -11,28 +11,28 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A gate that is there before its broker.
+/// A ingress that is there before its broker.
 class KafkaArrivesTest {
 
   @Test
   void sendersAreToldToComeAgainUntilKafkaArrives(@TempDir Path directory) throws IOException {
     var port = FreePort.find();
     var ledger = new Ledger();
-    try (var gate = GateProcess.start(directory, "127.0.0.1:" + port, "arrives");
-        var load = new Load(gate.port(), ledger, 8, () -> Signed.genuine("conn-1", 1_000))) {
+    try (var ingress = IngressProcess.start(directory, "127.0.0.1:" + port, "arrives");
+        var load = new Load(ingress.port(), ledger, 8, () -> Signed.genuine("conn-1", 1_000))) {
       load.awaitMore(200, 503);
-      assertToldAtOnce(gate.port());
-      gate.awaitUnready("no answer from Kafka at 127.0.0.1:" + port);
+      assertToldAtOnce(ingress.port());
+      ingress.awaitUnready("no answer from Kafka at 127.0.0.1:" + port);
 
       try (var broker = BrokerProcess.start(directory.resolve("kafka"), port);
           var kafka = new KafkaSandbox(broker.bootstrapServers(), "arrives")) {
         kafka.createTopics(3);
-        gate.awaitReady();
+        ingress.awaitReady();
         load.awaitMore(200, 200);
         load.stop();
 
         assertThat(ledger.summary()).containsOnlyKeys("200", "503 unavailable");
-        Aftermath.isSound(gate, ledger, kafka);
+        Aftermath.isSound(ingress, ledger, kafka);
       }
     }
   }

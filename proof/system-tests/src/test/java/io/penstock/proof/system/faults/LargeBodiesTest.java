@@ -30,12 +30,13 @@ class LargeBodiesTest {
   void smallBodiesFindRoomBesideLargeOnes(@TempDir Path directory, KafkaSandbox kafka)
       throws IOException {
     try (var site =
-        Site.openWithBothCompilers(directory, kafka, "inflight.max: 1MiB", "body.max: 128KiB")) {
+        IngressSite.openWithBothCompilers(
+            directory, kafka, "inflight.max: 1MiB", "body.max: 128KiB")) {
       for (int i = 0; i < SENDERS; i++) {
         begin(site.connect());
       }
       Eventually.get(
-          () -> site.gate().scrape().value("penstock_ingress_in_flight_bytes"),
+          () -> site.ingress().scrape().value("penstock_ingress_in_flight_bytes"),
           bytes -> bytes > 0.7 * (1 << 20));
 
       try (var load = site.load(2, "conn-2", SMALL)) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Load implements AutoCloseable {
   private static final Duration REFUSED_PAUSE = Duration.ofMillis(20);
 
-  private final Door door;
+  private final Connecting door;
   private final Ledger ledger;
   private final Supplier<Signed> webhooks;
   private final Set<Object> waiting = ConcurrentHashMap.newKeySet();
@@ -32,7 +32,7 @@ final class Load implements AutoCloseable {
   }
 
   /// The same, through another door.
-  Load(Door door, Ledger ledger, int senders, Supplier<Signed> webhooks) {
+  Load(Connecting door, Ledger ledger, int senders, Supplier<Signed> webhooks) {
     this.door = door;
     this.ledger = ledger;
     this.webhooks = webhooks;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// What the gate's own log says under traffic of all kinds, and what it never says.
+/// What the ingress's own log says under traffic of all kinds, and what it never says.
 @ExtendWith(KafkaFixture.class)
 class LogTest {
   private static final String IN_THE_BODY = "pump-station-7f3a";
@@ -45,7 +45,7 @@ class LogTest {
   void everyLineIsJsonWithItsLabelAndNoneHasABodyASecretOrASignature(KafkaSandbox kafka)
       throws IOException {
     try (var site =
-        Site.openWithItsOwnLog(
+        IngressSite.openWithItsOwnLog(
             directory,
             kafka,
             "senders.reload: 1s",
@@ -61,11 +61,11 @@ class LogTest {
       assertThat(site.send(noted(genuine("conn-gone", 100))).status()).isEqualTo(410);
       assertThat(stale(site)).isEqualTo(401);
       // Its first words come once it has tried for some seconds.
-      Eventually.get(() -> site.gate().logged(), now -> now.contains(COLLECTORS_LOGGER));
-      site.gate().terminate();
-      assertThat(site.gate().exitCode()).isZero();
+      Eventually.get(() -> site.ingress().logged(), now -> now.contains(COLLECTORS_LOGGER));
+      site.ingress().terminate();
+      assertThat(site.ingress().exitCode()).isZero();
 
-      var lines = site.gate().logged().lines().toList();
+      var lines = site.ingress().logged().lines().toList();
       var objects = lines.stream().map(this::object).toList();
       assertThat(objects)
           .anyMatch(line -> line.path("logger_name").asString("").startsWith(COLLECTORS_LOGGER));
@@ -82,9 +82,9 @@ class LogTest {
     }
   }
 
-  private void addTimedConnection(Site site) throws IOException {
+  private void addTimedConnection(IngressSite site) throws IOException {
     Files.writeString(directory.resolve("connections.yaml"), TIMED, StandardOpenOption.APPEND);
-    Eventually.get(() -> site.gate().logged(), now -> now.contains("senders reloaded"));
+    Eventually.get(() -> site.ingress().logged(), now -> now.contains("senders reloaded"));
   }
 
   private static Signed genuine(String connection, int bytes) {
@@ -98,7 +98,7 @@ class LogTest {
   }
 
   /// Sends one that was signed by who may, years ago.
-  private int stale(Site site) throws IOException {
+  private int stale(IngressSite site) throws IOException {
     var body = "{\"at\":\"" + IN_THE_BODY + "\"}";
     var mac = Makini.mac(Signed.SECRET, (STALE + "." + body).getBytes(UTF_8));
     var hex = HexFormat.of().formatHex(mac);

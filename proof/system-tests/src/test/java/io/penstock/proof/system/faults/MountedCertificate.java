@@ -9,7 +9,7 @@ import java.util.Map;
 /// A Secret of the type `kubernetes.io/tls`, mounted: `tls.crt`, `tls.key` and `ca.crt`.
 final class MountedCertificate {
   private final MountedVolume volume;
-  private final X509Bundle authority = Certificates.authority("gate authority");
+  private final X509Bundle authority = Certificates.authority("ingress authority");
 
   /// With a certificate of an authority of its own, for ECDSA.
   MountedCertificate(Path directory) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(KafkaFixture.class)
 class MutualTlsTest {
   private static MountedCertificate certificate;
-  private static Site site;
+  private static IngressSite site;
 
   @BeforeAll
   static void open(@TempDir Path directory, KafkaSandbox kafka) throws IOException {
@@ -32,7 +32,7 @@ class MutualTlsTest {
     var settings = new ArrayList<>(List.of(certificate.settings()));
     settings.add(certificate.clientSetting());
     var client = client(issuedBy(certificate.authority()));
-    site = Site.open(directory, kafka, settings.toArray(String[]::new)).by(client);
+    site = IngressSite.open(directory, kafka, settings.toArray(String[]::new)).by(client);
   }
 
   @AfterEach
@@ -75,13 +75,13 @@ class MutualTlsTest {
   }
 
   private static double failed() {
-    return site.gate().scrape().value("penstock_ingress_handshakes_failed_total");
+    return site.ingress().scrape().value("penstock_ingress_handshakes_failed_total");
   }
 
   /// The answer's status; in TLS 1.3 a client learns only with it whether it was let in.
   private static String told(TlsClient client) {
     var webhook = Signed.genuine("conn-1", 100);
-    try (var wire = client.open(site.gate().port())) {
+    try (var wire = client.open(site.ingress().port())) {
       return "" + site.noted(webhook, wire.send(webhook.request()).answer()).status();
     } catch (IOException _) {
       return "refused";

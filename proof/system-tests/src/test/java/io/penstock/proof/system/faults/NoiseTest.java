@@ -26,13 +26,13 @@ class NoiseTest {
   private static final byte[] CLIENT_HELLO =
       HexFormat.of().parseHex("16030100a5010000a10303" + "5f".repeat(32) + "20" + "c0".repeat(120));
 
-  private static Site site;
+  private static IngressSite site;
 
   private final Random random = new Random(SEED);
 
   @BeforeAll
   static void open(@TempDir Path directory, KafkaSandbox kafka) {
-    site = Site.open(directory, kafka);
+    site = IngressSite.open(directory, kafka);
   }
 
   @AfterEach

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A gate that may not write the topic: the broker refuses its records, or its producer for good.
+/// A ingress that may not write the topic: the broker refuses its records, or its producer for
+/// good.
 class PermissionTest {
   private static GuardedBroker broker;
 
@@ -34,21 +35,21 @@ class PermissionTest {
     var ledger = new Ledger();
     try (var kafka = new KafkaSandbox(broker.bootstrapServers(), "taken")) {
       permitted(kafka, AclOperation.WRITE);
-      try (var gate = ready(directory, "taken");
-          var load = new Load(gate.port(), ledger, 8, () -> Signed.genuine("conn-1", 1_000))) {
+      try (var ingress = ready(directory, "taken");
+          var load = new Load(ingress.port(), ledger, 8, () -> Signed.genuine("conn-1", 1_000))) {
         load.awaitMore(100, 200);
 
         GuardedBroker.forbid(kafka.admin(), kafka.topics().webhooks(), AclOperation.WRITE);
-        gate.awaitUnready("no permission to write it");
+        ingress.awaitUnready("no permission to write it");
         load.awaitMore(50, 503);
         GuardedBroker.permit(kafka.admin(), kafka.topics().webhooks(), AclOperation.WRITE);
-        gate.awaitReady();
+        ingress.awaitReady();
         load.awaitMore(100, 200);
         load.stop();
 
         assertThat(ledger.summary().keySet())
             .isSubsetOf("200", "503 not-stored", "503 unavailable");
-        Aftermath.isSound(gate, ledger, kafka);
+        Aftermath.isSound(ingress, ledger, kafka);
       }
     }
   }
@@ -59,12 +60,12 @@ class PermissionTest {
     try (var kafka = new KafkaSandbox(broker.bootstrapServers(), "given")) {
       permitted(kafka, AclOperation.WRITE);
       GuardedBroker.forbidProducers(kafka.admin());
-      try (var gate = ready(directory, "given");
-          var load = new Load(gate.port(), ledger, 8, () -> Signed.genuine("conn-1", 1_000))) {
-        Eventually.get(() -> opened(gate), count -> count >= 4);
+      try (var ingress = ready(directory, "given");
+          var load = new Load(ingress.port(), ledger, 8, () -> Signed.genuine("conn-1", 1_000))) {
+        Eventually.get(() -> opened(ingress), count -> count >= 4);
         assertThat(ledger.count(200)).isZero();
         load.awaitMore(100, 503);
-        assertThat(opened(gate)).as("producers").isLessThan(ledger.count(503) / 2);
+        assertThat(opened(ingress)).as("producers").isLessThan(ledger.count(503) / 2);
 
         GuardedBroker.permitProducers(kafka.admin());
         Eventually.get(() -> refusedAmong(load, ledger), refused -> refused == 0);
@@ -72,7 +73,7 @@ class PermissionTest {
 
         assertThat(ledger.summary().keySet())
             .isSubsetOf("200", "503 not-stored", "503 unavailable");
-        Aftermath.isSound(gate, ledger, kafka);
+        Aftermath.isSound(ingress, ledger, kafka);
       }
     }
   }
@@ -84,8 +85,8 @@ class PermissionTest {
     return ledger.count(503) - before;
   }
 
-  private static long opened(GateProcess gate) {
-    return (long) gate.scrape().value("penstock_ingress_producers_opened_total");
+  private static long opened(IngressProcess ingress) {
+    return (long) ingress.scrape().value("penstock_ingress_producers_opened_total");
   }
 
   private static void permitted(KafkaSandbox kafka, AclOperation... more) {
@@ -96,17 +97,17 @@ class PermissionTest {
     GuardedBroker.permit(kafka.admin(), topic, more);
   }
 
-  private static GateProcess ready(Path directory, String prefix) {
-    var gate = start(directory, prefix);
-    gate.awaitReady();
-    return gate;
+  private static IngressProcess ready(Path directory, String prefix) {
+    var ingress = start(directory, prefix);
+    ingress.awaitReady();
+    return ingress;
   }
 
-  private static GateProcess start(Path directory, String prefix) {
+  private static IngressProcess start(Path directory, String prefix) {
     var login =
         GuardedBroker.login().entrySet().stream()
             .map(entry -> "kafka.%s: '%s'".formatted(entry.getKey(), entry.getValue()))
             .toArray(String[]::new);
-    return GateProcess.start(directory, broker.guardedServers(), prefix, login);
+    return IngressProcess.start(directory, broker.guardedServers(), prefix, login);
   }
 }

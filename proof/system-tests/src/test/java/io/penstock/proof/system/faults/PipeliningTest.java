@@ -21,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// Requests sent before the answers to those before them.
 @ExtendWith(KafkaFixture.class)
 class PipeliningTest {
-  private static Site site;
+  private static IngressSite site;
 
   @BeforeAll
   static void open(@TempDir Path directory, KafkaSandbox kafka) {
-    site = Site.open(directory, kafka, "idle.max: 2s");
+    site = IngressSite.open(directory, kafka, "idle.max: 2s");
   }
 
   @AfterEach
@@ -93,7 +93,7 @@ class PipeliningTest {
 
   @Test
   void whoNeverReadsIsReadNoFurtherAndThenClosed() throws IOException {
-    try (var sender = new DeafSender(site.gate().port())) {
+    try (var sender = new DeafSender(site.ingress().port())) {
       var taken = sender.sendUntilStuck("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
 
       assertThat(taken).isLessThan(DeafSender.BYTES_MAX);

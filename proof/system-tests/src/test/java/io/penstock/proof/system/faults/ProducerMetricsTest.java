@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The producer of a living gate in numbers.
+/// The producer of a living ingress in numbers.
 @ExtendWith(KafkaFixture.class)
 class ProducerMetricsTest {
   private static final String PRODUCER = "penstock_ingress_producer_";
@@ -20,7 +20,7 @@ class ProducerMetricsTest {
 
   @Test
   void producersEssentialsMoveWithWhatIsStored(@TempDir Path directory, KafkaSandbox kafka) {
-    try (var site = Site.open(directory, kafka)) {
+    try (var site = IngressSite.open(directory, kafka)) {
       assertThat(value(site, "batch_size_bytes")).isZero();
 
       try (var load = site.load(4, "conn-1", 2_000)) {
@@ -35,12 +35,12 @@ class ProducerMetricsTest {
       assertThat(value(site, "buffer_used_bytes")).isBetween(0.0, 96.0 * (1 << 20));
       assertThat(value(site, "broker_connections")).isGreaterThanOrEqualTo(1);
       assertThat(value(site, "record_errors_total")).isZero();
-      assertThat(site.gate().scrape().value("penstock_ingress_acknowledged_seconds_count"))
+      assertThat(site.ingress().scrape().value("penstock_ingress_acknowledged_seconds_count"))
           .isGreaterThanOrEqualTo(40);
     }
   }
 
-  private static double value(Site site, String name) {
-    return site.gate().scrape().value(PRODUCER + name);
+  private static double value(IngressSite site, String name) {
+    return site.ingress().scrape().value(PRODUCER + name);
   }
 }

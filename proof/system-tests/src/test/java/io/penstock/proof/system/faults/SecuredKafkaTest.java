@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A gate whose broker demands TLS, a certificate, or a password: with them it stores, without them
-/// it says why it does not.
+/// A ingress whose broker demands TLS, a certificate, or a password: with them it stores, without
+/// them it says why it does not.
 class SecuredKafkaTest {
   private static SecuredBroker broker;
   private static KafkaSandbox kafka;
@@ -82,8 +82,8 @@ class SecuredKafkaTest {
     settings.put("ssl.keystore.type", "PEM");
     settings.put("ssl.keystore.key", "third secret");
 
-    try (var gate = start(broker.scramServers())) {
-      assertThat(gate.logged())
+    try (var ingress = start(broker.scramServers())) {
+      assertThat(ingress.logged())
           .contains("kafka.sasl.jaas.config", "......")
           .doesNotContain(SecuredBroker.PASSWORD, "another secret", "third secret");
     }
@@ -115,9 +115,9 @@ class SecuredKafkaTest {
 
   private void stores(String servers) {
     var ledger = new Ledger();
-    try (var gate = start(servers)) {
-      gate.awaitReady();
-      try (var load = new Load(gate.port(), ledger, 2, () -> Signed.genuine("conn-1", 500))) {
+    try (var ingress = start(servers)) {
+      ingress.awaitReady();
+      try (var load = new Load(ingress.port(), ledger, 2, () -> Signed.genuine("conn-1", 500))) {
         load.awaitMore(20, 200);
       }
     }
@@ -129,22 +129,22 @@ class SecuredKafkaTest {
 
   private void isRefused(String servers, String reason) {
     var ledger = new Ledger();
-    try (var gate = start(servers)) {
-      gate.awaitUnready(reason);
-      try (var load = new Load(gate.port(), ledger, 1, () -> Signed.genuine("conn-1", 500))) {
+    try (var ingress = start(servers)) {
+      ingress.awaitUnready(reason);
+      try (var load = new Load(ingress.port(), ledger, 1, () -> Signed.genuine("conn-1", 500))) {
         load.awaitMore(3, 503);
       }
-      Eventually.get(gate::readiness, now -> now.contains(servers));
+      Eventually.get(ingress::readiness, now -> now.contains(servers));
     }
 
     assertThat(ledger.summary()).containsOnlyKeys("503 unavailable");
   }
 
-  private GateProcess start(String servers) {
+  private IngressProcess start(String servers) {
     var lines =
         settings.entrySet().stream()
             .map(entry -> "kafka.%s: '%s'".formatted(entry.getKey(), entry.getValue()))
             .toArray(String[]::new);
-    return GateProcess.start(directory, servers, kafka.topics().prefix(), lines);
+    return IngressProcess.start(directory, servers, kafka.topics().prefix(), lines);
   }
 }

@@ -32,34 +32,36 @@ class SenderGoneTest {
     var ledger = new Ledger();
     try (var broker = BrokerProcess.start(directory.resolve("kafka"), 0);
         var kafka = new KafkaSandbox(broker.bootstrapServers(), "gone");
-        var gate = GateProcess.start(directory, broker.bootstrapServers(), "gone", DEADLINES)) {
+        var ingress =
+            IngressProcess.start(directory, broker.bootstrapServers(), "gone", DEADLINES)) {
       kafka.createTopics(3);
-      gate.awaitReady();
+      ingress.awaitReady();
       try (var load =
-          new Load(gate.port(), ledger, OTHERS, () -> Signed.genuine("conn-1", BYTES))) {
+          new Load(ingress.port(), ledger, OTHERS, () -> Signed.genuine("conn-1", BYTES))) {
         load.awaitMore(100, 200);
 
         broker.halt();
-        leaveBeforeTheirAnswer(gate, ledger);
-        leaveWithinTheirBody(gate);
-        await(gate, CONNECTIONS, open -> open <= OTHERS);
+        leaveBeforeTheirAnswer(ingress, ledger);
+        leaveWithinTheirBody(ingress);
+        await(ingress, CONNECTIONS, open -> open <= OTHERS);
         broker.resume();
 
         load.awaitMore(100, 200);
       }
       assertThat(ledger.summary()).containsOnlyKeys("0", "200");
-      assertThat(gate.scrape().outcome("abandoned")).isEqualTo(GONE);
-      assertThat(gate.scrape().outcome("stored")).isEqualTo(ledger.count(200) + GONE);
+      assertThat(ingress.scrape().outcome("abandoned")).isEqualTo(GONE);
+      assertThat(ingress.scrape().outcome("stored")).isEqualTo(ledger.count(200) + GONE);
       assertThat(kafka.read(kafka.topics().webhooks())).hasSize(ledger.entries().size());
-      Aftermath.isSound(gate, ledger, kafka);
-      await(gate, CONNECTIONS, open -> open == 0);
+      Aftermath.isSound(ingress, ledger, kafka);
+      await(ingress, CONNECTIONS, open -> open == 0);
     }
   }
 
   /// Their bodies are in, and wait for the broker: they are stored perhaps.
-  private static void leaveBeforeTheirAnswer(GateProcess gate, Ledger ledger) throws IOException {
+  private static void leaveBeforeTheirAnswer(IngressProcess ingress, Ledger ledger)
+      throws IOException {
     leave(
-        gate,
+        ingress,
         BYTES,
         () -> {
           var webhook = Signed.genuine("conn-2", BYTES);
@@ -69,9 +71,9 @@ class SenderGoneTest {
   }
 
   /// Nothing of theirs can be stored, and nobody notes it: a record of it would be one too many.
-  private static void leaveWithinTheirBody(GateProcess gate) throws IOException {
+  private static void leaveWithinTheirBody(IngressProcess ingress) throws IOException {
     leave(
-        gate,
+        ingress,
         BYTES - UNSENT,
         () -> {
           var request = Signed.genuine("conn-3", BYTES).request();
@@ -79,20 +81,21 @@ class SenderGoneTest {
         });
   }
 
-  /// Resets them all, once the gate holds what they sent.
-  private static void leave(GateProcess gate, int bytes, Supplier<byte[]> sent) throws IOException {
-    var before = gate.scrape().value(IN_FLIGHT);
+  /// Resets them all, once the ingress holds what they sent.
+  private static void leave(IngressProcess ingress, int bytes, Supplier<byte[]> sent)
+      throws IOException {
+    var before = ingress.scrape().value(IN_FLIGHT);
     var senders = new ArrayList<RawConnection>();
     for (int i = 0; i < GONE; i++) {
-      senders.add(new RawConnection(gate.port()).send(sent.get()));
+      senders.add(new RawConnection(ingress.port()).send(sent.get()));
     }
-    await(gate, IN_FLIGHT, held -> held >= before + GONE * bytes);
+    await(ingress, IN_FLIGHT, held -> held >= before + GONE * bytes);
     for (var sender : senders) {
       sender.reset();
     }
   }
 
-  private static void await(GateProcess gate, String metric, Predicate<Double> wanted) {
-    Eventually.get(() -> gate.scrape().value(metric), wanted);
+  private static void await(IngressProcess ingress, String metric, Predicate<Double> wanted) {
+    Eventually.get(() -> ingress.scrape().value(metric), wanted);
   }
 }

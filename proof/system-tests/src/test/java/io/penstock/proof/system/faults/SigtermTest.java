@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The gate's end: no accepted request is dropped.
+/// The ingress's end: no accepted request is dropped.
 @ExtendWith(KafkaFixture.class)
 class SigtermTest {
   private static final int SENDERS = 16;
@@ -42,13 +42,13 @@ class SigtermTest {
 
   @Test
   void whatIsUnderWayIsAnsweredUnderLoad() {
-    try (var gate = start("drain.delay: 1s");
-        var load = load(gate)) {
+    try (var ingress = start("drain.delay: 1s");
+        var load = load(ingress)) {
       load.awaitMore(500, 200);
       load.connectNoMore();
 
-      gate.terminate();
-      var exitCode = gate.exitCode();
+      ingress.terminate();
+      var exitCode = ingress.exitCode();
       load.stop();
 
       assertThat(exitCode).isZero();
@@ -59,17 +59,17 @@ class SigtermTest {
 
   @Test
   void sendersThatConnectForEverAreServedAsLongAsItListens() {
-    try (var gate = start("drain.delay: 1s");
-        var load = load(gate)) {
+    try (var ingress = start("drain.delay: 1s");
+        var load = load(ingress)) {
       load.awaitMore(500, 200);
 
-      gate.terminate();
-      var exitCode = gate.exitCode();
+      ingress.terminate();
+      var exitCode = ingress.exitCode();
       load.stop();
 
       assertThat(exitCode).isZero();
-      assertThat(gate.logged()).doesNotContain("Exception");
-      // Whom the kernel had let in, and the gate had not, got no answer: each once at most.
+      assertThat(ingress.logged()).doesNotContain("Exception");
+      // Whom the kernel had let in, and the ingress had not, got no answer: each once at most.
       assertThat(ledger.summary().keySet()).isSubsetOf("0", "200");
       assertThat(ledger.count(0)).isLessThanOrEqualTo(SENDERS);
       Truth.holds(ledger, kafka);
@@ -78,20 +78,20 @@ class SigtermTest {
 
   @Test
   void connectionThatWasAcceptedIsHeard() throws IOException {
-    try (var gate = start("drain.delay: 0s")) {
+    try (var ingress = start("drain.delay: 0s")) {
       var senders = new ArrayList<RawConnection>();
       for (int i = 0; i < SENDERS; i++) {
-        senders.add(new RawConnection(gate.port()));
+        senders.add(new RawConnection(ingress.port()));
       }
       Eventually.get(
-          () -> gate.scrape().value("penstock_ingress_connections"), open -> open == SENDERS);
+          () -> ingress.scrape().value("penstock_ingress_connections"), open -> open == SENDERS);
 
-      terminate(gate);
+      terminate(ingress);
       for (var sender : senders) {
         assertThat(send(sender).last()).isTrue();
       }
 
-      assertThat(gate.exitCode()).isZero();
+      assertThat(ingress.exitCode()).isZero();
       assertThat(ledger.summary()).containsOnlyKeys("200");
       Truth.holds(ledger, kafka);
     }
@@ -99,11 +99,11 @@ class SigtermTest {
 
   @Test
   void bodyThatIsHalfSentIsReadToItsEnd() throws IOException {
-    try (var gate = start("drain.delay: 0s")) {
+    try (var ingress = start("drain.delay: 0s")) {
       var webhooks = Stream.generate(() -> Signed.genuine("conn-2", BYTES)).limit(SENDERS).toList();
-      var senders = sendHeads(gate.port(), webhooks);
+      var senders = sendHeads(ingress.port(), webhooks);
 
-      terminate(gate);
+      terminate(ingress);
       for (int i = 0; i < SENDERS; i++) {
         var answer = senders.get(i).send(webhooks.get(i).body()).answer();
         ledger.answered(webhooks.get(i), answer);
@@ -111,7 +111,7 @@ class SigtermTest {
         assertThat(senders.get(i).closed()).isTrue();
       }
 
-      assertThat(gate.exitCode()).isZero();
+      assertThat(ingress.exitCode()).isZero();
       assertThat(ledger.summary()).containsOnlyKeys("200");
       Truth.holds(ledger, kafka);
     }
@@ -119,11 +119,11 @@ class SigtermTest {
 
   @Test
   void keptConnectionIsServedOnceMoreAndEnds() throws IOException {
-    try (var gate = start("drain.delay: 3s");
-        var wire = new RawConnection(gate.port())) {
+    try (var ingress = start("drain.delay: 3s");
+        var wire = new RawConnection(ingress.port())) {
       assertThat(send(wire).last()).isFalse();
 
-      gate.terminate();
+      ingress.terminate();
       var last = send(wire);
       while (!last.last()) {
         // Not told yet: it serves on.
@@ -134,20 +134,20 @@ class SigtermTest {
       assertThat(last.status()).isEqualTo(200);
       assertThat(last.last()).isTrue();
       assertThat(wire.closed()).isTrue();
-      assertThat(gate.exitCode()).isZero();
+      assertThat(ingress.exitCode()).isZero();
       Truth.holds(ledger, kafka);
     }
   }
 
-  private GateProcess start(String setting) {
-    var gate =
-        GateProcess.start(directory, kafka.bootstrapServers(), kafka.topics().prefix(), setting);
-    gate.awaitReady();
-    return gate;
+  private IngressProcess start(String setting) {
+    var ingress =
+        IngressProcess.start(directory, kafka.bootstrapServers(), kafka.topics().prefix(), setting);
+    ingress.awaitReady();
+    return ingress;
   }
 
-  private Load load(GateProcess gate) {
-    return new Load(gate.port(), ledger, SENDERS, () -> Signed.genuine("conn-1", BYTES));
+  private Load load(IngressProcess ingress) {
+    return new Load(ingress.port(), ledger, SENDERS, () -> Signed.genuine("conn-1", BYTES));
   }
 
   /// One connection for each, its head on the wire.
@@ -155,7 +155,7 @@ class SigtermTest {
     var senders = new ArrayList<RawConnection>();
     for (var webhook : webhooks) {
       var wire = new RawConnection(port).send(webhook.head("Expect: 100-continue"));
-      // Asked to go on: the gate has the head.
+      // Asked to go on: the ingress has the head.
       assertThat(wire.answer().status()).isEqualTo(100);
       senders.add(wire);
     }
@@ -163,9 +163,9 @@ class SigtermTest {
   }
 
   /// Returns once it accepts no more.
-  private static void terminate(GateProcess gate) {
-    gate.terminate();
-    Eventually.get(() -> listens(gate.port()), listens -> !listens);
+  private static void terminate(IngressProcess ingress) {
+    ingress.terminate();
+    Eventually.get(() -> listens(ingress.port()), listens -> !listens);
   }
 
   private static boolean listens(int port) {

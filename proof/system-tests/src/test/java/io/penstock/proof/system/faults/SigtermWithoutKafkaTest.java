@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The gate's end while its broker is silent.
+/// The ingress's end while its broker is silent.
 class SigtermWithoutKafkaTest {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
   private static final Duration DRAIN_MAX = Duration.ofSeconds(5);
@@ -23,8 +23,8 @@ class SigtermWithoutKafkaTest {
     var ledger = new Ledger();
     try (var broker = BrokerProcess.start(directory.resolve("kafka"), 0);
         var kafka = new KafkaSandbox(broker.bootstrapServers(), "silent");
-        var gate =
-            GateProcess.start(
+        var ingress =
+            IngressProcess.start(
                 directory,
                 broker.bootstrapServers(),
                 "silent",
@@ -33,22 +33,22 @@ class SigtermWithoutKafkaTest {
                 "deadline: " + DEADLINE.toMillis() + "ms",
                 "kafka.delivery.timeout.ms: " + GIVEN_UP_AFTER.toMillis())) {
       kafka.createTopics(3);
-      gate.awaitReady();
-      try (var load = new Load(gate.port(), ledger, 16, () -> Signed.genuine("conn-1", 1_000))) {
+      ingress.awaitReady();
+      try (var load = new Load(ingress.port(), ledger, 16, () -> Signed.genuine("conn-1", 1_000))) {
         load.awaitMore(200, 200);
 
         broker.halt();
         Eventually.get(
-            () -> gate.scrape().value("penstock_ingress_in_flight_bytes"), bytes -> bytes > 0);
+            () -> ingress.scrape().value("penstock_ingress_in_flight_bytes"), bytes -> bytes > 0);
         load.connectNoMore();
-        gate.terminate();
-        var exitCode = gate.exitCode();
+        ingress.terminate();
+        var exitCode = ingress.exitCode();
         broker.resume();
         load.stop();
 
         Truth.holds(ledger, kafka);
         assertThat(exitCode).isZero();
-        assertThat(gate.logged()).doesNotContain("Exception");
+        assertThat(ingress.logged()).doesNotContain("Exception");
         assertThat(ledger.summary()).containsOnlyKeys("200", "503 timed-out");
       }
     }

@@ -27,16 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlowTest {
   private static final int CLIENTS = 800;
   private static final int SENDERS = 4;
-  private static final Path REPORTS = Path.of("target", "gates");
+  private static final Path REPORTS = Path.of("target", "ingresses");
 
-  private static Site site;
+  private static IngressSite site;
 
   @BeforeAll
   static void open(@TempDir Path directory, KafkaSandbox kafka) {
     assumeTrue(
         "true".equals(System.getenv("CI")) || Shell.has("slowhttptest"), "needs slowhttptest");
     site =
-        Site.openWithBothCompilers(
+        IngressSite.openWithBothCompilers(
             directory, kafka, "headers.deadline: 3s", "body.deadline: 3s", "idle.max: 3s");
   }
 
@@ -65,7 +65,7 @@ class SlowTest {
       awaitConnections(now -> now > CLIENTS / 2);
       load.awaitMore(100, 200);
 
-      // By the gate: the attackers hold them for longer than this waits.
+      // By the ingress: the attackers hold them for longer than this waits.
       awaitConnections(now -> now <= SENDERS);
       attackers.destroy();
       assertThat(attackers.waitFor(Eventually.MAX.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -80,7 +80,7 @@ class SlowTest {
     var command = new ArrayList<>(List.of("slowhttptest"));
     command.addAll(List.of(attack.split(" ")));
     command.addAll(List.of("-c", "" + CLIENTS, "-r", "400", "-l", "120", "-p", "3"));
-    command.addAll(List.of("-u", "http://127.0.0.1:" + site.gate().port() + "/webhooks/conn-1"));
+    command.addAll(List.of("-u", "http://127.0.0.1:" + site.ingress().port() + "/webhooks/conn-1"));
     var report = REPORTS.resolve("slowhttptest.log").toFile();
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
@@ -89,6 +89,6 @@ class SlowTest {
   }
 
   private static void awaitConnections(Predicate<Double> wanted) {
-    Eventually.get(() -> site.gate().scrape().value("penstock_ingress_connections"), wanted);
+    Eventually.get(() -> site.ingress().scrape().value("penstock_ingress_connections"), wanted);
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A topic that takes shorter records than the gate takes bodies.
+/// A topic that takes shorter records than the ingress takes bodies.
 @ExtendWith(KafkaFixture.class)
 class SmallTopicTest {
   private static final int SENDERS = 4;
@@ -27,18 +27,18 @@ class SmallTopicTest {
     kafka.createTopics(3);
     var ledger = new Ledger();
     var sent = new AtomicInteger();
-    try (var gate =
-        GateProcess.start(directory, kafka.bootstrapServers(), kafka.topics().prefix())) {
-      gate.awaitReady();
+    try (var ingress =
+        IngressProcess.start(directory, kafka.bootstrapServers(), kafka.topics().prefix())) {
+      ingress.awaitReady();
       try (var load =
-          new Load(gate.port(), ledger, SENDERS, () -> smallOrLarge(sent.incrementAndGet()))) {
+          new Load(ingress.port(), ledger, SENDERS, () -> smallOrLarge(sent.incrementAndGet()))) {
         load.awaitMore(100, 200);
 
         kafka.alterTopic(kafka.topics().webhooks(), "max.message.bytes", "" + TOO_SMALL_BYTES);
         Eventually.get(
             () -> ledger.summary().getOrDefault("503 not-stored", 0), count -> count > 0);
         var storedBefore = largeStored(ledger);
-        gate.awaitUnready("max.message.bytes " + TOO_SMALL_BYTES + ", at least");
+        ingress.awaitUnready("max.message.bytes " + TOO_SMALL_BYTES + ", at least");
         load.awaitMore(50, 503);
         // What was in flight when the first was refused may have been stored before it.
         assertThat(largeStored(ledger) - storedBefore).isLessThanOrEqualTo(SENDERS);
@@ -46,11 +46,11 @@ class SmallTopicTest {
 
         kafka.alterTopic(
             kafka.topics().webhooks(), "max.message.bytes", "" + TopicPlan.RAW_RECORD_BYTES_MAX);
-        gate.awaitReady();
+        ingress.awaitReady();
         load.awaitMore(100, 200);
         load.stop();
         assertThat(largeStored(ledger)).isGreaterThan(storedBefore);
-        Aftermath.isSound(gate, ledger, kafka);
+        Aftermath.isSound(ingress, ledger, kafka);
       }
     }
   }

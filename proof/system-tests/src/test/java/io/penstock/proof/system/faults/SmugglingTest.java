@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Requests that two readers could frame in two ways, each with a genuine webhook hidden in it or
 /// behind it.
 ///
-/// A proxy in front of the gate may have let the whole through as one harmless request. The gate
-/// must not find the other one in it.
+/// A proxy in front of the ingress may have let the whole through as one harmless request. The
+/// ingress must not find the other one in it.
 @ExtendWith(KafkaFixture.class)
 class SmugglingTest {
 
@@ -32,14 +32,16 @@ class SmugglingTest {
   private static final String LAST = "GET /last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
   private static final Map<Shape, Signed> hiddenIn = new HashMap<>();
-  private static Site site;
+  private static IngressSite site;
 
   private static final Map<Shape, List<RawConnection.Answer>> answers = new HashMap<>();
 
   /// Sends all of it before it reads any answer, because each connection has its time to end.
   @BeforeAll
   static void send(@TempDir Path directory, KafkaSandbox kafka) throws IOException {
-    site = Site.open(directory, kafka, "headers.deadline: 2s", "body.deadline: 2s", "idle.max: 4s");
+    site =
+        IngressSite.open(
+            directory, kafka, "headers.deadline: 2s", "body.deadline: 2s", "idle.max: 4s");
     var wires = new LinkedHashMap<Shape, RawConnection>();
     for (var shape : Shapes.ALL) {
       var hidden = Signed.genuine("conn-2", 60);

@@ -32,7 +32,7 @@ class TlsTest {
 
   private static MountedCertificate certificate;
   private static TlsClient client;
-  private static Site site;
+  private static IngressSite site;
 
   @BeforeAll
   static void open(@TempDir Path directory, KafkaSandbox kafka) throws IOException {
@@ -42,7 +42,7 @@ class TlsTest {
     settings.add("headers.deadline: 3s");
     settings.add("idle.max: 1h");
     settings.add("http.connections.max: " + CONNECTIONS_MAX);
-    site = Site.open(directory, kafka, settings.toArray(String[]::new)).by(client);
+    site = IngressSite.open(directory, kafka, settings.toArray(String[]::new)).by(client);
   }
 
   @AfterEach
@@ -61,7 +61,7 @@ class TlsTest {
     var webhook = Signed.genuine("conn-1", 1_000);
 
     try (var wire =
-        new TlsClient(certificate.authority(), null, version).open(site.gate().port())) {
+        new TlsClient(certificate.authority(), null, version).open(site.ingress().port())) {
       var answer = site.noted(webhook, wire.send(webhook.request()).answer());
 
       assertThat(answer.status()).isEqualTo(200);
@@ -71,7 +71,7 @@ class TlsTest {
 
   @Test
   void webhookInTheClearGetsNoAnswer() throws IOException {
-    try (var wire = new RawConnection(site.gate().port())) {
+    try (var wire = new RawConnection(site.ingress().port())) {
       wire.send(Signed.genuine("conn-1", 100).request());
 
       assertThat(wire.answers()).isEmpty();
@@ -82,12 +82,12 @@ class TlsTest {
   void senderThatDoesNotTrustTheCertificateIsNotHeard() {
     var stranger = new TlsClient(Certificates.authority("another"), null);
 
-    assertThatThrownBy(() -> stranger.open(site.gate().port())).isInstanceOf(SSLException.class);
+    assertThatThrownBy(() -> stranger.open(site.ingress().port())).isInstanceOf(SSLException.class);
   }
 
   @Test
   void replacedCertificatesLoseNoConnectionAndNoWebhook() throws IOException {
-    var opened = new Counted(client, site.gate().port());
+    var opened = new Counted(client, site.ingress().port());
     try (var load =
         new Load(opened, site.ledger(), SENDERS, () -> Signed.genuine("conn-2", 1_000))) {
       load.awaitMore(SENDERS * 5, 200);
@@ -111,29 +111,31 @@ class TlsTest {
     certificate.mount(another.getCertificatePathPEM(), "-----BEGIN PRIVATE KEY-----\n");
     awaitRefused(1);
     assertThat(shown()).isEqualTo(good);
-    assertThat(site.gate().logged())
+    assertThat(site.ingress().logged())
         .contains("certificate not reloaded, the last good version stays in use");
 
     certificate.mount(another);
     Eventually.get(TlsTest::shown, another.getCertificate().getSerialNumber()::equals);
     awaitRefused(0);
-    assertThat(site.gate().scrape().value("penstock_ingress_certificate_expires_timestamp_seconds"))
+    assertThat(
+            site.ingress().scrape().value("penstock_ingress_certificate_expires_timestamp_seconds"))
         .isEqualTo((double) another.getCertificate().getNotAfter().toInstant().getEpochSecond());
   }
 
   @Test
   void handshakesThatAreNotFinishedEndAtTheHeaderDeadlineAndCountUntilThen() throws IOException {
-    var turnedAway = site.gate().scrape().value("penstock_ingress_connections_turned_away_total");
+    var turnedAway =
+        site.ingress().scrape().value("penstock_ingress_connections_turned_away_total");
     var silent = new ArrayList<RawConnection>();
     for (int i = 0; i < CONNECTIONS_MAX; i++) {
-      silent.add(new RawConnection(site.gate().port()).send("\u0016\u0003\u0001\u0002"));
+      silent.add(new RawConnection(site.ingress().port()).send("\u0016\u0003\u0001\u0002"));
     }
     Eventually.get(TlsTest::handshakes, now -> now == CONNECTIONS_MAX);
 
-    try (var oneMore = new RawConnection(site.gate().port())) {
+    try (var oneMore = new RawConnection(site.ingress().port())) {
       assertThat(oneMore.closed()).isTrue();
     }
-    assertThat(site.gate().scrape().value("penstock_ingress_connections_turned_away_total"))
+    assertThat(site.ingress().scrape().value("penstock_ingress_connections_turned_away_total"))
         .isEqualTo(turnedAway + 1);
     // By the header deadline: no other limit ends them before the wait for it does.
     for (var wire : silent) {
@@ -153,19 +155,19 @@ class TlsTest {
 
   private static BigInteger shown() {
     try {
-      return client.shown(site.gate().port()).getSerialNumber();
+      return client.shown(site.ingress().port()).getSerialNumber();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private static double handshakes() {
-    return site.gate().scrape().value("penstock_ingress_handshakes");
+    return site.ingress().scrape().value("penstock_ingress_handshakes");
   }
 
   private static void awaitRefused(double wanted) {
     Eventually.get(
-        () -> site.gate().scrape().value("penstock_ingress_certificate_refused"),
+        () -> site.ingress().scrape().value("penstock_ingress_certificate_refused"),
         now -> now == wanted);
   }
 }

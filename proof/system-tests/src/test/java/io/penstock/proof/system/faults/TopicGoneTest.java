@@ -25,15 +25,15 @@ class TopicGoneTest {
     deleteUnderLoad(
         directory,
         kafka,
-        (gate, load) -> {
+        (ingress, load) -> {
           load.awaitMore(50, 503);
-          gate.awaitUnready("topic " + kafka.topics().webhooks() + " does not exist");
+          ingress.awaitUnready("topic " + kafka.topics().webhooks() + " does not exist");
           kafka.createTopics(3);
           load.awaitMore(500, 200);
         });
   }
 
-  /// Before the gate's watch can see it, so that the producer goes on in the middle of its
+  /// Before the ingress's watch can see it, so that the producer goes on in the middle of its
   /// sequence.
   @Test
   void topicThatIsReplacedAtOnceHoldsWhatIsAcknowledgedFromThenOn(
@@ -51,22 +51,23 @@ class TopicGoneTest {
   ///
   /// @param then creates it anew
   private void deleteUnderLoad(
-      Path directory, KafkaSandbox kafka, BiConsumer<GateProcess, Load> then) throws Exception {
+      Path directory, KafkaSandbox kafka, BiConsumer<IngressProcess, Load> then) throws Exception {
     kafka.createTopics(3);
     var ledger = new Ledger();
-    try (var gate =
-        GateProcess.start(directory, kafka.bootstrapServers(), kafka.topics().prefix())) {
-      gate.awaitReady();
-      try (var load = new Load(gate.port(), ledger, 16, () -> Signed.genuine(connection, 1_000))) {
+    try (var ingress =
+        IngressProcess.start(directory, kafka.bootstrapServers(), kafka.topics().prefix())) {
+      ingress.awaitReady();
+      try (var load =
+          new Load(ingress.port(), ledger, 16, () -> Signed.genuine(connection, 1_000))) {
         load.awaitMore(500, 200);
         delete(kafka, kafka.topics().webhooks());
         connection = AFTER;
-        then.accept(gate, load);
+        then.accept(ingress, load);
       }
 
-      Aftermath.recovers(gate, ledger);
+      Aftermath.recovers(ingress, ledger);
       Truth.holds(sinceDeletion(ledger), kafka.read(kafka.topics().webhooks()));
-      Aftermath.isUnharmed(gate);
+      Aftermath.isUnharmed(ingress);
     }
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A gate that is traced stores what one stores that is not.
+/// A ingress that is traced stores what one stores that is not.
 @ExtendWith(KafkaFixture.class)
 class TracingTest {
   private static final InstantSource CLOCK =
@@ -124,7 +124,7 @@ class TracingTest {
     return ingress;
   }
 
-  /// Sends it, and closes the gate, which hands on what spans are left.
+  /// Sends it, and closes the ingress, which hands on what spans are left.
   private static void send(Ingress ingress, Signed webhook, String... headers) throws IOException {
     try (ingress;
         var wire = new RawConnection(ingress.port())) {

@@ -38,7 +38,7 @@ import org.w3c.dom.NodeList;
 @ExtendWith(KafkaFixture.class)
 class WeakTlsTest {
 
-  /// ECDHE-ECDSA with AES-128 in GCM, which the gate speaks.
+  /// ECDHE-ECDSA with AES-128 in GCM, which the ingress speaks.
   private static final int GOOD = 0xc02b;
 
   /// What is spoken, by the numbers of the registry at iana.org: the three of TLS 1.3, and ECDHE
@@ -54,13 +54,13 @@ class WeakTlsTest {
 
   private static MountedCertificate certificate;
   private static TlsClient client;
-  private static Site site;
+  private static IngressSite site;
 
   @BeforeAll
   static void open(@TempDir Path directory, KafkaSandbox kafka) throws IOException {
     certificate = new MountedCertificate(directory.resolve("tls"));
     client = new TlsClient(certificate.authority(), null);
-    site = Site.open(directory, kafka, certificate.settings()).by(client);
+    site = IngressSite.open(directory, kafka, certificate.settings()).by(client);
   }
 
   @AfterEach
@@ -88,7 +88,7 @@ class WeakTlsTest {
 
   @Test
   void goodSuiteIsAgreedOnWithoutCompression() throws IOException {
-    try (var wire = new RawConnection(site.gate().port()).send(ClientHello.of(0x0303, GOOD))) {
+    try (var wire = new RawConnection(site.ingress().port()).send(ClientHello.of(0x0303, GOOD))) {
       // A handshake's record, version 1.2, whose first message is a ServerHello.
       var answer = wire.bytes(79);
       assertThat(HexFormat.of().formatHex(answer)).startsWith("160303");
@@ -102,7 +102,7 @@ class WeakTlsTest {
   @Test
   void renegotiationIsRefused() throws IOException {
     var old = new TlsClient(certificate.authority(), null, "TLSv1.2");
-    try (var socket = old.socket(site.gate().port());
+    try (var socket = old.socket(site.ingress().port());
         var wire = new RawConnection(socket)) {
       // It begins one, and goes on with it when it next writes or reads.
       socket.startHandshake();
@@ -114,7 +114,7 @@ class WeakTlsTest {
 
   @Test
   void noProtocolButHttp1IsAgreedOn() throws IOException {
-    var agreed = client.agreed(site.gate().port(), "h2", "http/1.1");
+    var agreed = client.agreed(site.ingress().port(), "h2", "http/1.1");
 
     assertThat(agreed).isIn("", "http/1.1");
   }
@@ -142,9 +142,9 @@ class WeakTlsTest {
     assertThat(suites).containsExactlyInAnyOrderElementsOf(SUITES);
   }
 
-  /// What the gate answers with: an alert's level and description.
+  /// What the ingress answers with: an alert's level and description.
   private static String alert(byte[] hello) throws IOException {
-    try (var wire = new RawConnection(site.gate().port()).send(hello)) {
+    try (var wire = new RawConnection(site.ingress().port()).send(hello)) {
       var answer = HexFormat.of().formatHex(wire.bytes(7));
 
       assertThat(answer).startsWith("15");
@@ -159,14 +159,14 @@ class WeakTlsTest {
 
   private static X509Certificate shown() {
     try {
-      return client.shown(site.gate().port());
+      return client.shown(site.ingress().port());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private static Document scan() throws Exception {
-    var xml = Shell.run("sslscan --xml=- 127.0.0.1:" + site.gate().port());
+    var xml = Shell.run("sslscan --xml=- 127.0.0.1:" + site.ingress().port());
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(xml.getBytes(UTF_8)));

@@ -1,0 +1,47 @@
+package io.penstock.cli;
+
+import io.penstock.settings.SettingsException;
+import io.penstock.settings.process.PortInUseException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/// `penstock` on the command line: the commands of one main below it, and how failures are told.
+///
+/// Exit codes: 0 done, 1 it failed, 2 wrong use.
+@Command(
+    name = "penstock",
+    description = "Carries signed webhooks into Apache Kafka and turns them into entity events.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = HelpCommand.class)
+public final class PenstockCli {
+  private PenstockCli() {}
+
+  /// A command line with these commands below `penstock`.
+  public static CommandLine to(Object... commands) {
+    var line = new CommandLine(new PenstockCli());
+    for (var command : commands) {
+      line.addSubcommand(command);
+    }
+    line.getSubcommands()
+        .values()
+        .forEach(each -> each.getCommandSpec().versionProvider(new Version()));
+    return line.setUsageHelpWidth(100)
+        .setExecutionExceptionHandler(PenstockCli::failed)
+        .setParameterExceptionHandler(WrongUse::told);
+  }
+
+  /// A failure we have words for is told in them; any other is a bug, and keeps its trace.
+  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    switch (e) {
+      case CommandFailure _, PortInUseException _, UncheckedIOException _, SettingsException _ ->
+          command.getErr().println("penstock: " + e.getMessage());
+      default -> e.printStackTrace(command.getErr());
+    }
+    return e instanceof SettingsException
+        ? CommandLine.ExitCode.USAGE
+        : CommandLine.ExitCode.SOFTWARE;
+  }
+}

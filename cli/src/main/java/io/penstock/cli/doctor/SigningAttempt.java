@@ -1,0 +1,90 @@
+package io.penstock.cli.doctor;
+
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.ValueLocations;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.secret.SecretEncoding;
+import io.penstock.senders.signature.Claim;
+import io.penstock.senders.signature.Macs;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/// One way in which the request may have been signed: a rule, a secret, and the bytes it was over.
+///
+/// @param form how the bytes that sign come from the secret's file
+record SigningAttempt(
+    Recipe recipe, GivenHeaders headers, NamedSecret secret, SecretForm form, byte[] body) {
+
+  /// The signature as the request has it, by this rule.
+  Claim claim() {
+    return Claim.of(recipe, headers, body);
+  }
+
+  /// Whether the signature was made so; its time is another matter.
+  boolean matches() {
+    var claim = claim();
+    var key = form.read(secret.written());
+    if (claim.signatures().isEmpty() || key == null) {
+      return false;
+    }
+    var expected = expected(claim, key);
+    return expected != null
+        && claim.signatures().stream().anyMatch(each -> MessageDigest.isEqual(expected, each));
+  }
+
+  private byte @Nullable [] expected(Claim claim, Secret key) {
+    var algorithm = recipe.signature().algorithm();
+    if (algorithm == Algorithm.TOKEN) {
+      return key.bytes();
+    }
+    var signed = claim.signed();
+    return signed == null ? null : signed.mac(Macs.keyed(algorithm, key));
+  }
+
+  SigningAttempt with(Recipe other) {
+    return new SigningAttempt(other, headers, secret, form, body);
+  }
+
+  SigningAttempt with(Signature signature) {
+    return with(signature, recipe.webhookId());
+  }
+
+  SigningAttempt with(Signature signature, ValueLocations webhookId) {
+    return with(
+        new Recipe(recipe.name(), signature, recipe.connection(), webhookId, recipe.envelope()));
+  }
+
+  SigningAttempt with(GivenHeaders others) {
+    return new SigningAttempt(recipe, others, secret, form, body);
+  }
+
+  SigningAttempt with(NamedSecret other) {
+    return new SigningAttempt(recipe, headers, other, form, body);
+  }
+
+  /// The recipe then says so too, if recipes can.
+  SigningAttempt with(SecretForm other) {
+    var formed = new SigningAttempt(recipe, headers, secret, other, body);
+    var encoding = other.encoding();
+    return encoding == null ? formed : formed.with(encoding);
+  }
+
+  private SigningAttempt with(SecretEncoding encoding) {
+    var asked = recipe.signature();
+    return with(
+        new Signature(
+            asked.header(),
+            asked.format(),
+            asked.algorithm(),
+            asked.encoding(),
+            encoding,
+            asked.signs(),
+            asked.time()));
+  }
+
+  SigningAttempt with(byte[] other) {
+    return new SigningAttempt(recipe, headers, secret, form, other);
+  }
+}

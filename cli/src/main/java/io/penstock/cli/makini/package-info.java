@@ -1,5 +1,0 @@
-/// What Makini sends: plausible content of industrial systems, in its own payload shapes.
-@NullMarked
-package io.penstock.cli.makini;
-
-import org.jspecify.annotations.NullMarked;

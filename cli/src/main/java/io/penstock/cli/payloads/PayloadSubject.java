@@ -1,0 +1,85 @@
+package io.penstock.cli.payloads;
+
+import io.penstock.schemas.EntityType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.SplittableRandom;
+
+/// An entity that is written about: what stays of it comes from its id, what changes from chance.
+///
+/// @param own the choices that its id makes, the same at each change
+/// @param now the choices of this change
+/// @param hand how values are written this time
+/// @param createdAt a time some weeks before the change, mostly the same at each
+/// @param mark tells this content from every other
+record PayloadSubject(
+    EntityType type,
+    ApiGeneration generation,
+    Chance own,
+    Chance now,
+    ValueStyle hand,
+    Instant createdAt,
+    String mark) {
+  private static final int WEEKS_BEFORE_MAX = 10;
+  private static final int DAY_SECONDS = 86_400;
+
+  static PayloadSubject of(
+      EntityType type,
+      ApiGeneration generation,
+      String id,
+      Instant changedAt,
+      Chance now,
+      String mark) {
+    var own = new Chance(new SplittableRandom(id.hashCode()));
+    return new PayloadSubject(
+        type, generation, own, now, new ValueStyle(now), createdAt(own, changedAt), mark);
+  }
+
+  private static Instant createdAt(Chance own, Instant changedAt) {
+    var day = changedAt.atOffset(ZoneOffset.UTC).toLocalDate();
+    var quarter = day.withDayOfMonth(1).withMonth((day.getMonthValue() - 1) / 3 * 3 + 1);
+    return quarter
+        .minusDays(own.between(1, 7 * WEEKS_BEFORE_MAX))
+        .atStartOfDay(ZoneOffset.UTC)
+        .toInstant()
+        .plusSeconds(own.below(DAY_SECONDS));
+  }
+
+  /// The day of its creation.
+  LocalDate createdOn() {
+    return createdAt.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /// A moment so many days after its creation.
+  Instant daysAfter(int days) {
+    return createdAt.plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  boolean isV4() {
+    return generation == ApiGeneration.V4;
+  }
+
+  /// One of a list of the vocabulary, the same at each change.
+  String own(String list) {
+    return own.pick(Vocabulary.words(list));
+  }
+
+  /// One of a list of the vocabulary.
+  String now(String list) {
+    return now.pick(Vocabulary.words(list));
+  }
+
+  /// A remark that no other content has.
+  String remark() {
+    return now("remarks") + " [" + mark + "]";
+  }
+
+  /// The key of another entity: a UUID, or a number whose leading zeros count.
+  String key() {
+    return isV4() && own.oneIn(2)
+        ? own.hex(8) + "-" + own.hex(4) + "-4" + own.hex(3) + "-a" + own.hex(3) + "-" + own.hex(12)
+        : "000" + own.digits(7);
+  }
+}

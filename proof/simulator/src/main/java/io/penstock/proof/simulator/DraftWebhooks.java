@@ -1,0 +1,105 @@
+package io.penstock.proof.simulator;
+
+import io.penstock.cli.payloads.ApiGeneration;
+import io.penstock.cli.payloads.Chance;
+import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.Operation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// The letters of a company, each at its time.
+final class DraftWebhooks {
+  /// How much of what the busiest connection sends comes in its full re-sync.
+  private static final int RESYNC_PERCENT = 15;
+
+  private static final List<Forgery> IMPOSTURES = List.of(Forgery.values());
+  private static final List<Corruption> GARBLES = List.of(Corruption.values());
+  private static final int GONE = 410;
+  private static final int TOO_LARGE = 413;
+  private static final int BODY_BYTES_MAX = 1 << 20;
+  private static final Instant ELSEWHERE = Instant.parse("2026-01-10T00:00:00Z");
+
+  private final Company company;
+  private final SendingPace tempo;
+  private final SplittableRandom random;
+  private final Chance chance;
+
+  DraftWebhooks(Company company, SendingPace tempo, SplittableRandom random) {
+    this.company = company;
+    this.tempo = tempo;
+    this.random = random;
+    this.chance = new Chance(random.split());
+  }
+
+  /// What is genuine and can be read. The busiest connection re-syncs all it has in a rush.
+  List<DraftWebhook.Timed> good(int count) {
+    var letters = new ArrayList<DraftWebhook.Timed>();
+    var quotas = company.quotas(count, chance);
+    for (int number = 0; number < quotas.length; number++) {
+      var sender = company.active().get(number);
+      for (var evenMs : times(quotas[number], number == 0 ? RESYNC_PERCENT : 0)) {
+        var resync = number == 0 && tempo.isInSecondRush(evenMs);
+        var letter = resync ? sender.nextOfResync() : sender.next();
+        letters.add(new DraftWebhook.Timed(letter, tempo.rushed(evenMs)));
+      }
+    }
+    return letters;
+  }
+
+  private long[] times(int count, int rushPercent) {
+    var times = new long[count];
+    for (int i = 0; i < count; i++) {
+      boolean rush = i < count * rushPercent / 100;
+      times[i] = rush ? tempo.inSecondRush(chance) : tempo.any(chance);
+    }
+    Arrays.sort(times);
+    return times;
+  }
+
+  /// What nobody should let in, and what nobody can read.
+  List<DraftWebhook.Timed> bad(Shares shares) {
+    var letters = new ArrayList<DraftWebhook.Timed>();
+    for (int i = 0; i < shares.forged(); i++) {
+      letters.add(atAnyTime(forged(IMPOSTURES.get(i % IMPOSTURES.size()))));
+    }
+    for (int i = 0; i < shares.unreadable(); i++) {
+      var garble = GARBLES.get(i % GARBLES.size());
+      letters.add(atAnyTime(garble.letter(company.any(chance).voice(), chance)));
+    }
+    for (int i = 0; i < shares.disconnected(); i++) {
+      var gone = new Intent.Unwelcome(GONE, "disconnected");
+      letters.add(atAnyTime(company.disconnected().next().meaning(gone)));
+    }
+    for (int i = 0; i < shares.tooLarge(); i++) {
+      letters.add(atAnyTime(tooLarge()));
+    }
+    return letters;
+  }
+
+  private DraftWebhook.Timed atAnyTime(DraftWebhook letter) {
+    return new DraftWebhook.Timed(letter, tempo.rushed(tempo.any(chance)));
+  }
+
+  /// A forgery in the words of a sender, of entities that are nobody's.
+  private DraftWebhook forged(Forgery imposture) {
+    var voice = company.any(chance).voice();
+    var own = new Sender.Full(voice, ApiGeneration.V3, random.split(), ELSEWHERE, List.of());
+    var other = company.any(chance);
+    while (other.voice().equals(voice)) {
+      other = company.any(chance);
+    }
+    return imposture.forge(own.next(), other.voice().account(), chance);
+  }
+
+  /// A genuine list of keys that is longer than any body may be.
+  private DraftWebhook tooLarge() {
+    var voice = company.any(chance).voice();
+    var key = chance.hex(BODY_BYTES_MAX + chance.below(BODY_BYTES_MAX / 16));
+    return voice
+        .thin(EntityTypes.WORK_ORDER, Operation.UPDATED, List.of(key))
+        .meaning(new Intent.Unwelcome(TOO_LARGE, "too-large"));
+  }
+}

@@ -1,0 +1,74 @@
+package io.penstock.proof.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.cli.payloads.Chance;
+import io.penstock.senders.secret.Secret;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/// A way of posting what the connection's sender has not signed.
+enum Forgery {
+  /// Signed with a secret that was made up.
+  WRONG_SECRET,
+
+  /// Signed, and then one digit of the body is another.
+  ALTERED,
+
+  /// Without a signature.
+  UNSIGNED,
+
+  /// Of a connection that nobody knows.
+  UNKNOWN_CONNECTION,
+
+  /// Signed with the secret of another connection.
+  OTHERS_SECRET;
+
+  private static final int UNAUTHORIZED = 401;
+
+  /// The forgery of a letter that nobody sends otherwise.
+  ///
+  /// @param other another connection than the letter's
+  DraftWebhook forge(DraftWebhook letter, Account other, Chance chance) {
+    return switch (this) {
+      case WRONG_SECRET -> signed(letter, new Secret(chance.hex(40).getBytes(UTF_8)));
+      case ALTERED -> altered(letter, chance);
+      case UNSIGNED -> unsigned(letter);
+      case UNKNOWN_CONNECTION -> {
+        var made = signed(letter, new Secret(chance.hex(40).getBytes(UTF_8)));
+        yield new DraftWebhook(
+            "conn_" + chance.hex(12), made.id(), made.headers(), made.body(), made.meaning());
+      }
+      case OTHERS_SECRET -> signed(letter, other.secret());
+    };
+  }
+
+  private static DraftWebhook signed(DraftWebhook letter, Secret secret) {
+    var headers = new HashMap<>(letter.headers());
+    headers.put(Signing.HEADER, Signing.BASE64.signature(secret, letter.body()));
+    return forged(letter, Map.copyOf(headers), letter.body(), "forged");
+  }
+
+  private static DraftWebhook unsigned(DraftWebhook letter) {
+    var headers = new HashMap<>(letter.headers());
+    Objects.requireNonNull(headers.remove(Signing.HEADER));
+    return forged(letter, Map.copyOf(headers), letter.body(), "unsigned");
+  }
+
+  private static DraftWebhook altered(DraftWebhook letter, Chance chance) {
+    var body = letter.body().clone();
+    int at = chance.below(body.length);
+    while (body[at] < '0' || body[at] > '9') {
+      at = (at + 1) % body.length;
+    }
+    body[at] = (byte) (body[at] == '9' ? '0' : body[at] + 1);
+    return forged(letter, letter.headers(), body, "forged");
+  }
+
+  private static DraftWebhook forged(
+      DraftWebhook letter, Map<String, String> headers, byte[] body, String label) {
+    var meaning = new Intent.Unwelcome(UNAUTHORIZED, label);
+    return new DraftWebhook(letter.connection(), letter.id(), headers, body, meaning);
+  }
+}

@@ -1,0 +1,136 @@
+package io.penstock.proof.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.cli.payloads.Chance;
+import io.penstock.schemas.EntityType;
+import io.penstock.schemas.Operation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// How one connection writes its webhooks: the same each time.
+///
+/// @param idPlace where it says what it calls a delivery
+/// @param idMember the member of the body or the header that says it
+/// @param eventMember the member that names the event
+/// @param contentMember the member with the content
+/// @param connectionMember the member that names the connection; null where it leaves that to the
+///   path
+/// @param separator between the entity type and the verb
+/// @param created its word for what is new
+/// @param unixTime whether it tells times as Unix seconds
+record WebhookStyle(
+    Account account,
+    Signing signing,
+    IdPlace idPlace,
+    String idMember,
+    Spelling spelling,
+    String eventMember,
+    String contentMember,
+    @Nullable String connectionMember,
+    String separator,
+    String created,
+    boolean unixTime) {
+
+  /// Where a delivery's id stands.
+  enum IdPlace {
+    HEADER,
+    BODY,
+    NOWHERE
+  }
+
+  static WebhookStyle of(Account account, IdPlace idPlace, Chance chance) {
+    var header = idPlace == IdPlace.HEADER;
+    return new WebhookStyle(
+        account,
+        chance.oneIn(5) ? Signing.HEX : Signing.BASE64,
+        idPlace,
+        header
+            ? chance.pick("webhook-id", "webhook-id", "x-webhook-id")
+            : chance.pick("id", "id", "webhook_id", "webhookId", "event_id"),
+        chance.pick(Spelling.values()),
+        chance.pick("event", "event", "type", "event_type"),
+        chance.pick("data", "data", "body", "entity", "record"),
+        chance.oneIn(3) ? null : chance.pick("connection_id", "connectionId"),
+        chance.pick(".", ".", ":"),
+        chance.pick("created", "inserted"),
+        chance.oneIn(4));
+  }
+
+  /// A webhook with its content in full.
+  DraftWebhook full(SourceSystem.News news, Chance chance) {
+    var id = id(chance);
+    var items = news.items().stream().map(EntityLife.Told::json).collect(Collectors.joining(","));
+    var members = new ArrayList<String>();
+    if (idPlace == IdPlace.BODY) {
+      members.add(member(idMember, id));
+    }
+    members.add(member(eventMember, event(news.type(), news.verb())));
+    var time = unixTime ? news.at().getEpochSecond() : "\"" + news.at() + "\"";
+    members.add("\"timestamp\":" + time);
+    if (connectionMember != null) {
+      members.add(member(connectionMember, account.connection()));
+    }
+    members.add("\"%s\":%s".formatted(contentMember, news.several() ? "[" + items + "]" : items));
+    return letter(object(members), id, new Intent.Changes(changes(news)));
+  }
+
+  private static List<Change> changes(SourceSystem.News news) {
+    return news.items().stream().map(EntityLife.Told::change).toList();
+  }
+
+  /// A webhook as Makini's documents of 2022 show it: an event and keys, nothing else.
+  DraftWebhook thin(EntityType type, Operation verb, List<String> ids) {
+    var body =
+        "{\"event\":\"%s.%s\",\"body\":[\"%s\"]}"
+            .formatted(
+                type.plural(),
+                verb == Operation.CREATED ? "inserted" : "updated",
+                String.join("\",\"", ids));
+    return letter(body, null, new Intent.Notice(type, verb.label(), ids));
+  }
+
+  /// A webhook of any bytes, which says nothing of an id in its body.
+  DraftWebhook raw(byte[] body, Intent meaning, Chance chance) {
+    return letter(body, idPlace == IdPlace.HEADER ? id(chance) : null, meaning);
+  }
+
+  private DraftWebhook letter(String body, @Nullable String id, Intent meaning) {
+    return letter(body.getBytes(UTF_8), id, meaning);
+  }
+
+  private DraftWebhook letter(byte[] body, @Nullable String id, Intent meaning) {
+    var headers = new HashMap<String, String>();
+    headers.put(Signing.HEADER, signing.signature(account.secret(), body));
+    if (idPlace == IdPlace.HEADER && id != null) {
+      headers.put(idMember, id);
+    }
+    return new DraftWebhook(account.connection(), id, Map.copyOf(headers), body, meaning);
+  }
+
+  private @Nullable String id(Chance chance) {
+    return idPlace == IdPlace.NOWHERE ? null : "evt_" + chance.hex(20);
+  }
+
+  private String event(EntityType type, Operation verb) {
+    var word =
+        switch (verb) {
+          case CREATED -> created;
+          case UPDATED, SNAPSHOT -> "updated";
+          case DELETED -> "deleted";
+        };
+    return spelling.of(type) + separator + word;
+  }
+
+  private static String member(String name, @Nullable String value) {
+    return "\"%s\":\"%s\"".formatted(name, value);
+  }
+
+  private static String object(List<String> members) {
+    return "{" + String.join(",", members) + "}";
+  }
+}

@@ -1,0 +1,15 @@
+package io.penstock.proof.system.faults;
+
+import io.penstock.ingress.IngressMain;
+import io.penstock.proof.fixtures.process.Tether;
+
+/// The ingress's own main, tied to the test that started it.
+final class IngressChildMain {
+  private IngressChildMain() {}
+
+  /// Runs it.
+  public static void main(String[] args) {
+    Tether.tie();
+    IngressMain.main(args);
+  }
+}

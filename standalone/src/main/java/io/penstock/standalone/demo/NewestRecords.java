@@ -1,0 +1,46 @@
+package io.penstock.standalone.demo;
+
+import io.penstock.cli.tail.RecordLine;
+import io.penstock.schemas.Topics;
+import io.penstock.standalone.watch.Watch;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// The last events and dead letters that came out of a bridge. For any thread.
+final class NewestRecords implements Watch.Listener {
+  private static final int KEPT = 6;
+
+  private final Set<String> passedOver;
+  private final RecordLine line;
+  private final Deque<ConsumerRecord<byte[], byte[]>> records = new ArrayDeque<>();
+
+  /// @param line how to show one
+  NewestRecords(Topics topics, RecordLine line) {
+    this.passedOver = Set.of(topics.webhooks(), topics.fetches());
+    this.line = line;
+  }
+
+  @Override
+  public synchronized void found(ConsumerRecord<byte[], byte[]> record) {
+    if (passedOver.contains(record.topic())) {
+      return;
+    }
+    records.addLast(record);
+    if (records.size() > KEPT) {
+      records.removeFirst();
+    }
+  }
+
+  /// A line each, the oldest first.
+  List<String> lines() {
+    List<ConsumerRecord<byte[], byte[]>> shown;
+    synchronized (this) {
+      shown = new ArrayList<>(records);
+    }
+    return shown.stream().map(line::of).toList();
+  }
+}
