@@ -63,7 +63,8 @@ public record Emission(
     return text.equals(textOf(header));
   }
 
-  @Nullable String textOf(String header) {
+  /// The last header of that name as text; `null` if there is none.
+  public @Nullable String textOf(String header) {
     return new RawRecord(topic, partition, 0, timestampMs, key, value, headers).text(header);
   }
 }

@@ -9,8 +9,8 @@ record Evidence(
 
   static Evidence of(List<Attempt> attempts, Findings findings, Rules rules) {
     var posts = new Posts(attempts);
-    var raw = new RawTopic(findings.on(rules.topics().webhooks()), posts, rules);
-    var fates = new Fates(raw, rules.grace());
+    var raw = new RawTopic(findings.on(rules.topics().webhooks()), posts);
+    var fates = new Fates(raw, rules);
     return new Evidence(rules, findings, posts, raw, fates, new Events(findings, rules.topics()));
   }
 }

@@ -1,46 +1,81 @@
 package io.penstock.proof.judge;
 
-import static java.util.function.Predicate.not;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
+import io.penstock.proof.reference.Emission;
+import io.penstock.proof.reference.Step;
 import io.penstock.proof.simulator.Intent.Changes;
-import java.time.Duration;
+import io.penstock.schemas.Operation;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What must become of every change in the raw topic.
+/// What must become of every change in the raw topic, as the reference model has it.
 final class Fates {
   private final Map<String, Fate> byId = new LinkedHashMap<>();
+  private final Set<Stored> repeats = new HashSet<>();
 
-  Fates(RawTopic raw, Duration grace) {
-    raw.stored().stream()
-        .filter(Stored::repeat)
-        .flatMap(Fates::items)
-        .forEach(item -> byId.put(item.id(), new Fate.Repeat(item)));
-    raw.stored().stream()
-        .filter(not(Stored::repeat))
-        .flatMap(Fates::items)
-        .collect(groupingBy(Item::entity, LinkedHashMap::new, toList()))
-        .values()
-        .forEach(items -> enter(new History(items, grace).fates()));
+  Fates(RawTopic raw, Rules rules) {
+    var stored = raw.stored().stream().collect(toMap(each -> each.found().receipt(), identity()));
+    raw.partitions()
+        .forEach(records -> enter(records, stored, new ModelledLog(rules).steps(records, stored)));
   }
 
-  private void enter(List<Fate> fates) {
-    fates.forEach(fate -> byId.put(fate.item().id(), fate));
-  }
-
-  private static Stream<Item> items(Stored stored) {
-    if (stored.webhook() == null || !(stored.webhook().meaning() instanceof Changes(var changes))) {
-      return Stream.of();
+  private void enter(List<Found> records, Map<String, Stored> stored, List<Step> steps) {
+    var emissions = new HashMap<String, Emission>();
+    steps.stream()
+        .flatMap(step -> step.emissions().stream())
+        .forEach(emission -> emissions.put(String.valueOf(emission.textOf("ce_id")), emission));
+    for (int i = 0; i < records.size(); i++) {
+      var webhook = stored.get(records.get(i).receipt());
+      if (webhook != null) {
+        var before = i == 0 ? 0 : duplicates(steps.get(i - 1));
+        enter(webhook, duplicates(steps.get(i)) > before, emissions);
+      }
     }
-    return IntStream.range(0, changes.size())
-        .mapToObj(number -> new Item(stored, number, changes.get(number)));
+  }
+
+  private void enter(Stored stored, boolean repeat, Map<String, Emission> emissions) {
+    if (repeat) {
+      repeats.add(stored);
+    }
+    if (stored.webhook() != null && stored.webhook().meaning() instanceof Changes(var changes)) {
+      for (int number = 0; number < changes.size(); number++) {
+        var item = new Item(stored, number, changes.get(number));
+        var fate = repeat ? new Fate.Repeat(item) : fate(item, emissions.get(item.id()));
+        byId.put(item.id(), fate);
+      }
+    }
+  }
+
+  private static long duplicates(Step step) {
+    return step.counts().getOrDefault("duplicate", 0L);
+  }
+
+  private static Fate fate(Item item, @Nullable Emission emission) {
+    if (emission == null) {
+      return new Fate.Unchanged(item);
+    }
+    if (emission.topic().endsWith(".late")) {
+      return new Fate.Late(item);
+    }
+    var type = Objects.requireNonNull(emission.textOf("ce_type"), "every event has one");
+    var sequence = Objects.requireNonNull(emission.textOf("ce_sequence"), "it is in order");
+    var operation = type.substring(type.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+    return new Fate.Emitted(item, Long.parseLong(sequence), Operation.valueOf(operation));
+  }
+
+  /// Whether the same delivery was decided before it in the log.
+  boolean repeated(Stored stored) {
+    return repeats.contains(stored);
   }
 
   Collection<Fate> all() {

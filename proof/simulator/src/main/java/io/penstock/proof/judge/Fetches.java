@@ -10,13 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /// The line about thin webhooks: each entity that one names is asked for, in the order of the log.
-///
-/// Two thin ones may be the same bytes and yet two truths, so only the sender's own id tells a
-/// repeat.
 final class Fetches {
   private final PromiseCount line =
       new PromiseCount("each thin webhook asks for its entities, in order");
   private final Map<String, List<Request>> byCause;
+  private final Fates fates;
   private final Set<String> accounted = new HashSet<>();
 
   /// One that was found.
@@ -33,14 +31,15 @@ final class Fetches {
     }
   }
 
-  private Fetches(List<Request> requests) {
+  private Fetches(List<Request> requests, Fates fates) {
+    this.fates = fates;
     byCause = requests.stream().collect(groupingBy(Request::cause));
   }
 
   static JudgedPromise line(Evidence evidence) {
     var topic = evidence.rules().topics().fetches();
     var requests = evidence.findings().on(topic).stream().map(Request::of).toList();
-    var fetches = new Fetches(requests);
+    var fetches = new Fetches(requests, evidence.fates());
     evidence.raw().stored().forEach(fetches::enter);
     fetches.line.find(requests.size());
     fetches.others(requests);
@@ -53,7 +52,7 @@ final class Fetches {
     if (webhook == null || !(webhook.meaning() instanceof Notice notice)) {
       return;
     }
-    if (stored.repeat() && webhook.id() != null) {
+    if (fates.repeated(stored)) {
       return;
     }
     for (int item = 0; item < notice.ids().size(); item++) {

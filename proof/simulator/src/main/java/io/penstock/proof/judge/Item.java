@@ -24,10 +24,6 @@ record Item(Stored stored, int number, Change change) {
     return change.type();
   }
 
-  long clockMs() {
-    return stored.clockMs();
-  }
-
   /// What events are ordered by: the changed time in Unix microseconds.
   long orderKey() {
     return ChronoUnit.MICROS.between(Instant.EPOCH, change.changedAt());

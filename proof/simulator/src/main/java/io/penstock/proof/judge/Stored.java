@@ -5,11 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A webhook in the raw topic.
 ///
-/// @param clockMs the log clock at it
 /// @param webhook what was posted; null where nothing like it was
-/// @param repeat whether the same delivery stands before it in the log
-record Stored(
-    Found found, Delivery delivery, long clockMs, @Nullable Webhook webhook, boolean repeat) {
+record Stored(Found found, Delivery delivery, @Nullable Webhook webhook) {
 
   /// For a person.
   String name() {

@@ -21,7 +21,7 @@ class IndependenceTest {
           .importPackages(JUDGE);
 
   @Test
-  void judgeKnowsTheContractsTheLedgerAndNothingElseOfTheHouse() {
+  void judgeKnowsTheContractsTheLedgerTheModelAndNothingElse() {
     classes()
         .should()
         .onlyDependOnClassesThat()
@@ -34,6 +34,7 @@ class IndependenceTest {
             // The colours of the table.
             "io.penstock.cli.output",
             "io.penstock.schemas",
+            "io.penstock.proof.reference",
             "io.penstock.proof.simulator",
             JUDGE)
         .check(CLASSES);

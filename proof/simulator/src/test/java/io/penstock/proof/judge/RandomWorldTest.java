@@ -69,15 +69,16 @@ class RandomWorldTest {
           Mail.webhook(number, connection, id, new Unreadable("invalid-json"), "not " + number);
       case 1 -> Mail.webhook(number, connection, id, THIN, "thin");
       default -> {
-        var changes = Stream.generate(() -> change(random)).limit(random.nextInt(3) + 1);
+        // One for all, as it stands in the name of the event.
+        var verb = VERBS.get(random.nextInt(VERBS.size()));
+        var changes = Stream.generate(() -> change(verb, random)).limit(random.nextInt(3) + 1);
         yield Mail.full(number, connection, changes.toArray(Change[]::new));
       }
     };
   }
 
-  private static Change change(Random random) {
+  private static Change change(Operation verb, Random random) {
     var type = random.nextBoolean() ? Story.ORDER : Story.VENDOR;
-    var verb = VERBS.get(random.nextInt(VERBS.size()));
     var title = "title " + random.nextInt(3);
     return Mail.change(type, "e-" + random.nextInt(3), random.nextInt(40), verb, title);
   }
