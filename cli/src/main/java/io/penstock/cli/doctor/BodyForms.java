@@ -20,6 +20,21 @@ import org.jspecify.annotations.Nullable;
 /// The forms a body may have had when it was signed, each different from what was received and from
 /// those before it.
 final class BodyForms {
+  /// What the sender may have signed in the place of the body that was received.
+  ///
+  /// @param words completes `matches if the signed body is ...`
+  /// @param advice what to do then
+  record BodyForm(String words, String advice, byte[] bytes) {
+
+    /// The body itself.
+    static BodyForm received(byte[] body) {
+      return new BodyForm("as received", "", body);
+    }
+
+    BodyForm after(String before) {
+      return new BodyForm(before + ", then " + words, advice, bytes);
+    }
+  }
 
   /// The longest body whose JSON is written anew.
   static final int REWRITTEN_BYTES_MAX = 1 << 20;

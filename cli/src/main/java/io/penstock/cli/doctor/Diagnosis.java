@@ -1,5 +1,6 @@
 package io.penstock.cli.doctor;
 
+import io.penstock.cli.doctor.RequestFacts.RequestFact;
 import java.util.List;
 
 /// Why a webhook was refused, as far as its request tells.

@@ -1,5 +1,6 @@
 package io.penstock.cli.doctor;
 
+import io.penstock.cli.doctor.RequestOptions.RefusedRequest;
 import io.penstock.cli.output.Terminal;
 import io.penstock.cli.output.UnknownName;
 import io.penstock.senders.Connection;

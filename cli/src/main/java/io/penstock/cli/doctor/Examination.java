@@ -1,5 +1,8 @@
 package io.penstock.cli.doctor;
 
+import io.penstock.cli.doctor.RequestFacts.RequestFact;
+import io.penstock.cli.doctor.RequestOptions.RefusedRequest;
+import io.penstock.cli.doctor.SecretDirectory.NamedSecret;
 import io.penstock.senders.Connection;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Recipe;

@@ -1,5 +1,6 @@
 package io.penstock.cli.doctor;
 
+import io.penstock.cli.doctor.RequestFacts.RequestFact;
 import io.penstock.cli.output.Paint;
 import io.penstock.settings.Redaction;
 import java.util.ArrayList;

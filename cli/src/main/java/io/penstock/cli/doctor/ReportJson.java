@@ -1,5 +1,6 @@
 package io.penstock.cli.doctor;
 
+import io.penstock.cli.doctor.RequestFacts.RequestFact;
 import io.penstock.cli.output.JsonLine;
 import io.penstock.schemas.json.Json;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.penstock.cli.doctor;
 
+import io.penstock.cli.doctor.RequestOptions.RefusedRequest;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
 import io.penstock.senders.Connection;
@@ -22,6 +23,19 @@ import org.jspecify.annotations.Nullable;
 /// What a connection's recipe asks for, and what a request has of it. No value of a header is in
 /// it: it may be a secret, or be worth as much as one.
 final class RequestFacts {
+  /// Something that was seen.
+  ///
+  /// @param wrong whether the ingress refuses for it
+  record RequestFact(String subject, String text, boolean wrong) {
+    static RequestFact fine(String subject, String text) {
+      return new RequestFact(subject, text, false);
+    }
+
+    static RequestFact wrong(String subject, String text) {
+      return new RequestFact(subject, text, true);
+    }
+  }
+
   private final Connection connection;
   private final RefusedRequest request;
   private final Signature asked;

@@ -6,6 +6,11 @@ import picocli.CommandLine.Option;
 
 /// Options that say which request is in question.
 final class RequestOptions {
+  /// The refused request in question.
+  ///
+  /// @param body the bytes as they came
+  record RefusedRequest(GivenHeaders headers, byte[] body) {}
+
   @Option(
       names = "--connection",
       required = true,

@@ -1,5 +1,6 @@
 package io.penstock.cli.doctor;
 
+import io.penstock.senders.secret.Secret;
 import io.penstock.senders.secret.SecretFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,10 @@ import java.util.List;
 
 /// All secrets that stand in a directory, the connections' own among them.
 final class SecretDirectory {
+  /// A file of the directory of secrets.
+  ///
+  /// @param written its content, not decoded
+  record NamedSecret(String file, Secret written) {}
 
   /// How many files are tried.
   static final int FILES_MAX = 200;

@@ -1,5 +1,7 @@
 package io.penstock.cli.doctor;
 
+import io.penstock.cli.doctor.BodyForms.BodyForm;
+import io.penstock.cli.doctor.SecretDirectory.NamedSecret;
 import io.penstock.senders.recipe.Recipe;
 import java.util.Set;
 import java.util.function.UnaryOperator;

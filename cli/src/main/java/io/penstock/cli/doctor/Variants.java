@@ -1,5 +1,6 @@
 package io.penstock.cli.doctor;
 
+import io.penstock.cli.doctor.SecretDirectory.NamedSecret;
 import io.penstock.senders.Connection;
 import io.penstock.senders.recipe.Recipe;
 import java.util.ArrayList;

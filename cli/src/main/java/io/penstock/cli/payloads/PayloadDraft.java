@@ -2,6 +2,7 @@ package io.penstock.cli.payloads;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.cli.payloads.ValueStyle.WrittenValue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonWriter;
 import java.util.ArrayList;

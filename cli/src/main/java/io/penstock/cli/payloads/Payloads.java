@@ -1,5 +1,6 @@
 package io.penstock.cli.payloads;
 
+import io.penstock.cli.payloads.ValueStyle.WrittenValue;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.json.Json;
 import java.time.Instant;

@@ -13,6 +13,17 @@ import java.util.Locale;
 /// The hand of industrial systems: writes one value now in this form, now in that, but never so
 /// that it could mean two things.
 final class ValueStyle {
+  /// A value as some system writes it.
+  ///
+  /// @param means what it says, in the text that a canonical model has for it
+  record WrittenValue(Json json, String means) {
+
+    /// A text, which says itself.
+    static WrittenValue text(String text) {
+      return new WrittenValue(new Json.Str(text), text);
+    }
+  }
+
   private static final DateTimeFormatter CANONICAL = time("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
   private static final DateTimeFormatter OFFSET = time("uuuu-MM-dd'T'HH:mm:ssXXX");
   private static final DateTimeFormatter SPACED = time("uuuu-MM-dd HH:mm:ssXXX");

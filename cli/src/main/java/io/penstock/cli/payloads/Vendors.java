@@ -1,5 +1,6 @@
 package io.penstock.cli.payloads;
 
+import io.penstock.cli.payloads.ValueStyle.WrittenValue;
 import java.util.List;
 
 /// Vendors: who sells the parts and does the services.

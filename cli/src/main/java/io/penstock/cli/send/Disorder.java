@@ -1,5 +1,6 @@
 package io.penstock.cli.send;
 
+import io.penstock.cli.send.MadeUpWebhooks.OutgoingWebhook;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

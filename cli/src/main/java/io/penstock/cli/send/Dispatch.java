@@ -1,5 +1,6 @@
 package io.penstock.cli.send;
 
+import io.penstock.cli.send.MadeUpWebhooks.OutgoingWebhook;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -17,6 +17,12 @@ import java.util.random.RandomGenerator;
 
 /// Makes up webhooks: changes of a few entities, each newer than the one before.
 final class MadeUpWebhooks {
+  /// One webhook to post; a repeat is the same one again.
+  ///
+  /// @param lane what it must be posted in order with: those of one lane go one after the other
+  /// @param body exactly what is posted; not copied, nobody writes to it
+  record OutgoingWebhook(String lane, byte[] body) {}
+
   private static final int CHANGES_OF_ONE = 5;
   private static final int ENTITIES_MAX = 16;
 

@@ -1,6 +1,7 @@
 package io.penstock.cli.send;
 
 import io.penstock.cli.output.Terminal;
+import io.penstock.cli.send.MadeUpWebhooks.OutgoingWebhook;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;

@@ -1,6 +1,7 @@
 package io.penstock.cli.send;
 
 import io.penstock.cli.output.Terminal;
+import io.penstock.cli.send.MadeUpWebhooks.OutgoingWebhook;
 import io.penstock.cli.sign.BodyFile;
 import java.io.InputStream;
 import java.time.Instant;

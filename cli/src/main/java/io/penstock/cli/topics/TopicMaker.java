@@ -16,6 +16,18 @@ import org.apache.kafka.common.errors.TopicExistsException;
 ///
 /// Every call may throw Kafka's own `KafkaException` where the cluster can't be reached or refuses.
 public final class TopicMaker {
+  /// What came of making a plan's topics.
+  ///
+  /// @param created the topics that were missing and now exist
+  /// @param differences how topics that existed are not as planned; they were left as they are
+  public record TopicReport(List<String> created, List<TopicDifference> differences) {
+
+    public TopicReport {
+      created = List.copyOf(created);
+      differences = List.copyOf(differences);
+    }
+  }
+
   private static final int LOOKS_MAX = 600;
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 

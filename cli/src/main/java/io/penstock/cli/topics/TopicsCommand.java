@@ -5,6 +5,7 @@ import io.penstock.cli.cluster.Cluster;
 import io.penstock.cli.cluster.ClusterOptions;
 import io.penstock.cli.output.Terminal;
 import io.penstock.cli.topics.TopicDifference.Missing;
+import io.penstock.cli.topics.TopicMaker.TopicReport;
 import io.penstock.schemas.TopicPlan;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -3,6 +3,8 @@ package io.penstock.cli.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.cli.doctor.BodyForms.BodyForm;
+import io.penstock.cli.doctor.SecretDirectory.NamedSecret;
 import io.penstock.senders.recipe.Recipes;
 import io.penstock.senders.secret.Secret;
 import java.util.List;

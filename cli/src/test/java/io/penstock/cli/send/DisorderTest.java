@@ -2,6 +2,7 @@ package io.penstock.cli.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.cli.send.MadeUpWebhooks.OutgoingWebhook;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

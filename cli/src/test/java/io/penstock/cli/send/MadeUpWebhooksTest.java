@@ -2,6 +2,7 @@ package io.penstock.cli.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.cli.send.MadeUpWebhooks.OutgoingWebhook;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;

@@ -4,7 +4,7 @@ import io.penstock.ingress.connection.Channels;
 import io.penstock.ingress.http.RequestObserver.Observation;
 import io.penstock.ingress.intake.BodyReservation;
 import io.penstock.ingress.intake.Intake.Judgement;
-import io.penstock.ingress.intake.RequestHead;
+import io.penstock.ingress.intake.Intake.RequestHead;
 import io.penstock.ingress.publish.LoopPublisher.Publication;
 import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.verify.GenuineWebhook;

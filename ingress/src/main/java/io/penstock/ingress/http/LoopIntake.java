@@ -3,7 +3,7 @@ package io.penstock.ingress.http;
 import io.penstock.ingress.http.RequestObserver.Observation;
 import io.penstock.ingress.intake.Intake;
 import io.penstock.ingress.intake.Intake.Judgement;
-import io.penstock.ingress.intake.RequestHead;
+import io.penstock.ingress.intake.Intake.RequestHead;
 import io.penstock.ingress.publish.LoopPublisher;
 import io.penstock.ingress.publish.LoopPublisher.Publication;
 import io.penstock.ingress.verify.GenuineWebhook;

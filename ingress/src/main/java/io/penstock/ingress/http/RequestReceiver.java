@@ -6,6 +6,7 @@ import io.penstock.ingress.connection.HeaderNameCache;
 import io.penstock.ingress.connection.ListeningSocket;
 import io.penstock.ingress.connection.OpenSockets;
 import io.penstock.ingress.connection.RequestDecoder;
+import io.penstock.ingress.http.RequestHeaders.HeaderNames;
 import io.penstock.ingress.intake.Admission;
 import io.penstock.ingress.intake.BodyReservation;
 import io.penstock.ingress.intake.ByteBudget;

@@ -7,6 +7,7 @@ import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.ingress.verify.Verifier;
+import io.penstock.senders.signature.Headers;
 import org.jspecify.annotations.Nullable;
 
 /// Judges whole requests: a webhook to store, or a refusal.
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// The judgement depends on the arguments alone. The intake keeps what it has computed of the last
 /// snapshot of the senders, so it is for one thread.
 public final class Intake {
+  /// The head of an admitted request.
+  ///
+  /// @param connectionId as the path names it; empty if a header or the body must
+  public record RequestHead(String connectionId, Headers headers) {}
+
   private @Nullable Prepared prepared;
 
   /// What is computed of one snapshot, once.

@@ -9,10 +9,16 @@ import io.penstock.senders.Connection;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignedTime;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +27,60 @@ import org.jspecify.annotations.Nullable;
 /// Not safe for use by several threads. It remembers the connections and recipes it has seen, so it
 /// should not outlive their snapshot.
 public final class RawRecords {
+  /// The HTTP headers that records of one recipe keep: those that verify the body, and those worth
+  /// keeping beside.
+  record KeptHeaders(List<Kept> all) {
+    private static final List<String> BESIDE = List.of("user-agent", "x-request-id");
+
+    /// A header that is kept.
+    ///
+    /// @param name in lower case
+    /// @param key under which it stands in a record
+    record Kept(String name, String key) {
+      Kept(String name) {
+        this(name, RawHeaders.HTTP_PREFIX + name);
+      }
+    }
+
+    static KeptHeaders of(Recipe recipe) {
+      var names = new LinkedHashSet<String>();
+      var signature = recipe.signature();
+      names.add(signature.header());
+      if (signature.time() != null
+          && signature.time().source() instanceof SignedTime.Source.Header(var name)) {
+        names.add(name);
+      }
+      names.addAll(recipe.webhookId().headers());
+      names.addAll(BESIDE);
+      return new KeptHeaders(names.stream().map(Kept::new).toList());
+    }
+  }
+
+  /// What all records of one connection say of it.
+  ///
+  /// @param headers the same in each
+  record ConnectionHeaders(List<Header> headers) {
+
+    static ConnectionHeaders of(Connection connection) {
+      var headers = new ArrayList<Header>();
+      add(headers, RawHeaders.RECIPE, connection.recipe().name());
+      add(headers, RawHeaders.SYSTEM, connection.system());
+      add(headers, RawHeaders.TEST, connection.test() ? "true" : null);
+      add(headers, RawHeaders.HORIZON, millis(connection.horizon()));
+      add(headers, RawHeaders.GRACE, millis(connection.grace()));
+      return new ConnectionHeaders(List.copyOf(headers));
+    }
+
+    private static void add(List<Header> headers, String key, @Nullable String value) {
+      if (value != null) {
+        headers.add(new RecordHeader(key, value.getBytes(UTF_8)));
+      }
+    }
+
+    private static @Nullable String millis(@Nullable Duration duration) {
+      return duration == null ? null : Long.toString(duration.toMillis());
+    }
+  }
 
   /// What a record weighs beyond its body while it is in flight, in bytes: headers and bookkeeping.
   public static final int OVERHEAD_BYTES = 2048;

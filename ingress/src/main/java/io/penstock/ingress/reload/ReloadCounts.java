@@ -11,6 +11,24 @@ import java.util.concurrent.atomic.LongAdder;
 ///
 /// One thread brings versions; any may read.
 public final class ReloadCounts {
+  /// What became of a new version of files.
+  public enum Reload {
+    /// It is in use.
+    APPLIED("applied"),
+    /// The last good one stays in use.
+    REFUSED("refused");
+
+    private final String label;
+
+    Reload(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
   private final Map<Reload, LongAdder> counts = new EnumMap<>(Reload.class);
   private volatile List<Problem> problems = List.of();
 

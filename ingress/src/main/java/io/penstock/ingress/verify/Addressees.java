@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// What a request says of it counts only under the recipe that looks there, and only if the
 /// connection has that recipe. Where two recipes find two connections, nothing is named.
 final class Addressees {
+  /// Whom a request is for, by its own word.
+  ///
+  /// @param id as records have it; empty where nothing names one and the wildcard takes it
+  record Addressee(String id, Connection connection) {}
+
   /// No id: what an alias stands for that several connections have.
   private static final String NEITHER = "";
 

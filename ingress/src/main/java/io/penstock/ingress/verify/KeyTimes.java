@@ -10,10 +10,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /// When each key of one snapshot last verified a webhook. Safe for use by several threads.
 public final class KeyTimes {
+  /// When a key last verified a webhook, to the second. Safe for use by several threads.
+  public static final class KeyTime {
+
+    /// Loops that verify with one key write to one place: no oftener than this, so that they don't
+    /// wait for each other.
+    private static final long WRITTEN_EVERY_MS = 1000;
+
+    private final AtomicLong unixMs = new AtomicLong();
+
+    void verified(long nowMs) {
+      if (nowMs - unixMs.getOpaque() >= WRITTEN_EVERY_MS) {
+        unixMs.lazySet(nowMs);
+      }
+    }
+
+    /// In Unix seconds; 0 where it never did.
+    public double seconds() {
+      return unixMs.get() / 1000.0;
+    }
+  }
+
   private final Map<String, Set<Secret>> secrets;
   private final SequencedMap<String, KeyTime> times = new LinkedHashMap<>();
 

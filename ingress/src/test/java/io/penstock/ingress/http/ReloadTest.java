@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.reload.FilesWatch;
 import io.penstock.ingress.reload.NewestSenders;
-import io.penstock.ingress.reload.Reload;
+import io.penstock.ingress.reload.ReloadCounts.Reload;
 import io.penstock.ingress.reload.SendersWatch;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.Eventually;

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.intake.Intake.Judgement;
+import io.penstock.ingress.intake.Intake.RequestHead;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.senders.Makini;

@@ -6,11 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.connection.OpenSockets;
-import io.penstock.ingress.http.HeaderNames;
 import io.penstock.ingress.http.RequestHeaders;
+import io.penstock.ingress.http.RequestHeaders.HeaderNames;
 import io.penstock.ingress.intake.ByteBudget;
 import io.penstock.ingress.intake.Intake;
-import io.penstock.ingress.intake.RequestHead;
+import io.penstock.ingress.intake.Intake.RequestHead;
 import io.penstock.ingress.operate.metrics.IngressMetrics;
 import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.ingress.operate.silence.SenderActivities;

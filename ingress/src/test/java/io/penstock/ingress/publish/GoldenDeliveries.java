@@ -1,5 +1,6 @@
 package io.penstock.ingress.publish;
 
+import io.penstock.ingress.publish.RawRecords.KeptHeaders;
 import io.penstock.senders.recipe.Recipes;
 import java.time.Duration;
 import java.util.LinkedHashMap;

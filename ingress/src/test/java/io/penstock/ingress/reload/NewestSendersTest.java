@@ -4,6 +4,7 @@ import static io.penstock.proof.fixtures.senders.Makini.connection;
 import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.ingress.reload.ReloadCounts.Reload;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.senders.SendersVersion;
 import io.penstock.settings.Problem;

@@ -2,6 +2,7 @@ package io.penstock.ingress.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.ingress.reload.ReloadCounts.Reload;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.senders.OperatorFiles;

@@ -1,5 +1,6 @@
 package io.penstock.processor.dedupe;
 
+import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import org.jspecify.annotations.Nullable;
 
 /// Tells whether a delivery was decided before, within its horizon.

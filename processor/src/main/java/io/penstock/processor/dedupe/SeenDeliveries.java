@@ -1,5 +1,6 @@
 package io.penstock.processor.dedupe;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,21 @@ import org.jspecify.annotations.Nullable;
 /// A store of these drops whole buckets when they are old; that must never decide anything, so it
 /// keeps each for [#KEPT_MS] at least, and what counts is decided from the seen delivery itself.
 public interface SeenDeliveries {
+  /// When a delivery was first decided, and what was decided then.
+  ///
+  /// @param offset its place in the raw partition
+  /// @param clockMs the log clock at it
+  /// @param timestampMs its raw timestamp
+  /// @param items how many items it had
+  /// @param timed whether its body carries a time of its own
+  /// @param dead the numbers of the items that died and are decided again with a resend
+  record SeenDelivery(
+      long offset, long clockMs, long timestampMs, int items, boolean timed, List<Integer> dead) {
+
+    public SeenDelivery {
+      dead = List.copyOf(dead);
+    }
+  }
 
   /// The longest horizon there may be, in milliseconds: 7 days.
   long HORIZON_MAX_MS = 7L * 24 * 60 * 60 * 1000;

@@ -2,7 +2,7 @@ package io.penstock.processor.fold;
 
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.SeenDeliveries;
-import io.penstock.processor.dedupe.SeenDelivery;
+import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.LogPlace;
 import java.util.function.Consumer;

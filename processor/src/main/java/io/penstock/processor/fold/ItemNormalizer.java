@@ -20,6 +20,13 @@ import java.util.List;
 
 /// Makes changes of a webhook's items: normalized once, when they arrive.
 final class ItemNormalizer {
+  /// A change as it comes, before its place is decided.
+  ///
+  /// @param key what it is ordered by; for a deletion without content what it is at least
+  /// @param contentless whether it is a deletion without content, which is never late: it takes a
+  ///   key behind all that is known of its entity
+  record ArrivedChange(EntityChange change, OrderKey key, boolean contentless) {}
+
   private final Normalizer normalizer;
   private final MessageDigest sha256 = Digests.sha256();
 

@@ -2,7 +2,7 @@ package io.penstock.processor.fold;
 
 import io.penstock.processor.dedupe.Deduplicator;
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.SeenDelivery;
+import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.emit.EntityChange;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.order.EntityQueues;
@@ -20,6 +20,22 @@ import org.jspecify.annotations.Nullable;
 /// All that one raw record leads to, decided before any of it is done: whatever fails while
 /// planning leaves nothing half done, and committing has nothing left that may fail.
 public final class Plan {
+  /// A stretch of log time that tells an operator whether grace and horizon fit.
+  ///
+  /// @param ms on the log clock
+  public record LogSpan(Kind kind, long ms) {
+
+    /// What took so long.
+    public enum Kind {
+      /// An item was held, until it was released.
+      HOLD,
+      /// A late item came that long after its turn.
+      LATE,
+      /// A delivery came again that long after it was first decided.
+      REPEAT
+    }
+  }
+
   private final FoldState state;
   private final Progress progress;
   private final EntityQueues queues;

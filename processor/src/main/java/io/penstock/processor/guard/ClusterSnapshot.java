@@ -14,6 +14,18 @@ public record ClusterSnapshot(
     @Nullable Topic raw,
     SortedMap<String, Topic> changelogs,
     SortedMap<Integer, Partition> partitions) {
+  /// A raw partition as it is now. What may only grow is asked for so that a look that takes time
+  /// can't deceive: the beginning first, the end last.
+  ///
+  /// @param beginning the offset of the oldest record that is still there
+  /// @param committed `null` where the group has no offset
+  /// @param end the offset that the next record will get
+  public record Partition(long beginning, @Nullable Committed committed, long end) {}
+
+  /// A topic as it is now.
+  ///
+  /// @param id Kafka's own, another one when the topic is made again under its name
+  public record Topic(String id, int partitions) {}
 
   public ClusterSnapshot {
     changelogs = Collections.unmodifiableSortedMap(new TreeMap<>(changelogs));

@@ -1,5 +1,8 @@
 package io.penstock.processor.guard;
 
+import io.penstock.processor.guard.ClusterSnapshot.Partition;
+import io.penstock.processor.guard.ClusterSnapshot.Topic;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,6 +13,27 @@ import java.util.function.Predicate;
 
 /// Whether logs, offsets, state and settings belong together.
 public final class Consistency {
+  /// What a partition's state says of itself.
+  ///
+  /// @param lastOffset of the last record the state was made from
+  public record RememberedState(StateOrigin origin, long lastOffset) {}
+
+  /// How an instance may begin.
+  public sealed interface StartDecision {
+
+    /// Nothing was ever processed: these offsets, by partition, are to be committed first.
+    record First(SortedMap<Integer, Long> offsets) implements StartDecision {
+      public First {
+        offsets = Collections.unmodifiableSortedMap(new TreeMap<>(offsets));
+      }
+    }
+
+    /// It goes on where the group stands.
+    record Again() implements StartDecision {}
+
+    /// It must not.
+    record Refused(Breach breach) implements StartDecision {}
+  }
 
   /// From which `transaction.version` on each transaction has an epoch of its own.
   static final int TRANSACTION_VERSION_MIN = 2;

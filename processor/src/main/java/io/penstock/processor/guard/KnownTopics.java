@@ -1,5 +1,6 @@
 package io.penstock.processor.guard;
 
+import io.penstock.processor.guard.ClusterSnapshot.Topic;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,7 +1,8 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.ReadValue.Absent;
-import io.penstock.processor.normalize.ReadValue.Unreadable;
+import io.penstock.processor.normalize.ValueReader.ReadValue;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Absent;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Unreadable;
 import java.time.Instant;
 
 /// A time counted from 1970-01-01T00:00Z: Unix seconds (9 or 10 digits, perhaps a fraction),

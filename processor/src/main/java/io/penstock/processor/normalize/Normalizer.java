@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Pure: equal content gives equal results. Safe for use by several threads.
 public final class Normalizer {
+  /// How an entity type's content becomes its canonical model.
+  ///
+  /// @param form the members of `data`
+  /// @param deletion what in the content says that the entity is deleted
+  record Mapping(CanonicalObject form, Deletion deletion) {}
+
   private final Map<String, Mapping> mappings;
 
   private Normalizer(Map<String, Mapping> mappings) {

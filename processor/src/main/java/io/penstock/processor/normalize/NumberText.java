@@ -1,7 +1,8 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.ReadValue.Read;
-import io.penstock.processor.normalize.ReadValue.Unreadable;
+import io.penstock.processor.normalize.ValueReader.ReadValue;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Read;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Unreadable;
 import java.math.BigDecimal;
 
 /// A number as people and systems write it: signs before, behind or as parentheses, decimal point

@@ -1,8 +1,9 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.ReadValue.Absent;
-import io.penstock.processor.normalize.ReadValue.Read;
-import io.penstock.processor.normalize.ReadValue.Unreadable;
+import io.penstock.processor.normalize.ValueReader.ReadValue;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Absent;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Read;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Unreadable;
 import io.penstock.schemas.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

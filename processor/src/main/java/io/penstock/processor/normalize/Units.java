@@ -1,8 +1,9 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.ReadValue.Absent;
-import io.penstock.processor.normalize.ReadValue.Read;
-import io.penstock.processor.normalize.ReadValue.Unreadable;
+import io.penstock.processor.normalize.ValueReader.ReadValue;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Absent;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Read;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Unreadable;
 import io.penstock.schemas.json.Json;
 
 /// A unit's short code as received, such as `EA` or `m3`: no blanks within, no control characters.

@@ -4,7 +4,7 @@ import io.penstock.schemas.json.Json;
 import java.util.Locale;
 
 /// What a mapping may say about how a value is to be read.
-enum ValueReader {
+public enum ValueReader {
   TEXT,
   /// A list of texts.
   TEXTS,
@@ -42,5 +42,22 @@ enum ValueReader {
       case UNIT -> Units.read(value);
       case CURRENCY -> Currencies.read(value);
     };
+  }
+
+  /// What a reader made of a received value.
+  ///
+  /// @param <T> what it reads
+  public sealed interface ReadValue<T> {
+
+    /// It says this, and nothing else.
+    record Read<T>(T value) implements ReadValue<T> {}
+
+    /// It says that there is no value: JSON `null`, empty text, or a system's word for "none".
+    record Absent<T>() implements ReadValue<T> {}
+
+    /// It can't be read, or could mean more than one thing.
+    ///
+    /// @param code a stable label for the issue, such as `ambiguous-number`
+    record Unreadable<T>(String code) implements ReadValue<T> {}
   }
 }

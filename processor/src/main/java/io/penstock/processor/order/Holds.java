@@ -12,6 +12,17 @@ import java.util.TreeSet;
 ///
 /// A mirror of what the store holds, made anew from it whenever processing begins.
 public final class Holds {
+  /// A held item and when its wait ends.
+  ///
+  /// @param ms on the log clock
+  public record Due(long ms, Held held) implements Comparable<Due> {
+    @Override
+    public int compareTo(Due other) {
+      var byTime = Long.compare(ms, other.ms);
+      return byTime != 0 ? byTime : held.at().compareTo(other.held().at());
+    }
+  }
+
   private final Map<String, Map<LogPlace, Due>> byEntity = new HashMap<>();
   private final NavigableSet<Due> byDue = new TreeSet<>();
   private final NavigableMap<LogPlace, Due> byArrival = new TreeMap<>();

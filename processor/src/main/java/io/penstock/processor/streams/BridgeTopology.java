@@ -3,6 +3,7 @@ package io.penstock.processor.streams;
 import io.penstock.processor.dedupe.SeenDeliveries;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
+import io.penstock.processor.streams.SamePartition.OutputKey;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.Topics;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.penstock.processor.fold.Fold;
 import io.penstock.processor.read.Header;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
+import io.penstock.processor.streams.SamePartition.OutputKey;
 import java.util.ArrayList;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;

@@ -2,9 +2,9 @@ package io.penstock.processor.streams;
 
 import io.penstock.processor.guard.Application;
 import io.penstock.processor.guard.ClusterSnapshot;
+import io.penstock.processor.guard.ClusterSnapshot.Partition;
+import io.penstock.processor.guard.ClusterSnapshot.Topic;
 import io.penstock.processor.guard.Committed;
-import io.penstock.processor.guard.Partition;
-import io.penstock.processor.guard.Topic;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.penstock.processor.streams;
 
 import io.penstock.processor.guard.BreachException;
-import io.penstock.processor.guard.RememberedState;
+import io.penstock.processor.guard.Consistency.RememberedState;
 import io.penstock.processor.guard.StateOrigin;
 import java.util.Optional;
 

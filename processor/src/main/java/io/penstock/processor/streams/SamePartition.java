@@ -3,10 +3,13 @@ package io.penstock.processor.streams;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.jspecify.annotations.Nullable;
 
 /// An output's partition is that of its raw record, so that all that belongs to a connection stands
 /// in one partition number across topics.
-final class SamePartition implements StreamPartitioner<OutputKey, byte[]> {
+final class SamePartition implements StreamPartitioner<SamePartition.OutputKey, byte[]> {
+  /// An output's key with the place it goes to, which Kafka's partitioner could not see otherwise.
+  record OutputKey(String topic, int partition, byte @Nullable [] bytes) {}
 
   /// The raw partition's number.
   ///

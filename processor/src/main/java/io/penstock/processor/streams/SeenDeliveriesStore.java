@@ -2,7 +2,7 @@ package io.penstock.processor.streams;
 
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.SeenDeliveries;
-import io.penstock.processor.dedupe.SeenDelivery;
+import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.state.SeenDeliveryCodec;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

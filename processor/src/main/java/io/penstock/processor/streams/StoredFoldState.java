@@ -3,11 +3,11 @@ package io.penstock.processor.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.SeenDelivery;
+import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.fold.FoldState;
 import io.penstock.processor.fold.HeldChange;
 import io.penstock.processor.fold.Progress;
-import io.penstock.processor.guard.RememberedState;
+import io.penstock.processor.guard.Consistency.RememberedState;
 import io.penstock.processor.guard.StateOrigin;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.LogPlace;
@@ -16,6 +16,7 @@ import io.penstock.processor.state.HeldChangeCodec;
 import io.penstock.processor.state.ProgressCodec;
 import io.penstock.processor.state.StateOriginCodec;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,26 @@ import org.jspecify.annotations.Nullable;
 
 /// The fold's state in Kafka Streams' stores, whose changes commit with the outputs.
 final class StoredFoldState implements FoldState {
+  /// The entities of a partition that were asked for last, so that a busy one is read from disk
+  /// once.
+  ///
+  /// Only what the store holds too, and thrown away with it.
+  static final class RecentEntities extends LinkedHashMap<String, EntityState> {
+    private static final long serialVersionUID = 1L;
+
+    /// About 3 MiB.
+    private static final int MAX = 10_000;
+
+    RecentEntities() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, EntityState> eldest) {
+      return size() > MAX;
+    }
+  }
+
   static final Bytes PROGRESS = Bytes.wrap(new byte[] {0});
   private static final Bytes ORIGIN = Bytes.wrap(new byte[] {1});
 

@@ -3,6 +3,7 @@ package io.penstock.processor.fold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.emit.OutputRecord;
+import io.penstock.processor.fold.Plan.LogSpan;
 import io.penstock.processor.read.Header;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.schemas.RawHeaders;

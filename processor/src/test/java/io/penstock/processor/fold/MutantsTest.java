@@ -3,7 +3,7 @@ package io.penstock.processor.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.SeenDelivery;
+import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.LogPlace;
 import io.penstock.processor.read.LogClock;

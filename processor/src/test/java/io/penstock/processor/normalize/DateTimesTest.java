@@ -2,7 +2,7 @@ package io.penstock.processor.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.normalize.ReadValue.Read;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Read;
 import io.penstock.schemas.json.Json;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.penstock.processor.normalize;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.processor.normalize.Normalizer.Mapping;
 import java.io.ByteArrayInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

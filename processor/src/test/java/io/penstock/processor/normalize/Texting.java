@@ -2,9 +2,10 @@ package io.penstock.processor.normalize;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.processor.normalize.ReadValue.Absent;
-import io.penstock.processor.normalize.ReadValue.Read;
-import io.penstock.processor.normalize.ReadValue.Unreadable;
+import io.penstock.processor.normalize.ValueReader.ReadValue;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Absent;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Read;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Unreadable;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
 import io.penstock.schemas.json.JsonWriter;

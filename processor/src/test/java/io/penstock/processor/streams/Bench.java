@@ -6,7 +6,7 @@ import io.penstock.processor.ProcessorSettings;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.fold.FoldState;
-import io.penstock.processor.guard.RememberedState;
+import io.penstock.processor.guard.Consistency.RememberedState;
 import io.penstock.processor.guard.StateOrigin;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.read.WebhookReader;

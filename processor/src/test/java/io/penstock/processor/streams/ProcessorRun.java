@@ -6,6 +6,7 @@ import io.penstock.processor.golden.GoldenStep;
 import io.penstock.processor.golden.LogRun;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.state.ProgressCodec;
+import io.penstock.processor.streams.SamePartition.OutputKey;
 import io.penstock.proof.reference.Emission;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.penstock.processor.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.processor.streams.SamePartition.OutputKey;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.SeenDeliveries;
-import io.penstock.processor.dedupe.SeenDelivery;
+import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.state.SeenDeliveryCodec;
 import java.nio.file.Path;
 import java.security.MessageDigest;

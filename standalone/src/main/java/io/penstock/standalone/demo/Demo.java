@@ -38,6 +38,14 @@ import picocli.CommandLine.Spec;
       "It listens on 127.0.0.1 only, on ports that are free."
     })
 public final class Demo implements Callable<Integer> {
+  /// What the demo was asked for.
+  ///
+  /// @param webhooks about how many to post, repeats included
+  /// @param seed what all chance comes from
+  /// @param stay whether the bridge stays up afterwards
+  /// @param ledger where to write the ledger; null for nowhere
+  record DemoOptions(int webhooks, long seed, boolean stay, @Nullable Path ledger) {}
+
   private static final int WEBHOOKS_MIN = 200;
   private static final int WEBHOOKS_MAX = 10_000;
   private static final int SEED_BOUND = 10_000;

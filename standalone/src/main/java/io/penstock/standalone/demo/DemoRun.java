@@ -9,6 +9,7 @@ import io.penstock.proof.judge.Table;
 import io.penstock.proof.simulator.Ledger;
 import io.penstock.proof.simulator.Plan;
 import io.penstock.settings.process.StopSignal;
+import io.penstock.standalone.demo.Demo.DemoOptions;
 import io.penstock.standalone.local.LocalBridge;
 import io.penstock.standalone.local.LocalConnection;
 import io.penstock.standalone.local.Ports;

@@ -1,7 +1,7 @@
 package io.penstock.standalone.demo;
 
-import io.penstock.proof.simulator.Account;
 import io.penstock.proof.simulator.Accounts;
+import io.penstock.proof.simulator.Accounts.Account;
 import io.penstock.standalone.local.Ports;
 import java.nio.file.Path;
 

@@ -2,6 +2,7 @@ package io.penstock.standalone.watch;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.penstock.standalone.watch.Watch.UnansweredException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;

@@ -23,6 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// It has a thread of its own and no group. What it keeps has no bound: it is for a run whose size
 /// is known.
 public final class Watch implements AutoCloseable {
+  /// A broker that does not say what it was asked.
+  static final class UnansweredException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnansweredException(Throwable cause) {
+      super("the broker does not say", cause);
+    }
+  }
+
   private static final Duration POLL_MAX = Duration.ofMillis(100);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
 

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.penstock.ingress.connection.Handshakes;
 import io.penstock.ingress.connection.tls.NewestCredentials;
-import io.penstock.ingress.reload.Reload;
+import io.penstock.ingress.reload.ReloadCounts.Reload;
 
 /// TLS in numbers: how long the certificate in use holds, and what becomes of handshakes.
 public final class CertificateMetrics implements MeterBinder {

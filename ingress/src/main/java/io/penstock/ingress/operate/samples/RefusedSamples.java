@@ -1,5 +1,6 @@
 package io.penstock.ingress.operate.samples;
 
+import io.penstock.ingress.verify.Refusal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// A flood pushes out only its own: of one [SampleKind] at most one a second is taken, and where
 /// there is no more room, the oldest of the kind that takes most of it goes.
 public final class RefusedSamples {
+  /// What is sampled as one: a refusal of one configured connection. All connections that nobody
+  /// configured by name count as one, because whoever sends can make up as many as they like.
+  ///
+  /// @param connection a configured id; empty for all others
+  record SampleKind(Refusal refusal, String connection) {}
 
   /// How many are kept.
   public static final int SAMPLES_MAX = 64;

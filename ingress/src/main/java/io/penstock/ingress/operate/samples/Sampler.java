@@ -1,5 +1,6 @@
 package io.penstock.ingress.operate.samples;
 
+import io.penstock.ingress.operate.samples.RefusedSamples.SampleKind;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.senders.Connections;
 import java.time.InstantSource;

@@ -5,6 +5,24 @@ import org.jspecify.annotations.Nullable;
 
 /// What one connection's genuine webhooks showed. Safe for use by several threads.
 final class SenderActivity {
+  /// How a connection stands to its habit at one look.
+  enum SilenceState {
+    /// It speaks as it is used to.
+    USUAL,
+    /// It is quiet since the last look.
+    QUIET_NOW,
+    /// It is quiet still.
+    QUIET_STILL,
+    /// It spoke again since the last look.
+    BACK;
+
+    static SilenceState of(boolean quiet, boolean quietBefore) {
+      if (quiet) {
+        return quietBefore ? QUIET_STILL : QUIET_NOW;
+      }
+      return quietBefore ? BACK : USUAL;
+    }
+  }
 
   /// Loops that take one connection's webhooks write to one place: no oftener than this, so that
   /// they don't wait for each other. Words that come closer together count as one.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.pkitesting.X509Bundle;
 import io.penstock.ingress.fixture.ServerCredentials;
-import io.penstock.ingress.reload.Reload;
+import io.penstock.ingress.reload.ReloadCounts.Reload;
 import io.penstock.proof.fixtures.Certificates;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.penstock.ingress.operate.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.ingress.operate.samples.RefusedSamples.SampleKind;
 import io.penstock.ingress.verify.Refusal;
 import java.time.Instant;
 import java.util.List;

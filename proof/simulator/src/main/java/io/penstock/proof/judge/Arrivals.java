@@ -1,5 +1,7 @@
 package io.penstock.proof.judge;
 
+import io.penstock.proof.judge.Reconciliation.Evidence;
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.proof.simulator.Webhook;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -2,6 +2,10 @@ package io.penstock.proof.judge;
 
 import static java.util.Map.Entry.comparingByKey;
 
+import io.penstock.proof.judge.Fates.Fate;
+import io.penstock.proof.judge.Reconciliation.Evidence;
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
+
 /// The line about contents: each event shows what whoever made up its webhook meant.
 final class Contents {
   private Contents() {}

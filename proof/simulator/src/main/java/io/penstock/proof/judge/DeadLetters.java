@@ -3,6 +3,9 @@ package io.penstock.proof.judge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.penstock.proof.judge.RawTopic.Stored;
+import io.penstock.proof.judge.Reconciliation.Evidence;
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.proof.simulator.Intent.Unreadable;
 import io.penstock.schemas.DeadLetterHeaders;
 import java.nio.ByteBuffer;

@@ -1,5 +1,8 @@
 package io.penstock.proof.judge;
 
+import io.penstock.proof.judge.Fates.Fate;
+import io.penstock.proof.judge.Reconciliation.Evidence;
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.schemas.EventHeaders;
 import io.penstock.schemas.Operation;
 import io.penstock.schemas.RawHeaders;

@@ -3,6 +3,7 @@ package io.penstock.proof.judge;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import io.penstock.proof.judge.RawTopic.Stored;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Step;
 import io.penstock.proof.simulator.Intent.Changes;
@@ -20,6 +21,26 @@ import org.jspecify.annotations.Nullable;
 
 /// What must become of every change in the raw topic, as the reference model has it.
 final class Fates {
+  /// What must become of an item.
+  sealed interface Fate {
+    Item item();
+
+    /// It becomes an event.
+    sealed interface Speaking extends Fate {}
+
+    /// It becomes an event in its entity's turn.
+    record Emitted(Item item, long sequence, Operation operation) implements Speaking {}
+
+    /// It came when a later change had gone out.
+    record Late(Item item) implements Speaking {}
+
+    /// It says what its entity's last event said.
+    record Unchanged(Item item) implements Fate {}
+
+    /// Its delivery was decided before.
+    record Repeat(Item item) implements Fate {}
+  }
+
   private final Map<String, Fate> byId = new LinkedHashMap<>();
   private final Set<Stored> repeats = new HashSet<>();
 

@@ -2,6 +2,9 @@ package io.penstock.proof.judge;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.penstock.proof.judge.RawTopic.Stored;
+import io.penstock.proof.judge.Reconciliation.Evidence;
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.proof.simulator.Intent.Notice;
 import java.util.HashMap;
 import java.util.HashSet;

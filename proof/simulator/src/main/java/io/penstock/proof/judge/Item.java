@@ -1,5 +1,6 @@
 package io.penstock.proof.judge;
 
+import io.penstock.proof.judge.RawTopic.Stored;
 import io.penstock.proof.simulator.Change;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.Operation;

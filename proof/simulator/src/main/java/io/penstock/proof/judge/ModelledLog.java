@@ -2,6 +2,7 @@ package io.penstock.proof.judge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.proof.judge.RawTopic.Stored;
 import io.penstock.proof.reference.Header;
 import io.penstock.proof.reference.RawRecord;
 import io.penstock.proof.reference.ReferenceModel;
@@ -98,8 +99,7 @@ final class ModelledLog {
             Header.of("recipe", "makini")));
   }
 
-  private static RawRecord record(
-      Found at, long timestampMs, byte[] body, List<Header> headers) {
+  private static RawRecord record(Found at, long timestampMs, byte[] body, List<Header> headers) {
     return new RawRecord(
         at.topic(),
         at.partition(),

@@ -2,6 +2,9 @@ package io.penstock.proof.judge;
 
 import static java.util.stream.Collectors.joining;
 
+import io.penstock.proof.judge.Fates.Fate;
+import io.penstock.proof.judge.Reconciliation.Evidence;
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.schemas.EventHeaders;
 import io.penstock.schemas.Topics;
 import java.util.List;

@@ -1,8 +1,9 @@
 package io.penstock.proof.judge;
 
+import io.penstock.proof.judge.RawTopic.Delivery;
 import io.penstock.proof.simulator.Answer;
-import io.penstock.proof.simulator.Attempt;
 import io.penstock.proof.simulator.Intent.Unwelcome;
+import io.penstock.proof.simulator.Ledger.Attempt;
 import io.penstock.proof.simulator.Webhook;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

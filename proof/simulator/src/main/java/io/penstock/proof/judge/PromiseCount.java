@@ -1,5 +1,6 @@
 package io.penstock.proof.judge;
 
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.penstock.proof.judge;
 
 import static java.util.Comparator.comparingInt;
 
+import io.penstock.proof.simulator.Webhook;
 import io.penstock.schemas.RawHeaders;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,6 +16,26 @@ import org.jspecify.annotations.Nullable;
 
 /// The raw topic, walked from its beginning, partition by partition.
 final class RawTopic {
+  /// What tells one stored webhook from another: whose it is, what it is called, its bytes.
+  record Delivery(String connection, String id, ByteBuffer body) {
+
+    static Delivery of(Webhook webhook) {
+      return new Delivery(
+          webhook.connection(), WebhookId.of(webhook), ByteBuffer.wrap(webhook.body()));
+    }
+  }
+
+  /// A webhook in the raw topic.
+  ///
+  /// @param webhook what was posted; null where nothing like it was
+  record Stored(Found found, Delivery delivery, @Nullable Webhook webhook) {
+
+    /// For a person.
+    String name() {
+      return webhook == null ? "the raw record " + found.receipt() : Posts.name(webhook);
+    }
+  }
+
   private static final Comparator<Found> BY_PLACE =
       comparingInt(Found::partition).thenComparingLong(Found::offset);
 

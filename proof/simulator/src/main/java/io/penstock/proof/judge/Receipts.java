@@ -2,8 +2,10 @@ package io.penstock.proof.judge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.proof.judge.Reconciliation.Evidence;
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.proof.simulator.Answer;
-import io.penstock.proof.simulator.Attempt;
+import io.penstock.proof.simulator.Ledger.Attempt;
 import io.penstock.proof.simulator.Webhook;
 import io.penstock.schemas.RawHeaders;
 import java.nio.ByteBuffer;

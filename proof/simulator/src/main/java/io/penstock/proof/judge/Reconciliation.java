@@ -1,11 +1,38 @@
 package io.penstock.proof.judge;
 
-import io.penstock.proof.simulator.Attempt;
+import io.penstock.proof.simulator.Ledger.Attempt;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A ledger held against what a consumer found: one line for each thing that was promised.
 public record Reconciliation(List<JudgedPromise> lines) {
+  /// All that is known of a run: what was posted, what was found, and what must have become of it.
+  record Evidence(
+      Rules rules, Findings findings, Posts posts, RawTopic raw, Fates fates, Events events) {
+
+    static Evidence of(List<Attempt> attempts, Findings findings, Rules rules) {
+      var posts = new Posts(attempts);
+      var raw = new RawTopic(findings.on(rules.topics().webhooks()), posts);
+      var fates = new Fates(raw, rules);
+      return new Evidence(rules, findings, posts, raw, fates, new Events(findings, rules.topics()));
+    }
+  }
+
+  /// One promise held against what was found.
+  ///
+  /// @param promise what must be, in a few words
+  /// @param differences for a person: what is not as promised; the last may count the rest
+  public record JudgedPromise(String promise, long expected, long found, List<String> differences) {
+
+    public JudgedPromise {
+      differences = List.copyOf(differences);
+    }
+
+    /// Whether it was kept.
+    public boolean agrees() {
+      return expected == found && differences.isEmpty();
+    }
+  }
 
   public Reconciliation {
     lines = List.copyOf(lines);

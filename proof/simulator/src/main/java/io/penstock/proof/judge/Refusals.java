@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
+import io.penstock.proof.judge.Reconciliation.Evidence;
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.proof.simulator.Answer;
-import io.penstock.proof.simulator.Attempt;
 import io.penstock.proof.simulator.Intent.Unwelcome;
+import io.penstock.proof.simulator.Ledger.Attempt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

@@ -1,5 +1,7 @@
 package io.penstock.proof.judge;
 
+import io.penstock.proof.judge.Reconciliation.Evidence;
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.schemas.EventHeaders;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package io.penstock.proof.judge;
 
 import io.penstock.cli.output.Paint;
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

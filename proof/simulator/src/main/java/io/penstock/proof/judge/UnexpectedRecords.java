@@ -1,5 +1,8 @@
 package io.penstock.proof.judge;
 
+import io.penstock.proof.judge.RawTopic.Delivery;
+import io.penstock.proof.judge.Reconciliation.Evidence;
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;

@@ -1,14 +1,24 @@
 package io.penstock.proof.simulator;
 
 import io.penstock.senders.secret.NewSecret;
+import io.penstock.senders.secret.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// All connections of the simulated Makini.
 public record Accounts(List<Account> all) {
+  /// A connection of the simulated Makini, as its receiver has to know it.
+  ///
+  /// @param connection its id
+  /// @param secret what its webhooks are signed with: a text, in UTF-8
+  /// @param system the source system behind it, such as `sap`; null where nobody says
+  /// @param active whether its webhooks are wanted; else it is configured as disconnected
+  public record Account(
+      String connection, Secret secret, @Nullable String system, boolean active) {}
 
   public Accounts {
     all = List.copyOf(all);

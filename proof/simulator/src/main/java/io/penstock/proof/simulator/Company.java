@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.cli.payloads.ApiGeneration;
 import io.penstock.cli.payloads.Chance;
+import io.penstock.proof.simulator.Accounts.Account;
 import io.penstock.proof.simulator.WebhookStyle.IdPlace;
 import io.penstock.senders.secret.Secret;
 import java.time.Instant;

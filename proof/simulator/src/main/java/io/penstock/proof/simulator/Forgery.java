@@ -3,6 +3,7 @@ package io.penstock.proof.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.cli.payloads.Chance;
+import io.penstock.proof.simulator.Accounts.Account;
 import io.penstock.senders.secret.Secret;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.penstock.proof.simulator;
 
+import io.penstock.proof.simulator.Ledger.Attempt;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -5,11 +5,17 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /// All that was sent and answered, in the order in which the answers came. For any thread.
 public final class Ledger {
+  /// One line of the ledger: a webhook was posted, and this came of it.
+  ///
+  /// @param sentAt when the posting began
+  public record Attempt(Webhook webhook, Instant sentAt, Answer answer) {}
+
   private final List<Attempt> attempts = new ArrayList<>();
 
   /// Enters one attempt.

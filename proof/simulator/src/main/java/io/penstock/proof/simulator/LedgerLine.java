@@ -1,5 +1,6 @@
 package io.penstock.proof.simulator;
 
+import io.penstock.proof.simulator.Ledger.Attempt;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonWriter;

@@ -11,6 +11,11 @@ import java.util.SplittableRandom;
 ///
 /// @param posts in the order of their times
 public record Plan(Accounts accounts, List<Post> posts) {
+  /// A webhook and when it is to be posted. A repeat is another post of the same webhook.
+  ///
+  /// @param at from the start
+  public record Post(Webhook webhook, Duration at) {}
+
   /// Fewer posts have no room for one of each kind.
   static final int WEBHOOKS_MIN = 100;
 

@@ -1,5 +1,6 @@
 package io.penstock.proof.simulator;
 
+import io.penstock.proof.simulator.Plan.Post;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -3,6 +3,7 @@ package io.penstock.proof.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.cli.payloads.Chance;
+import io.penstock.proof.simulator.Accounts.Account;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.Operation;
 import java.util.ArrayList;

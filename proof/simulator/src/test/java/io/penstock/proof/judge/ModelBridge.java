@@ -3,8 +3,8 @@ package io.penstock.proof.judge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.proof.simulator.Answer;
-import io.penstock.proof.simulator.Attempt;
 import io.penstock.proof.simulator.Intent.Unwelcome;
+import io.penstock.proof.simulator.Ledger.Attempt;
 import io.penstock.proof.simulator.Webhook;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.penstock.proof.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.proof.simulator.Change;
 import io.penstock.proof.simulator.Intent.Notice;
 import io.penstock.proof.simulator.Intent.Unreadable;

@@ -3,6 +3,7 @@ package io.penstock.proof.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.cli.output.Paint;
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

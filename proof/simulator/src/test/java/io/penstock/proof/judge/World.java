@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.proof.simulator.Answer;
-import io.penstock.proof.simulator.Attempt;
+import io.penstock.proof.simulator.Ledger.Attempt;
 import io.penstock.proof.simulator.Webhook;
 import io.penstock.schemas.Topics;
 import java.time.Duration;

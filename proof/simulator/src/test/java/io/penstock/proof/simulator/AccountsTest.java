@@ -3,6 +3,7 @@ package io.penstock.proof.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.proof.simulator.Accounts.Account;
 import io.penstock.senders.Connection;
 import io.penstock.senders.Connections;
 import io.penstock.senders.ConnectionsFile;

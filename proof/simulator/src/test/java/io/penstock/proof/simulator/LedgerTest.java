@@ -2,6 +2,7 @@ package io.penstock.proof.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.proof.simulator.Ledger.Attempt;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Operation;
 import java.io.IOException;

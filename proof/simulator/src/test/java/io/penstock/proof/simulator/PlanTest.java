@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.penstock.proof.simulator.Plan.Post;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
+import io.penstock.proof.simulator.Ledger.Attempt;
+import io.penstock.proof.simulator.Plan.Post;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

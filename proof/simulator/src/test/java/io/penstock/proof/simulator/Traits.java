@@ -2,6 +2,7 @@ package io.penstock.proof.simulator;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.penstock.proof.simulator.Plan.Post;
 import io.penstock.schemas.Operation;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.penstock.proof.system.crashes;
 
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.SeenDelivery;
+import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.fold.FoldState;

@@ -1,7 +1,7 @@
 package io.penstock.proof.system.crashes;
 
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.SeenDelivery;
+import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.fold.FoldState;
 import io.penstock.processor.fold.HeldChange;
 import io.penstock.processor.fold.Progress;
