@@ -6,28 +6,21 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.penstock.ingress.publish.TopicProbe;
+import io.penstock.proof.architecture.ModuleRules;
 import io.penstock.senders.recipe.SignedTime;
 import java.security.MessageDigest;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /// What may know what.
 class ArchitectureTest {
-  private static final JavaClasses INGRESS =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.penstock.ingress");
+  private static final ModuleRules RULES = ModuleRules.of("io.penstock.ingress");
+  private static final JavaClasses INGRESS = RULES.classes();
 
   @Test
   void decidingKnowsNoServerNoKafkaAndNoLog() {
@@ -76,33 +69,17 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "..connection..", "..http..", "..intake..", "..publish..", "..operate..")
         .check(INGRESS);
-    slices().matching("io.penstock.ingress.(*)..").should().beFreeOfCycles().check(INGRESS);
+    RULES.haveNoCycles();
   }
 
   @Test
-  void nothingBelowTheMainReadsAClock() {
-    noClasses()
-        .that(not(type(IngressMain.class)))
-        .should()
-        .accessTargetWhere(on(System.class, "currentTimeMillis|nanoTime"))
-        .orShould()
-        .accessTargetWhere(on(Instant.class, "now"))
-        .orShould()
-        .accessTargetWhere(on(InstantSource.class, "system"))
-        .orShould()
-        .accessTargetWhere(on(Clock.class, "system.*|tick.*"))
-        .check(INGRESS);
+  void onlyTheMainReadsClocks() {
+    RULES.readClocksOnlyIn("IngressMain");
   }
 
   @Test
-  void nothingBelowTheMainTouchesTheProcess() {
-    noClasses()
-        .that(not(type(IngressMain.class)))
-        .should()
-        .accessTargetWhere(on(System.class, "getenv|getProperty|exit|in|out|err"))
-        .orShould()
-        .accessTargetWhere(on(Runtime.class, "exit|halt|addShutdownHook"))
-        .check(INGRESS);
+  void onlyTheMainTouchesTheProcess() {
+    RULES.touchTheProcessOnlyIn("IngressMain");
   }
 
   @Test

@@ -1,19 +1,10 @@
 package io.penstock.processor;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.conditions.ArchConditions;
-import java.time.Clock;
-import java.time.Instant;
+import io.penstock.proof.architecture.ModuleRules;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +21,8 @@ class ArchitectureTest {
     "io.penstock.processor.guard..",
   };
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.penstock.processor");
+  private static final ModuleRules RULES = ModuleRules.of("io.penstock.processor");
+  private static final JavaClasses CLASSES = RULES.classes();
 
   @Test
   void coreKnowsNoKafkaNoLoggingAndNoMetrics() {
@@ -59,7 +48,7 @@ class ArchitectureTest {
 
   @Test
   void roomsHaveNoCycles() {
-    slices().matching("io.penstock.processor.(*)..").should().beFreeOfCycles().check(CLASSES);
+    RULES.haveNoCycles();
   }
 
   @Test
@@ -77,38 +66,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyAMainKnowsTheProcess() {
-    noClasses()
-        .that()
-        .haveSimpleNameNotEndingWith("Main")
-        .should(readOrEnd("in", "out", "err", "exit", "getenv", "getProperty"))
-        .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(Runtime.class)
-        .check(CLASSES);
+  void onlyTheMainReadsClocks() {
+    RULES.readClocksOnlyIn("ProcessorMain");
   }
 
   @Test
-  void nothingBelowTheMainsReadsAClock() {
-    noClasses()
-        .that()
-        .haveSimpleNameNotEndingWith("Main")
-        .should(readOrEnd("currentTimeMillis", "nanoTime"))
-        .orShould()
-        .callMethod(Instant.class, "now")
-        .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(Clock.class)
-        .check(CLASSES);
-  }
-
-  private static ArchCondition<JavaClass> readOrEnd(String... members) {
-    var names = Set.of(members);
-    return ArchConditions.accessTargetWhere(
-        DescribedPredicate.describe(
-            "System's " + names,
-            access ->
-                access.getTargetOwner().isEquivalentTo(System.class)
-                    && names.contains(access.getTarget().getName())));
+  void onlyTheMainTouchesTheProcess() {
+    RULES.touchTheProcessOnlyIn("ProcessorMain");
   }
 }

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.penstock.proof.architecture.ModuleRules;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.recipe.SignedTime;
 import io.penstock.senders.signature.MemberBytes;
@@ -23,8 +24,25 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.penstock.senders.signature");
 
+  private static final ModuleRules RULES = ModuleRules.of("io.penstock.senders");
+
   @Test
-  void nothingReadsAClockOrTouchesTheProcess() {
+  void packagesHaveNoCycles() {
+    RULES.haveNoCycles();
+  }
+
+  @Test
+  void nothingReadsClocks() {
+    RULES.readClocksOnlyIn();
+  }
+
+  @Test
+  void nothingTouchesTheProcess() {
+    RULES.touchTheProcessOnlyIn();
+  }
+
+  @Test
+  void signaturesKnowNothingOfTheProcessAtAll() {
     noClasses().should().dependOnClassesThat().belongToAnyOf(System.class).check(SIGNATURES);
   }
 

@@ -3,6 +3,7 @@ package io.penstock.standalone;
 import io.penstock.cli.PenstockCli;
 import io.penstock.standalone.demo.Demo;
 import io.penstock.standalone.up.Up;
+import java.time.Clock;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -18,6 +19,7 @@ public final class Penstock {
   }
 
   static CommandLine commandLine() {
-    return PenstockCli.to(new Demo(), new Up());
+    return PenstockCli.to(
+        new Demo(Clock.systemUTC(), System::nanoTime), new Up(Clock.systemUTC(), System::nanoTime));
   }
 }

@@ -1,7 +1,6 @@
 package io.penstock.ingress.verify;
 
 import io.penstock.ingress.verify.Addressees.Addressee;
-import io.penstock.ingress.verify.Verdict.ClockSkew;
 import io.penstock.senders.Connection;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Recipe;

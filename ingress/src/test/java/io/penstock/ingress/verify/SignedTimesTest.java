@@ -2,7 +2,6 @@ package io.penstock.ingress.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.verify.Verdict.ClockSkew;
 import io.penstock.senders.recipe.SignedTime;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -29,15 +29,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The fold's state in Kafka Streams' stores, whose changes commit with the outputs.
 final class StoredFoldState implements FoldState {
+  /// About 3 MiB.
+  private static final int RECENT_MAX = 10_000;
+
   /// The entities of a partition that were asked for last, so that a busy one is read from disk
   /// once.
   ///
   /// Only what the store holds too, and thrown away with it.
-  static final class RecentEntities extends LinkedHashMap<String, EntityState> {
+  private static final class RecentEntities extends LinkedHashMap<String, EntityState> {
     private static final long serialVersionUID = 1L;
-
-    /// About 3 MiB.
-    private static final int MAX = 10_000;
 
     RecentEntities() {
       super(16, 0.75f, true);
@@ -45,7 +45,7 @@ final class StoredFoldState implements FoldState {
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<String, EntityState> eldest) {
-      return size() > MAX;
+      return size() > RECENT_MAX;
     }
   }
 

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -51,6 +53,9 @@ public final class Demo implements Callable<Integer> {
   private static final int SEED_BOUND = 10_000;
   private static final long MEBIBYTES_MIN = 512;
 
+  private final InstantSource clock;
+  private final LongSupplier nanoTime;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -81,6 +86,15 @@ public final class Demo implements Callable<Integer> {
       description = "Write what was sent and answered here, a JSON object a line.")
   private @Nullable Path ledger;
 
+  /// The command.
+  ///
+  /// @param clock wall time
+  /// @param nanoTime elapsed time
+  public Demo(InstantSource clock, LongSupplier nanoTime) {
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+  }
+
   @Override
   public Integer call() {
     checkWebhooks();
@@ -91,7 +105,7 @@ public final class Demo implements Callable<Integer> {
       stop.exitWith(ExitCode.SOFTWARE);
       FreeSpace.check(directory.path(), MEBIBYTES_MIN);
       var terminal = Terminal.of(spec);
-      return new DemoRun(directory.path(), options(), terminal, stop).run();
+      return new DemoRun(directory.path(), options(), terminal, stop, clock, nanoTime).run();
     }
   }
 

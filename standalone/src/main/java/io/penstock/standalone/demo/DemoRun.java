@@ -14,8 +14,9 @@ import io.penstock.standalone.local.LocalBridge;
 import io.penstock.standalone.local.LocalConnection;
 import io.penstock.standalone.local.Ports;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import picocli.CommandLine.ExitCode;
 
 /// One run of the demo: a bridge is started, a plan is sent, and what came of it is judged.
@@ -39,13 +40,23 @@ final class DemoRun {
   private final DemoOptions options;
   private final Terminal terminal;
   private final StopSignal stop;
+  private final InstantSource clock;
+  private final LongSupplier nanoTime;
   private final Ledger ledger = new Ledger();
 
-  DemoRun(Path directory, DemoOptions options, Terminal terminal, StopSignal stop) {
+  DemoRun(
+      Path directory,
+      DemoOptions options,
+      Terminal terminal,
+      StopSignal stop,
+      InstantSource clock,
+      LongSupplier nanoTime) {
     this.directory = directory;
     this.options = options;
     this.terminal = terminal;
     this.stop = stop;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   /// Runs it, and says so as it goes.
@@ -58,12 +69,12 @@ final class DemoRun {
         "Penstock demo: %,d webhooks of %d connections (--seed %d); data in %s"
             .formatted(plan.posts().size(), CONNECTIONS, options.seed(), directory));
     say("Starting Kafka, ingress and processor ...");
-    var began = System.nanoTime();
+    var began = nanoTime.getAsLong();
     try (var bridge = start()) {
       var end = CompletableFuture.anyOf(stop.given(), bridge.failure());
       bridge.awaitReady(end, missing -> say("  still waiting: " + missing));
       if (!end.isDone()) {
-        say("Ready after %.1f s.".formatted((System.nanoTime() - began) / 1e9));
+        say("Ready after %.1f s.".formatted((nanoTime.getAsLong() - began) / 1e9));
       }
       int status = end.isDone() ? cutShort(end) : watched(bridge, plan, end);
       stop.exitWith(status);
@@ -74,12 +85,13 @@ final class DemoRun {
   private LocalBridge start() {
     var connections =
         new LocalConnection(directory.resolve("connections.yaml"), directory.resolve("secrets"));
-    return LocalBridge.start(
-        directory, Ports.ANY, connections, Clock.systemUTC(), System::nanoTime);
+    return LocalBridge.start(directory, Ports.ANY, connections, clock, nanoTime);
   }
 
   private int watched(LocalBridge bridge, Plan plan, CompletableFuture<Object> end) {
-    try (var trial = DemoTrial.begin(bridge, LocalBridge.TOPICS, plan, ledger, terminal.paint())) {
+    try (var trial =
+        DemoTrial.begin(
+            bridge, LocalBridge.TOPICS, plan, ledger, terminal.paint(), clock, nanoTime)) {
       trial.show(Screen.on(terminal), end);
       if (end.isDone()) {
         return cutShort(end);

@@ -14,11 +14,12 @@ import io.penstock.standalone.local.LocalBridge;
 import io.penstock.standalone.local.PollPause;
 import io.penstock.standalone.watch.Watch;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 /// A plan being sent to a bridge, and a consumer looking on.
 final class DemoTrial implements AutoCloseable {
@@ -35,31 +36,45 @@ final class DemoTrial implements AutoCloseable {
   private final NewestRecords newest;
   private final ItemCounts items;
   private final String group;
-  private final long beganNanos = System.nanoTime();
-  private long sentNanos = beganNanos;
+  private final LongSupplier nanoTime;
+  private final long beganNanos;
+  private long sentNanos;
   private boolean decided;
 
   private DemoTrial(
-      SimulatedMakini makini, Watch watch, NewestRecords newest, ItemCounts items, String group) {
+      SimulatedMakini makini,
+      Watch watch,
+      NewestRecords newest,
+      ItemCounts items,
+      String group,
+      LongSupplier nanoTime) {
     this.makini = makini;
     this.watch = watch;
     this.newest = newest;
     this.items = items;
     this.group = group;
+    this.nanoTime = nanoTime;
+    this.beganNanos = nanoTime.getAsLong();
+    this.sentNanos = beganNanos;
   }
 
   /// Begins to look on, then to send.
   ///
   /// @param ledger is told of every attempt
-  static DemoTrial begin(LocalBridge bridge, Topics topics, Plan plan, Ledger ledger, Paint paint) {
+  static DemoTrial begin(
+      LocalBridge bridge,
+      Topics topics,
+      Plan plan,
+      Ledger ledger,
+      Paint paint,
+      InstantSource clock,
+      LongSupplier nanoTime) {
     var newest = new NewestRecords(topics, new RecordLine(topics, paint));
-    var watch = Watch.start(bridge.bootstrapServers(), topics, newest, System::nanoTime);
+    var watch = Watch.start(bridge.bootstrapServers(), topics, newest, nanoTime);
     var address = URI.create("http://127.0.0.1:" + bridge.ports().webhooks());
-    var makini =
-        SimulatedMakini.start(
-            address, plan, Retries.HURRIED, ledger, Clock.systemUTC(), System::nanoTime);
+    var makini = SimulatedMakini.start(address, plan, Retries.HURRIED, ledger, clock, nanoTime);
     var items = new ItemCounts(bridge.ports().processorManagement());
-    return new DemoTrial(makini, watch, newest, items, StreamsSettings.group(topics));
+    return new DemoTrial(makini, watch, newest, items, StreamsSettings.group(topics), nanoTime);
   }
 
   /// Shows how it goes until all that was sent is decided, until there is no more use in waiting,
@@ -75,11 +90,11 @@ final class DemoTrial implements AutoCloseable {
 
   private boolean over() {
     if (!makini.progress().ended()) {
-      sentNanos = System.nanoTime();
+      sentNanos = nanoTime.getAsLong();
       return false;
     }
     decided = watch.quietFor().compareTo(QUIET_MIN) > 0 && watch.caughtUp(group);
-    return decided || System.nanoTime() - sentNanos > DECIDED_MAX.toNanos();
+    return decided || nanoTime.getAsLong() - sentNanos > DECIDED_MAX.toNanos();
   }
 
   /// Whether all that was sent is decided: only then can what was found be judged.
@@ -95,7 +110,7 @@ final class DemoTrial implements AutoCloseable {
   private DemoMoment moment() {
     var progress = makini.progress();
     return new DemoMoment(
-        Duration.ofNanos(System.nanoTime() - beganNanos),
+        Duration.ofNanos(nanoTime.getAsLong() - beganNanos),
         progress.planned(),
         progress.begun(),
         progress.ended(),

@@ -7,10 +7,11 @@ import io.penstock.standalone.local.LocalConnection;
 import io.penstock.standalone.local.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
     })
 public final class Up implements Callable<Integer> {
   private static final int PORT_MAX = 65_535;
+
+  private final InstantSource clock;
+  private final LongSupplier nanoTime;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -71,6 +75,15 @@ public final class Up implements Callable<Integer> {
       defaultValue = "9092")
   private int kafkaPort;
 
+  /// The command.
+  ///
+  /// @param clock wall time
+  /// @param nanoTime elapsed time
+  public Up(InstantSource clock, LongSupplier nanoTime) {
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+  }
+
   @Override
   public Integer call() throws IOException {
     checkPorts();
@@ -83,8 +96,7 @@ public final class Up implements Callable<Integer> {
 
   private int run(Path directory, CompletableFuture<Void> stop) throws IOException {
     var connection = LocalConnection.in(directory);
-    var clock = Clock.systemUTC();
-    try (var bridge = LocalBridge.start(directory, ports(), connection, clock, System::nanoTime)) {
+    try (var bridge = LocalBridge.start(directory, ports(), connection, clock, nanoTime)) {
       var end = CompletableFuture.anyOf(stop, bridge.failure());
       bridge.awaitReady(end, missing -> say("Still waiting: " + missing));
       if (!end.isDone()) {

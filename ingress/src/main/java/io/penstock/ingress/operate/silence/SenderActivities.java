@@ -1,8 +1,8 @@
 package io.penstock.ingress.operate.silence;
 
 import io.penstock.ingress.operate.silence.SenderActivity.Silence;
+import io.penstock.ingress.verify.ClockSkew;
 import io.penstock.ingress.verify.Verdict;
-import io.penstock.ingress.verify.Verdict.ClockSkew;
 import io.penstock.senders.Connection;
 import io.penstock.senders.Connections;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.penstock.ingress.verify.ClockSkew;
 import io.penstock.ingress.verify.Verdict;
-import io.penstock.ingress.verify.Verdict.ClockSkew;
 import io.penstock.senders.Connection;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

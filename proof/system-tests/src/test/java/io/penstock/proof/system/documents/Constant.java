@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// @param type the name of its class, whole
 record Constant(String type, String name) {
   private static final Pattern FILE =
-      Pattern.compile("(schemas|settings|signatures|ingress|processor)/src/main/java/(.+)\\.java");
+      Pattern.compile("(schemas|senders|settings|ingress|processor)/src/main/java/(.+)\\.java");
   private static final Pattern LIMIT =
       Pattern.compile("\\b(?:int|long|Duration) ((?:[A-Z]+_)*MAX(?:_[A-Z]+)?) =");
 

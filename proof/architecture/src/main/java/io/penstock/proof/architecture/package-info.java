@@ -1,0 +1,5 @@
+/// The rules that the classes of every module keep.
+@NullMarked
+package io.penstock.proof.architecture;
+
+import org.jspecify.annotations.NullMarked;
