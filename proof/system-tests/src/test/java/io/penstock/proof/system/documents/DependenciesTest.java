@@ -56,6 +56,7 @@ class DependenciesTest {
     words.put("kafka-metadata", "Kafka's broker");
     words.put("kafka-server", "Kafka's broker");
     words.put("kafka-server-common", "Kafka's broker");
+    words.put("jackson-core", "Jackson 3");
     words.put("jackson-databind", "Jackson 3");
     words.put("jackson-dataformat-yaml", "Jackson 3");
     words.put("micrometer-registry-prometheus", "Micrometer with Prometheus");
