@@ -7,6 +7,7 @@ import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.emit.DeadLetters;
 import io.penstock.processor.emit.Events;
 import io.penstock.processor.emit.OutputRecord;
+import io.penstock.processor.fold.ItemDecider.ItemDecision;
 import io.penstock.processor.fold.Plan.LogSpan;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.EntityQueues;
@@ -166,9 +167,9 @@ public final class Fold {
       if (!due.test(number)) {
         plan.count(Outcome.DUPLICATE, 1);
       } else {
-        var refused = items.decide(plan, delivered, change, number);
-        if (refused != null) {
-          dead.add(refused);
+        switch (items.decide(plan, delivered, change, number)) {
+          case ItemDecision.Planned() -> {}
+          case ItemDecision.Died(var item) -> dead.add(item);
         }
       }
     }

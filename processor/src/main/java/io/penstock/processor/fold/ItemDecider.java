@@ -16,7 +16,6 @@ import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityEvent.Place;
 import io.penstock.senders.recipe.Order;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Takes one item to its outcome, or holds it.
 final class ItemDecider {
@@ -32,11 +31,20 @@ final class ItemDecider {
     this.rules = rules;
   }
 
+  /// What became of an item.
+  sealed interface ItemDecision {
+
+    /// Its outcome, or that it is held, is in the plan.
+    record Planned() implements ItemDecision {}
+
+    /// It is dead, which is told of all dead items of a webhook together.
+    record Died(DeadItem item) implements ItemDecision {}
+  }
+
+  private static final ItemDecision PLANNED = new ItemDecision.Planned();
+
   /// Plans one item of a webhook.
-  ///
-  /// @return why it died; `null` where it did not
-  @Nullable DeadItem decide(
-      Plan plan, RawDelivery.Genuine delivered, Webhook.Change webhook, int item) {
+  ItemDecision decide(Plan plan, RawDelivery.Genuine delivered, Webhook.Change webhook, int item) {
     return switch (webhook.items().get(item)) {
       case Item.Full full ->
           place(plan, delivered, webhook, changes.full(delivered, webhook, full), item);
@@ -45,13 +53,14 @@ final class ItemDecider {
       case Item.Thin(var id) -> {
         plan.count(Outcome.FETCH, 1);
         plan.emit(events.fetch(delivered, webhook, id, item));
-        yield null;
+        yield PLANNED;
       }
-      case Item.Unreadable(var reason, var detail) -> new DeadItem(item, reason, detail);
+      case Item.Unreadable(var reason, var detail) ->
+          new ItemDecision.Died(new DeadItem(item, reason, detail));
     };
   }
 
-  private @Nullable DeadItem place(
+  private ItemDecision place(
       Plan plan,
       RawDelivery.Genuine delivered,
       Webhook.Change webhook,
@@ -60,7 +69,7 @@ final class ItemDecider {
     var change = arrival.change();
     if (change.content().length > Events.CONTENT_BYTES_MAX) {
       var expected = "expected content of at most " + Events.CONTENT_BYTES_MAX + " bytes";
-      return new DeadItem(item, DeadReason.TOO_LARGE, expected);
+      return new ItemDecision.Died(new DeadItem(item, DeadReason.TOO_LARGE, expected));
     }
     var entity = change.stateKey();
     var queue = plan.queues().queue(entity);
@@ -68,13 +77,13 @@ final class ItemDecider {
     var at = new LogPlace(delivered.record().offset(), item);
     if (queue.isPast(key)) {
       late(plan, delivered, arrival, at, Objects.requireNonNull(queue.last()));
-      return null;
+      return PLANNED;
     }
     var graceMs = delivered.graceMs(rules.grace());
     var held = HeldChange.waiting(change, key, at, plan.clockMs(), graceMs, webhook.order());
     hold(plan, queue, held, delivered.origin().pulled());
     releases.overBounds(plan, entity);
-    return null;
+    return PLANNED;
   }
 
   /// Holds a change, unless its turn is now.

@@ -1,7 +1,6 @@
 package io.penstock.processor.streams;
 
 import io.penstock.processor.guard.Breach;
-import io.penstock.processor.guard.BreachException;
 import io.penstock.processor.streams.StreamsLifecycle.Closing;
 import io.penstock.processor.streams.StreamsLifecycle.Ended;
 import io.penstock.processor.streams.StreamsLifecycle.Running;
@@ -21,8 +20,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.apache.kafka.common.errors.InvalidTxnStateException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -270,50 +267,21 @@ public final class StreamsRun implements AutoCloseable {
   /// would only meet it, too; anything else is a bug or a broken promise, and this instance stops
   /// rather than bury a topic in dead letters.
   private StreamThreadExceptionResponse failed(Throwable e) {
-    var breach = breach(e);
-    if (breach.isPresent()) {
-      stopAll(breach.get());
-      return StreamThreadExceptionResponse.SHUTDOWN_APPLICATION;
-    }
-    if (passing(e)) {
-      LOG.warn("processing was interrupted, trying again", e);
-      return StreamThreadExceptionResponse.REPLACE_THREAD;
-    }
-    LOG.error("processing stopped for good", e);
-    end(String.valueOf(e.getMessage()));
-    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-  }
-
-  /// Whether the work may begin again from the last commit: what the broker says may be tried
-  /// again, and a commit that came after the coordinator had aborted its transaction, as it does
-  /// when this process was frozen. Kafka Streams sees to that itself, but for brokers of 4.3, which
-  /// answer with a fault it takes for fatal (KAFKA-20785).
-  private static boolean passing(Throwable e) {
-    return caused(e, RetriableException.class).isPresent()
-        || caused(e, InvalidTxnStateException.class).isPresent();
-  }
-
-  /// What an exception says, or else what Kafka says: Kafka Streams has no words for most of it.
-  private Optional<Breach> breach(Throwable e) {
-    var found = caused(e, BreachException.class).map(BreachException::breach);
-    if (found.isPresent() || caused(e, RetriableException.class).isPresent()) {
-      return found;
-    }
-    try {
-      return guard.whileRunning();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
-  }
-
-  private static <T extends Throwable> Optional<T> caused(Throwable e, Class<T> type) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return Optional.of(type.cast(cause));
+    return switch (ThreadFailure.of(e, guard)) {
+      case ThreadFailure.Breached(var breach) -> {
+        stopAll(breach);
+        yield StreamThreadExceptionResponse.SHUTDOWN_APPLICATION;
       }
-    }
-    return Optional.empty();
+      case ThreadFailure.Passing() -> {
+        LOG.warn("processing was interrupted, trying again", e);
+        yield StreamThreadExceptionResponse.REPLACE_THREAD;
+      }
+      case ThreadFailure.Fatal() -> {
+        LOG.error("processing stopped for good", e);
+        end(String.valueOf(e.getMessage()));
+        yield StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+      }
+    };
   }
 
   /// Kafka Streams tells the other instances at the next rebalance, after which it is in `ERROR`.
