@@ -1,7 +1,7 @@
 package io.penstock.processor.emit;
 
-import io.penstock.processor.read.Header;
 import io.penstock.processor.read.RawRecord;
+import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.schemas.DeadLetterHeaders;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.TopicPlan;

@@ -1,7 +1,7 @@
 package io.penstock.processor.emit;
 
 import io.penstock.processor.order.ContentHash;
-import io.penstock.processor.read.Verb;
+import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EventHead;

@@ -3,11 +3,11 @@ package io.penstock.processor.emit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.order.Held;
-import io.penstock.processor.order.LogPlace;
-import io.penstock.processor.order.OrderKey;
+import io.penstock.processor.order.Held.LogPlace;
+import io.penstock.processor.order.Held.OrderKey;
 import io.penstock.processor.order.Sequencer.Marks;
-import io.penstock.processor.read.Header;
 import io.penstock.processor.read.RawDelivery;
+import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.processor.read.Webhook;
 import io.penstock.schemas.Coordinates;
 import io.penstock.schemas.EntityEvent;

@@ -1,6 +1,6 @@
 package io.penstock.processor.emit;
 
-import io.penstock.processor.read.Header;
+import io.penstock.processor.read.RawRecord.Header;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.penstock.processor.emit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.processor.read.Header;
+import io.penstock.processor.read.RawRecord.Header;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -12,11 +12,11 @@ import io.penstock.processor.fold.Plan.LogSpan;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.EntityQueues;
 import io.penstock.processor.order.Holds;
-import io.penstock.processor.read.DeliveryOrigin;
-import io.penstock.processor.read.Item;
 import io.penstock.processor.read.RawDelivery;
+import io.penstock.processor.read.RawDelivery.DeliveryOrigin;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.Webhook;
+import io.penstock.processor.read.Webhook.Item;
 import io.penstock.processor.read.WebhookReader;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.RawHeaders;
@@ -36,6 +36,16 @@ import org.jspecify.annotations.Nullable;
 /// Depends on nothing but the records and their order. What it keeps in memory mirrors the state,
 /// so there is a new one whenever processing begins. For one thread.
 public final class Fold {
+  /// Where a partition's fold stands after its last record.
+  ///
+  /// @param offset the record's
+  /// @param timestampMs the record's raw timestamp, in Unix milliseconds
+  /// @param held how many items are held
+  /// @param oldestHeldMs how long the oldest of them has been, on the log clock
+  /// @param residual what is missing of the items that came, once outcomes and held ones are taken
+  ///   off: always 0
+  public record FoldStatus(
+      long offset, long timestampMs, int held, long oldestHeldMs, long residual) {}
 
   /// Makes the fold of a partition from the state that is kept of it.
   @FunctionalInterface

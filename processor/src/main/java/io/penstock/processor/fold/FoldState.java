@@ -4,7 +4,7 @@ import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.SeenDeliveries;
 import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.LogPlace;
+import io.penstock.processor.order.Held.LogPlace;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

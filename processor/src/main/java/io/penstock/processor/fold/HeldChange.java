@@ -2,8 +2,8 @@ package io.penstock.processor.fold;
 
 import io.penstock.processor.emit.EntityChange;
 import io.penstock.processor.order.Held;
-import io.penstock.processor.order.LogPlace;
-import io.penstock.processor.order.OrderKey;
+import io.penstock.processor.order.Held.LogPlace;
+import io.penstock.processor.order.Held.OrderKey;
 import io.penstock.senders.recipe.Order;
 
 /// A change that waits, and for what.

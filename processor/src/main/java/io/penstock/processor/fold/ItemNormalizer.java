@@ -1,14 +1,14 @@
 package io.penstock.processor.fold;
 
 import io.penstock.processor.emit.EntityChange;
-import io.penstock.processor.normalize.Normalized;
 import io.penstock.processor.normalize.Normalizer;
+import io.penstock.processor.normalize.Normalizer.Normalized;
 import io.penstock.processor.order.ContentHash;
-import io.penstock.processor.order.OrderKey;
-import io.penstock.processor.read.Item;
+import io.penstock.processor.order.Held.OrderKey;
 import io.penstock.processor.read.RawDelivery;
-import io.penstock.processor.read.Verb;
 import io.penstock.processor.read.Webhook;
+import io.penstock.processor.read.Webhook.Item;
+import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EntityType;

@@ -1,5 +1,6 @@
 package io.penstock.processor.fold;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// What became of an item. Each item has exactly one, or is held, so that for every partition
@@ -32,5 +33,91 @@ public enum Outcome {
   /// The word in metrics and logs.
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// How many items there were, how many of them had which outcome, and how many deliveries came
+  /// under an id that another body had before. What is still held has no outcome yet.
+  public static final class OutcomeCounts {
+    private static final int ITEMS = Outcome.values().length;
+    private static final int IDS_REUSED = ITEMS + 1;
+
+    /// How many counts there are.
+    public static final int SIZE = IDS_REUSED + 1;
+
+    private final long[] counts;
+
+    private OutcomeCounts(long[] counts) {
+      this.counts = counts;
+    }
+
+    /// Nothing yet.
+    public static OutcomeCounts none() {
+      return new OutcomeCounts(new long[SIZE]);
+    }
+
+    /// As [#toArray] gave them.
+    public static OutcomeCounts of(long[] counts) {
+      return new OutcomeCounts(counts.clone());
+    }
+
+    /// By outcome, then items, then ids reused.
+    public long[] toArray() {
+      return counts.clone();
+    }
+
+    /// So many items that came.
+    void countItems(long items) {
+      counts[ITEMS] += items;
+    }
+
+    /// So many items of one outcome.
+    void count(Outcome outcome, long items) {
+      counts[outcome.column()] += items;
+    }
+
+    /// One delivery whose id another body had before: `id-reused`.
+    void countIdReused() {
+      counts[IDS_REUSED]++;
+    }
+
+    /// The items of one outcome.
+    public long of(Outcome outcome) {
+      return counts[outcome.column()];
+    }
+
+    /// All items that came.
+    public long items() {
+      return counts[ITEMS];
+    }
+
+    /// Those that have their outcome.
+    public long decided() {
+      return Arrays.stream(counts, 0, ITEMS).sum();
+    }
+
+    public long idsReused() {
+      return counts[IDS_REUSED];
+    }
+
+    OutcomeCounts plus(OutcomeCounts other) {
+      var sum = counts.clone();
+      Arrays.setAll(sum, i -> sum[i] + other.counts[i]);
+      return new OutcomeCounts(sum);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof OutcomeCounts that && Arrays.equals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(counts);
+    }
+
+    @Override
+    public String toString() {
+      return Arrays.toString(counts);
+    }
   }
 }

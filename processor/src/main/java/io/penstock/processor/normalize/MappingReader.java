@@ -1,6 +1,7 @@
 package io.penstock.processor.normalize;
 
 import io.penstock.processor.normalize.CanonicalObject.Member;
+import io.penstock.processor.normalize.Normalizer.Deletion;
 import io.penstock.processor.normalize.Normalizer.Mapping;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.json.Json;

@@ -1,17 +1,81 @@
 package io.penstock.processor.normalize;
 
+import io.penstock.processor.normalize.ValueReader.ReadValue.Absent;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Read;
+import io.penstock.processor.normalize.ValueReader.ReadValue.Unreadable;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.Issue;
 import io.penstock.schemas.json.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes an entity's content its canonical model, by the mapping of its type.
 ///
 /// Pure: equal content gives equal results. Safe for use by several threads.
 public final class Normalizer {
+  /// What says in an entity's content that it is deleted.
+  ///
+  /// @param times source members that hold the time of deletion
+  /// @param flags source members that are true of a deleted entity
+  /// @param codes source members that hold a code, each with the folded codes that mean deletion
+  record Deletion(List<String> times, List<String> flags, Map<String, Set<String>> codes) {
+
+    Deletion {
+      times = List.copyOf(times);
+      flags = List.copyOf(flags);
+      codes = Map.copyOf(codes);
+    }
+
+    /// Whether any of them says so.
+    boolean isSaidBy(Json.Obj content) {
+      return times.stream().anyMatch(name -> isTime(content.member(name)))
+          || flags.stream().anyMatch(name -> isTrue(content.member(name)))
+          || codes.entrySet().stream()
+              .anyMatch(code -> isOneOf(code.getValue(), content.member(code.getKey())));
+    }
+
+    /// A time without a zone says when only roughly, but still that.
+    private static boolean isTime(@Nullable Json value) {
+      if (value == null) {
+        return false;
+      }
+      return switch (DateTimes.read(value)) {
+        case Read<?> _ -> true;
+        case Absent<?> _ -> false;
+        case Unreadable<?>(var code) ->
+            code.equals(Codes.NO_TIME_ZONE) || code.equals(Codes.AMBIGUOUS_DATE);
+      };
+    }
+
+    private static boolean isTrue(@Nullable Json value) {
+      return value != null
+          && Booleans.read(value) instanceof Read<Json>(Json.Bool(var bool))
+          && bool;
+    }
+
+    private static boolean isOneOf(Set<String> folded, @Nullable Json value) {
+      return value instanceof Json.Str(var spelling) && folded.contains(CodeTable.fold(spelling));
+    }
+  }
+
+  /// What an item's content says in canonical terms.
+  ///
+  /// @param data the canonical model, or the content as received where the type has none
+  /// @param extensions members with no canonical home, as received
+  /// @param issues values that could not be read, in the order in which they were met
+  /// @param deleted whether a time, a flag or a code that the mapping names says that it is deleted
+  public record Normalized(
+      Json.Obj data, Json.Obj extensions, List<Issue> issues, boolean deleted) {
+
+    public Normalized {
+      issues = List.copyOf(issues);
+    }
+  }
+
   /// How an entity type's content becomes its canonical model.
   ///
   /// @param form the members of `data`

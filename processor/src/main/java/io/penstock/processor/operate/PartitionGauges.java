@@ -3,7 +3,7 @@ package io.penstock.processor.operate;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.penstock.processor.fold.FoldStatus;
+import io.penstock.processor.fold.Fold.FoldStatus;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.penstock.processor.order;
 
-import io.penstock.processor.normalize.Normalized;
+import io.penstock.processor.normalize.Normalizer.Normalized;
 import io.penstock.schemas.Issue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonWriter;

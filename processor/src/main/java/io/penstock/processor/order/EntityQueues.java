@@ -1,5 +1,6 @@
 package io.penstock.processor.order;
 
+import io.penstock.processor.order.Held.LogPlace;
 import io.penstock.processor.order.Holds.Due;
 import java.util.Collection;
 import java.util.HashMap;

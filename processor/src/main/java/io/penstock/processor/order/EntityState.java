@@ -1,5 +1,7 @@
 package io.penstock.processor.order;
 
+import io.penstock.processor.order.Held.LogPlace;
+import io.penstock.processor.order.Held.OrderKey;
 import org.jspecify.annotations.Nullable;
 
 /// What is remembered of an entity between its events.

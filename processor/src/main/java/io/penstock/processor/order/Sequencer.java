@@ -1,5 +1,6 @@
 package io.penstock.processor.order;
 
+import io.penstock.processor.order.Held.OrderKey;
 import io.penstock.senders.recipe.Order;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.penstock.processor.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.dedupe.Deduplicator.Horizon;
+import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.senders.Connection;
@@ -13,6 +14,32 @@ import org.jspecify.annotations.Nullable;
 
 /// A raw record as the delivery it says it is.
 public sealed interface RawDelivery {
+  /// How a raw record came to be.
+  enum DeliveryOrigin {
+    /// A sender sent it.
+    WEBHOOK,
+    /// An operator sent it once more, to be decided anew.
+    REDRIVE,
+    /// An API was asked for one entity, and this is the answer.
+    FETCH,
+    /// An API was asked for what changed.
+    POLL;
+
+    static @Nullable DeliveryOrigin of(@Nullable String header) {
+      return switch (header) {
+        case "webhook" -> WEBHOOK;
+        case "redrive" -> REDRIVE;
+        case "fetch" -> FETCH;
+        case "poll" -> POLL;
+        case null, default -> null;
+      };
+    }
+
+    /// Whether an API said it, so that it is the whole truth of its moment.
+    public boolean pulled() {
+      return this == FETCH || this == POLL;
+    }
+  }
 
   /// The end of the year 9999 in Unix milliseconds: no event writes a later time.
   long LATEST_MS = 253_402_300_799_999L;

@@ -16,6 +16,15 @@ public record RawRecord(
     byte @Nullable [] key,
     byte @Nullable [] value,
     List<Header> headers) {
+  /// A record header; several may share a name.
+  ///
+  /// @param value `null` where it has none, which is not the same as an empty one
+  public record Header(String name, byte @Nullable [] value) {
+
+    public static Header of(String name, String text) {
+      return new Header(name, text.getBytes(UTF_8));
+    }
+  }
 
   /// A record; the list is copied.
   // Spelled out: the nullness of a compact constructor's parameters is lost in its class file.

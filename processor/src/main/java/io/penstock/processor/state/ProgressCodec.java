@@ -1,8 +1,8 @@
 package io.penstock.processor.state;
 
-import io.penstock.processor.fold.OutcomeCounts;
+import io.penstock.processor.fold.Outcome.OutcomeCounts;
 import io.penstock.processor.fold.Progress;
-import io.penstock.processor.read.LogClock;
+import io.penstock.processor.fold.Progress.LogClock;
 import java.nio.ByteBuffer;
 
 /// The progress of a partition as the store holds it.

@@ -3,12 +3,12 @@ package io.penstock.processor.streams;
 import io.penstock.processor.dedupe.SeenDeliveries;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
-import io.penstock.processor.streams.SamePartition.OutputKey;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -17,9 +17,11 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /// The whole topology: one source, one processor, its stores, one sink.
 ///
@@ -29,6 +31,30 @@ import org.apache.kafka.streams.state.Stores;
 ///              progress, entity, hold, seen
 /// ```
 public final class BridgeTopology {
+
+  /// An output's key with the place it goes to, which Kafka's partitioner could not see otherwise.
+  record OutputKey(String topic, int partition, byte @Nullable [] bytes) {}
+
+  /// An output's partition is that of its raw record, so that all that belongs to a connection
+  /// stands in one partition number across topics.
+  static final class SamePartition implements StreamPartitioner<OutputKey, byte[]> {
+
+    /// The raw partition's number.
+    ///
+    /// @throws IllegalStateException where the output topic has no partition of that number
+    // To be removed from Kafka, but abstract until then.
+    @SuppressWarnings("removal")
+    @Override
+    public Optional<Set<Integer>> partitions(
+        String topic, OutputKey key, byte[] value, int partitions) {
+      if (key.partition() < partitions) {
+        return Optional.of(Set.of(key.partition()));
+      }
+      throw new IllegalStateException(
+          "%s has %d partitions, and raw partition %d needs its number there: give it as many as the raw topic has"
+              .formatted(topic, partitions, key.partition()));
+    }
+  }
 
   /// How long the changelog of `seen` keeps a record past its raw timestamp: as long as outputs are
   /// kept, which is more than twice the longest horizon and a day past the end of the raw topic.

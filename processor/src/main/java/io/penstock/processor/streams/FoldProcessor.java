@@ -2,10 +2,10 @@ package io.penstock.processor.streams;
 
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.Fold;
-import io.penstock.processor.read.Header;
 import io.penstock.processor.read.RawRecord;
+import io.penstock.processor.read.RawRecord.Header;
+import io.penstock.processor.streams.BridgeTopology.OutputKey;
 import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
-import io.penstock.processor.streams.SamePartition.OutputKey;
 import java.util.ArrayList;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;

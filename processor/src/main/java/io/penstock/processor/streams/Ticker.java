@@ -2,7 +2,7 @@ package io.penstock.processor.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.processor.fold.FoldStatus;
+import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.Plan;
 import io.penstock.schemas.RawHeaders;
 import java.time.Duration;

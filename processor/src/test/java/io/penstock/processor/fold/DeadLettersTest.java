@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.processor.emit.DeadLetters;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.emit.RecordSize;
-import io.penstock.processor.read.Header;
+import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.schemas.RawHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,11 +3,12 @@ package io.penstock.processor.fold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.fold.Outcome.OutcomeCounts;
+import io.penstock.processor.fold.Progress.LogClock;
 import io.penstock.processor.order.ContentHash;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.LogPlace;
-import io.penstock.processor.order.OrderKey;
-import io.penstock.processor.read.LogClock;
+import io.penstock.processor.order.Held.LogPlace;
+import io.penstock.processor.order.Held.OrderKey;
 import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityEvent.Place;
 import io.penstock.schemas.EntityEventFormat;

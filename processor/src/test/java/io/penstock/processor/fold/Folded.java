@@ -3,9 +3,10 @@ package io.penstock.processor.fold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.emit.OutputRecord;
+import io.penstock.processor.fold.Outcome.OutcomeCounts;
 import io.penstock.processor.fold.Plan.LogSpan;
-import io.penstock.processor.read.Header;
 import io.penstock.processor.read.RawRecord;
+import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;

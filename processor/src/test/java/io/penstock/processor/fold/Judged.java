@@ -2,8 +2,8 @@ package io.penstock.processor.fold;
 
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.normalize.Normalizer;
-import io.penstock.processor.read.Header;
 import io.penstock.processor.read.RawRecord;
+import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.processor.read.WebhookReader;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Rules;

@@ -2,7 +2,8 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.read.LogClock;
+import io.penstock.processor.fold.Outcome.OutcomeCounts;
+import io.penstock.processor.fold.Progress.LogClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
+import io.penstock.processor.fold.Progress.LogClock;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.LogPlace;
-import io.penstock.processor.read.LogClock;
+import io.penstock.processor.order.Held.LogPlace;
 import io.penstock.proof.reference.ReferenceModel;
 import io.penstock.proof.reference.Scenario;
 import java.time.Duration;

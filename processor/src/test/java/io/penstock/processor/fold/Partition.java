@@ -3,6 +3,8 @@ package io.penstock.processor.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.emit.OutputRecord;
+import io.penstock.processor.fold.Fold.FoldStatus;
+import io.penstock.processor.fold.Outcome.OutcomeCounts;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.read.RawRecord;

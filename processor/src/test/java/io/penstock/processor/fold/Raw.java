@@ -2,8 +2,8 @@ package io.penstock.processor.fold;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.processor.read.Header;
 import io.penstock.processor.read.RawRecord;
+import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.schemas.RawHeaders;
 import java.util.ArrayList;
 import java.util.List;

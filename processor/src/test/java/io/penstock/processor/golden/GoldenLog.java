@@ -59,7 +59,9 @@ record GoldenLog(List<String> comment, FoldRules rules, boolean judged, List<Raw
         record.key(),
         record.value(),
         record.headers().stream()
-            .map(header -> new io.penstock.processor.read.Header(header.name(), header.value()))
+            .map(
+                header ->
+                    new io.penstock.processor.read.RawRecord.Header(header.name(), header.value()))
             .toList());
   }
 

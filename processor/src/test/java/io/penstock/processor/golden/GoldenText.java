@@ -1,7 +1,7 @@
 package io.penstock.processor.golden;
 
 import io.penstock.processor.fold.Outcome;
-import io.penstock.processor.fold.OutcomeCounts;
+import io.penstock.processor.fold.Outcome.OutcomeCounts;
 import io.penstock.processor.fold.Progress;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.golden.GoldenRecord;

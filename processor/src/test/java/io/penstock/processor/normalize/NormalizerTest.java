@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.normalize.Normalizer.Normalized;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Example;

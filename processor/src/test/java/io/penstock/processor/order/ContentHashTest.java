@@ -3,7 +3,7 @@ package io.penstock.processor.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.normalize.Normalized;
+import io.penstock.processor.normalize.Normalizer.Normalized;
 import io.penstock.schemas.Issue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;

@@ -2,6 +2,8 @@ package io.penstock.processor.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.order.Held.LogPlace;
+import io.penstock.processor.order.Held.OrderKey;
 import io.penstock.processor.order.Sequencer.Gap;
 import io.penstock.processor.order.Sequencer.Marks;
 import io.penstock.processor.order.Sequencer.Placing;

@@ -3,6 +3,8 @@ package io.penstock.processor.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.read.Webhook.Item;
+import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.senders.recipe.Recipes;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.processor.fold.Outcome;
-import io.penstock.processor.fold.OutcomeCounts;
+import io.penstock.processor.fold.Outcome.OutcomeCounts;
 import io.penstock.processor.fold.Progress;
-import io.penstock.processor.read.LogClock;
+import io.penstock.processor.fold.Progress.LogClock;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.dedupe.SeenDeliveries;
 import io.penstock.processor.fold.Outcome;
-import io.penstock.processor.fold.OutcomeCounts;
+import io.penstock.processor.fold.Outcome.OutcomeCounts;
 import io.penstock.schemas.TopicPlan;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.processor.dedupe.SeenDeliveries;
 import io.penstock.processor.fold.Outcome;
-import io.penstock.processor.fold.OutcomeCounts;
+import io.penstock.processor.fold.Outcome.OutcomeCounts;
 import io.penstock.processor.guard.Application;
 import io.penstock.processor.guard.Breach;
 import io.penstock.processor.guard.BreachException;
 import io.penstock.processor.guard.Consistency;
 import io.penstock.processor.guard.Consistency.RememberedState;
 import io.penstock.processor.guard.StateOrigin;
+import io.penstock.processor.streams.BridgeTopology.OutputKey;
 import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
-import io.penstock.processor.streams.SamePartition.OutputKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

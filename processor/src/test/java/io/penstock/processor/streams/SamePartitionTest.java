@@ -3,7 +3,8 @@ package io.penstock.processor.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.processor.streams.SamePartition.OutputKey;
+import io.penstock.processor.streams.BridgeTopology.OutputKey;
+import io.penstock.processor.streams.BridgeTopology.SamePartition;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package io.penstock.processor.streams;
 
-import io.penstock.processor.fold.FoldStatus;
+import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.Plan;
 import io.penstock.processor.golden.GoldenStep;
 import io.penstock.processor.read.RawRecord;

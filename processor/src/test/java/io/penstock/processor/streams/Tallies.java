@@ -1,7 +1,7 @@
 package io.penstock.processor.streams;
 
-import io.penstock.processor.fold.FoldStatus;
-import io.penstock.processor.fold.OutcomeCounts;
+import io.penstock.processor.fold.Fold.FoldStatus;
+import io.penstock.processor.fold.Outcome.OutcomeCounts;
 import io.penstock.processor.fold.Plan;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.verify.GenuineWebhook;
-import io.penstock.processor.normalize.Normalized;
 import io.penstock.processor.normalize.Normalizer;
+import io.penstock.processor.normalize.Normalizer.Normalized;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;

@@ -17,7 +17,7 @@ import io.penstock.ingress.verify.ClockSkew;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.ingress.verify.Verdict;
-import io.penstock.processor.fold.FoldStatus;
+import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.operate.ProcessorMetrics;
 import io.penstock.proof.fixtures.Certificates;
 import io.penstock.schemas.health.Readiness;
