@@ -2,6 +2,7 @@ package io.penstock.processor.fold;
 
 import io.penstock.processor.emit.DeadLetters.DeadItem;
 import io.penstock.processor.emit.Events;
+import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.fold.ItemNormalizer.ArrivedChange;
 import io.penstock.processor.fold.Plan.LogSpan;
 import io.penstock.processor.order.EntityQueue;

@@ -5,6 +5,7 @@ import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.emit.EntityChange;
 import io.penstock.processor.emit.OutputRecord;
+import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.fold.Outcome.OutcomeCounts;
 import io.penstock.processor.order.EntityQueues;
 import io.penstock.processor.order.EntityState;

@@ -1,5 +1,6 @@
 package io.penstock.processor.normalize;
 
+import io.penstock.processor.normalize.DateTimes.EpochText;
 import io.penstock.processor.normalize.ValueReader.ReadValue;
 import io.penstock.processor.normalize.ValueReader.ReadValue.Absent;
 import io.penstock.processor.normalize.ValueReader.ReadValue.Read;

@@ -12,7 +12,7 @@ import io.penstock.processor.fold.Outcome;
 import io.penstock.processor.fold.Outcome.OutcomeCounts;
 import io.penstock.processor.fold.Plan;
 import io.penstock.processor.fold.Plan.LogSpan;
-import io.penstock.processor.streams.FoldObserver;
+import io.penstock.processor.streams.BridgeTopology.FoldObserver;
 import io.penstock.processor.streams.StoreNames;
 import io.penstock.schemas.health.Readiness;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.penstock.processor.state;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.emit.EntityChange;
-import io.penstock.processor.fold.HeldChange;
+import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.order.ContentHash;
 import io.penstock.processor.order.Held.LogPlace;
 import io.penstock.processor.order.Held.OrderKey;

@@ -4,6 +4,7 @@ import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.RawRecord.Header;
+import io.penstock.processor.streams.BridgeTopology.FoldObserver;
 import io.penstock.processor.streams.BridgeTopology.OutputKey;
 import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
 import java.util.ArrayList;

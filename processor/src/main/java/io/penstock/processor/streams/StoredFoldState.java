@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.fold.FoldState;
-import io.penstock.processor.fold.HeldChange;
+import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.fold.Progress;
 import io.penstock.processor.guard.Consistency.RememberedState;
 import io.penstock.processor.guard.StateOrigin;

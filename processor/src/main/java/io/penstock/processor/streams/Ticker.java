@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.Plan;
+import io.penstock.processor.streams.BridgeTopology.FoldObserver;
 import io.penstock.schemas.RawHeaders;
 import java.time.Duration;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.penstock.processor.fold;
 
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
+import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.Held.LogPlace;
 import io.penstock.processor.state.EntityStateCodec;

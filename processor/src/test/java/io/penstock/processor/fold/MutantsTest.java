@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
+import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.fold.Progress.LogClock;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.Held.LogPlace;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.processor.emit.EntityChange;
-import io.penstock.processor.fold.HeldChange;
+import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.order.ContentHash;
 import io.penstock.processor.order.Held.LogPlace;
 import io.penstock.processor.order.Held.OrderKey;

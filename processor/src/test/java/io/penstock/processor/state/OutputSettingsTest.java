@@ -25,7 +25,7 @@ class OutputSettingsTest {
             pointers("/time"),
             pointers("/data", "/\u00e4"),
             pointers("/id"),
-            pointers(),
+            pointers("/changedAt"),
             pointers("/deletedAt"),
             pointers("/version"),
             new Ordering(Order.TIME, Map.of("work_order", Order.CONTIGUOUS)));
@@ -43,7 +43,7 @@ class OutputSettingsTest {
             normalize.currencies.txt.sha256=f481a99bbebd30a35c7f6fd43088e6bcc3bcb1217bd6efc6f8883bce4b17f05e
             normalize.mappings/purchase_order.yaml.sha256=226030a145b7cd1868f58e6fe79c823e1bf5f6b8027113d03afbb6ef754b5c20
             normalize.mappings/work_order.yaml.sha256=dce883ea29e8a5e05637c5455c1db245ab189c534f8971a70bdfbad12e68b70f
-            recipe.acme.changed-at=[]
+            recipe.acme.changed-at=["/changedAt"]
             recipe.acme.content=["/data","/\u00e4"]
             recipe.acme.deleted-at=["/deletedAt"]
             recipe.acme.entity-id=["/id"]

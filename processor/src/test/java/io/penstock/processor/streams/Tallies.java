@@ -3,6 +3,7 @@ package io.penstock.processor.streams;
 import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.Outcome.OutcomeCounts;
 import io.penstock.processor.fold.Plan;
+import io.penstock.processor.streams.BridgeTopology.FoldObserver;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

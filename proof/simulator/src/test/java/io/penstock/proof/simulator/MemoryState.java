@@ -3,7 +3,7 @@ package io.penstock.proof.simulator;
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.fold.FoldState;
-import io.penstock.processor.fold.HeldChange;
+import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.fold.Progress;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.Held.LogPlace;

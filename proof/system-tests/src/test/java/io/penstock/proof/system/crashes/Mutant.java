@@ -5,7 +5,7 @@ import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.fold.FoldState;
-import io.penstock.processor.fold.HeldChange;
+import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.order.Held;
 import java.time.Duration;
 import java.util.HashMap;

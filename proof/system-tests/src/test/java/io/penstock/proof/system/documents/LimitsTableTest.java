@@ -48,8 +48,8 @@ class LimitsTableTest {
           Map.entry("RepeatedWarnings.KINDS_MAX", "further kinds are not limited"),
           Map.entry("Booleans.CHARS_MAX", "more than any of the words it may be"),
           Map.entry("Currencies.CHARS_MAX", "more than any of the codes it may be"),
-          Map.entry("EpochText.FRACTION_DIGITS_MAX", "a form, as a date's is"),
-          Map.entry("EpochText.ODATA_MS_DIGITS_MAX", "a form, as a date's is"),
+          Map.entry("DateTimes.FRACTION_DIGITS_MAX", "a form, as a date's is"),
+          Map.entry("DateTimes.ODATA_MS_DIGITS_MAX", "a form, as a date's is"),
           Map.entry("NumberText.EXPONENT_CHARS_MAX", "within that of the whole number"),
           Map.entry("Hysteresis.BAD_MAX", "two are what is meant by a row"));
 
