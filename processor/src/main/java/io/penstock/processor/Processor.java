@@ -84,7 +84,7 @@ public final class Processor implements AutoCloseable {
 
   private static Map<String, WebhookReader> readers(Map<String, Recipe> recipes) {
     var readers = new HashMap<String, WebhookReader>();
-    recipes.forEach((name, recipe) -> readers.put(name, new WebhookReader(recipe.envelope())));
+    recipes.forEach((name, recipe) -> readers.put(name, new WebhookReader(recipe.layout())));
     return readers;
   }
 

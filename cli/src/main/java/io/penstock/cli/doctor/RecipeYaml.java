@@ -34,7 +34,7 @@ final class RecipeYaml {
     yaml.signature(recipe.signature());
     yaml.places("connection", recipe.connection());
     yaml.places("webhook-id", recipe.webhookId());
-    yaml.envelope(recipe.envelope());
+    yaml.envelope(recipe.layout());
     return yaml.text.toString();
   }
 

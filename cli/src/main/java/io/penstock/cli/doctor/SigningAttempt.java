@@ -54,7 +54,7 @@ record SigningAttempt(
 
   SigningAttempt with(Signature signature, ValueLocations webhookId) {
     return with(
-        new Recipe(recipe.name(), signature, recipe.connection(), webhookId, recipe.envelope()));
+        new Recipe(recipe.name(), signature, recipe.connection(), webhookId, recipe.layout()));
   }
 
   SigningAttempt with(GivenHeaders others) {

@@ -45,7 +45,7 @@ class SignerTest {
     var makini = Objects.requireNonNull(Recipes.builtIn("makini"));
     var signature = Signature.overBody("x-webhook-signature", Algorithm.HMAC_SHA256, encoding);
     var recipe =
-        new Recipe("mine", signature, makini.connection(), makini.webhookId(), makini.envelope());
+        new Recipe("mine", signature, makini.connection(), makini.webhookId(), makini.layout());
     var secret = new Secret("makini-test-secret".getBytes(UTF_8));
     return new Signer(recipe, secret).headers(BODY, "", 0).getFirst();
   }

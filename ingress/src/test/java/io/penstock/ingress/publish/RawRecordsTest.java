@@ -146,7 +146,7 @@ class RawRecordsTest {
     var signature = Signature.overBody(header, Algorithm.TOKEN, Encoding.TEXT);
     var recipe = makini();
     var token =
-        new Recipe("own", signature, recipe.connection(), recipe.webhookId(), recipe.envelope());
+        new Recipe("own", signature, recipe.connection(), recipe.webhookId(), recipe.layout());
 
     var stored = headers(record(of(token), Map.of(header, List.of(PARENT))));
 
@@ -158,7 +158,7 @@ class RawRecordsTest {
     var recipe = makini();
     var requestId = new ValueLocations(List.of("x-request-id"), List.of());
     var own =
-        new Recipe("own", recipe.signature(), recipe.connection(), requestId, recipe.envelope());
+        new Recipe("own", recipe.signature(), recipe.connection(), requestId, recipe.layout());
 
     assertThat(headers(record(of(own), Map.of("x-request-id", List.of("r-1")))))
         .containsOnlyOnce("http-x-request-id: r-1");

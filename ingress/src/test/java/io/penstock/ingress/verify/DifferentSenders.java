@@ -140,6 +140,6 @@ final class DifferentSenders {
         signature,
         makini.connection(),
         makini.webhookId(),
-        makini.envelope());
+        makini.layout());
   }
 }

@@ -38,7 +38,7 @@ record OwnSignature(String signs, String timeHeader) {
                 SignedTime.Unit.SECONDS,
                 SignedTime.TOLERANCE,
                 SignedTime.TOLERANCE));
-    return new Recipe("own", signature, makini.connection(), makini.webhookId(), makini.envelope());
+    return new Recipe("own", signature, makini.connection(), makini.webhookId(), makini.layout());
   }
 
   /// A request whose signature fits its time, be that one or not.

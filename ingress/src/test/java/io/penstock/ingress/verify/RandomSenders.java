@@ -86,7 +86,7 @@ final class RandomSenders {
         signature,
         new ValueLocations(List.of("x-connection"), List.of(JsonPointer.of("/connection"))),
         new ValueLocations(random.nextBoolean() ? IDS : IDS.reversed(), List.of()),
-        makini().envelope());
+        makini().layout());
   }
 
   private SignatureFormat format() {

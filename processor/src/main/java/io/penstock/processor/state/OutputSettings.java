@@ -39,7 +39,7 @@ public final class OutputSettings {
     var lines = new TreeMap<>(rules.byKey());
     recipes.forEach(
         (name, recipe) ->
-            members(recipe.envelope())
+            members(recipe.layout())
                 .forEach((member, value) -> lines.put("recipe." + name + "." + member, value)));
     RESOURCES.forEach(name -> lines.put("normalize." + name + ".sha256", sha256(name)));
     return lines.entrySet().stream()

@@ -25,7 +25,7 @@ final class Judged {
   private static final Map<String, WebhookReader> READERS =
       Map.of(
           "makini",
-          new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).envelope()),
+          new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).layout()),
           Versions.RECIPE,
           Versions.reader());
 

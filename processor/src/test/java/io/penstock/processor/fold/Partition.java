@@ -25,7 +25,7 @@ public final class Partition {
   private static final Map<String, WebhookReader> READERS =
       Map.of(
           "makini",
-          new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).envelope()),
+          new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).layout()),
           Versions.RECIPE,
           Versions.reader());
 

@@ -17,7 +17,7 @@ final class Versions {
   private Versions() {}
 
   static WebhookReader reader() {
-    var makini = Objects.requireNonNull(Recipes.builtIn("makini")).envelope();
+    var makini = Objects.requireNonNull(Recipes.builtIn("makini")).layout();
     return new WebhookReader(
         new BodyLayout(
             makini.event(),

@@ -50,7 +50,7 @@ final class GoldenLogs {
     var recipes = RecipesFile.read(FOLDER.resolve("recipes.yaml"), problems);
     problems.throwIfAny();
     var readers = new HashMap<String, WebhookReader>();
-    recipes.forEach((name, recipe) -> readers.put(name, new WebhookReader(recipe.envelope())));
+    recipes.forEach((name, recipe) -> readers.put(name, new WebhookReader(recipe.layout())));
     return readers;
   }
 }

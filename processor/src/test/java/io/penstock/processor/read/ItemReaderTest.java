@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemReaderTest {
   private final ItemReader reader =
-      new ItemReader(Objects.requireNonNull(Recipes.builtIn("makini")).envelope());
+      new ItemReader(Objects.requireNonNull(Recipes.builtIn("makini")).layout());
 
   @ParameterizedTest
   @ValueSource(strings = {"id", "key", "_id"})

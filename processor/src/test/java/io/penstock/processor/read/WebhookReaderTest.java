@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookReaderTest {
   private final WebhookReader reader =
-      new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).envelope());
+      new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).layout());
 
   @ParameterizedTest
   @CsvSource({

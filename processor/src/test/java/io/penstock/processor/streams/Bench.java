@@ -61,7 +61,7 @@ final class Bench {
   /// Releases at once.
   static Fold fold(int partition, FoldState state) {
     var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
-    var readers = Map.of("makini", new WebhookReader(recipe.envelope()));
+    var readers = Map.of("makini", new WebhookReader(recipe.layout()));
     return new Fold(state, partition, RULES, TOPICS, readers, Normalizer.builtIn());
   }
 

@@ -4,9 +4,10 @@ package io.penstock.senders.recipe;
 ///
 /// @param connection where a webhook names its connection, where its path does not
 /// @param webhookId where a webhook has an id of its own
+/// @param layout where the body says what happened
 public record Recipe(
     String name,
     Signature signature,
     ValueLocations connection,
     ValueLocations webhookId,
-    BodyLayout envelope) {}
+    BodyLayout layout) {}

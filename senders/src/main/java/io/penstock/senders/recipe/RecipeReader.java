@@ -45,11 +45,11 @@ final class RecipeReader {
     var connection = places("connection");
     var webhookId = places("webhook-id");
     var signature = new SignatureReader(members).read(webhookId, connection);
-    var envelope = envelope();
-    return signature == null ? null : new Recipe(name, signature, connection, webhookId, envelope);
+    var layout = layout();
+    return signature == null ? null : new Recipe(name, signature, connection, webhookId, layout);
   }
 
-  private BodyLayout envelope() {
+  private BodyLayout layout() {
     var order = ordering();
     return new BodyLayout(
         pointers("event"),

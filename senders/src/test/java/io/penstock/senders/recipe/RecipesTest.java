@@ -114,7 +114,7 @@ class RecipesTest {
   }
 
   private static Order order(@Nullable Recipe recipe, String type) {
-    return Objects.requireNonNull(recipe).envelope().order().of(type);
+    return Objects.requireNonNull(recipe).layout().order().of(type);
   }
 
   @Test

@@ -31,8 +31,7 @@ class SampledHeadersTest {
   @Test
   void tokensThatConnectionsAreConfiguredWithAreDots() {
     var signature = Signature.overBody("x-acme-token", Algorithm.TOKEN, Encoding.TEXT);
-    var acme =
-        new Recipe("acme", signature, TOKEN.connection(), TOKEN.webhookId(), TOKEN.envelope());
+    var acme = new Recipe("acme", signature, TOKEN.connection(), TOKEN.webhookId(), TOKEN.layout());
 
     var headers = SampledHeaders.of(connections(connection(acme)));
 

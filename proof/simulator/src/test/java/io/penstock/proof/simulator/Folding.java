@@ -29,8 +29,7 @@ final class Folding {
   private static final Normalizer NORMALIZER = Normalizer.builtIn();
   private static final Map<String, WebhookReader> READERS =
       Map.of(
-          "makini",
-          new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).envelope()));
+          "makini", new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).layout()));
 
   private final Fold fold;
   private long offset;

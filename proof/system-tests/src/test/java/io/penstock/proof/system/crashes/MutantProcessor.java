@@ -52,7 +52,7 @@ final class MutantProcessor implements AutoCloseable {
   private static Fold.Maker right(ProcessorSettings settings, FoldRules rules) {
     var normalizer = Normalizer.builtIn();
     var makini = Objects.requireNonNull(Recipes.builtIn("makini"));
-    var readers = Map.of("makini", new WebhookReader(makini.envelope()));
+    var readers = Map.of("makini", new WebhookReader(makini.layout()));
     return (partition, state) ->
         new Fold(state, partition, rules, settings.topics(), readers, normalizer);
   }

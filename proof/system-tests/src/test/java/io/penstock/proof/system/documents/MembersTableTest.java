@@ -109,6 +109,6 @@ class MembersTableTest {
         "signs", signature.signs().toString(),
         "timestamp.past", time.past().toMinutes() + "m",
         "timestamp.future", time.future().toMinutes() + "m",
-        "order", shown(recipe.envelope().order().of("asset")));
+        "order", shown(recipe.layout().order().of("asset")));
   }
 }
