@@ -1,7 +1,7 @@
 package io.penstock.processor;
 
 import io.penstock.processor.fold.Fold;
-import io.penstock.processor.guard.Application;
+import io.penstock.processor.guard.ApplicationNames;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.operate.ProcessorManagementServer;
 import io.penstock.processor.operate.ProcessorMetrics;
@@ -10,8 +10,8 @@ import io.penstock.processor.state.OutputSettings;
 import io.penstock.processor.streams.BridgeTopology;
 import io.penstock.processor.streams.BridgeTopology.FoldObserver;
 import io.penstock.processor.streams.Brokers;
+import io.penstock.processor.streams.GroupInstanceId;
 import io.penstock.processor.streams.KafkaGuard;
-import io.penstock.processor.streams.MemberId;
 import io.penstock.processor.streams.RestoreWatch;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
@@ -51,7 +51,7 @@ public final class Processor implements AutoCloseable {
 
   private Processor(ProcessorSettings settings, InstantSource clock, LongSupplier nanoTime) {
     var topics = settings.topics();
-    var config = StreamsSettings.of(settings, MemberId.of(settings.stateDir()));
+    var config = StreamsSettings.of(settings, GroupInstanceId.of(settings.stateDir()));
     this.metrics = new ProcessorMetrics(this::readiness, clock);
     this.ticker =
         new Ticker(topics.webhooks(), () -> TickProducer.of(config), nanoTime, metrics::ticked);
@@ -72,9 +72,9 @@ public final class Processor implements AutoCloseable {
         new Fold(state, partition, settings.rules(), settings.topics(), readers, normalizer);
   }
 
-  private static Application application(ProcessorSettings settings, Properties config) {
+  private static ApplicationNames application(ProcessorSettings settings, Properties config) {
     var group = config.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
-    return new Application(
+    return new ApplicationNames(
         String.valueOf(settings.kafka().get("bootstrap.servers")),
         group,
         settings.topics().webhooks(),

@@ -34,7 +34,7 @@ sealed interface Diagnosis {
   /// From what was found.
   ///
   /// @param signed whether anything reads as a signature
-  static Diagnosis of(boolean signed, List<RequestFact> facts, Search.Found found) {
+  static Diagnosis of(boolean signed, List<RequestFact> facts, VariantSearch.Found found) {
     if (found.matches().isEmpty()) {
       return signed ? new Unexplained() : new Unsigned();
     }

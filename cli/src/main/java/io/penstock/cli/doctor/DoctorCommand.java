@@ -69,7 +69,7 @@ public final class DoctorCommand implements Callable<Integer> {
     if (json) {
       terminal.data(ReportJson.of(examination, result));
     } else {
-      Report.of(terminal.paint(), examination, result).forEach(terminal::data);
+      DiagnosisReport.of(terminal.paint(), examination, result).forEach(terminal::data);
     }
     return switch (result.diagnosis()) {
       case Diagnosis.Good _, Diagnosis.GoodBut _, Diagnosis.GoodIf _ -> ExitCode.OK;

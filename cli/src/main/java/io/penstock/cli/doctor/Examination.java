@@ -39,7 +39,7 @@ record Examination(
   Result carryOut() {
     var facts = RequestFacts.of(connectionId, connection, request, at, atWords);
     var variants = Variants.of(connection, request.headers(), request.body(), recipes, secrets);
-    var found = Search.of(configured(), variants, TRIES_MAX, BYTES_MAX);
+    var found = VariantSearch.of(configured(), variants, TRIES_MAX, BYTES_MAX);
     var diagnosis = Diagnosis.of(isSigned(), facts, found);
     return new Result(facts, diagnosis, found.tried(), found.whole());
   }

@@ -40,8 +40,8 @@ final class ReportJson {
     return new JsonLine()
         .with("key", match.attempt().secret().file())
         .with("changes", list(match.changes().stream().map(ReportJson::change).toList()))
-        .with("recipes", match.needsOwnRecipe() ? Report.yaml(match) : null)
-        .with("stale", Report.stale(examination, match))
+        .with("recipes", match.needsOwnRecipe() ? DiagnosisReport.yaml(match) : null)
+        .with("stale", DiagnosisReport.stale(examination, match))
         .json();
   }
 

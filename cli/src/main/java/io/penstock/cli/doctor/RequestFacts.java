@@ -178,10 +178,10 @@ final class RequestFacts {
     if (signed.isEmpty()) {
       wrong("time", claim.time() == null ? "it is not said" : "it is not in " + unit(rule));
     } else {
-      var text = Distance.words(signed.getAsLong(), at, atWords);
+      var text = TimeDistance.words(signed.getAsLong(), at, atWords);
       var tolerance =
           "; from %s before to %s after is taken"
-              .formatted(Distance.words(rule.past()), Distance.words(rule.future()));
+              .formatted(TimeDistance.words(rule.past()), TimeDistance.words(rule.future()));
       facts.add(
           new RequestFact(
               "time", text + tolerance, !rule.tolerates(signed.getAsLong(), at.toEpochMilli())));

@@ -79,7 +79,7 @@ public final class SendCommand implements Callable<Integer> {
     terminal.notice(
         "Sending %s%s to %s (--seed %d)"
             .formatted(AnswerCounts.webhooks(all), forge ? ", forged," : "", address, seed));
-    try (var courier = new Courier(address, signer, forge, clock)) {
+    try (var courier = new WebhookPoster(address, signer, forge, clock)) {
       var tally = new Sending(courier, terminal, json, all, nanos).run(lanes);
       return told(tally, all, terminal);
     }

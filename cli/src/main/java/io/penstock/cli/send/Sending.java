@@ -11,7 +11,7 @@ final class Sending implements Dispatch.Carrier {
   /// Up to so many webhooks, each answer is a line for a person.
   private static final int LINES_MAX = 25;
 
-  private final Courier courier;
+  private final WebhookPoster courier;
   private final Terminal terminal;
   private final boolean json;
   private final LongSupplier nanos;
@@ -19,7 +19,7 @@ final class Sending implements Dispatch.Carrier {
   private final AnswerCounts tally = new AnswerCounts();
 
   /// A run of so many webhooks.
-  Sending(Courier courier, Terminal terminal, boolean json, int all, LongSupplier nanos) {
+  Sending(WebhookPoster courier, Terminal terminal, boolean json, int all, LongSupplier nanos) {
     this.courier = courier;
     this.terminal = terminal;
     this.json = json;
@@ -41,9 +41,9 @@ final class Sending implements Dispatch.Carrier {
     long start = nanos.getAsLong();
     int attempts = 1;
     var answer = courier.post(delivery.body());
-    for (var wait = Persistence.wait(answer, attempts);
+    for (var wait = RetryPolicy.wait(answer, attempts);
         wait.isPresent();
-        wait = Persistence.wait(answer, attempts)) {
+        wait = RetryPolicy.wait(answer, attempts)) {
       tellWait(answer, wait.get(), attempts);
       Thread.sleep(wait.get());
       answer = courier.post(delivery.body());
@@ -57,7 +57,7 @@ final class Sending implements Dispatch.Carrier {
     if (all <= LINES_MAX) {
       terminal.notice(
           "%s: again in %d s (%d of %d)"
-              .formatted(answer.label(), wait.toSeconds(), attempts, Persistence.RETRIES_MAX));
+              .formatted(answer.label(), wait.toSeconds(), attempts, RetryPolicy.RETRIES_MAX));
     }
   }
 

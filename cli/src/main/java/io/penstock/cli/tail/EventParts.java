@@ -32,7 +32,7 @@ final class EventParts {
 
   private EventParts() {}
 
-  static List<String> of(Fields event, Paint paint) {
+  static List<String> of(RecordFields event, Paint paint) {
     var operation = event.at(OPERATION);
     if (operation == null) {
       return List.of(paint.red("no entity event"), event.bytes() + " bytes");
@@ -56,7 +56,7 @@ final class EventParts {
     };
   }
 
-  private static String summary(Fields event) {
+  private static String summary(RecordFields event) {
     var words = new ArrayList<String>();
     add(words, event.at(NUMBER), "");
     add(words, event.at(STATUS), "");
@@ -78,7 +78,7 @@ final class EventParts {
     }
   }
 
-  private static List<String> flags(Fields event) {
+  private static List<String> flags(RecordFields event) {
     var flags = new ArrayList<String>();
     var lateBy = event.at(LATE_BY);
     if (lateBy != null) {

@@ -22,7 +22,7 @@ final class RawParts {
   private RawParts() {}
 
   /// Receipt, id, size, key; of a tick, only that it is one.
-  static List<String> webhook(Fields raw, Paint paint) {
+  static List<String> webhook(RecordFields raw, Paint paint) {
     var receipt = raw.record().partition() + "-" + raw.record().offset();
     var kind = raw.header(RawHeaders.KIND);
     if (kind != null) {
@@ -36,7 +36,7 @@ final class RawParts {
   }
 
   /// Reason, detail, where the raw record stands.
-  static List<String> deadLetter(Fields letter, Paint paint) {
+  static List<String> deadLetter(RecordFields letter, Paint paint) {
     var items = letter.header(DeadLetterHeaders.ITEMS);
     return List.of(
         paint.red(plain(letter.header(DeadLetterHeaders.REASON))),
@@ -49,7 +49,7 @@ final class RawParts {
   }
 
   /// Which entity is to be fetched, and which webhook named it.
-  static List<String> fetch(Fields request, Paint paint) {
+  static List<String> fetch(RecordFields request, Paint paint) {
     return List.of(
         paint.cyan("fetch"),
         plain(request.at(TYPE)) + " " + plain(request.at(ID)),

@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.Header;
 final class RecordJson {
   private RecordJson() {}
 
-  static String of(Fields fields) {
+  static String of(RecordFields fields) {
     var record = fields.record();
     return new JsonLine()
         .with("topic", record.topic())

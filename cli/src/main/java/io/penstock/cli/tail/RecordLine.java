@@ -25,11 +25,11 @@ public final class RecordLine {
 
   /// The line. Whatever a sender wrote, it is one line, and no escape reaches the terminal.
   public String of(ConsumerRecord<byte[], byte[]> record) {
-    return of(Fields.of(record));
+    return of(RecordFields.of(record));
   }
 
   /// The line of a record whose parts are known.
-  String of(Fields fields) {
+  String of(RecordFields fields) {
     var record = fields.record();
     var topic = topics.shortened(record.topic());
     var time = EntityEventFormat.time(Instant.ofEpochMilli(record.timestamp()));
@@ -39,7 +39,7 @@ public final class RecordLine {
         .collect(Collectors.joining("  "));
   }
 
-  private List<String> parts(String topic, Fields fields) {
+  private List<String> parts(String topic, RecordFields fields) {
     var names = topics.topics();
     if (topic.equals(names.webhooks())) {
       return RawParts.webhook(fields, paint);

@@ -107,14 +107,17 @@ public final class TailCommand implements Callable<Integer> {
     return new Topics(prefix);
   }
 
-  private Printer printer(TailedTopics topics, Terminal terminal) {
+  private RecordPrinter printer(TailedTopics topics, Terminal terminal) {
     var line = new RecordLine(topics.topics(), terminal.paint());
-    Function<Fields, String> form = json ? RecordJson::of : line::of;
-    return new Printer(terminal, new Filter(connection, entity, ticks), form, max);
+    Function<RecordFields, String> form = json ? RecordJson::of : line::of;
+    return new RecordPrinter(terminal, new RecordFilter(connection, entity, ticks), form, max);
   }
 
   private int tail(
-      Consumer<byte[], byte[]> consumer, Cluster kafka, List<String> chosen, Printer printer) {
+      Consumer<byte[], byte[]> consumer,
+      Cluster kafka,
+      List<String> chosen,
+      RecordPrinter printer) {
     var partitions = partitions(consumer, kafka, chosen);
     try (var stop = StopSignal.listen()) {
       var tailing = new Tailing(consumer, printer);

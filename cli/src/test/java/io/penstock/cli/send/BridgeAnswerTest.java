@@ -59,9 +59,9 @@ class BridgeAnswerTest {
   void whoIsAskedToComeAgainWaitsAsLongAsAskedThreeTimesAtMost() {
     var busy = given(503, Optional.of("7"), "{\"type\":\"urn:penstock:busy\"}");
 
-    assertThat(Persistence.wait(busy, 1)).contains(Duration.ofSeconds(7));
-    assertThat(Persistence.wait(busy, 3)).isPresent();
-    assertThat(Persistence.wait(busy, 4)).isEmpty();
+    assertThat(RetryPolicy.wait(busy, 1)).contains(Duration.ofSeconds(7));
+    assertThat(RetryPolicy.wait(busy, 3)).isPresent();
+    assertThat(RetryPolicy.wait(busy, 4)).isEmpty();
   }
 
   @Test
@@ -69,15 +69,15 @@ class BridgeAnswerTest {
     var unsaid = given(429, Optional.of("Tue, 24 Nov 2026 12:00:00 GMT"), "{}");
     var day = given(503, Optional.of("86400"), "{}");
 
-    assertThat(Persistence.wait(unsaid, 1)).contains(Duration.ofSeconds(5));
-    assertThat(Persistence.wait(day, 1)).contains(Duration.ofSeconds(60));
+    assertThat(RetryPolicy.wait(unsaid, 1)).contains(Duration.ofSeconds(5));
+    assertThat(RetryPolicy.wait(day, 1)).contains(Duration.ofSeconds(60));
   }
 
   @Test
   void whatIsDecidedIsNotAskedAgain() {
-    assertThat(Persistence.wait(given(401, Optional.of("1"), "{}"), 1)).isEmpty();
-    assertThat(Persistence.wait(given(413, NOTHING, "{}"), 1)).isEmpty();
-    assertThat(Persistence.wait(new BridgeAnswer.Missing("reset"), 1)).isEmpty();
+    assertThat(RetryPolicy.wait(given(401, Optional.of("1"), "{}"), 1)).isEmpty();
+    assertThat(RetryPolicy.wait(given(413, NOTHING, "{}"), 1)).isEmpty();
+    assertThat(RetryPolicy.wait(new BridgeAnswer.Missing("reset"), 1)).isEmpty();
   }
 
   @Test

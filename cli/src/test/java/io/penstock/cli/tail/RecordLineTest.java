@@ -146,7 +146,7 @@ class RecordLineTest {
     assertThat(line.of(event("deleted"))).contains("\u001b[31mdeleted\u001b[39m");
   }
 
-  private static Fields event(String operation) {
+  private static RecordFields event(String operation) {
     return Records.of(
         "makini.entities", "k", "{\"operation\":\"" + operation + "\",\"sequence\":1}", Map.of());
   }

@@ -16,11 +16,11 @@ final class Records {
 
   private Records() {}
 
-  static Fields of(
+  static RecordFields of(
       String topic, @Nullable String key, @Nullable String value, Map<String, String> headers) {
     var all = new RecordHeaders();
     headers.forEach((name, text) -> all.add(name, text.getBytes(UTF_8)));
-    return Fields.of(
+    return RecordFields.of(
         new ConsumerRecord<>(
             topic,
             3,

@@ -2,9 +2,9 @@ package io.penstock.processor.emit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.processor.order.Held;
-import io.penstock.processor.order.Held.LogPlace;
-import io.penstock.processor.order.Held.OrderKey;
+import io.penstock.processor.order.HeldItem;
+import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.order.HeldItem.OrderKey;
 import io.penstock.processor.order.Sequencer.Marks;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.RawRecord.Header;
@@ -51,7 +51,7 @@ public final class Events {
   /// @param held what its place was decided by
   /// @param forced whether it was released early
   public OutputRecord inOrder(
-      EntityChange change, Held held, EventHead head, Marks marks, boolean forced) {
+      EntityChange change, HeldItem held, EventHead head, Marks marks, boolean forced) {
     var headers = headers(change, held.at(), head, held.key());
     addMarks(marks, forced, headers);
     return output(events(change), change, head, headers);

@@ -11,7 +11,7 @@ import io.penstock.processor.fold.ItemDecider.ItemDecision;
 import io.penstock.processor.fold.Plan.LogSpan;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.EntityQueues;
-import io.penstock.processor.order.Holds;
+import io.penstock.processor.order.HeldItems;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.RawDelivery.DeliveryOrigin;
 import io.penstock.processor.read.RawRecord;
@@ -60,7 +60,7 @@ public final class Fold {
   private final Releases releases;
   private final DeadLetters deadLetters;
   private final MessageDigest sha256 = Digests.sha256();
-  private final Holds holds = new Holds();
+  private final HeldItems holds = new HeldItems();
   private @Nullable Progress progress;
 
   /// The fold of a partition, as its state left it.

@@ -5,9 +5,9 @@ import io.penstock.processor.dedupe.SeenDeliveries;
 import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.emit.EntityChange;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.Held;
-import io.penstock.processor.order.Held.LogPlace;
-import io.penstock.processor.order.Held.OrderKey;
+import io.penstock.processor.order.HeldItem;
+import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.order.HeldItem.OrderKey;
 import io.penstock.senders.recipe.Order;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What the fold remembers of one partition. It reads while it plans and writes when it commits.
 public interface FoldState extends SeenDeliveries {
   /// A change that waits, and for what.
-  record HeldChange(Held held, EntityChange change) {
+  record HeldChange(HeldItem held, EntityChange change) {
     /// What an item weighs besides its content: its names, its keys and their place in memory.
     static final int OVERHEAD_BYTES = 512;
 
@@ -24,7 +24,7 @@ public interface FoldState extends SeenDeliveries {
         EntityChange change, OrderKey key, LogPlace at, long arrivedMs, long graceMs, Order order) {
       var weight = OVERHEAD_BYTES + change.content().length;
       return new HeldChange(
-          new Held(change.stateKey(), key, at, arrivedMs, graceMs, order, weight), change);
+          new HeldItem(change.stateKey(), key, at, arrivedMs, graceMs, order, weight), change);
     }
   }
 

@@ -7,7 +7,7 @@ import io.penstock.processor.fold.ItemNormalizer.ArrivedChange;
 import io.penstock.processor.fold.Plan.LogSpan;
 import io.penstock.processor.order.EntityQueue;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.Held.LogPlace;
+import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.Webhook;
 import io.penstock.processor.read.Webhook.Item;

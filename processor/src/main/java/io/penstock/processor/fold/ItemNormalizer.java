@@ -4,7 +4,7 @@ import io.penstock.processor.emit.EntityChange;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.normalize.Normalizer.Normalized;
 import io.penstock.processor.order.ContentHash;
-import io.penstock.processor.order.Held.OrderKey;
+import io.penstock.processor.order.HeldItem.OrderKey;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.Webhook;
 import io.penstock.processor.read.Webhook.Item;

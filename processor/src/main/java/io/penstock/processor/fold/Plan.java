@@ -9,8 +9,8 @@ import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.fold.Outcome.OutcomeCounts;
 import io.penstock.processor.order.EntityQueues;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.Held;
-import io.penstock.processor.order.Held.LogPlace;
+import io.penstock.processor.order.HeldItem;
+import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class Plan {
   /// Lets a held item go.
   ///
   /// @return what it says
-  EntityChange release(Held held) {
+  EntityChange release(HeldItem held) {
     queues.release(held);
     var now = arrived.remove(held.at());
     if (now == null) {
@@ -146,7 +146,7 @@ public final class Plan {
     }
 
     @Override
-    public void held(Held item) {
+    public void held(HeldItem item) {
       state.put(Objects.requireNonNull(arrived.get(item.at())));
     }
 

@@ -2,7 +2,7 @@ package io.penstock.processor.fold;
 
 import io.penstock.processor.emit.Events;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.Held;
+import io.penstock.processor.order.HeldItem;
 import io.penstock.processor.order.Sequencer;
 import io.penstock.processor.order.Sequencer.Placing;
 
@@ -28,7 +28,7 @@ final class Releases {
   }
 
   /// Releases an item whose turn it is, and what goes with it.
-  void now(Plan plan, Held item) {
+  void now(Plan plan, HeldItem item) {
     through(plan, item, plan.clockMs(), false);
   }
 
@@ -45,7 +45,7 @@ final class Releases {
 
   /// An item, before it what is held of its entity with a smaller key, and behind it what nothing
   /// is missing before any more.
-  private void through(Plan plan, Held item, long atMs, boolean forced) {
+  private void through(Plan plan, HeldItem item, long atMs, boolean forced) {
     var queue = plan.queues().queue(item.entity());
     for (var each : queue.through(item)) {
       release(plan, each, atMs, forced);
@@ -55,7 +55,7 @@ final class Releases {
     }
   }
 
-  private void release(Plan plan, Held item, long atMs, boolean forced) {
+  private void release(Plan plan, HeldItem item, long atMs, boolean forced) {
     var change = plan.release(item);
     var last = plan.queues().queue(item.entity()).last();
     switch (Sequencer.place(last, item, change.hash(), atMs)) {

@@ -22,7 +22,7 @@ public sealed interface Breach {
   /// The brokers' transactions are of the old protocol.
   ///
   /// @param version the cluster's finalized `transaction.version`
-  record TransactionsOld(Application application, int version) implements Breach {
+  record TransactionsOld(ApplicationNames application, int version) implements Breach {
     @Override
     public String label() {
       return "transactions-old";
@@ -42,7 +42,7 @@ public sealed interface Breach {
   }
 
   /// The raw topic is no more.
-  record RawTopicDeleted(Application application) implements Breach {
+  record RawTopicDeleted(ApplicationNames application) implements Breach {
     @Override
     public String label() {
       return "raw-topic-deleted";
@@ -58,7 +58,8 @@ public sealed interface Breach {
   }
 
   /// The raw topic is another one of the same name.
-  record RawTopicRecreated(Application application, String before, String now) implements Breach {
+  record RawTopicRecreated(ApplicationNames application, String before, String now)
+      implements Breach {
     @Override
     public String label() {
       return "raw-topic-recreated";
@@ -74,7 +75,8 @@ public sealed interface Breach {
   }
 
   /// Changelogs are no more.
-  record ChangelogsDeleted(Application application, SortedSet<String> names) implements Breach {
+  record ChangelogsDeleted(ApplicationNames application, SortedSet<String> names)
+      implements Breach {
     @Override
     public String label() {
       return "changelog-deleted";
@@ -90,7 +92,8 @@ public sealed interface Breach {
   }
 
   /// Changelogs are others of the same name.
-  record ChangelogsRecreated(Application application, SortedSet<String> names) implements Breach {
+  record ChangelogsRecreated(ApplicationNames application, SortedSet<String> names)
+      implements Breach {
     @Override
     public String label() {
       return "changelog-recreated";
@@ -106,7 +109,7 @@ public sealed interface Breach {
   }
 
   /// The partition's state is empty, and should not be.
-  record StateLost(Application application, int partition, long committed) implements Breach {
+  record StateLost(ApplicationNames application, int partition, long committed) implements Breach {
     @Override
     public String label() {
       return "state-lost";
@@ -122,7 +125,7 @@ public sealed interface Breach {
   }
 
   /// What stands on an instance's disk does not belong to what the changelogs say.
-  record StateTorn(Application application, int partition) implements Breach {
+  record StateTorn(ApplicationNames application, int partition) implements Breach {
     @Override
     public String label() {
       return "state-torn";
@@ -139,7 +142,7 @@ public sealed interface Breach {
   }
 
   /// The raw topic has another number of partitions.
-  record PartitionsChanged(Application application, int before, int now) implements Breach {
+  record PartitionsChanged(ApplicationNames application, int before, int now) implements Breach {
     @Override
     public String label() {
       return "partitions-changed";
@@ -156,7 +159,8 @@ public sealed interface Breach {
   }
 
   /// Settings that shape outputs are not those the state was made with.
-  record SettingsChanged(Application application, String before, String now) implements Breach {
+  record SettingsChanged(ApplicationNames application, String before, String now)
+      implements Breach {
     @Override
     public String label() {
       return "settings-changed";
@@ -176,7 +180,7 @@ public sealed interface Breach {
   /// The group has no offsets, and state shows that it should.
   ///
   /// @param expected by partition; empty where it is not known
-  record OffsetsExpired(Application application, SortedMap<Integer, Long> expected)
+  record OffsetsExpired(ApplicationNames application, SortedMap<Integer, Long> expected)
       implements Breach {
     @Override
     public String label() {
@@ -203,7 +207,7 @@ public sealed interface Breach {
   /// @param expected the offset after that of the last record processed
   /// @param all what is expected, by partition; empty where it is not known
   record OffsetsMoved(
-      Application application,
+      ApplicationNames application,
       int partition,
       long expected,
       long offset,
@@ -241,7 +245,8 @@ public sealed interface Breach {
   }
 
   /// The log itself lacks records.
-  record Hole(Application application, int partition, long expected, long found) implements Breach {
+  record Hole(ApplicationNames application, int partition, long expected, long found)
+      implements Breach {
     @Override
     public String label() {
       return "hole";
@@ -258,7 +263,7 @@ public sealed interface Breach {
   }
 
   /// Records were deleted before they were processed.
-  record Overtaken(Application application, int partition, long committed, long beginning)
+  record Overtaken(ApplicationNames application, int partition, long committed, long beginning)
       implements Breach {
     @Override
     public String label() {
@@ -281,7 +286,7 @@ public sealed interface Breach {
   }
 
   /// The log ends before what was processed.
-  record Truncated(Application application, int partition, long committed, long end)
+  record Truncated(ApplicationNames application, int partition, long committed, long end)
       implements Breach {
     @Override
     public String label() {

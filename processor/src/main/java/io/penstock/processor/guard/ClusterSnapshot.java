@@ -20,7 +20,7 @@ public record ClusterSnapshot(
   /// @param beginning the offset of the oldest record that is still there
   /// @param committed `null` where the group has no offset
   /// @param end the offset that the next record will get
-  public record Partition(long beginning, @Nullable Committed committed, long end) {}
+  public record Partition(long beginning, @Nullable CommittedOffset committed, long end) {}
 
   /// A topic as it is now.
   ///

@@ -38,13 +38,13 @@ public final class Consistency {
   /// From which `transaction.version` on each transaction has an epoch of its own.
   static final int TRANSACTION_VERSION_MIN = 2;
 
-  private final Application application;
+  private final ApplicationNames application;
   private final String settings;
 
   /// A guard.
   ///
   /// @param settings those that shape outputs, a line `key=value` each
-  public Consistency(Application application, String settings) {
+  public Consistency(ApplicationNames application, String settings) {
     this.application = application;
     this.settings = settings;
   }
@@ -276,7 +276,7 @@ public final class Consistency {
     return Objects.requireNonNull(now.raw());
   }
 
-  private static Committed committed(int partition, ClusterSnapshot now) {
+  private static CommittedOffset committed(int partition, ClusterSnapshot now) {
     var asked = Objects.requireNonNull(now.partitions().get(partition));
     return Objects.requireNonNull(asked.committed());
   }

@@ -24,18 +24,18 @@ final class Booleans {
       case Json.Str(var text) -> word(text);
       case Json.Num(var digits) -> word(digits);
       case Json.Null() -> new Absent<>();
-      case Json.Obj _, Json.Arr _ -> new Unreadable<>(Codes.WRONG_TYPE);
+      case Json.Obj _, Json.Arr _ -> new Unreadable<>(IssueCodes.WRONG_TYPE);
     };
   }
 
   private static ReadValue<Json> word(String text) {
     if (text.length() > CHARS_MAX) {
-      return new Unreadable<>(Codes.NOT_A_BOOLEAN);
+      return new Unreadable<>(IssueCodes.NOT_A_BOOLEAN);
     }
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
       case "true", "x", "t", "y", "yes", "1" -> new Read<>(TRUE);
       case "false", "", "f", "n", "no", "0" -> new Read<>(FALSE);
-      default -> new Unreadable<>(Codes.NOT_A_BOOLEAN);
+      default -> new Unreadable<>(IssueCodes.NOT_A_BOOLEAN);
     };
   }
 }

@@ -127,7 +127,7 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
       case 14 -> compact(text);
       case 4 -> yearFirst(first, cursor);
       case 1, 2 -> yearLast(first, cursor);
-      default -> new Unreadable<>(Codes.NOT_A_DATE);
+      default -> new Unreadable<>(IssueCodes.NOT_A_DATE);
     };
   }
 
@@ -135,7 +135,7 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
   private static ReadValue<CalendarText> compact(String text) {
     return text.length() == 14
         ? read(text.substring(0, 8) + "T" + text.substring(8))
-        : new Unreadable<>(Codes.NOT_A_DATE);
+        : new Unreadable<>(IssueCodes.NOT_A_DATE);
   }
 
   private static ReadValue<CalendarText> yearFirst(int year, DateCursor cursor) {
@@ -143,7 +143,7 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
     int month = cursor.digits(2, 2);
     dashed &= cursor.skip('-');
     int day = cursor.digits(2, 2);
-    return dashed ? dated(year, month, day, cursor) : new Unreadable<>(Codes.NOT_A_DATE);
+    return dashed ? dated(year, month, day, cursor) : new Unreadable<>(IssueCodes.NOT_A_DATE);
   }
 
   private static ReadValue<CalendarText> yearLast(int first, DateCursor cursor) {
@@ -154,10 +154,10 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
     boolean century = cursor.count() == 4;
     boolean possible = (first <= 12 || second <= 12) && cursor.isSound();
     if (!same || !possible || "/.-".indexOf(separator) < 0 || cursor.count() == 3) {
-      return new Unreadable<>(Codes.NOT_A_DATE);
+      return new Unreadable<>(IssueCodes.NOT_A_DATE);
     }
     if (!century || (first <= 12 && second <= 12 && first != second)) {
-      return new Unreadable<>(Codes.AMBIGUOUS_DATE);
+      return new Unreadable<>(IssueCodes.AMBIGUOUS_DATE);
     }
     return dated(year, Math.min(first, second), Math.max(first, second), cursor);
   }
@@ -171,14 +171,14 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
       offset = cursor.isAtEnd() ? null : cursor.offset();
     }
     if (!cursor.isSound() || !cursor.isAtEnd()) {
-      return new Unreadable<>(Codes.NOT_A_DATE);
+      return new Unreadable<>(IssueCodes.NOT_A_DATE);
     }
     if (meansNone(year, month, day)) {
       return new Absent<>();
     }
     return isDay(year, month, day)
         ? new Read<>(new CalendarText(LocalDate.of(year, month, day), time, offset))
-        : new Unreadable<>(Codes.NOT_A_DATE);
+        : new Unreadable<>(IssueCodes.NOT_A_DATE);
   }
 
   private static boolean isDay(int year, int month, int day) {

@@ -31,8 +31,8 @@ final class Currencies {
     return switch (value) {
       case Json.Str(var text) -> code(text);
       case Json.Null() -> new Absent<>();
-      case Json.Num _ -> new Unreadable<>(Codes.UNKNOWN_CURRENCY);
-      case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(Codes.WRONG_TYPE);
+      case Json.Num _ -> new Unreadable<>(IssueCodes.UNKNOWN_CURRENCY);
+      case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(IssueCodes.WRONG_TYPE);
     };
   }
 
@@ -55,6 +55,6 @@ final class Currencies {
     }
     var known =
         text.length() > CHARS_MAX ? null : BY_CODE.get(text.strip().toUpperCase(Locale.ROOT));
-    return known == null ? new Unreadable<>(Codes.UNKNOWN_CURRENCY) : new Read<>(known);
+    return known == null ? new Unreadable<>(IssueCodes.UNKNOWN_CURRENCY) : new Read<>(known);
   }
 }

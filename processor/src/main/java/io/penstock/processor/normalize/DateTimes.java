@@ -44,7 +44,7 @@ public final class DateTimes {
       }
       int whole = wholeDigits(text);
       if (whole == 1) {
-        return text.equals("0") ? new Absent<>() : new Unreadable<>(Codes.NOT_A_DATE);
+        return text.equals("0") ? new Absent<>() : new Unreadable<>(IssueCodes.NOT_A_DATE);
       }
       long count = Long.parseLong(text, 0, whole, 10);
       if (count == 0) {
@@ -58,7 +58,7 @@ public final class DateTimes {
     private static ReadValue<Instant> seconds(long count, String fraction) {
       int digits = fraction.length();
       if (digits > FRACTION_DIGITS_MAX || wholeDigits(fraction) != digits) {
-        return new Unreadable<>(Codes.NOT_A_DATE);
+        return new Unreadable<>(IssueCodes.NOT_A_DATE);
       }
       var nanos = digits == 0 ? 0 : Long.parseLong(fraction + "0".repeat(9 - digits));
       return DateTimes.inRange(Instant.ofEpochSecond(count, nanos));
@@ -72,7 +72,7 @@ public final class DateTimes {
       var rest = text.substring(end);
       boolean closed = rest.equals(")/") || (isOffset(rest) && rest.endsWith(")/"));
       if (digits < 1 || digits > ODATA_MS_DIGITS_MAX || !closed) {
-        return new Unreadable<>(Codes.NOT_A_DATE);
+        return new Unreadable<>(IssueCodes.NOT_A_DATE);
       }
       return DateTimes.inRange(Instant.ofEpochMilli(Long.parseLong(text, start, end, 10)));
     }
@@ -113,7 +113,7 @@ public final class DateTimes {
       case Json.Str(var text) -> text(text.strip());
       case Json.Num(var digits) -> text(digits);
       case Json.Null() -> new Absent<>();
-      case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(Codes.WRONG_TYPE);
+      case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(IssueCodes.WRONG_TYPE);
     };
   }
 
@@ -134,7 +134,7 @@ public final class DateTimes {
     return switch (CalendarText.read(text)) {
       case Read<CalendarText>(var written) ->
           written.time() == null || written.offset() == null
-              ? new Unreadable<>(Codes.NO_TIME_ZONE)
+              ? new Unreadable<>(IssueCodes.NO_TIME_ZONE)
               : inRange(written.date().atTime(written.time()).toInstant(written.offset()));
       case Absent<CalendarText> _ -> new Absent<>();
       case Unreadable<CalendarText>(var code) -> new Unreadable<>(code);
@@ -149,6 +149,6 @@ public final class DateTimes {
     }
     return date.getYear() >= 1 && date.getYear() <= 9999
         ? new Read<>(instant)
-        : new Unreadable<>(Codes.NOT_A_DATE);
+        : new Unreadable<>(IssueCodes.NOT_A_DATE);
   }
 }

@@ -21,7 +21,7 @@ final class Dates {
       case Json.Str(var text) -> text(text.strip());
       case Json.Num(var digits) -> text(digits);
       case Json.Null() -> new Absent<>();
-      case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(Codes.WRONG_TYPE);
+      case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(IssueCodes.WRONG_TYPE);
     };
   }
 
@@ -34,7 +34,7 @@ final class Dates {
       case Read<Instant>(var instant) ->
           EpochText.isOdata(text)
               ? new Read<>(new Json.Str(instant.atOffset(ZoneOffset.UTC).toLocalDate().toString()))
-              : new Unreadable<>(Codes.NO_TIME_ZONE);
+              : new Unreadable<>(IssueCodes.NO_TIME_ZONE);
       case Absent<Instant> _ -> new Absent<>();
       case Unreadable<Instant>(var code) -> new Unreadable<>(code);
     };

@@ -20,7 +20,7 @@ final class Decimals {
       case Json.Num(var digits) -> number(digits);
       case Json.Str(var text) -> text.isBlank() ? new Absent<>() : number(text.strip());
       case Json.Null() -> new Absent<>();
-      case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(Codes.WRONG_TYPE);
+      case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(IssueCodes.WRONG_TYPE);
     };
   }
 

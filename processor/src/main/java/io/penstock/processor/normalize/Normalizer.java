@@ -47,7 +47,7 @@ public final class Normalizer {
         case Read<?> _ -> true;
         case Absent<?> _ -> false;
         case Unreadable<?>(var code) ->
-            code.equals(Codes.NO_TIME_ZONE) || code.equals(Codes.AMBIGUOUS_DATE);
+            code.equals(IssueCodes.NO_TIME_ZONE) || code.equals(IssueCodes.AMBIGUOUS_DATE);
       };
     }
 

@@ -63,18 +63,18 @@ final class NumberText {
       } else if (isQuietGroup(c)) {
         quiet++;
       } else if (!Decimals.isDigit(c)) {
-        return new Unreadable<>(Codes.NOT_A_NUMBER);
+        return new Unreadable<>(IssueCodes.NOT_A_NUMBER);
       }
     }
     if (points == 0 && quiet == 0 && commas == 1 && couldGroup(body)) {
-      return new Unreadable<>(Codes.AMBIGUOUS_NUMBER);
+      return new Unreadable<>(IssueCodes.AMBIGUOUS_NUMBER);
     }
     char decimal = decimal(body, points, commas, quiet);
     int end = decimal == NONE ? body.length() : body.lastIndexOf(decimal);
     return isGrouped(body.substring(0, end))
             && isDigits(body, Math.min(end + 1, body.length()), body.length())
         ? plain(body, end, negative)
-        : new Unreadable<>(Codes.NOT_A_NUMBER);
+        : new Unreadable<>(IssueCodes.NOT_A_NUMBER);
   }
 
   /// Whether the only comma stands where one that groups thousands would: `1,234`, but not `0,234`.
@@ -131,7 +131,7 @@ final class NumberText {
 
   private static ReadValue<String> plain(String body, int end, boolean negative) {
     if (body.length() > CHARS_MAX) {
-      return new Unreadable<>(Codes.NUMBER_TOO_LARGE);
+      return new Unreadable<>(IssueCodes.NUMBER_TOO_LARGE);
     }
     var plain = new StringBuilder(body.length() + 2);
     for (int i = 0; i < end; i++) {
@@ -143,7 +143,7 @@ final class NumberText {
       plain.append('.').append(body, end + 1, body.length());
     }
     if (plain.isEmpty()) {
-      return new Unreadable<>(Codes.NOT_A_NUMBER);
+      return new Unreadable<>(IssueCodes.NOT_A_NUMBER);
     }
     return canonical(new BigDecimal(plain.toString()), negative);
   }
@@ -160,10 +160,10 @@ final class NumberText {
         || !isDigits(body, 0, mantissaEnd)
         || (!whole && !isDigits(body, point + 1, at))
         || !isDigits(body, exponent, body.length())) {
-      return new Unreadable<>(Codes.NOT_A_NUMBER);
+      return new Unreadable<>(IssueCodes.NOT_A_NUMBER);
     }
     if (body.length() > CHARS_MAX || body.length() - exponent > EXPONENT_CHARS_MAX) {
-      return new Unreadable<>(Codes.NUMBER_TOO_LARGE);
+      return new Unreadable<>(IssueCodes.NUMBER_TOO_LARGE);
     }
     return canonical(new BigDecimal(body), negative);
   }
@@ -171,7 +171,7 @@ final class NumberText {
   private static ReadValue<String> canonical(BigDecimal number, boolean negative) {
     var plain = (negative ? number.negate() : number).toPlainString();
     return plain.length() > Decimals.CHARS_MAX
-        ? new Unreadable<>(Codes.NUMBER_TOO_LARGE)
+        ? new Unreadable<>(IssueCodes.NUMBER_TOO_LARGE)
         : new Read<>(plain);
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Not safe for use by several threads.
 final class ObjectReading {
-  private static final ReadValue<Json> WRONG_TYPE = new Unreadable<>(Codes.WRONG_TYPE);
+  private static final ReadValue<Json> WRONG_TYPE = new Unreadable<>(IssueCodes.WRONG_TYPE);
 
   private final SequencedMap<String, Json> rest;
   private final Measures measures;
@@ -111,7 +111,7 @@ final class ObjectReading {
       data.put(member.name(), code == null ? CodeTable.UNKNOWN : code);
       if (code == null) {
         data.put(member.rawName(), raw);
-        issue(parent, member.name(), Codes.UNMAPPED_VALUE, raw);
+        issue(parent, member.name(), IssueCodes.UNMAPPED_VALUE, raw);
       }
     }
   }

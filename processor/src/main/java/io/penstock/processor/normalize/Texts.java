@@ -18,7 +18,7 @@ final class Texts {
       case Json.Str(var text) -> text.isBlank() ? new Absent<>() : new Read<>(value);
       case Json.Num(var digits) -> new Read<>(new Json.Str(digits));
       case Json.Null() -> new Absent<>();
-      case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(Codes.WRONG_TYPE);
+      case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(IssueCodes.WRONG_TYPE);
     };
   }
 

@@ -18,8 +18,8 @@ final class Units {
     return switch (value) {
       case Json.Str(var text) -> code(text.strip());
       case Json.Null() -> new Absent<>();
-      case Json.Num _ -> new Unreadable<>(Codes.NOT_A_UNIT);
-      case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(Codes.WRONG_TYPE);
+      case Json.Num _ -> new Unreadable<>(IssueCodes.NOT_A_UNIT);
+      case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(IssueCodes.WRONG_TYPE);
     };
   }
 
@@ -31,6 +31,6 @@ final class Units {
         text.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
     return text.length() <= CHARS_MAX && printable
         ? new Read<>(new Json.Str(text))
-        : new Unreadable<>(Codes.NOT_A_UNIT);
+        : new Unreadable<>(IssueCodes.NOT_A_UNIT);
   }
 }

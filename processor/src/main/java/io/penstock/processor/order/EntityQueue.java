@@ -1,7 +1,7 @@
 package io.penstock.processor.order;
 
-import io.penstock.processor.order.Held.OrderKey;
-import io.penstock.processor.order.Holds.Due;
+import io.penstock.processor.order.HeldItem.OrderKey;
+import io.penstock.processor.order.HeldItems.Due;
 import io.penstock.senders.recipe.Order;
 import java.util.List;
 import java.util.NavigableSet;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// One entity: what was released last, and what is held.
 public final class EntityQueue {
   private final long gapTimeoutMs;
-  private final NavigableSet<Held> held = new TreeSet<>(Held.BY_KEY);
+  private final NavigableSet<HeldItem> held = new TreeSet<>(HeldItem.BY_KEY);
   private @Nullable EntityState last;
 
   /// An entity, of which nothing is held yet.
@@ -28,7 +28,7 @@ public final class EntityQueue {
   }
 
   /// In the order of their release.
-  NavigableSet<Held> held() {
+  NavigableSet<HeldItem> held() {
     return held;
   }
 
@@ -50,13 +50,13 @@ public final class EntityQueue {
   }
 
   /// Whether nothing has to be waited for: its version is the next, or the last once more.
-  public boolean isNext(Held item) {
+  public boolean isNext(HeldItem item) {
     return item.order() == Order.CONTIGUOUS && item.key().followsOrRepeats(version());
   }
 
   /// When the item's wait ends. A version waits for those before it, unless none is known: then
   /// only for what may come in time to be the first.
-  long dueMs(Held item) {
+  long dueMs(HeldItem item) {
     var waits = item.order() == Order.CONTIGUOUS && versionKnown();
     return item.arrivedMs() + (waits ? gapTimeoutMs : item.graceMs());
   }
@@ -72,12 +72,12 @@ public final class EntityQueue {
   }
 
   /// The item and all that is held before it, in the order of their release.
-  public List<Held> through(Held item) {
+  public List<HeldItem> through(HeldItem item) {
     return List.copyOf(held.headSet(item, true));
   }
 
   /// The held item that nothing is missing before any more.
-  public @Nullable Held following() {
+  public @Nullable HeldItem following() {
     return held.isEmpty() || !isNext(held.first()) ? null : held.first();
   }
 
@@ -88,8 +88,8 @@ public final class EntityQueue {
   /// The one that came first.
   ///
   /// @throws java.util.NoSuchElementException where nothing is held
-  public Held oldest() {
-    return held.stream().min(Held.BY_ARRIVAL).orElseThrow();
+  public HeldItem oldest() {
+    return held.stream().min(HeldItem.BY_ARRIVAL).orElseThrow();
   }
 
   boolean versionKnown() {

@@ -1,7 +1,7 @@
 package io.penstock.processor.order;
 
-import io.penstock.processor.order.Held.LogPlace;
-import io.penstock.processor.order.Holds.Due;
+import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.order.HeldItems.Due;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The entities of a partition as a plan leaves them, over what is held and remembered of them: the
 /// plan may still come to nothing, so what is below is not touched until [#commit].
 public final class EntityQueues {
-  private final Holds holds;
+  private final HeldItems holds;
   private final Function<String, @Nullable EntityState> states;
   private final long gapTimeoutMs;
   private final SequencedMap<String, EntityQueue> touched = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ public final class EntityQueues {
   ///
   /// @param states what is remembered of an entity, by its key
   public EntityQueues(
-      Holds holds, Function<String, @Nullable EntityState> states, long gapTimeoutMs) {
+      HeldItems holds, Function<String, @Nullable EntityState> states, long gapTimeoutMs) {
     this.holds = holds;
     this.states = states;
     this.gapTimeoutMs = gapTimeoutMs;
@@ -61,7 +61,7 @@ public final class EntityQueues {
   /// Holds one more item.
   ///
   /// @return when its wait ends
-  public long hold(Held item) {
+  public long hold(HeldItem item) {
     var queue = queue(item.entity());
     queue.held().add(item);
     if (arrivals != null) {
@@ -73,7 +73,7 @@ public final class EntityQueues {
   }
 
   /// Lets an item go.
-  public void release(Held item) {
+  public void release(HeldItem item) {
     queue(item.entity()).held().remove(item);
     if (arrivals != null) {
       arrivals.touched.remove(item);
@@ -110,7 +110,7 @@ public final class EntityQueues {
   /// The item that came first of all that are held.
   ///
   /// @throws java.util.NoSuchElementException where nothing is held
-  public Held oldest() {
+  public HeldItem oldest() {
     if (arrivals == null) {
       arrivals = new Arrivals();
     }
@@ -174,7 +174,7 @@ public final class EntityQueues {
           public void released(String entity, EntityState now) {}
 
           @Override
-          public void held(Held item) {}
+          public void held(HeldItem item) {}
 
           @Override
           public void letGo(LogPlace item) {}
@@ -182,26 +182,26 @@ public final class EntityQueues {
 
     void released(String entity, EntityState now);
 
-    void held(Held item);
+    void held(HeldItem item);
 
     void letGo(LogPlace item);
   }
 
   /// What is held by arrival, which is asked for only where too much is.
   private final class Arrivals {
-    private final NavigableSet<Held> touched = new TreeSet<>(Held.BY_ARRIVAL);
+    private final NavigableSet<HeldItem> touched = new TreeSet<>(HeldItem.BY_ARRIVAL);
     private final Untouched below = new Untouched(holds.byArrival());
 
     Arrivals() {
       EntityQueues.this.touched.values().forEach(queue -> touched.addAll(queue.held()));
     }
 
-    Held first() {
+    HeldItem first() {
       var other = below.first();
       if (other == null) {
         return touched.first();
       }
-      return touched.isEmpty() || Held.BY_ARRIVAL.compare(other.held(), touched.first()) < 0
+      return touched.isEmpty() || HeldItem.BY_ARRIVAL.compare(other.held(), touched.first()) < 0
           ? other.held()
           : touched.first();
     }

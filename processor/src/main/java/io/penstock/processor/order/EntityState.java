@@ -1,7 +1,7 @@
 package io.penstock.processor.order;
 
-import io.penstock.processor.order.Held.LogPlace;
-import io.penstock.processor.order.Held.OrderKey;
+import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.order.HeldItem.OrderKey;
 import org.jspecify.annotations.Nullable;
 
 /// What is remembered of an entity between its events.
@@ -26,7 +26,7 @@ public record EntityState(
   /// @param atMs when the item's wait ended, on the log clock
   public static EntityState after(
       @Nullable EntityState before,
-      Held item,
+      HeldItem item,
       long atMs,
       ContentHash content,
       long sequence,

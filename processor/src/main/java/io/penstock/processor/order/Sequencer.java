@@ -1,6 +1,6 @@
 package io.penstock.processor.order;
 
-import io.penstock.processor.order.Held.OrderKey;
+import io.penstock.processor.order.HeldItem.OrderKey;
 import io.penstock.senders.recipe.Order;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public final class Sequencer {
   /// @param content the hash of what it says
   /// @param atMs when its wait ended, on the log clock
   public static Placing place(
-      @Nullable EntityState last, Held item, ContentHash content, long atMs) {
+      @Nullable EntityState last, HeldItem item, ContentHash content, long atMs) {
     if (last == null) {
       return new Placing.Next(1, false, marks(OrderKey.NO_VERSION, item, false));
     }
@@ -50,7 +50,7 @@ public final class Sequencer {
     return new Placing.Next(last.sequence() + 1, last.deleted(), marks(last.key(), item, tie));
   }
 
-  private static Marks marks(OrderKey last, Held item, boolean tie) {
+  private static Marks marks(OrderKey last, HeldItem item, boolean tie) {
     if (item.order() == Order.TIME || item.key().followsOrRepeats(last)) {
       return new Marks(null, false, tie);
     }

@@ -2,8 +2,8 @@ package io.penstock.processor.state;
 
 import io.penstock.processor.order.ContentHash;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.Held.LogPlace;
-import io.penstock.processor.order.Held.OrderKey;
+import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.order.HeldItem.OrderKey;
 import java.nio.ByteBuffer;
 
 /// The state of an entity as the store holds it.

@@ -1,7 +1,7 @@
 package io.penstock.processor.streams;
 
-import io.penstock.processor.guard.Application;
-import io.penstock.processor.guard.Committed;
+import io.penstock.processor.guard.ApplicationNames;
+import io.penstock.processor.guard.CommittedOffset;
 import java.util.HashMap;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
@@ -12,9 +12,9 @@ import org.apache.kafka.common.TopicPartition;
 /// Commits where a group begins, before it has members.
 final class FirstOffsets {
   private final Brokers brokers;
-  private final Application application;
+  private final ApplicationNames application;
 
-  FirstOffsets(Brokers brokers, Application application) {
+  FirstOffsets(Brokers brokers, ApplicationNames application) {
     this.brokers = brokers;
     this.application = application;
   }
@@ -29,7 +29,7 @@ final class FirstOffsets {
         (partition, offset) ->
             marked.put(
                 new TopicPartition(application.rawTopic(), partition),
-                new OffsetAndMetadata(offset, Committed.FIRST)));
+                new OffsetAndMetadata(offset, CommittedOffset.FIRST)));
     Brokers.answer(brokers.admin().alterConsumerGroupOffsets(application.group(), marked).all());
   }
 }

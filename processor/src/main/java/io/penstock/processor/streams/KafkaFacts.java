@@ -1,10 +1,10 @@
 package io.penstock.processor.streams;
 
-import io.penstock.processor.guard.Application;
+import io.penstock.processor.guard.ApplicationNames;
 import io.penstock.processor.guard.ClusterSnapshot;
 import io.penstock.processor.guard.ClusterSnapshot.Partition;
 import io.penstock.processor.guard.ClusterSnapshot.Topic;
-import io.penstock.processor.guard.Committed;
+import io.penstock.processor.guard.CommittedOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +30,9 @@ final class KafkaFacts {
   private static final String TRANSACTION_VERSION = "transaction.version";
 
   private final Brokers brokers;
-  private final Application application;
+  private final ApplicationNames application;
 
-  KafkaFacts(Brokers brokers, Application application) {
+  KafkaFacts(Brokers brokers, ApplicationNames application) {
     this.brokers = brokers;
     this.application = application;
   }
@@ -117,8 +117,8 @@ final class KafkaFacts {
     return partitions;
   }
 
-  private static @Nullable Committed committed(@Nullable OffsetAndMetadata found) {
-    return found == null ? null : Committed.of(found.offset(), found.metadata());
+  private static @Nullable CommittedOffset committed(@Nullable OffsetAndMetadata found) {
+    return found == null ? null : CommittedOffset.of(found.offset(), found.metadata());
   }
 
   private Map<TopicPartition, OffsetAndMetadata> committed(

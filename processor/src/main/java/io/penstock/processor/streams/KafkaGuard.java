@@ -1,6 +1,6 @@
 package io.penstock.processor.streams;
 
-import io.penstock.processor.guard.Application;
+import io.penstock.processor.guard.ApplicationNames;
 import io.penstock.processor.guard.Breach;
 import io.penstock.processor.guard.BreachException;
 import io.penstock.processor.guard.ClusterSnapshot;
@@ -46,7 +46,8 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
   ///
   /// @param settings those that shape outputs, a line `key=value` each
   /// @param config the application's, of which its consumer's are used
-  public KafkaGuard(Brokers brokers, Application application, String settings, Properties config) {
+  public KafkaGuard(
+      Brokers brokers, ApplicationNames application, String settings, Properties config) {
     this.guard = new Consistency(application, settings);
     this.facts = new KafkaFacts(brokers, application);
     this.positions = new ProcessedPositions(application, config);

@@ -1,6 +1,6 @@
 package io.penstock.processor.streams;
 
-import io.penstock.processor.guard.Application;
+import io.penstock.processor.guard.ApplicationNames;
 import io.penstock.processor.state.ProgressCodec;
 import java.time.Duration;
 import java.util.Properties;
@@ -27,7 +27,7 @@ final class ProcessedPositions {
   private final String changelog;
   private final StreamsConfig config;
 
-  ProcessedPositions(Application application, Properties config) {
+  ProcessedPositions(ApplicationNames application, Properties config) {
     this.changelog = application.group() + "-" + StoreNames.PROGRESS + "-changelog";
     this.config = new StreamsConfig(config);
   }

@@ -10,7 +10,7 @@ import io.penstock.processor.fold.Progress;
 import io.penstock.processor.guard.Consistency.RememberedState;
 import io.penstock.processor.guard.StateOrigin;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.Held.LogPlace;
+import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.state.EntityStateCodec;
 import io.penstock.processor.state.HeldChangeCodec;
 import io.penstock.processor.state.ProgressCodec;

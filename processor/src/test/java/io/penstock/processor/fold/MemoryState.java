@@ -4,7 +4,7 @@ import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.Held.LogPlace;
+import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.state.EntityStateCodec;
 import io.penstock.processor.state.HeldChangeCodec;
 import io.penstock.processor.state.ProgressCodec;

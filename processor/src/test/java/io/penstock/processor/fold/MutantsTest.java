@@ -7,7 +7,7 @@ import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.fold.Progress.LogClock;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.Held.LogPlace;
+import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.proof.reference.ReferenceModel;
 import io.penstock.proof.reference.Scenario;
 import java.time.Duration;

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsistencyTest {
-  private static final Application APPLICATION =
-      new Application("k:9092", "t-g1", "t.webhooks", Set.of("c-entity", "c-seen"), "state");
+  private static final ApplicationNames APPLICATION =
+      new ApplicationNames("k:9092", "t-g1", "t.webhooks", Set.of("c-entity", "c-seen"), "state");
   private static final SortedMap<Integer, Long> UNKNOWN = new TreeMap<>();
   private static final Topic RAW = new Topic("raw-1", 2);
   private static final SortedMap<String, Topic> CHANGELOGS = changelogs("e-1", "s-1", 2);
@@ -265,12 +265,12 @@ class ConsistencyTest {
   }
 
   private Optional<Breach> atStart(
-      StateOrigin origin, long lastOffset, @Nullable Committed committed) {
+      StateOrigin origin, long lastOffset, @Nullable CommittedOffset committed) {
     var memory = Optional.of(new RememberedState(origin, lastOffset));
     return guard.atStart(0, memory, facts(CHANGELOGS, log(0, committed, 20)));
   }
 
-  private Optional<Breach> withoutState(Committed committed) {
+  private Optional<Breach> withoutState(CommittedOffset committed) {
     return guard.atStart(0, Optional.empty(), facts(CHANGELOGS, log(0, committed, 20)));
   }
 
@@ -296,15 +296,15 @@ class ConsistencyTest {
         Map.of("c-entity", new Topic(entityId, number), "c-seen", new Topic(seenId, number)));
   }
 
-  private static Partition log(long beginning, @Nullable Committed committed, long end) {
+  private static Partition log(long beginning, @Nullable CommittedOffset committed, long end) {
     return new Partition(beginning, committed, end);
   }
 
-  private static Committed at(long offset) {
-    return new Committed(offset, false);
+  private static CommittedOffset at(long offset) {
+    return new CommittedOffset(offset, false);
   }
 
-  private static Committed first(long offset) {
-    return new Committed(offset, true);
+  private static CommittedOffset first(long offset) {
+    return new CommittedOffset(offset, true);
   }
 }

@@ -137,8 +137,9 @@ class DecimalsTest {
 
     assertThat(Texting.text(Decimals.read(new Json.Num(longest)))).isEqualTo(longest);
     assertThat(Texting.text(Decimals.read(new Json.Num(longest + "9"))))
-        .isEqualTo(Codes.NUMBER_TOO_LARGE);
-    assertThat(Texting.text(Decimals.read(new Json.Str(flood)))).isEqualTo(Codes.NUMBER_TOO_LARGE);
+        .isEqualTo(IssueCodes.NUMBER_TOO_LARGE);
+    assertThat(Texting.text(Decimals.read(new Json.Str(flood))))
+        .isEqualTo(IssueCodes.NUMBER_TOO_LARGE);
     assertThat(Texting.text(Decimals.read(new Json.Str("0".repeat(150) + "7")))).isEqualTo("7");
   }
 

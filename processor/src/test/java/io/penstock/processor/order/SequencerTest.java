@@ -2,8 +2,8 @@ package io.penstock.processor.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.order.Held.LogPlace;
-import io.penstock.processor.order.Held.OrderKey;
+import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.order.HeldItem.OrderKey;
 import io.penstock.processor.order.Sequencer.Gap;
 import io.penstock.processor.order.Sequencer.Marks;
 import io.penstock.processor.order.Sequencer.Placing;
@@ -97,11 +97,12 @@ class SequencerTest {
     return new EntityState(new OrderKey(key), 40, A, 7, deleted, EMITTED);
   }
 
-  private static Held timed(long key) {
-    return new Held("e", new OrderKey(key), new LogPlace(20, 0), 45, 5, Order.TIME, 1);
+  private static HeldItem timed(long key) {
+    return new HeldItem("e", new OrderKey(key), new LogPlace(20, 0), 45, 5, Order.TIME, 1);
   }
 
-  private static Held versioned(long version) {
-    return new Held("e", new OrderKey(version), new LogPlace(20, 0), 45, 5, Order.CONTIGUOUS, 1);
+  private static HeldItem versioned(long version) {
+    return new HeldItem(
+        "e", new OrderKey(version), new LogPlace(20, 0), 45, 5, Order.CONTIGUOUS, 1);
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.processor.order.ContentHash;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.Held.LogPlace;
-import io.penstock.processor.order.Held.OrderKey;
+import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.order.HeldItem.OrderKey;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 

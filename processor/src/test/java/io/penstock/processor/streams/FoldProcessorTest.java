@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.penstock.processor.dedupe.SeenDeliveries;
 import io.penstock.processor.fold.Outcome;
 import io.penstock.processor.fold.Outcome.OutcomeCounts;
-import io.penstock.processor.guard.Application;
+import io.penstock.processor.guard.ApplicationNames;
 import io.penstock.processor.guard.Breach;
 import io.penstock.processor.guard.BreachException;
 import io.penstock.processor.guard.Consistency;
@@ -200,7 +200,7 @@ class FoldProcessorTest {
   /// Notes what states remember of themselves, and lets no hole pass.
   private final class Remembering implements PartitionGuard {
     private final Consistency guard =
-        new Consistency(new Application("", "t-g1", "t.webhooks", Set.of(), "state"), "");
+        new Consistency(new ApplicationNames("", "t-g1", "t.webhooks", Set.of(), "state"), "");
 
     @Override
     public StateOrigin atStart(int partition, Optional<RememberedState> memory) {

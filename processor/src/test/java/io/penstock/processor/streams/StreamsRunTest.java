@@ -3,7 +3,7 @@ package io.penstock.processor.streams;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.guard.Application;
+import io.penstock.processor.guard.ApplicationNames;
 import io.penstock.processor.guard.Breach;
 import io.penstock.processor.streams.StreamsRun.Clearance;
 import io.penstock.processor.streams.StreamsRun.InstanceGuard;
@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The moments around the start, where nothing runs yet.
 @Timeout(600)
 class StreamsRunTest {
-  private static final Application APPLICATION =
-      new Application("127.0.0.1:1", "t-processor-g1", "t.webhooks", Set.of(), "state");
+  private static final ApplicationNames APPLICATION =
+      new ApplicationNames("127.0.0.1:1", "t-processor-g1", "t.webhooks", Set.of(), "state");
 
   private static final RestoreWatch RESTORES = new RestoreWatch((_, _) -> {});
 

@@ -1,7 +1,7 @@
 package io.penstock.proof.benchmarks.rungs;
 
 import io.penstock.processor.ProcessorSettings;
-import io.penstock.processor.streams.MemberId;
+import io.penstock.processor.streams.GroupInstanceId;
 import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.schemas.Topics;
 import io.penstock.settings.SettingsReader;
@@ -40,7 +40,7 @@ final class PeerMain {
       var in = SettingsReader.of(null, environment);
       var settings = ProcessorSettings.read(in);
       in.complete();
-      var config = StreamsSettings.of(settings, MemberId.of(settings.stateDir()));
+      var config = StreamsSettings.of(settings, GroupInstanceId.of(settings.stateDir()));
       config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
       var failed = new CompletableFuture<Throwable>();
       try (var streams = new KafkaStreams(topology.apply(settings.topics()), config)) {

@@ -6,7 +6,7 @@ import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.fold.FoldState;
 import io.penstock.processor.fold.FoldState.HeldChange;
-import io.penstock.processor.order.Held;
+import io.penstock.processor.order.HeldItem;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -102,7 +102,7 @@ enum Mutant {
       var held = right.held();
       var arrivedMs = held.arrivedMs() - HOUR_MS;
       return new HeldChange(
-          new Held(
+          new HeldItem(
               held.entity(),
               held.key(),
               held.at(),

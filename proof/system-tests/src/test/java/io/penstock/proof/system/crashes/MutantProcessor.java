@@ -3,13 +3,13 @@ package io.penstock.proof.system.crashes;
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
-import io.penstock.processor.guard.Application;
+import io.penstock.processor.guard.ApplicationNames;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.read.WebhookReader;
 import io.penstock.processor.streams.BridgeTopology;
 import io.penstock.processor.streams.Brokers;
+import io.penstock.processor.streams.GroupInstanceId;
 import io.penstock.processor.streams.KafkaGuard;
-import io.penstock.processor.streams.MemberId;
 import io.penstock.processor.streams.RestoreWatch;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
@@ -35,7 +35,8 @@ final class MutantProcessor implements AutoCloseable {
   /// Starts it; it need not be ready when this returns.
   static MutantProcessor start(ProcessorSettings settings, Mutant mutant) {
     var topics = settings.topics();
-    var config = mutant.config(StreamsSettings.of(settings, MemberId.of(settings.stateDir())));
+    var config =
+        mutant.config(StreamsSettings.of(settings, GroupInstanceId.of(settings.stateDir())));
     var ticker =
         new Ticker(topics.webhooks(), () -> TickProducer.of(config), System::nanoTime, () -> {});
     var folds = mutant.folds(settings.rules(), rules -> right(settings, rules));
@@ -57,9 +58,9 @@ final class MutantProcessor implements AutoCloseable {
         new Fold(state, partition, rules, settings.topics(), readers, normalizer);
   }
 
-  private static Application application(ProcessorSettings settings, Properties config) {
+  private static ApplicationNames application(ProcessorSettings settings, Properties config) {
     var group = config.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
-    return new Application(
+    return new ApplicationNames(
         String.valueOf(settings.kafka().get("bootstrap.servers")),
         group,
         settings.topics().webhooks(),

@@ -6,7 +6,7 @@ import io.penstock.processor.fold.FoldState;
 import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.fold.Progress;
 import io.penstock.processor.order.EntityState;
-import io.penstock.processor.order.Held.LogPlace;
+import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-class CommittedTest {
+class CommittedOffsetTest {
 
   @Test
   void markerSaysWhatItIsBehindAnUnknownTime() {
-    var bytes = Base64.getDecoder().decode(Committed.FIRST);
+    var bytes = Base64.getDecoder().decode(CommittedOffset.FIRST);
 
     assertThat(Arrays.copyOf(bytes, 9)).containsExactly(1, -1, -1, -1, -1, -1, -1, -1, -1);
     assertThat(new String(bytes, 9, bytes.length - 9, US_ASCII))
@@ -20,9 +20,9 @@ class CommittedTest {
 
   @Test
   void onlyTheMarkerOrTheLogsVeryBeginningMeansThatNothingWasBefore() {
-    assertThat(Committed.of(5, Committed.FIRST).nothingBefore()).isTrue();
-    assertThat(Committed.of(0, "").nothingBefore()).isTrue();
-    assertThat(Committed.of(5, "").nothingBefore()).isFalse();
-    assertThat(Committed.of(5, "AgAAAZt6").nothingBefore()).isFalse();
+    assertThat(CommittedOffset.of(5, CommittedOffset.FIRST).nothingBefore()).isTrue();
+    assertThat(CommittedOffset.of(0, "").nothingBefore()).isTrue();
+    assertThat(CommittedOffset.of(5, "").nothingBefore()).isFalse();
+    assertThat(CommittedOffset.of(5, "AgAAAZt6").nothingBefore()).isFalse();
   }
 }

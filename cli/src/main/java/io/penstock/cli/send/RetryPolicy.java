@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// How often and when a webhook is posted again that the bridge could not take now.
-final class Persistence {
+final class RetryPolicy {
   /// How often one is posted again at most.
   static final int RETRIES_MAX = 3;
 
   private static final Duration WAIT_DEFAULT = Duration.ofSeconds(5);
   private static final Duration WAIT_MAX = Duration.ofSeconds(60);
 
-  private Persistence() {}
+  private RetryPolicy() {}
 
   /// How long to wait before it is posted again; empty where it is not.
   ///

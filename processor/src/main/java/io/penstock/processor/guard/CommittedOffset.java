@@ -8,14 +8,14 @@ import java.util.Base64;
 /// An offset the group has committed: that of the next record to process.
 ///
 /// @param first whether nothing of the partition was processed yet, as the metadata says
-public record Committed(long offset, boolean first) {
+public record CommittedOffset(long offset, boolean first) {
 
   /// The metadata of a first offset. Kafka Streams reads it without complaint, as a partition time
   /// that is not known (format 1, -1), ignores the rest, and writes its own at its first commit.
   public static final String FIRST = marker();
 
-  public static Committed of(long offset, String metadata) {
-    return new Committed(offset, metadata.equals(FIRST));
+  public static CommittedOffset of(long offset, String metadata) {
+    return new CommittedOffset(offset, metadata.equals(FIRST));
   }
 
   /// Whether no record before it can have been processed. At offset 0 there is none.

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// The parts of a record as text.
 ///
 /// @param value the record's value where it is JSON
-record Fields(ConsumerRecord<byte[], byte[]> record, @Nullable Json value) {
+record RecordFields(ConsumerRecord<byte[], byte[]> record, @Nullable Json value) {
 
-  static Fields of(ConsumerRecord<byte[], byte[]> record) {
+  static RecordFields of(ConsumerRecord<byte[], byte[]> record) {
     var bytes = record.value();
-    return new Fields(
+    return new RecordFields(
         record,
         bytes != null && JsonReader.read(bytes) instanceof Reading.Document(var json)
             ? json

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Looks for the fewest changes under which a request's signature is a good one: none, then each
 /// alone, then every two together, then every three.
-final class Search {
+final class VariantSearch {
 
   /// How many changes are tried together.
   static final int CHANGES_MAX = 3;
@@ -20,7 +20,7 @@ final class Search {
   private int tried;
   private long bytes;
 
-  private Search(List<Variant> changes, int triesMax, long bytesMax) {
+  private VariantSearch(List<Variant> changes, int triesMax, long bytesMax) {
     this.changes = changes;
     this.triesMax = triesMax;
     this.bytesMax = bytesMax;
@@ -43,7 +43,7 @@ final class Search {
   /// @param bytesMax how many bytes of bodies they may go over, in all
   static Found of(
       List<SigningAttempt> configured, List<Variant> changes, int triesMax, long bytesMax) {
-    var search = new Search(changes, triesMax, bytesMax);
+    var search = new VariantSearch(changes, triesMax, bytesMax);
     for (int count = 0; count <= CHANGES_MAX && search.matches.isEmpty(); count++) {
       for (var attempt : configured) {
         search.add(new SigningMatch(attempt, List.of()), count, 0);

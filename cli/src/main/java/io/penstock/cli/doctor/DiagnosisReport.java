@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A result for a person: what was seen, what it comes to, what to do.
-final class Report {
+final class DiagnosisReport {
 
   /// What a recipe of one's own is called in examples.
   static final String OWN_NAME = "my-sender";
@@ -17,13 +17,13 @@ final class Report {
   private final Examination examination;
   private final List<String> lines = new ArrayList<>();
 
-  private Report(Paint paint, Examination examination) {
+  private DiagnosisReport(Paint paint, Examination examination) {
     this.paint = paint;
     this.examination = examination;
   }
 
   static List<String> of(Paint paint, Examination examination, Examination.Result result) {
-    var report = new Report(paint, examination);
+    var report = new DiagnosisReport(paint, examination);
     result.facts().forEach(report::fact);
     report.lines.add("");
     report.diagnosis(result.diagnosis());
@@ -95,7 +95,7 @@ final class Report {
     }
     return signed.isEmpty()
         ? "it is not readable"
-        : Distance.words(signed.getAsLong(), examination.at(), examination.atWords());
+        : TimeDistance.words(signed.getAsLong(), examination.at(), examination.atWords());
   }
 
   private void unsigned() {

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SearchTest {
+class VariantSearchTest {
   private static final SigningAttempt CONFIGURED =
       new SigningAttempt(
           Objects.requireNonNull(Recipes.builtIn("makini")),
@@ -23,7 +23,7 @@ class SearchTest {
 
   @Test
   void allIsTriedWhereThereIsRoomForIt() {
-    var found = Search.of(List.of(CONFIGURED), secretsAndBodies(10), 1000, 100_000);
+    var found = VariantSearch.of(List.of(CONFIGURED), secretsAndBodies(10), 1000, 100_000);
 
     // None, each of 20 alone, and each of 10 secrets with each of 10 bodies.
     assertThat(found.tried()).isEqualTo(1 + 20 + 100);
@@ -33,7 +33,7 @@ class SearchTest {
 
   @Test
   void triesHaveALimitThatIsTold() {
-    var found = Search.of(List.of(CONFIGURED), secretsAndBodies(100), 1000, Long.MAX_VALUE);
+    var found = VariantSearch.of(List.of(CONFIGURED), secretsAndBodies(100), 1000, Long.MAX_VALUE);
 
     assertThat(found.tried()).isEqualTo(1000);
     assertThat(found.whole()).isFalse();
@@ -41,7 +41,7 @@ class SearchTest {
 
   @Test
   void bytesHaveALimitThatIsTold() {
-    var found = Search.of(List.of(CONFIGURED), secretsAndBodies(100), 100_000, 10_000);
+    var found = VariantSearch.of(List.of(CONFIGURED), secretsAndBodies(100), 100_000, 10_000);
 
     assertThat(found.tried()).isEqualTo(100);
     assertThat(found.whole()).isFalse();

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 /// @param group the consumer group, which is also the application's id
 /// @param changelogs the names of the changelogs of all stores
 /// @param stateDir where each instance keeps its stores
-public record Application(
+public record ApplicationNames(
     String servers, String group, String rawTopic, Set<String> changelogs, String stateDir) {
 
-  public Application {
+  public ApplicationNames {
     changelogs = Set.copyOf(changelogs);
   }
 

@@ -11,7 +11,7 @@ import java.util.Comparator;
 /// @param arrivedMs the log clock when it came
 /// @param graceMs how long it waits for earlier ones, in milliseconds of the log clock
 /// @param weight what it counts against the bound on what is held, in bytes
-public record Held(
+public record HeldItem(
     String entity,
     OrderKey key,
     LogPlace at,
@@ -53,11 +53,11 @@ public record Held(
   }
 
   /// The order of release: by key, ties by place in the log.
-  static final Comparator<Held> BY_KEY =
+  static final Comparator<HeldItem> BY_KEY =
       (one, other) -> {
         var byKey = one.key.compareTo(other.key);
         return byKey != 0 ? byKey : one.at.compareTo(other.at);
       };
 
-  static final Comparator<Held> BY_ARRIVAL = Comparator.comparing(Held::at);
+  static final Comparator<HeldItem> BY_ARRIVAL = Comparator.comparing(HeldItem::at);
 }

@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// @param entity only what is of this entity, and so no webhook and no dead letter: nobody has read
 ///   those yet; null for all
 /// @param ticks whether ticks are shown too
-record Filter(@Nullable String connection, @Nullable String entity, boolean ticks) {
+record RecordFilter(@Nullable String connection, @Nullable String entity, boolean ticks) {
   private static final JsonPointer ID = JsonPointer.of("/id");
 
-  boolean shows(Fields record) {
+  boolean shows(RecordFields record) {
     return (ticks || !isTick(record))
         && (connection == null || connection.equals(record.connection()))
         && (entity == null || entity.equals(entity(record)));
   }
 
   /// Whether it only carries time.
-  static boolean isTick(Fields record) {
+  static boolean isTick(RecordFields record) {
     return "tick".equals(record.header(RawHeaders.KIND));
   }
 
   /// Events say it in a header, requests to fetch in their value, and a raw record not at all: its
   /// own member `id` is that of the delivery.
-  private static @Nullable String entity(Fields record) {
+  private static @Nullable String entity(RecordFields record) {
     var subject = record.header(EventHeaders.SUBJECT);
     if (subject != null || record.header(RawHeaders.WEBHOOK_ID) != null) {
       return subject;

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /// Signs and posts one body over HTTP. For any thread.
-final class Courier implements AutoCloseable {
+final class WebhookPoster implements AutoCloseable {
   /// How long an answer may take: what Makini waits.
   static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
@@ -39,7 +39,7 @@ final class Courier implements AutoCloseable {
   /// A courier to one connection of a bridge.
   ///
   /// @param forging whether it signs another body than it posts
-  Courier(URI address, Signer signer, boolean forging, InstantSource clock) {
+  WebhookPoster(URI address, Signer signer, boolean forging, InstantSource clock) {
     this.address = address;
     this.signer = signer;
     this.forging = forging;

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 
 /// The id that a state directory keeps: an instance that comes back with its directory is the same
 /// member of its group, and one with an empty directory is a new one.
-public final class MemberId {
+public final class GroupInstanceId {
   private static final String FILE = "member";
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  private MemberId() {}
+  private GroupInstanceId() {}
 
   /// The directory's id, made where there is none.
   ///

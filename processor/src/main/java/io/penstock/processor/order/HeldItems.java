@@ -1,6 +1,6 @@
 package io.penstock.processor.order;
 
-import io.penstock.processor.order.Held.LogPlace;
+import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,11 +12,11 @@ import java.util.TreeSet;
 /// All that is held of a partition: by entity, by the end of its wait, by arrival.
 ///
 /// A mirror of what the store holds, made anew from it whenever processing begins.
-public final class Holds {
+public final class HeldItems {
   /// A held item and when its wait ends.
   ///
   /// @param ms on the log clock
-  public record Due(long ms, Held held) implements Comparable<Due> {
+  public record Due(long ms, HeldItem held) implements Comparable<Due> {
     @Override
     public int compareTo(Due other) {
       var byTime = Long.compare(ms, other.ms);

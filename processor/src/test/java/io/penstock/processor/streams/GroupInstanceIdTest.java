@@ -12,25 +12,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MemberIdTest {
+class GroupInstanceIdTest {
   @TempDir private Path directory;
 
   @Test
   void directoryKeepsItsId() {
     var state = directory.resolve("a/b");
 
-    var first = MemberId.of(state);
+    var first = GroupInstanceId.of(state);
 
     assertThat(first).hasSize(36);
-    assertThat(MemberId.of(state)).isEqualTo(first);
-    assertThat(MemberId.of(directory)).isNotEqualTo(first);
+    assertThat(GroupInstanceId.of(state)).isEqualTo(first);
+    assertThat(GroupInstanceId.of(directory)).isNotEqualTo(first);
   }
 
   @Test
   void whatACrashLeftUnfinishedIsWrittenAnew() throws IOException {
     Files.writeString(directory.resolve("member.new"), "0123");
 
-    var id = MemberId.of(directory);
+    var id = GroupInstanceId.of(directory);
 
     assertThat(directory.resolve("member")).hasContent(id);
     assertThat(directory.resolve("member.new")).doesNotExist();
@@ -41,7 +41,7 @@ class MemberIdTest {
   void fileWithoutAnIdIsRefusedWithWhatToDo(String text) throws IOException {
     var file = Files.writeString(directory.resolve("member"), text);
 
-    assertThatThrownBy(() -> MemberId.of(directory))
+    assertThatThrownBy(() -> GroupInstanceId.of(directory))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(file + " holds no id: delete it");
   }

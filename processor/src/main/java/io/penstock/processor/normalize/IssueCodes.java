@@ -1,7 +1,7 @@
 package io.penstock.processor.normalize;
 
 /// The labels of issues: what was wrong with a value.
-final class Codes {
+final class IssueCodes {
   /// The table of codes has no entry for it.
   static final String UNMAPPED_VALUE = "unmapped-value";
 
@@ -32,5 +32,5 @@ final class Codes {
   /// No short code.
   static final String NOT_A_UNIT = "not-a-unit";
 
-  private Codes() {}
+  private IssueCodes() {}
 }

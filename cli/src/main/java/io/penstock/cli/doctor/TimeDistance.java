@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// How far two times are apart, in words.
-final class Distance {
-  private Distance() {}
+final class TimeDistance {
+  private TimeDistance() {}
 
   /// Such as `2026-01-02T03:04:05Z, 361 s before now`.
   ///

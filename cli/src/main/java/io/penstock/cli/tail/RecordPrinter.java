@@ -6,16 +6,17 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Prints records as they come, until there are enough or nobody reads on.
-final class Printer implements Predicate<ConsumerRecord<byte[], byte[]>> {
+final class RecordPrinter implements Predicate<ConsumerRecord<byte[], byte[]>> {
   private final Terminal terminal;
-  private final Filter filter;
-  private final Function<Fields, String> form;
+  private final RecordFilter filter;
+  private final Function<RecordFields, String> form;
   private final long max;
   private long printed;
 
   /// @param form a record's line
   /// @param max how many are enough
-  Printer(Terminal terminal, Filter filter, Function<Fields, String> form, long max) {
+  RecordPrinter(
+      Terminal terminal, RecordFilter filter, Function<RecordFields, String> form, long max) {
     this.terminal = terminal;
     this.filter = filter;
     this.form = form;
@@ -27,7 +28,7 @@ final class Printer implements Predicate<ConsumerRecord<byte[], byte[]>> {
   /// @return whether more are wanted
   @Override
   public boolean test(ConsumerRecord<byte[], byte[]> record) {
-    var fields = Fields.of(record);
+    var fields = RecordFields.of(record);
     if (!filter.shows(fields)) {
       return true;
     }
