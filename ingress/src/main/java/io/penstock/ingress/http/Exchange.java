@@ -3,11 +3,12 @@ package io.penstock.ingress.http;
 import io.penstock.ingress.connection.Channels;
 import io.penstock.ingress.http.RequestObserver.Observation;
 import io.penstock.ingress.intake.BodyReservation;
+import io.penstock.ingress.intake.ByteBudget.Counted;
+import io.penstock.ingress.intake.ByteBudget.OverShare;
 import io.penstock.ingress.intake.Intake.Judgement;
 import io.penstock.ingress.intake.Intake.RequestHead;
 import io.penstock.ingress.publish.LoopPublisher.Publication;
 import io.penstock.ingress.publish.RawRecords;
-import io.penstock.ingress.verify.GenuineWebhook;
 import io.penstock.ingress.verify.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -122,7 +123,7 @@ final class Exchange implements Publication {
     var judgement = loop.intake().judge(head, bytes, observation);
     connectionId = judgement.connectionId();
     switch (judgement) {
-      case Judgement.Store(_, var webhook) -> publish(webhook);
+      case Judgement.Store store -> publish(store);
       case Judgement.Refuse(_, _, var refusal, var answer) -> {
         refuse(refusal, answer);
         observation.refusedWhole(refusal, connectionId, bytes);
@@ -130,17 +131,17 @@ final class Exchange implements Publication {
     }
   }
 
-  private void publish(GenuineWebhook webhook) {
+  private void publish(Judgement.Store store) {
     // Asked again: all of a connection's bodies may have been let in before the first was verified.
     switch (reservation.verified(connectionId)) {
-      case OVER_SHARE -> refuse(Refusal.OVER_SHARE);
-      case COUNTED -> {
+      case OverShare() -> refuse(Refusal.OVER_SHARE);
+      case Counted _ -> {
         stage = Stage.PUBLISHING;
         dueNanos = startedNanos + loop.limits().answerWithin().toNanos();
-        webhookId = webhook.webhookId();
+        webhookId = store.webhook().webhookId();
         handedNanos = loop.nanos();
         observation.publishing();
-        loop.intake().publish(webhook, this);
+        loop.intake().publish(store, this);
       }
     }
   }

@@ -6,19 +6,18 @@ import io.penstock.ingress.intake.Intake.Judgement;
 import io.penstock.ingress.intake.Intake.RequestHead;
 import io.penstock.ingress.publish.LoopPublisher;
 import io.penstock.ingress.publish.LoopPublisher.Publication;
-import io.penstock.ingress.verify.GenuineWebhook;
 import io.penstock.ingress.verify.SendersSnapshot;
+import io.penstock.ingress.verify.Verdict;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/// The intake of one event loop: judges by the snapshot in use and the time, and publishes. For
-/// that loop only.
+/// The intake of one event loop: judges by the snapshot in use and the time, notes which key
+/// verified, and publishes. For that loop only.
 final class LoopIntake {
   private final Intake intake = new Intake();
   private final Supplier<SendersSnapshot> newest;
   private final LoopPublisher publisher;
   private final InstantSource clock;
-  private SendersSnapshot senders;
 
   /// An intake.
   ///
@@ -27,7 +26,6 @@ final class LoopIntake {
     this.newest = newest;
     this.publisher = publisher;
     this.clock = clock;
-    this.senders = newest.get();
   }
 
   /// Whether a header or the body may name the connection, now.
@@ -37,15 +35,18 @@ final class LoopIntake {
 
   /// Judges a whole request.
   Judgement judge(RequestHead head, byte[] body, Observation observation) {
-    senders = newest.get();
+    var senders = newest.get();
     var now = clock.millis();
     var judgement = intake.judge(head, body, senders, now);
-    observation.judged(judgement, senders, now);
+    if (judgement.verdict() instanceof Verdict.Genuine genuine) {
+      senders.keyTimes().verified(genuine.keyId(), now);
+    }
+    observation.judged(judgement, now);
     return judgement;
   }
 
-  /// Publishes the webhook that was judged last.
-  void publish(GenuineWebhook webhook, Publication publication) {
-    publisher.publish(webhook, senders, publication);
+  /// Publishes what is to be stored.
+  void publish(Judgement.Store store, Publication publication) {
+    publisher.publish(store.webhook(), store.senders(), publication);
   }
 }

@@ -2,7 +2,6 @@ package io.penstock.ingress.http;
 
 import io.penstock.ingress.intake.Intake.Judgement;
 import io.penstock.ingress.verify.Refusal;
-import io.penstock.ingress.verify.SendersSnapshot;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,8 @@ public interface RequestObserver {
 
     /// The body is whole and was judged.
     ///
-    /// @param senders the snapshot it was judged by
     /// @param nowMs wall time, in Unix milliseconds
-    void judged(Judgement judgement, SendersSnapshot senders, long nowMs);
+    void judged(Judgement judgement, long nowMs);
 
     /// Its record is handed to the producer.
     void publishing();

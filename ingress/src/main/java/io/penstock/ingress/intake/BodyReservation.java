@@ -1,7 +1,7 @@
 package io.penstock.ingress.intake;
 
 import io.penstock.ingress.intake.ByteBudget.Counted;
-import io.penstock.ingress.intake.ByteBudget.OverShare;
+import io.penstock.ingress.intake.ByteBudget.ShareDecision;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +20,6 @@ public final class BodyReservation {
     TOO_LONG,
     /// The budget is used up; nothing was taken.
     NO_ROOM
-  }
-
-  /// What came of counting a verified body for its connection's share.
-  public enum ShareCount {
-    COUNTED,
-    /// The connection must wait; nothing was counted.
-    OVER_SHARE
   }
 
   /// Nothing yet.
@@ -76,14 +69,12 @@ public final class BodyReservation {
   }
 
   /// Counts it for its connection's share.
-  public ShareCount verified(String connectionId) {
-    return switch (budget.verified(connectionId, reserved)) {
-      case Counted taken -> {
-        counted = taken;
-        yield ShareCount.COUNTED;
-      }
-      case OverShare _ -> ShareCount.OVER_SHARE;
-    };
+  public ShareDecision verified(String connectionId) {
+    var decision = budget.verified(connectionId, reserved);
+    if (decision instanceof Counted taken) {
+      counted = taken;
+    }
+    return decision;
   }
 
   /// What was verified is stored, or could not be.

@@ -35,7 +35,10 @@ public final class Intake {
     String connectionId();
 
     /// It is to be stored.
-    record Store(Verdict.Genuine verdict, GenuineWebhook webhook) implements Judgement {
+    ///
+    /// @param senders the snapshot that it was judged by
+    record Store(Verdict.Genuine verdict, GenuineWebhook webhook, SendersSnapshot senders)
+        implements Judgement {
       @Override
       public String connectionId() {
         return verdict.connectionId();
@@ -64,7 +67,7 @@ public final class Intake {
           switch (with.identifier().identify(genuine, head.headers(), body, nowMs)) {
             case Identified.Refused(var refusal) ->
                 refuse(genuine, genuine.connectionId(), refusal);
-            case Identified.As(var webhook) -> new Judgement.Store(genuine, webhook);
+            case Identified.As(var webhook) -> new Judgement.Store(genuine, webhook, senders);
           };
     };
   }

@@ -9,8 +9,6 @@ import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.operate.trace.Tracing;
 import io.penstock.ingress.operate.trace.Tracing.RequestTrace;
 import io.penstock.ingress.verify.Refusal;
-import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.ingress.verify.Verdict;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -59,20 +57,12 @@ public final class IngressObserver implements RequestObserver {
     }
 
     @Override
-    public void judged(Judgement judgement, SendersSnapshot senders, long nowMs) {
-      switch (judgement.verdict()) {
-        case Verdict.Genuine genuine -> {
-          senders.keyTimes().verified(genuine.keyId(), nowMs);
-          activities.genuine(genuine, nowMs);
-          if (genuine.skew() != null) {
-            metrics.clockSkew(genuine.skew().aheadMs());
-          }
-        }
-        case Verdict.Stale stale -> {
-          activities.stale(stale, nowMs);
-          metrics.clockSkew(stale.skew().aheadMs());
-        }
-        case Verdict.Refused _ -> {}
+    public void judged(Judgement judgement, long nowMs) {
+      var verdict = judgement.verdict();
+      activities.judged(verdict, nowMs);
+      var skew = verdict.skew();
+      if (skew != null) {
+        metrics.clockSkew(skew.aheadMs());
       }
     }
 

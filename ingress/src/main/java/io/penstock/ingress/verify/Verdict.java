@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// What the verifier found.
 public sealed interface Verdict {
 
+  /// How far the sender's clock stands from ours; `null` if nothing proven says so.
+  @Nullable ClockSkew skew();
+
   /// The body is what the connection's sender signed.
   ///
   /// @param connectionId as records have it
@@ -23,6 +26,11 @@ public sealed interface Verdict {
   ///
   /// @param answer what the sender is told, which may be less than the refusal says
   record Refused(Refusal refusal, Refusal answer) implements Verdict {
+    @Override
+    public @Nullable ClockSkew skew() {
+      return null;
+    }
+
     static Refused plainly(Refusal refusal) {
       return new Refused(refusal, refusal);
     }

@@ -4,8 +4,6 @@ import io.penstock.ingress.intake.Intake.Judgement;
 import io.penstock.ingress.operate.samples.Sampler;
 import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.verify.Refusal;
-import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.ingress.verify.Verdict;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -43,20 +41,11 @@ final class RecordedOutcomes implements RequestObserver {
     }
 
     @Override
-    public void judged(Judgement judgement, SendersSnapshot senders, long nowMs) {
-      switch (judgement.verdict()) {
-        case Verdict.Genuine genuine -> {
-          senders.keyTimes().verified(genuine.keyId(), nowMs);
-          activities.genuine(genuine, nowMs);
-          if (genuine.skew() != null) {
-            skews.add(genuine.skew().aheadMs());
-          }
-        }
-        case Verdict.Stale stale -> {
-          activities.stale(stale, nowMs);
-          skews.add(stale.skew().aheadMs());
-        }
-        case Verdict.Refused _ -> {}
+    public void judged(Judgement judgement, long nowMs) {
+      activities.judged(judgement.verdict(), nowMs);
+      var skew = judgement.verdict().skew();
+      if (skew != null) {
+        skews.add(skew.aheadMs());
       }
     }
 

@@ -2,35 +2,35 @@ package io.penstock.ingress.operate;
 
 import static io.penstock.proof.fixtures.senders.Makini.connection;
 import static io.penstock.proof.fixtures.senders.Makini.connections;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.connection.OpenSockets;
 import io.penstock.ingress.http.RequestHeaders;
 import io.penstock.ingress.http.RequestHeaders.HeaderNames;
 import io.penstock.ingress.intake.ByteBudget;
-import io.penstock.ingress.intake.Intake;
-import io.penstock.ingress.intake.Intake.RequestHead;
+import io.penstock.ingress.intake.Intake.Judgement;
 import io.penstock.ingress.operate.metrics.IngressMetrics;
 import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.operate.trace.Tracing;
 import io.penstock.ingress.publish.Publisher;
 import io.penstock.ingress.reload.NewestSenders;
+import io.penstock.ingress.verify.ClockSkew;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
+import io.penstock.ingress.verify.Verdict;
 import io.penstock.proof.fixtures.senders.Makini;
 import io.penstock.schemas.health.Readiness;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Every outcome reaches the metrics, whatever the rate limit of the log leaves out.
 class IngressObserverTest {
-  private static final byte[] BODY = "{}".getBytes(UTF_8);
   private static final long NOW_MS = 5_000;
 
   private final SendersSnapshot senders =
@@ -78,17 +78,16 @@ class IngressObserverTest {
   }
 
   @Test
-  void aGenuineWebhookIsNotedForItsKeyAndItsConnection() {
-    var headers = headers();
-    headers.map().add("X-Webhook-Signature", Makini.sign(Makini.SECRET, BODY));
-    var head = new RequestHead("conn-42", headers);
+  void aStaleWebhookShowsTheClockOfItsSender() {
+    var verdict =
+        new Verdict.Stale("conn-42", connection("conn-42", Makini.SECRET), new ClockSkew(7_000));
 
     observer
-        .begin("POST", headers)
-        .judged(new Intake().judge(head, BODY, senders, NOW_MS), senders, NOW_MS);
+        .begin("POST", headers())
+        .judged(new Judgement.Refuse(verdict, "conn-42", Refusal.STALE, Refusal.STALE), NOW_MS);
 
-    assertThat(metrics.scrape())
-        .contains("penstock_ingress_key_last_verified_timestamp_seconds{key=\"key-1\"} 5.0");
+    assertThat(activities.mostSkewed(1)).containsExactly(Map.entry("conn-42", 7_000L));
+    assertThat(metrics.scrape()).contains("penstock_ingress_sender_clock_ahead_seconds_count 1");
   }
 
   private static RequestHeaders headers() {

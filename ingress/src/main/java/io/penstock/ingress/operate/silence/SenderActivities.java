@@ -28,6 +28,15 @@ public final class SenderActivities {
   private final WatchedSenders unnamed = new WatchedSenders(UNNAMED_MAX);
   private volatile List<Silence> quiet = List.of();
 
+  /// A webhook was judged.
+  public void judged(Verdict verdict, long nowMs) {
+    switch (verdict) {
+      case Verdict.Genuine genuine -> genuine(genuine, nowMs);
+      case Verdict.Stale stale -> stale(stale, nowMs);
+      case Verdict.Refused _ -> {}
+    }
+  }
+
   /// A genuine webhook came.
   public void genuine(Verdict.Genuine genuine, long nowMs) {
     var activity = of(genuine.connectionId(), genuine.connection(), nowMs);
