@@ -27,7 +27,7 @@ final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]
   private final PartitionGuard guard;
   private @Nullable ProcessorContext<OutputKey, byte[]> context;
   private @Nullable Fold fold;
-  private @Nullable OffsetSequence guarded;
+  private @Nullable OffsetSequence offsets;
 
   FoldProcessor(Fold.Maker folds, FoldObserver watch, PartitionGuard guard) {
     this.folds = folds;
@@ -40,7 +40,7 @@ final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]
     var partition = context.taskId().partition();
     var state = new StoredFoldState(context);
     this.context = context;
-    this.guarded = OffsetSequence.start(guard, partition, state);
+    this.offsets = OffsetSequence.start(guard, partition, state);
     var begun = folds.fold(partition, state);
     var status = begun.status();
     if (status != null) {
@@ -55,9 +55,9 @@ final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]
     var to = Objects.requireNonNull(context);
     var here = Objects.requireNonNull(fold);
     var raw = raw(record, to.recordMetadata().orElseThrow());
-    Objects.requireNonNull(guarded).check(raw.offset());
+    Objects.requireNonNull(offsets).check(raw.offset());
     var plan = here.plan(raw);
-    Objects.requireNonNull(guarded).passed(raw.offset());
+    Objects.requireNonNull(offsets).passed(raw.offset());
     here.commit(plan, output -> to.forward(forwarded(output, raw)));
     watch.processed(raw.partition(), plan, Objects.requireNonNull(here.status()));
   }
