@@ -36,6 +36,17 @@ class EventsTest {
             Promises.UNWELCOME, Promises.ADMITTED, Promises.OTHERS, Promises.TESTS);
   }
 
+  /// The time after the last record counts too: nothing waits for ever.
+  @Test
+  void whatWaitsWhenTheLogEndsMustComeAllTheSame() {
+    world
+        .on(World.TOPICS.webhooks())
+        .removeIf(record -> record.headers().lastHeader("kind") != null);
+
+    assertThat(world.differing()).doesNotContain(Promises.EMITTED, Promises.LATE);
+    assertThat(world.counts(Promises.EMITTED)).isEqualTo("9, 9");
+  }
+
   @Test
   void missingChangeIsTold() {
     world.remove(ORDERS, "overtaken");
