@@ -83,6 +83,7 @@ class ExactlyOnceTest {
         load.awaitMore(200);
         haltInTransaction(stage, zombie);
         heir.start();
+        awaitSoleMember(stage, "heir");
         awaitProgress(stage);
         load.awaitMore(200);
         zombie.resume();
@@ -210,6 +211,14 @@ class ExactlyOnceTest {
           return open;
         },
         open -> open);
+  }
+
+  /// Returns once the session of every other member has ended. A commit that was on its way when
+  /// its process was halted looks like progress, too.
+  private static void awaitSoleMember(Stage stage, String name) {
+    Eventually.get(
+        stage.group()::members,
+        members -> !members.isEmpty() && members.stream().allMatch(id -> id.startsWith(name)));
   }
 
   /// Returns once some more was committed than is now, in every partition.

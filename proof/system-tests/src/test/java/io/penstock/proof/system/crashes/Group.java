@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -58,6 +60,15 @@ final class Group {
         .forEach((partition, end) -> ends.put(partition.partition(), end));
     ends.values().removeIf(end -> end == 0);
     return ends;
+  }
+
+  /// The group instance ids of its members.
+  Set<String> members() {
+    var described = await(kafka.admin().describeConsumerGroups(List.of(id)).all());
+    return described.values().stream()
+        .flatMap(group -> group.members().stream())
+        .map(member -> member.groupInstanceId().orElseThrow())
+        .collect(Collectors.toSet());
   }
 
   /// Takes its producers' place: what they have under way is aborted, and what they try from now on
