@@ -1,10 +1,5 @@
 package io.penstock.ingress;
 
-import io.penstock.ingress.connection.Handshakes;
-import io.penstock.ingress.connection.OpenSockets;
-import io.penstock.ingress.connection.tls.Credentials;
-import io.penstock.ingress.connection.tls.NewestCredentials;
-import io.penstock.ingress.connection.tls.TlsSettings;
 import io.penstock.ingress.http.DataPortServers;
 import io.penstock.ingress.http.DataPortVerticle;
 import io.penstock.ingress.intake.ByteBudget;
@@ -22,15 +17,20 @@ import io.penstock.ingress.operate.silence.SilenceWatch;
 import io.penstock.ingress.operate.trace.OtlpTracing;
 import io.penstock.ingress.operate.trace.Tracing;
 import io.penstock.ingress.operate.trace.TracingSettings;
-import io.penstock.ingress.publish.BrokerWatch;
-import io.penstock.ingress.publish.Durability;
 import io.penstock.ingress.publish.ProducerSettings;
-import io.penstock.ingress.publish.Publisher;
+import io.penstock.ingress.publish.RawTopicWatch;
+import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.publish.TopicDurability;
 import io.penstock.ingress.publish.TopicProbe;
 import io.penstock.ingress.publish.VertxProducer;
 import io.penstock.ingress.reload.FilesWatch;
-import io.penstock.ingress.reload.NewestSenders;
+import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.reload.SendersWatch;
+import io.penstock.ingress.socket.SocketLimit;
+import io.penstock.ingress.socket.tls.Credentials;
+import io.penstock.ingress.socket.tls.CredentialsInUse;
+import io.penstock.ingress.socket.tls.Handshakes;
+import io.penstock.ingress.socket.tls.TlsSettings;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.senders.SendersVersion;
@@ -63,14 +63,14 @@ public final class Ingress implements AutoCloseable {
   private final Vertx vertx;
   private final Vertx operators;
   private final ByteBudget budget;
-  private final OpenSockets sockets;
+  private final SocketLimit sockets;
   private final Handshakes handshakes;
-  private final Publisher publisher;
+  private final SharedProducer publisher;
   private final TopicProbe probe;
-  private final BrokerWatch watch;
+  private final RawTopicWatch watch;
   private final IngressLifecycle lifecycle;
   private final RefusedSamples samples = new RefusedSamples();
-  private final NewestSenders senders;
+  private final SendersInUse senders;
   private final FilesWatch<SendersVersion> sendersWatch;
   private final SenderActivities activities = new SenderActivities();
   private final SilenceWatch silenceWatch;
@@ -117,21 +117,21 @@ public final class Ingress implements AutoCloseable {
     this.nanoTime = nanoTime;
     var topic = settings.topics().webhooks();
     var bodyMax = settings.limits().bodyBytesMax();
-    this.senders =
-        new NewestSenders(SendersSnapshot.first(settings.connections(), clock.instant()));
+    this.senders = new SendersInUse(SendersSnapshot.first(settings.connections(), clock.instant()));
     this.budget = new ByteBudget(settings.inFlightBytesMax(), this::sharePercent);
-    this.sockets = new OpenSockets(settings.connectionsMax());
+    this.sockets = new SocketLimit(settings.connectionsMax());
     this.handshakes = new Handshakes(sockets, nanoTime);
     this.publisher =
-        new Publisher(VertxProducer.opening(vertx, ProducerSettings.of(settings.kafka(), bodyMax)));
+        new SharedProducer(
+            VertxProducer.opening(vertx, ProducerSettings.of(settings.kafka(), bodyMax)));
     this.probe =
         new TopicProbe(
             publisher,
             topic,
-            new Durability(bodyMax),
+            new TopicDurability(bodyMax),
             settings.durability() == IngressSettings.DurabilityMode.STRICT,
             settings.kafka());
-    this.watch = new BrokerWatch(probe);
+    this.watch = new RawTopicWatch(probe);
     publisher.whenFailed(watch::lookSoon);
     this.lifecycle = new IngressLifecycle(watch::readiness);
     this.sendersWatch = SendersWatch.of(settings.senders(), senders, clock);
@@ -163,7 +163,7 @@ public final class Ingress implements AutoCloseable {
     if (tls == null) {
       return null;
     }
-    var newest = new NewestCredentials(tls.credentials(), clock, servers::use);
+    var newest = new CredentialsInUse(tls.credentials(), clock, servers::use);
     metrics.add(new CertificateMetrics(newest, handshakes));
     return newest.watch(tls.files());
   }

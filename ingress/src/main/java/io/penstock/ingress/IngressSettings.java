@@ -1,11 +1,11 @@
 package io.penstock.ingress;
 
-import io.penstock.ingress.connection.tls.TlsSettings;
 import io.penstock.ingress.intake.RequestLimits;
 import io.penstock.ingress.operate.OperatorToken;
 import io.penstock.ingress.operate.trace.TracingSettings;
-import io.penstock.ingress.publish.Durability;
 import io.penstock.ingress.publish.ProducerSettings;
+import io.penstock.ingress.publish.TopicDurability;
+import io.penstock.ingress.socket.tls.TlsSettings;
 import io.penstock.schemas.Topics;
 import io.penstock.senders.Connections;
 import io.penstock.senders.SenderFiles;
@@ -129,8 +129,8 @@ public record IngressSettings(
 
   private static RequestLimits limits(SettingsReader in) {
     return new RequestLimits(
-        in.bytes("body.max", MIB, 1, Durability.BODY_BYTES_MAX),
-        (int) in.bytes("headers.max", 16 * 1024, 1024, Durability.HEADER_BYTES_MAX),
+        in.bytes("body.max", MIB, 1, TopicDurability.BODY_BYTES_MAX),
+        (int) in.bytes("headers.max", 16 * 1024, 1024, TopicDurability.HEADER_BYTES_MAX),
         seconds(in, "deadline", 8),
         seconds(in, "headers.deadline", 5),
         seconds(in, "body.deadline", 5),

@@ -37,7 +37,7 @@ class ArchitectureTest {
   void internalsOfVertxAndNettyStayInOnePackage() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("..connection..")
+        .resideOutsideOfPackage("..socket..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.netty..", "io.vertx..impl..", "io.vertx..internal..")
@@ -60,14 +60,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void stationsKnowOnlyThoseBeforeThem() {
+  void roomsKnowOnlyThoseBeforeThem() {
     noClasses()
         .that()
         .resideInAPackage("..verify..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "..connection..", "..http..", "..intake..", "..publish..", "..operate..")
+        .resideInAnyPackage("..socket..", "..http..", "..intake..", "..publish..", "..operate..")
         .check(INGRESS);
     RULES.haveNoCycles();
   }

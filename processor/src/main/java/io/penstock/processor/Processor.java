@@ -2,21 +2,21 @@ package io.penstock.processor;
 
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.guard.ApplicationNames;
+import io.penstock.processor.guard.OutputSettings;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.operate.ProcessorManagementServer;
 import io.penstock.processor.operate.ProcessorMetrics;
 import io.penstock.processor.read.WebhookReader;
-import io.penstock.processor.state.OutputSettings;
-import io.penstock.processor.streams.BridgeTopology;
-import io.penstock.processor.streams.BridgeTopology.FoldObserver;
-import io.penstock.processor.streams.Brokers;
+import io.penstock.processor.streams.BrokerAdmin;
+import io.penstock.processor.streams.FoldTopology;
+import io.penstock.processor.streams.FoldTopology.FoldObserver;
 import io.penstock.processor.streams.GroupInstanceId;
 import io.penstock.processor.streams.KafkaGuard;
-import io.penstock.processor.streams.RestoreWatch;
+import io.penstock.processor.streams.RestoreCounter;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
-import io.penstock.processor.streams.TickProducer;
-import io.penstock.processor.streams.Ticker;
+import io.penstock.processor.tick.TickProducer;
+import io.penstock.processor.tick.Ticker;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.settings.process.PortInUseException;
@@ -55,12 +55,12 @@ public final class Processor implements AutoCloseable {
     this.metrics = new ProcessorMetrics(this::readiness, clock);
     this.ticker =
         new Ticker(topics.webhooks(), () -> TickProducer.of(config), nanoTime, metrics::ticked);
-    var brokers = new Brokers(config);
+    var brokers = new BrokerAdmin(config);
     var shaping = OutputSettings.text(settings.rules(), settings.recipes());
     var guard = new KafkaGuard(brokers, application(settings, config), shaping, config);
     var watch = FoldObserver.both(metrics, ticker);
-    var topology = BridgeTopology.of(topics, folds(settings), watch, guard);
-    var restores = new RestoreWatch(metrics::restored);
+    var topology = FoldTopology.of(topics, folds(settings), watch, guard);
+    var restores = new RestoreCounter(metrics::restored);
     this.run = new StreamsRun(topology, config, topics, brokers, guard, restores);
     this.management = management(settings);
   }
@@ -78,7 +78,7 @@ public final class Processor implements AutoCloseable {
         String.valueOf(settings.kafka().get("bootstrap.servers")),
         group,
         settings.topics().webhooks(),
-        BridgeTopology.changelogs(group),
+        FoldTopology.changelogs(group),
         settings.stateDir().toString());
   }
 

@@ -15,7 +15,7 @@ class ArchitectureTest {
     "io.penstock.processor.dedupe..",
     "io.penstock.processor.order..",
     "io.penstock.processor.read..",
-    "io.penstock.processor.normalize..",
+    "io.penstock.processor.values..",
     "io.penstock.processor.emit..",
     "io.penstock.processor.state..",
     "io.penstock.processor.guard..",

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.penstock.proof.architecture.ModuleRules;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.recipe.SignedTime;
+import io.penstock.senders.signature.Digests;
 import io.penstock.senders.signature.MemberBytes;
 import io.penstock.senders.signature.Primitives;
 import java.security.MessageDigest;
@@ -71,7 +72,7 @@ class ArchitectureTest {
   void onlyThePrimitivesDecodeCompareAndReadTimes() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(Primitives.class)
+        .doNotBelongToAnyOf(Primitives.class, Digests.class)
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(MessageDigest.class, HexFormat.class, Base64.class)

@@ -1,6 +1,6 @@
 package io.penstock.ingress.http;
 
-import io.penstock.ingress.connection.tls.Credentials;
+import io.penstock.ingress.socket.tls.Credentials;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,16 +1,16 @@
 package io.penstock.ingress.http;
 
-import io.penstock.ingress.connection.Channels;
-import io.penstock.ingress.connection.Handshakes;
-import io.penstock.ingress.connection.ListeningSocket;
-import io.penstock.ingress.connection.OpenSockets;
-import io.penstock.ingress.connection.ServerTls;
-import io.penstock.ingress.connection.tls.Credentials;
 import io.penstock.ingress.intake.ByteBudget;
 import io.penstock.ingress.intake.IngressLifecycle;
 import io.penstock.ingress.intake.RequestLimits;
-import io.penstock.ingress.publish.LoopPublisher;
-import io.penstock.ingress.publish.Publisher;
+import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.publish.WebhookPublisher;
+import io.penstock.ingress.socket.ListeningSocket;
+import io.penstock.ingress.socket.NettyChannels;
+import io.penstock.ingress.socket.SocketLimit;
+import io.penstock.ingress.socket.tls.Credentials;
+import io.penstock.ingress.socket.tls.Handshakes;
+import io.penstock.ingress.socket.tls.ServerTls;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -49,14 +49,14 @@ public final class DataPortVerticle extends VerticleBase {
       String host,
       int port,
       RequestLimits limits,
-      OpenSockets sockets,
+      SocketLimit sockets,
       Handshakes handshakes,
       @Nullable Credentials credentials,
       IngressLifecycle lifecycle,
       ByteBudget budget,
       Supplier<SendersSnapshot> senders,
       String topic,
-      Publisher publisher,
+      SharedProducer publisher,
       RequestObserver observer,
       LongConsumer loopDelayNanos,
       InstantSource clock,
@@ -143,12 +143,12 @@ public final class DataPortVerticle extends VerticleBase {
     return server == null ? Future.succeededFuture() : server.shutdown(max);
   }
 
-  private Loop loop() {
-    var publisher = new LoopPublisher(context, shared.publisher(), shared.topic());
-    return new Loop(
+  private EventLoopContext loop() {
+    var publisher = new WebhookPublisher(context, shared.publisher(), shared.topic());
+    return new EventLoopContext(
         shared.limits(),
         shared.lifecycle(),
-        new LoopIntake(shared.senders(), publisher, shared.clock()),
+        new WebhookPipeline(shared.senders(), publisher, shared.clock()),
         open,
         new Answers(shared.jitter()),
         shared.nanoTime());
@@ -162,7 +162,7 @@ public final class DataPortVerticle extends VerticleBase {
             // Each would look at every request and answer.
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
-            .setSendBufferSize(Channels.UNREAD_BYTES_MAX);
+            .setSendBufferSize(NettyChannels.UNREAD_BYTES_MAX);
     var credentials = shared.credentials();
     if (credentials != null) {
       ServerTls.on(options, credentials, limits.headersWithin(), shared.handshakes());

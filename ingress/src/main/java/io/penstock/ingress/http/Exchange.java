@@ -1,14 +1,14 @@
 package io.penstock.ingress.http;
 
-import io.penstock.ingress.connection.Channels;
 import io.penstock.ingress.http.RequestObserver.Observation;
 import io.penstock.ingress.intake.BodyReservation;
 import io.penstock.ingress.intake.ByteBudget.Counted;
 import io.penstock.ingress.intake.ByteBudget.OverShare;
 import io.penstock.ingress.intake.Intake.Judgement;
 import io.penstock.ingress.intake.Intake.RequestHead;
-import io.penstock.ingress.publish.LoopPublisher.Publication;
 import io.penstock.ingress.publish.RawRecords;
+import io.penstock.ingress.publish.WebhookPublisher.Publication;
+import io.penstock.ingress.socket.NettyChannels;
 import io.penstock.ingress.verify.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -24,8 +24,8 @@ final class Exchange implements Publication {
   /// Where [OpenExchanges] has it; negative where it does not.
   int place = -1;
 
-  private final Loop loop;
-  private final OpenConnection connection;
+  private final EventLoopContext loop;
+  private final OpenHttpConnection connection;
   private final HttpServerRequest request;
   private final RequestHeaders headers;
   private final long startedNanos;
@@ -50,8 +50,8 @@ final class Exchange implements Publication {
   }
 
   Exchange(
-      Loop loop,
-      OpenConnection connection,
+      EventLoopContext loop,
+      OpenHttpConnection connection,
       HttpServerRequest request,
       RequestHeaders headers,
       BodyReservation reservation,
@@ -104,7 +104,7 @@ final class Exchange implements Publication {
     if (stage != Stage.RECEIVING) {
       return;
     }
-    switch (reservation.add(Channels.bytes(chunk))) {
+    switch (reservation.add(NettyChannels.bytes(chunk))) {
       case TAKEN -> {}
       case NO_ROOM -> refuse(Refusal.BUSY);
       case TOO_LONG -> refuse(Refusal.TOO_LARGE);
@@ -120,7 +120,7 @@ final class Exchange implements Publication {
     }
     var bytes = reservation.whole();
     var head = new RequestHead(connectionId, headers);
-    var judgement = loop.intake().judge(head, bytes, observation);
+    var judgement = loop.pipeline().judge(head, bytes, observation);
     connectionId = judgement.connectionId();
     switch (judgement) {
       case Judgement.Store store -> publish(store);
@@ -141,7 +141,7 @@ final class Exchange implements Publication {
         webhookId = store.webhook().webhookId();
         handedNanos = loop.nanos();
         observation.publishing();
-        loop.intake().publish(store, this);
+        loop.pipeline().publish(store, this);
       }
     }
   }
@@ -224,7 +224,7 @@ final class Exchange implements Publication {
       finish(loop.nanos());
     } else {
       stage = Stage.LINGERING;
-      dueNanos = loop.nanos() + Loop.LINGER_NANOS;
+      dueNanos = loop.nanos() + EventLoopContext.LINGER_NANOS;
     }
     var answered = loop.answers().refused(request.response(), answer, closing);
     if (whole) {

@@ -11,7 +11,7 @@ final class OpenExchanges {
   /// Each knows its place in it, so that taking one out looks for nothing.
   private final ArrayList<Exchange> open = new ArrayList<>();
 
-  private final IdentityHashMap<HttpConnection, OpenConnection> connections =
+  private final IdentityHashMap<HttpConnection, OpenHttpConnection> connections =
       new IdentityHashMap<>();
 
   void add(Exchange exchange) {
@@ -34,14 +34,14 @@ final class OpenExchanges {
   }
 
   /// A connection was accepted.
-  OpenConnection connected(HttpConnection http, long nowNanos) {
-    var connection = new OpenConnection(http, nowNanos);
+  OpenHttpConnection connected(HttpConnection http, long nowNanos) {
+    var connection = new OpenHttpConnection(http, nowNanos);
     connections.put(http, connection);
     return connection;
   }
 
   /// What is known of a connection; `null` where it is gone.
-  @Nullable OpenConnection of(HttpConnection http) {
+  @Nullable OpenHttpConnection of(HttpConnection http) {
     return connections.get(http);
   }
 
@@ -51,7 +51,7 @@ final class OpenExchanges {
 
   /// Whether every connection has sent a request.
   boolean allSpoke() {
-    return connections.values().stream().noneMatch(OpenConnection::isSilent);
+    return connections.values().stream().noneMatch(OpenHttpConnection::isSilent);
   }
 
   /// Ends what is overdue: exchanges by an answer, connections by closing them.
@@ -59,13 +59,13 @@ final class OpenExchanges {
     if (!open.isEmpty()) {
       new ArrayList<>(open).forEach(exchange -> exchange.expire(nowNanos));
     }
-    var overdue = new ArrayList<OpenConnection>();
+    var overdue = new ArrayList<OpenHttpConnection>();
     for (var connection : connections.values()) {
       if (connection.isOverdue(nowNanos, limits)) {
         overdue.add(connection);
       }
     }
     // Closing a connection takes it out.
-    overdue.forEach(OpenConnection::cut);
+    overdue.forEach(OpenHttpConnection::cut);
   }
 }

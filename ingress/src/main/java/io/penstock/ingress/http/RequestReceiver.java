@@ -1,23 +1,23 @@
 package io.penstock.ingress.http;
 
-import io.penstock.ingress.connection.Channels;
-import io.penstock.ingress.connection.Handshakes;
-import io.penstock.ingress.connection.HeaderNameCache;
-import io.penstock.ingress.connection.ListeningSocket;
-import io.penstock.ingress.connection.OpenSockets;
-import io.penstock.ingress.connection.RequestDecoder;
 import io.penstock.ingress.http.RequestHeaders.HeaderNames;
 import io.penstock.ingress.intake.Admission;
 import io.penstock.ingress.intake.BodyReservation;
 import io.penstock.ingress.intake.ByteBudget;
+import io.penstock.ingress.socket.HeaderNameCache;
+import io.penstock.ingress.socket.ListeningSocket;
+import io.penstock.ingress.socket.NettyChannels;
+import io.penstock.ingress.socket.RequestDecoder;
+import io.penstock.ingress.socket.SocketLimit;
+import io.penstock.ingress.socket.tls.Handshakes;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Objects;
 
 /// Takes one loop's requests in: those that are admitted become exchanges.
 final class RequestReceiver {
-  private final Loop loop;
-  private final OpenSockets sockets;
+  private final EventLoopContext loop;
+  private final SocketLimit sockets;
   private final Handshakes handshakes;
   private final ListeningSocket listener;
   private final Admission admission;
@@ -27,10 +27,10 @@ final class RequestReceiver {
   private final HeaderNameCache sentNames = new HeaderNameCache();
 
   RequestReceiver(
-      Loop loop,
+      EventLoopContext loop,
       ByteBudget budget,
       RequestObserver observer,
-      OpenSockets sockets,
+      SocketLimit sockets,
       Handshakes handshakes,
       ListeningSocket listener) {
     this.loop = loop;
@@ -41,13 +41,13 @@ final class RequestReceiver {
     this.listener = listener;
     this.admission =
         new Admission(
-            loop.lifecycle(), budget, loop.limits().bodyBytesMax(), loop.intake()::namedInside);
+            loop.lifecycle(), budget, loop.limits().bodyBytesMax(), loop.pipeline()::namedInside);
   }
 
   /// A connection was accepted; its headers are due, or it is one too many.
   void connected(HttpConnection connection) {
     listener.accepted(connection);
-    var accepted = handshakes.finished(Channels.of(connection));
+    var accepted = handshakes.finished(NettyChannels.of(connection));
     if (accepted.isPresent()) {
       // It entered before its handshake, and leaves with its channel.
       opened(connection, accepted.getAsLong(), () -> {});
@@ -62,7 +62,7 @@ final class RequestReceiver {
   }
 
   private void opened(HttpConnection connection, long acceptedNanos, Runnable gone) {
-    Channels.prepare(connection, loop.limits(), sentNames);
+    NettyChannels.prepare(connection, loop.limits(), sentNames);
     loop.open().connected(connection, acceptedNanos);
     connection.closeHandler(
         _ -> {

@@ -1,12 +1,12 @@
 package io.penstock.ingress.intake;
 
 import io.penstock.ingress.verify.GenuineWebhook;
-import io.penstock.ingress.verify.Identifier;
-import io.penstock.ingress.verify.Identifier.Identified;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.ingress.verify.Verifier;
+import io.penstock.ingress.verify.WebhookIdentifier;
+import io.penstock.ingress.verify.WebhookIdentifier.Identified;
 import io.penstock.senders.signature.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,8 @@ public final class Intake {
   private @Nullable Prepared prepared;
 
   /// What is computed of one snapshot, once.
-  private record Prepared(SendersSnapshot senders, Verifier verifier, Identifier identifier) {}
+  private record Prepared(
+      SendersSnapshot senders, Verifier verifier, WebhookIdentifier identifier) {}
 
   /// What becomes of a whole request.
   public sealed interface Judgement {
@@ -79,7 +80,7 @@ public final class Intake {
   private Prepared prepared(SendersSnapshot senders) {
     var known = prepared;
     if (known == null || known.senders() != senders) {
-      known = new Prepared(senders, new Verifier(senders.known()), new Identifier());
+      known = new Prepared(senders, new Verifier(senders.index()), new WebhookIdentifier());
       prepared = known;
     }
     return known;

@@ -138,7 +138,7 @@ public final class ProducerSettings {
     var config = new HashMap<>(SUGGESTED);
     config.put(
         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-        Long.toString(bodyBytesMax + Durability.RECORD_ROOM_BYTES));
+        Long.toString(bodyBytesMax + TopicDurability.RECORD_ROOM_BYTES));
     passedThrough.forEach(
         (name, value) -> {
           if (ProducerConfig.configNames().contains(name) && !WITHHELD.contains(name)) {

@@ -3,7 +3,6 @@ package io.penstock.ingress.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.ingress.verify.GenuineWebhook;
-import io.penstock.ingress.verify.TraceContext;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.senders.Connection;
 import io.penstock.senders.recipe.Algorithm;

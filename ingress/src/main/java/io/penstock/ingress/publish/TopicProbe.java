@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /// One look at the raw topic: is the producer warm, and is the topic what a 200 promises?
 ///
 /// For one thread.
-public final class TopicProbe implements BrokerWatch.Probe, AutoCloseable {
+public final class TopicProbe implements RawTopicWatch.Probe, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicProbe.class);
   private static final Duration LOOK_MAX = Duration.ofSeconds(4);
   private static final Duration WARM_ASK_EVERY = Duration.ofMillis(20);
@@ -38,9 +38,9 @@ public final class TopicProbe implements BrokerWatch.Probe, AutoCloseable {
   private static final DescribeTopicsOptions WITH_PERMISSIONS =
       new DescribeTopicsOptions().includeAuthorizedOperations(true);
 
-  private final Publisher publisher;
+  private final SharedProducer publisher;
   private final String topic;
-  private final Durability durability;
+  private final TopicDurability durability;
   private final boolean strict;
   private final Map<String, Object> adminConfig;
   private @Nullable Admin admin;
@@ -52,9 +52,9 @@ public final class TopicProbe implements BrokerWatch.Probe, AutoCloseable {
   ///   warns
   /// @param kafka the operator's client settings
   public TopicProbe(
-      Publisher publisher,
+      SharedProducer publisher,
       String topic,
-      Durability durability,
+      TopicDurability durability,
       boolean strict,
       Map<String, String> kafka) {
     this.publisher = publisher;
@@ -107,7 +107,7 @@ public final class TopicProbe implements BrokerWatch.Probe, AutoCloseable {
     return false;
   }
 
-  private Readiness judge(Durability.Facts facts) {
+  private Readiness judge(TopicDurability.Facts facts) {
     var shortcomings = durability.shortcomings(facts);
     var wrong = new ArrayList<>(durability.obstacles(facts));
     if (strict) {
@@ -121,7 +121,7 @@ public final class TopicProbe implements BrokerWatch.Probe, AutoCloseable {
         : new Unready("topic " + topic + ": " + String.join("; ", wrong));
   }
 
-  private Durability.Facts facts() throws InterruptedException, TimeoutException {
+  private TopicDurability.Facts facts() throws InterruptedException, TimeoutException {
     if (admin == null) {
       admin = Admin.create(adminConfig);
     }
@@ -138,10 +138,10 @@ public final class TopicProbe implements BrokerWatch.Probe, AutoCloseable {
     }
   }
 
-  private static Durability.Facts facts(TopicDescription description, Config config) {
+  private static TopicDurability.Facts facts(TopicDescription description, Config config) {
     var inSyncMin = number(config, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
     var partitions = description.partitions();
-    return new Durability.Facts(
+    return new TopicDurability.Facts(
         partitions.stream().mapToInt(each -> each.replicas().size()).min().orElse(0),
         Math.toIntExact(inSyncMin),
         number(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG),

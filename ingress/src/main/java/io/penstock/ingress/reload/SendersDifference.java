@@ -16,7 +16,7 @@ public record SendersDifference(NameChanges connections, NameChanges keys) {
   static SendersDifference between(SendersSnapshot before, SendersSnapshot after) {
     return new SendersDifference(
         NameChanges.between(byId(before), byId(after)),
-        NameChanges.between(before.keyTimes().secrets(), after.keyTimes().secrets()));
+        NameChanges.between(before.keyLastUse().secrets(), after.keyLastUse().secrets()));
   }
 
   private static Map<String, Connection> byId(SendersSnapshot senders) {

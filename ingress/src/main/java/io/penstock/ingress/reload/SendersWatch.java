@@ -21,11 +21,11 @@ public final class SendersWatch implements FilesWatch.Target<SendersVersion> {
   static final String FILES = "the senders' files";
 
   private final SenderFiles files;
-  private final NewestSenders newest;
+  private final SendersInUse newest;
   private final InstantSource clock;
   private SendersVersion version;
 
-  private SendersWatch(SenderFiles files, NewestSenders newest, InstantSource clock) {
+  private SendersWatch(SenderFiles files, SendersInUse newest, InstantSource clock) {
     this.files = files;
     this.newest = newest;
     this.clock = clock;
@@ -34,7 +34,7 @@ public final class SendersWatch implements FilesWatch.Target<SendersVersion> {
 
   /// One that has not begun.
   public static FilesWatch<SendersVersion> of(
-      SenderFiles files, NewestSenders newest, InstantSource clock) {
+      SenderFiles files, SendersInUse newest, InstantSource clock) {
     var watch = new SendersWatch(files, newest, clock);
     var settled =
         new SettledFiles<SendersVersion>(

@@ -9,25 +9,25 @@ import java.time.Instant;
 /// comparing ten thousand connections.
 public final class SendersSnapshot {
   private final Connections connections;
-  private final KnownSenders known;
-  private final KeyTimes keyTimes;
+  private final VerificationIndex index;
+  private final KeyLastUse keyLastUse;
   private final Instant readAt;
 
-  private SendersSnapshot(Connections connections, KeyTimes keyTimes, Instant readAt) {
+  private SendersSnapshot(Connections connections, KeyLastUse keyLastUse, Instant readAt) {
     this.connections = connections;
-    this.known = new KnownSenders(connections);
-    this.keyTimes = keyTimes;
+    this.index = new VerificationIndex(connections);
+    this.keyLastUse = keyLastUse;
     this.readAt = readAt;
   }
 
   /// The first snapshot of a process.
   public static SendersSnapshot first(Connections connections, Instant readAt) {
-    return new SendersSnapshot(connections, new KeyTimes(connections), readAt);
+    return new SendersSnapshot(connections, new KeyLastUse(connections), readAt);
   }
 
   /// The snapshot after this one.
   public SendersSnapshot next(Connections connections, Instant readAt) {
-    return new SendersSnapshot(connections, keyTimes.next(connections), readAt);
+    return new SendersSnapshot(connections, keyLastUse.next(connections), readAt);
   }
 
   public Connections connections() {
@@ -35,12 +35,12 @@ public final class SendersSnapshot {
   }
 
   /// What verifying needs to know of them.
-  public KnownSenders known() {
-    return known;
+  public VerificationIndex index() {
+    return index;
   }
 
-  public KeyTimes keyTimes() {
-    return keyTimes;
+  public KeyLastUse keyLastUse() {
+    return keyLastUse;
   }
 
   /// When it was read.

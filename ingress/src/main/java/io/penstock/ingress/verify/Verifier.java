@@ -1,6 +1,6 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.ingress.verify.Addressees.Addressee;
+import io.penstock.ingress.verify.ConnectionFinder.FoundConnection;
 import io.penstock.senders.Connection;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Recipe;
@@ -15,25 +15,25 @@ import org.jspecify.annotations.Nullable;
 /// Tells whether a body is what its connection's sender signed, over the bytes as they came.
 ///
 /// Every body that is not verified costs the same decodings, MACs, comparisons and readings of
-/// times ([EqualWork]), whether its connection is unknown, has one secret or has several, so that
-/// timing does not reveal which connections exist. Not safe for use by several threads: it keeps
-/// its keyed MACs between bodies.
+/// times ([VerificationWork]), whether its connection is unknown, has one secret or has several, so
+/// that timing does not reveal which connections exist. Not safe for use by several threads: it
+/// keeps its keyed MACs between bodies.
 public final class Verifier {
-  private final KnownSenders senders;
+  private final VerificationIndex index;
   private final Primitives primitives;
   private final KeyedMacs macs = new KeyedMacs();
-  private final Decoys decoys;
+  private final DecoyVerification decoys;
 
   /// A verifier for one snapshot of the connections.
-  public Verifier(KnownSenders senders) {
-    this(senders, Primitives.PLAIN);
+  public Verifier(VerificationIndex index) {
+    this(index, Primitives.PLAIN);
   }
 
   /// A verifier that works by these operations.
-  Verifier(KnownSenders senders, Primitives primitives) {
-    this.senders = senders;
+  Verifier(VerificationIndex index, Primitives primitives) {
+    this.index = index;
     this.primitives = primitives;
-    this.decoys = new Decoys(senders.work(), macs, primitives);
+    this.decoys = new DecoyVerification(index.work(), macs, primitives);
   }
 
   /// Judges one body.
@@ -42,18 +42,18 @@ public final class Verifier {
   /// @param headers gives every value of a header by its lower-case name
   /// @param nowMs wall time, in Unix milliseconds
   public Verdict verify(String connectionId, Headers headers, byte[] body, long nowMs) {
-    if (senders.headers().repeatedIn(headers)) {
+    if (index.headers().repeatedIn(headers)) {
       return Verdict.Refused.plainly(Refusal.SIGNATURE_REPEATED);
     }
-    var addressee =
+    var found =
         connectionId.isEmpty()
-            ? senders.addressees().find(headers, body)
-            : senders.addressees().named(connectionId);
-    if (addressee == null) {
+            ? index.connectionFinder().find(headers, body)
+            : index.connectionFinder().named(connectionId);
+    if (found == null) {
       decoys.fill(headers, body);
       return new Verdict.Refused(Refusal.UNKNOWN_CONNECTION, unverified(headers));
     }
-    var connection = addressee.connection();
+    var connection = found.connection();
     var claim = claim(connection.recipe(), headers, body);
     var key = match(connection, claim);
     var time = connection.recipe().signature().time();
@@ -63,12 +63,12 @@ public final class Verifier {
       return Verdict.Refused.plainly(unverified(headers));
     }
     if (time == null) {
-      return accepted(addressee, key, null);
+      return accepted(found, key, null);
     }
     var skew = ClockSkew.between(signedAtMs.getAsLong(), nowMs);
     return time.tolerates(signedAtMs.getAsLong(), nowMs)
-        ? accepted(addressee, key, skew)
-        : new Verdict.Stale(addressee.id(), connection, skew);
+        ? accepted(found, key, skew)
+        : new Verdict.Stale(found.id(), connection, skew);
   }
 
   private Claim claim(Recipe recipe, Headers headers, byte[] body) {
@@ -77,17 +77,17 @@ public final class Verifier {
 
   /// What is said of a signature that is none; it must not depend on the connection.
   private Refusal unverified(Headers headers) {
-    return senders.headers().presentIn(headers) ? Refusal.FORGED : Refusal.UNSIGNED;
+    return index.headers().presentIn(headers) ? Refusal.FORGED : Refusal.UNSIGNED;
   }
 
-  private static Verdict accepted(Addressee addressee, SigningKey key, @Nullable ClockSkew skew) {
-    if (addressee.id().isEmpty()) {
+  private static Verdict accepted(FoundConnection found, SigningKey key, @Nullable ClockSkew skew) {
+    if (found.id().isEmpty()) {
       return Verdict.Refused.plainly(Refusal.CONNECTION_MISSING);
     }
-    var connection = addressee.connection();
+    var connection = found.connection();
     return connection.state() == Connection.State.DISCONNECTED
         ? Verdict.Refused.plainly(Refusal.DISCONNECTED)
-        : new Verdict.Genuine(addressee.id(), connection, key.id(), skew);
+        : new Verdict.Genuine(found.id(), connection, key.id(), skew);
   }
 
   /// The first key that made one of the signatures; all of both are tried.

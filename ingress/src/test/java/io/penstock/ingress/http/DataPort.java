@@ -4,9 +4,6 @@ import static io.penstock.proof.fixtures.senders.Makini.connection;
 import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static io.penstock.proof.fixtures.senders.Makini.disconnected;
 
-import io.penstock.ingress.connection.Handshakes;
-import io.penstock.ingress.connection.OpenSockets;
-import io.penstock.ingress.connection.tls.Credentials;
 import io.penstock.ingress.fixture.HeldKafka;
 import io.penstock.ingress.intake.ByteBudget;
 import io.penstock.ingress.intake.IngressLifecycle;
@@ -14,7 +11,10 @@ import io.penstock.ingress.intake.RequestLimits;
 import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.ingress.operate.samples.Sampler;
 import io.penstock.ingress.operate.silence.SenderActivities;
-import io.penstock.ingress.publish.Publisher;
+import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.socket.SocketLimit;
+import io.penstock.ingress.socket.tls.Credentials;
+import io.penstock.ingress.socket.tls.Handshakes;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.senders.Makini;
@@ -55,7 +55,7 @@ final class DataPort implements AutoCloseable {
 
   final HeldKafka kafka;
   final ByteBudget budget = new ByteBudget(BUDGET, _ -> 25);
-  final OpenSockets sockets = new OpenSockets(SOCKETS_MAX);
+  final SocketLimit sockets = new SocketLimit(SOCKETS_MAX);
   final Handshakes handshakes;
   final RecordedOutcomes outcomes;
   final SenderActivities activities = new SenderActivities();
@@ -84,7 +84,7 @@ final class DataPort implements AutoCloseable {
             new Sampler(
                 samples, () -> senders.get().connections(), InstantSource.fixed(NOW), nanos::get),
             activities);
-    var publisher = new Publisher(() -> kafka);
+    var publisher = new SharedProducer(() -> kafka);
     publisher.reopen();
     var shared =
         new DataPortVerticle.Shared(

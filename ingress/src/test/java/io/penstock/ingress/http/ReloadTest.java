@@ -8,8 +8,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.reload.FilesWatch;
-import io.penstock.ingress.reload.NewestSenders;
 import io.penstock.ingress.reload.ReloadCounts.Reload;
+import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.reload.SendersWatch;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.Eventually;
@@ -40,7 +40,7 @@ class ReloadTest {
   @TempDir private Path directory;
   private final List<RawConnection> sockets = new ArrayList<>();
   private OperatorFiles operator;
-  private NewestSenders newest;
+  private SendersInUse newest;
   private FilesWatch<SendersVersion> watch;
   private DataPort port;
 
@@ -49,7 +49,7 @@ class ReloadTest {
     operator = new OperatorFiles(directory);
     operator.secrets("old");
     operator.connections("conn-1: {recipe: makini, secrets: [old]}");
-    newest = new NewestSenders(SendersSnapshot.first(operator.read(), DataPort.NOW));
+    newest = new SendersInUse(SendersSnapshot.first(operator.read(), DataPort.NOW));
     watch = SendersWatch.of(operator.places(), newest, InstantSource.fixed(DataPort.NOW));
     watch.start(Duration.ofMillis(20));
     port = DataPort.prompt(LOOPS, newest);
@@ -90,7 +90,7 @@ class ReloadTest {
       assertThat(load.statuses()).containsExactly(200);
     }
     assertThat(statuses("conn-1", "old")).containsOnly(401);
-    assertThat(newest.get().keyTimes().byKey()).containsOnlyKeys("new");
+    assertThat(newest.get().keyLastUse().byKey()).containsOnlyKeys("new");
   }
 
   @Test
@@ -313,7 +313,7 @@ class ReloadTest {
   }
 
   private double seconds(String key) {
-    return Objects.requireNonNull(newest.get().keyTimes().byKey().get(key)).seconds();
+    return Objects.requireNonNull(newest.get().keyLastUse().byKey().get(key)).seconds();
   }
 
   private static Connection aliased(String secret, String alias) {

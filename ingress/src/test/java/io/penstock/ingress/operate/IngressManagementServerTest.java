@@ -5,14 +5,14 @@ import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.connection.OpenSockets;
 import io.penstock.ingress.intake.ByteBudget;
 import io.penstock.ingress.operate.metrics.IngressMetrics;
 import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.operate.trace.Tracing;
-import io.penstock.ingress.publish.Publisher;
-import io.penstock.ingress.reload.NewestSenders;
+import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.reload.SendersInUse;
+import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.schemas.health.Readiness;
@@ -35,16 +35,16 @@ class IngressManagementServerTest {
       new AtomicReference<>(new Readiness.Unready("no answer from Kafka"));
   private final AtomicBoolean alive = new AtomicBoolean(true);
   private final ByteBudget budget = new ByteBudget(1000, _ -> 25);
-  private final OpenSockets sockets = new OpenSockets(1);
+  private final SocketLimit sockets = new SocketLimit(1);
   private final RefusedSamples samples = new RefusedSamples();
-  private final NewestSenders senders =
-      new NewestSenders(
+  private final SendersInUse senders =
+      new SendersInUse(
           SendersSnapshot.first(connections(connection("conn-42", "s")), Instant.EPOCH));
   private final IngressMetrics metrics =
       new IngressMetrics(
           budget,
           sockets,
-          new Publisher(
+          new SharedProducer(
               () -> {
                 throw new KafkaException("no producer");
               }),

@@ -4,7 +4,6 @@ import static io.penstock.proof.fixtures.senders.Makini.connection;
 import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.connection.OpenSockets;
 import io.penstock.ingress.http.RequestHeaders;
 import io.penstock.ingress.http.RequestHeaders.HeaderNames;
 import io.penstock.ingress.intake.ByteBudget;
@@ -13,8 +12,9 @@ import io.penstock.ingress.operate.metrics.IngressMetrics;
 import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.operate.trace.Tracing;
-import io.penstock.ingress.publish.Publisher;
-import io.penstock.ingress.reload.NewestSenders;
+import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.reload.SendersInUse;
+import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.verify.ClockSkew;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
@@ -39,13 +39,13 @@ class IngressObserverTest {
   private final IngressMetrics metrics =
       new IngressMetrics(
           new ByteBudget(1000, _ -> 25),
-          new OpenSockets(1),
-          new Publisher(
+          new SocketLimit(1),
+          new SharedProducer(
               () -> {
                 throw new KafkaException("no producer");
               }),
           new RefusedSamples(),
-          new NewestSenders(senders),
+          new SendersInUse(senders),
           activities,
           Tracing.OFF,
           Readiness.Ready::new,

@@ -28,7 +28,7 @@ class SendersWatchTest {
 
   @TempDir private Path directory;
   private OperatorFiles operator;
-  private NewestSenders newest;
+  private SendersInUse newest;
   private FilesWatch<SendersVersion> watch;
 
   @BeforeEach
@@ -36,7 +36,7 @@ class SendersWatchTest {
     operator = new OperatorFiles(directory);
     operator.secrets("a");
     operator.connections(ONE);
-    newest = new NewestSenders(SendersSnapshot.first(operator.read(), Instant.EPOCH));
+    newest = new SendersInUse(SendersSnapshot.first(operator.read(), Instant.EPOCH));
     watch = SendersWatch.of(operator.places(), newest, InstantSource.fixed(NOW));
     watch.start(Duration.ofMillis(20));
   }
@@ -86,7 +86,7 @@ class SendersWatchTest {
     var first = newest.get().connections();
 
     Files.move(directory.resolve("secrets"), directory.resolve("away"));
-    Eventually.holds("disabled", () -> newest.get().keyTimes().byKey().isEmpty());
+    Eventually.holds("disabled", () -> newest.get().keyLastUse().byKey().isEmpty());
     Eventually.holds("told", () -> newest.reloads().refusing());
     assertThat(newest.get().connections().named()).containsOnlyKeys("conn-1");
     assertThat(newest.disabled()).isEqualTo(Map.of("a", KeyFault.MISSING));
@@ -102,7 +102,7 @@ class SendersWatchTest {
     watch.close();
     operator.secrets("a", "b");
     operator.connections("conn-1: {recipe: makini, secrets: [a, b]}");
-    newest = new NewestSenders(SendersSnapshot.first(operator.read(), Instant.EPOCH));
+    newest = new SendersInUse(SendersSnapshot.first(operator.read(), Instant.EPOCH));
     try (var byHand = SendersWatch.of(operator.places(), newest, InstantSource.fixed(NOW))) {
       byHand.look();
       byHand.look();
@@ -110,7 +110,7 @@ class SendersWatchTest {
       operator.secrets(Map.of("b", "another"));
       byHand.look();
 
-      assertThat(newest.get().keyTimes().byKey()).containsOnlyKeys("b");
+      assertThat(newest.get().keyLastUse().byKey()).containsOnlyKeys("b");
       assertThat(newest.disabled()).isEqualTo(Map.of("a", KeyFault.MISSING));
       assertThat(newest.get().readAt()).isEqualTo(NOW);
     }
@@ -120,7 +120,7 @@ class SendersWatchTest {
   void noKeyIsDisabledWhileItsVolumeIsReplacedOverAndOver() {
     operator.secrets("a", "b");
     operator.connections("conn-1: {recipe: makini, secrets: [a, b]}");
-    Eventually.holds("both are in use", () -> newest.get().keyTimes().byKey().size() == 2);
+    Eventually.holds("both are in use", () -> newest.get().keyLastUse().byKey().size() == 2);
     var inUse = newest.get();
 
     for (int swap = 0; swap < 300; swap++) {

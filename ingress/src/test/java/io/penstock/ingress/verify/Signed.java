@@ -105,7 +105,7 @@ record Signed(
 
   /// What the verifier says of it: `genuine`, or the label of the refusal.
   String verdict() {
-    var verifier = new Verifier(new KnownSenders(Makini.connections(connection())));
+    var verifier = new Verifier(new VerificationIndex(Makini.connections(connection())));
     return switch (verifier.verify("conn-42", http(), body.getBytes(UTF_8), nowMs)) {
       case Verdict.Genuine _ -> "genuine";
       case Verdict.Stale _ -> "stale";
@@ -115,7 +115,7 @@ record Signed(
 
   /// How far its time is ahead, as the verifier says it, in seconds; `null` where it does not.
   @Nullable Long secondsAhead() {
-    var verifier = new Verifier(new KnownSenders(Makini.connections(connection())));
+    var verifier = new Verifier(new VerificationIndex(Makini.connections(connection())));
     var skew =
         switch (verifier.verify("conn-42", http(), body.getBytes(UTF_8), nowMs)) {
           case Verdict.Genuine genuine -> genuine.skew();

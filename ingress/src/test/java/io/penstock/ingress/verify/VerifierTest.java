@@ -76,7 +76,7 @@ class VerifierTest {
 
   @Test
   void everyChangedByteIsNoticed() {
-    var verifier = new Verifier(new KnownSenders(ONE));
+    var verifier = new Verifier(new VerificationIndex(ONE));
 
     for (int at = 0; at < BODY_A.length(); at++) {
       var body = BODY_A.getBytes(UTF_8);
@@ -109,7 +109,8 @@ class VerifierTest {
   @Test
   void noSignatureIsUnsigned() {
     var none =
-        new Verifier(new KnownSenders(ONE)).verify("conn-42", signed(), BODY_A.getBytes(UTF_8), 0);
+        new Verifier(new VerificationIndex(ONE))
+            .verify("conn-42", signed(), BODY_A.getBytes(UTF_8), 0);
     var empty = verdict(ONE, "", BODY_A);
 
     assertThat(none).isEqualTo(plainly(Refusal.UNSIGNED));
@@ -121,7 +122,8 @@ class VerifierTest {
     var headers = signed(BASE64_A, BASE64_A);
 
     var verdict =
-        new Verifier(new KnownSenders(ONE)).verify("conn-42", headers, BODY_A.getBytes(UTF_8), 0);
+        new Verifier(new VerificationIndex(ONE))
+            .verify("conn-42", headers, BODY_A.getBytes(UTF_8), 0);
 
     assertThat(verdict).isEqualTo(plainly(Refusal.SIGNATURE_REPEATED));
   }
@@ -176,7 +178,7 @@ class VerifierTest {
 
     var unnamed = verdict(both, BASE64_A, BODY_A);
     var named =
-        new Verifier(new KnownSenders(both))
+        new Verifier(new VerificationIndex(both))
             .verify("conn-43", signed(BASE64_A), BODY_A.getBytes(UTF_8), 0);
 
     assertThat(unnamed).isInstanceOf(Verdict.Genuine.class);
@@ -188,16 +190,18 @@ class VerifierTest {
     var any = connections(connection("*", SECRET));
 
     var good =
-        new Verifier(new KnownSenders(any)).verify("", signed(BASE64_A), BODY_A.getBytes(UTF_8), 0);
+        new Verifier(new VerificationIndex(any))
+            .verify("", signed(BASE64_A), BODY_A.getBytes(UTF_8), 0);
     var bad =
-        new Verifier(new KnownSenders(any)).verify("", signed(BASE64_C), BODY_A.getBytes(UTF_8), 0);
+        new Verifier(new VerificationIndex(any))
+            .verify("", signed(BASE64_C), BODY_A.getBytes(UTF_8), 0);
 
     assertThat(good).isEqualTo(plainly(Refusal.CONNECTION_MISSING));
     assertThat(bad).isEqualTo(plainly(Refusal.FORGED));
   }
 
   private static Verdict verdict(Connections connections, String signature, String body) {
-    return new Verifier(new KnownSenders(connections))
+    return new Verifier(new VerificationIndex(connections))
         .verify("conn-42", signed(signature), body.getBytes(UTF_8), 0);
   }
 

@@ -2,9 +2,10 @@ package io.penstock.processor.emit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.processor.normalize.EntityChange;
+import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.HeldItem;
 import io.penstock.processor.order.HeldItem.LogPlace;
-import io.penstock.processor.order.HeldItem.OrderKey;
 import io.penstock.processor.order.Sequencer.Marks;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.RawRecord.Header;

@@ -2,13 +2,14 @@ package io.penstock.processor.fold;
 
 import io.penstock.processor.dedupe.Deduplicator;
 import io.penstock.processor.dedupe.Deduplicator.Moment;
+import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.emit.DeadLetters;
 import io.penstock.processor.emit.Events;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.ItemDecider.ItemDecision;
-import io.penstock.processor.fold.Plan.LogSpan;
+import io.penstock.processor.fold.RecordPlan.LogSpan;
+import io.penstock.processor.normalize.ItemNormalizer;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.EntityQueues;
 import io.penstock.processor.order.HeldItems;
@@ -21,6 +22,7 @@ import io.penstock.processor.read.WebhookReader;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.RawHeaders;
 import io.penstock.schemas.Topics;
+import io.penstock.senders.signature.Digests;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,11 +59,11 @@ public final class Fold {
   private final FoldRules rules;
   private final Map<String, WebhookReader> readers;
   private final ItemDecider items;
-  private final Releases releases;
+  private final HeldReleases releases;
   private final DeadLetters deadLetters;
   private final MessageDigest sha256 = Digests.sha256();
   private final HeldItems holds = new HeldItems();
-  private @Nullable Progress progress;
+  private @Nullable PartitionProgress progress;
 
   /// The fold of a partition, as its state left it.
   ///
@@ -77,7 +79,7 @@ public final class Fold {
     this.rules = rules;
     this.readers = Map.copyOf(readers);
     var events = new Events(topics, partition);
-    this.releases = new Releases(events, rules);
+    this.releases = new HeldReleases(events, rules);
     this.items = new ItemDecider(new ItemNormalizer(normalizer), events, releases, rules);
     this.deadLetters = new DeadLetters(topics);
     this.progress = state.progress();
@@ -110,9 +112,9 @@ public final class Fold {
   }
 
   /// Plans one record, which must be the partition's next. A plan counts until there is another.
-  public Plan plan(RawRecord record) {
-    var next = Progress.after(progress, record, rules.clockStep().toMillis());
-    var plan = new Plan(state, next, queues());
+  public RecordPlan plan(RawRecord record) {
+    var next = PartitionProgress.after(progress, record, rules.clockStep().toMillis());
+    var plan = new RecordPlan(state, next, queues());
     releases.due(plan);
     // A control record carries time and nothing else that this release acts on.
     if (record.header(RawHeaders.KIND) == null) {
@@ -125,11 +127,11 @@ public final class Fold {
   }
 
   /// Does what was planned last.
-  public void commit(Plan plan, Consumer<OutputRecord> emitter) {
+  public void commit(RecordPlan plan, Consumer<OutputRecord> emitter) {
     progress = plan.commit(emitter);
   }
 
-  private void decide(Plan plan, RawDelivery.Genuine delivered) {
+  private void decide(RecordPlan plan, RawDelivery.Genuine delivered) {
     var key =
         DeliveryKey.of(
             delivered.key(), delivered.test(), delivered.webhookId(), delivered.body(), sha256);
@@ -137,7 +139,7 @@ public final class Fold {
     var before = redriven ? null : lookUp(plan, delivered, key);
     if (before != null && before.dead().isEmpty()) {
       plan.countItems(before.items());
-      plan.count(Outcome.DUPLICATE, before.items());
+      plan.count(ItemOutcome.DUPLICATE, before.items());
       return;
     }
     switch (delivered.read()) {
@@ -150,7 +152,8 @@ public final class Fold {
     }
   }
 
-  private @Nullable SeenDelivery lookUp(Plan plan, RawDelivery.Genuine delivered, DeliveryKey key) {
+  private @Nullable SeenDelivery lookUp(
+      RecordPlan plan, RawDelivery.Genuine delivered, DeliveryKey key) {
     var now = new Moment(plan.clockMs(), delivered.record().timestampMs());
     var horizon = delivered.horizon(rules.horizon());
     var before = Deduplicator.find(state, key, now, horizon);
@@ -166,7 +169,7 @@ public final class Fold {
   ///
   /// @return the numbers of those that die now
   private List<Integer> decide(
-      Plan plan,
+      RecordPlan plan,
       RawDelivery.Genuine delivered,
       Webhook.Change change,
       @Nullable SeenDelivery before) {
@@ -175,7 +178,7 @@ public final class Fold {
     var dead = new ArrayList<DeadLetters.DeadItem>();
     for (int number = 0; number < change.items().size(); number++) {
       if (!due.test(number)) {
-        plan.count(Outcome.DUPLICATE, 1);
+        plan.count(ItemOutcome.DUPLICATE, 1);
       } else {
         switch (items.decide(plan, delivered, change, number)) {
           case ItemDecision.Planned() -> {}
@@ -184,7 +187,7 @@ public final class Fold {
       }
     }
     if (!dead.isEmpty()) {
-      plan.count(Outcome.DEAD, dead.size());
+      plan.count(ItemOutcome.DEAD, dead.size());
       plan.emit(deadLetters.of(delivered.record(), dead, change.items().size()));
     }
     return dead.stream().map(DeadLetters.DeadItem::number).toList();
@@ -201,7 +204,7 @@ public final class Fold {
   /// Remembers what was decided. What died altogether is not, nor is a thin webhook whose id says
   /// nothing: two true ones may be the same bytes.
   private void remember(
-      Plan plan,
+      RecordPlan plan,
       RawDelivery.Genuine delivered,
       Webhook.Change change,
       DeliveryKey key,
@@ -232,9 +235,9 @@ public final class Fold {
                 dead));
   }
 
-  private void dieWhole(Plan plan, RawRecord record, DeadReason reason, String detail) {
+  private void dieWhole(RecordPlan plan, RawRecord record, DeadReason reason, String detail) {
     plan.countItems(1);
-    plan.count(Outcome.DEAD, 1);
+    plan.count(ItemOutcome.DEAD, 1);
     plan.emit(deadLetters.of(record, List.of(new DeadLetters.DeadItem(0, reason, detail)), 1));
   }
 }

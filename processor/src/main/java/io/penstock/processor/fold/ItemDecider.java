@@ -2,11 +2,12 @@ package io.penstock.processor.fold;
 
 import io.penstock.processor.emit.DeadLetters.DeadItem;
 import io.penstock.processor.emit.Events;
-import io.penstock.processor.fold.FoldState.HeldChange;
-import io.penstock.processor.fold.ItemNormalizer.ArrivedChange;
-import io.penstock.processor.fold.Plan.LogSpan;
+import io.penstock.processor.fold.RecordPlan.LogSpan;
+import io.penstock.processor.normalize.ItemNormalizer;
+import io.penstock.processor.normalize.ItemNormalizer.ArrivedChange;
 import io.penstock.processor.order.EntityQueue;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.Webhook;
@@ -22,10 +23,10 @@ import java.util.Objects;
 final class ItemDecider {
   private final ItemNormalizer changes;
   private final Events events;
-  private final Releases releases;
+  private final HeldReleases releases;
   private final FoldRules rules;
 
-  ItemDecider(ItemNormalizer changes, Events events, Releases releases, FoldRules rules) {
+  ItemDecider(ItemNormalizer changes, Events events, HeldReleases releases, FoldRules rules) {
     this.changes = changes;
     this.events = events;
     this.releases = releases;
@@ -45,14 +46,15 @@ final class ItemDecider {
   private static final ItemDecision PLANNED = new ItemDecision.Planned();
 
   /// Plans one item of a webhook.
-  ItemDecision decide(Plan plan, RawDelivery.Genuine delivered, Webhook.Change webhook, int item) {
+  ItemDecision decide(
+      RecordPlan plan, RawDelivery.Genuine delivered, Webhook.Change webhook, int item) {
     return switch (webhook.items().get(item)) {
       case Item.Full full ->
           place(plan, delivered, webhook, changes.full(delivered, webhook, full), item);
       case Item.Thin(var id) when webhook.verb() == Verb.DELETED ->
           place(plan, delivered, webhook, changes.contentless(delivered, webhook, id), item);
       case Item.Thin(var id) -> {
-        plan.count(Outcome.FETCH, 1);
+        plan.count(ItemOutcome.FETCH, 1);
         plan.emit(events.fetch(delivered, webhook, id, item));
         yield PLANNED;
       }
@@ -62,7 +64,7 @@ final class ItemDecider {
   }
 
   private ItemDecision place(
-      Plan plan,
+      RecordPlan plan,
       RawDelivery.Genuine delivered,
       Webhook.Change webhook,
       ArrivedChange arrival,
@@ -88,7 +90,7 @@ final class ItemDecider {
   }
 
   /// Holds a change, unless its turn is now.
-  private void hold(Plan plan, EntityQueue queue, HeldChange change, boolean pulled) {
+  private void hold(RecordPlan plan, EntityQueue queue, HeldChange change, boolean pulled) {
     var dueMs = plan.hold(change);
     var held = change.held();
     var complete = pulled && held.order() == Order.CONTIGUOUS;
@@ -98,7 +100,7 @@ final class ItemDecider {
   }
 
   private void late(
-      Plan plan,
+      RecordPlan plan,
       RawDelivery.Genuine delivered,
       ArrivedChange arrival,
       LogPlace at,
@@ -108,7 +110,7 @@ final class ItemDecider {
     var partition = delivered.record().partition();
     var place = new Place.Late(byMs, new Coordinates(partition, by.offset(), by.item()));
     var change = arrival.change();
-    plan.count(Outcome.LATE, 1);
+    plan.count(ItemOutcome.LATE, 1);
     plan.measure(LogSpan.Kind.LATE, byMs);
     plan.emit(events.late(change, at, change.late(place), arrival.key()));
   }

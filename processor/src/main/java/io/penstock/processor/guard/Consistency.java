@@ -32,7 +32,7 @@ public final class Consistency {
     record Again() implements StartDecision {}
 
     /// It must not.
-    record Refused(Breach breach) implements StartDecision {}
+    record Refused(ConsistencyBreach breach) implements StartDecision {}
   }
 
   /// From which `transaction.version` on each transaction has an epoch of its own.
@@ -52,9 +52,9 @@ public final class Consistency {
   /// Whether the cluster's transactions hold together what belongs together.
   ///
   /// @param version the finalized `transaction.version`
-  public Optional<Breach> transactions(int version) {
+  public Optional<ConsistencyBreach> transactions(int version) {
     return version < TRANSACTION_VERSION_MIN
-        ? Optional.of(new Breach.TransactionsOld(application, version))
+        ? Optional.of(new ConsistencyBreach.TransactionsOld(application, version))
         : Optional.empty();
   }
 
@@ -83,7 +83,7 @@ public final class Consistency {
   ///
   /// @param memory empty where the partition has no state
   /// @param now with the raw topic and the partition
-  public Optional<Breach> atStart(
+  public Optional<ConsistencyBreach> atStart(
       int partition, Optional<RememberedState> memory, ClusterSnapshot now) {
     return memory
         .flatMap(remembered -> otherOrigin(remembered.origin(), now))
@@ -93,15 +93,15 @@ public final class Consistency {
   }
 
   /// Whether what Kafka says still fits what it said before.
-  public Optional<Breach> whileRunning(KnownTopics known, ClusterSnapshot now) {
+  public Optional<ConsistencyBreach> whileRunning(KnownTopics known, ClusterSnapshot now) {
     var before = known.raw();
     var raw = now.raw();
     if (raw == null) {
       return before == null
           ? Optional.empty()
-          : Optional.of(new Breach.RawTopicDeleted(application));
+          : Optional.of(new ConsistencyBreach.RawTopicDeleted(application));
     }
-    var rawMoved = before == null ? Optional.<Breach>empty() : rawMoved(before, raw);
+    var rawMoved = before == null ? Optional.<ConsistencyBreach>empty() : rawMoved(before, raw);
     return rawMoved
         .or(() -> changelogsMoved(known.changelogs(), now))
         .or(() -> offsetsGone(now))
@@ -112,33 +112,33 @@ public final class Consistency {
   ///
   /// @param progress the origin beside the counts
   /// @param entities the origin beside the entities, which stand on disk
-  public Optional<Breach> parts(
+  public Optional<ConsistencyBreach> parts(
       int partition, Optional<StateOrigin> progress, Optional<StateOrigin> entities) {
     return progress.equals(entities)
         ? Optional.empty()
-        : Optional.of(new Breach.StateTorn(application, partition));
+        : Optional.of(new ConsistencyBreach.StateTorn(application, partition));
   }
 
   /// Whether all items that were counted are there.
   ///
   /// @param residual those that have no outcome and are not held
-  public Optional<Breach> conserved(int partition, long residual) {
+  public Optional<ConsistencyBreach> conserved(int partition, long residual) {
     return residual == 0
         ? Optional.empty()
-        : Optional.of(new Breach.StateTorn(application, partition));
+        : Optional.of(new ConsistencyBreach.StateTorn(application, partition));
   }
 
   /// Whether a record is the partition's next.
   ///
   /// @param expected the offset after that of the last record, or the first offset
-  public Optional<Breach> next(int partition, long expected, long offset) {
+  public Optional<ConsistencyBreach> next(int partition, long expected, long offset) {
     if (offset == expected) {
       return Optional.empty();
     }
     return Optional.of(
         offset < expected
             ? offsetsMoved(partition, expected, offset)
-            : new Breach.Hole(application, partition, expected, offset));
+            : new ConsistencyBreach.Hole(application, partition, expected, offset));
   }
 
   /// Where a partition without state begins.
@@ -152,7 +152,7 @@ public final class Consistency {
         settings);
   }
 
-  private Optional<Breach> otherOrigin(StateOrigin origin, ClusterSnapshot now) {
+  private Optional<ConsistencyBreach> otherOrigin(StateOrigin origin, ClusterSnapshot now) {
     return rawMoved(new Topic(origin.rawTopicId(), origin.partitions()), raw(now))
         .or(() -> changelogsMoved(origin.changelogs(), now))
         .or(
@@ -160,29 +160,33 @@ public final class Consistency {
                 settings.equals(origin.settings())
                     ? Optional.empty()
                     : Optional.of(
-                        new Breach.SettingsChanged(application, origin.settings(), settings)));
+                        new ConsistencyBreach.SettingsChanged(
+                            application, origin.settings(), settings)));
   }
 
-  private Optional<Breach> rawMoved(Topic before, Topic now) {
+  private Optional<ConsistencyBreach> rawMoved(Topic before, Topic now) {
     if (!before.id().equals(now.id())) {
-      return Optional.of(new Breach.RawTopicRecreated(application, before.id(), now.id()));
+      return Optional.of(
+          new ConsistencyBreach.RawTopicRecreated(application, before.id(), now.id()));
     }
     return before.partitions() == now.partitions()
         ? Optional.empty()
         : Optional.of(
-            new Breach.PartitionsChanged(application, before.partitions(), now.partitions()));
+            new ConsistencyBreach.PartitionsChanged(
+                application, before.partitions(), now.partitions()));
   }
 
-  private Optional<Breach> changelogsMoved(SortedMap<String, String> before, ClusterSnapshot now) {
+  private Optional<ConsistencyBreach> changelogsMoved(
+      SortedMap<String, String> before, ClusterSnapshot now) {
     var ids = KnownTopics.ids(now);
     var gone = names(before, name -> !ids.containsKey(name));
     if (!gone.isEmpty()) {
-      return Optional.of(new Breach.ChangelogsDeleted(application, gone));
+      return Optional.of(new ConsistencyBreach.ChangelogsDeleted(application, gone));
     }
     var others = names(before, name -> !Objects.equals(before.get(name), ids.get(name)));
     return others.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Breach.ChangelogsRecreated(application, others));
+        : Optional.of(new ConsistencyBreach.ChangelogsRecreated(application, others));
   }
 
   private static SortedSet<String> names(
@@ -194,7 +198,7 @@ public final class Consistency {
 
   /// Before there is an origin to compare with, the changelogs tell how many partitions there were,
   /// and so do the offsets, which are committed for all at once.
-  private Optional<Breach> numbersMoved(ClusterSnapshot now) {
+  private Optional<ConsistencyBreach> numbersMoved(ClusterSnapshot now) {
     var partitions = raw(now).partitions();
     var offsets = partitions - withoutOffset(now).size();
     return now.changelogs().values().stream()
@@ -202,44 +206,46 @@ public final class Consistency {
         .filter(number -> number != partitions)
         .findFirst()
         .or(() -> offsets == 0 || offsets == partitions ? Optional.empty() : Optional.of(offsets))
-        .map(number -> new Breach.PartitionsChanged(application, number, partitions));
+        .map(number -> new ConsistencyBreach.PartitionsChanged(application, number, partitions));
   }
 
-  private Optional<Breach> offsetsGone(ClusterSnapshot now) {
+  private Optional<ConsistencyBreach> offsetsGone(ClusterSnapshot now) {
     return withoutOffset(now).isEmpty()
         ? Optional.empty()
-        : Optional.of(new Breach.OffsetsExpired(application, new TreeMap<>()));
+        : Optional.of(new ConsistencyBreach.OffsetsExpired(application, new TreeMap<>()));
   }
 
-  private Optional<Breach> changelogsGone(ClusterSnapshot now) {
+  private Optional<ConsistencyBreach> changelogsGone(ClusterSnapshot now) {
     var missing = new TreeSet<>(application.changelogs());
     missing.removeAll(now.changelogs().keySet());
     var processed =
         now.partitions().keySet().stream()
             .anyMatch(partition -> !committed(partition, now).nothingBefore());
     return processed && !missing.isEmpty()
-        ? Optional.of(new Breach.ChangelogsDeleted(application, missing))
+        ? Optional.of(new ConsistencyBreach.ChangelogsDeleted(application, missing))
         : Optional.empty();
   }
 
-  private Optional<Breach> outOfLog(ClusterSnapshot now) {
+  private Optional<ConsistencyBreach> outOfLog(ClusterSnapshot now) {
     return now.partitions().entrySet().stream()
         .flatMap(entry -> outOfLog(entry.getKey(), entry.getValue()).stream())
         .findFirst();
   }
 
-  private Optional<Breach> outOfLog(int number, Partition partition) {
+  private Optional<ConsistencyBreach> outOfLog(int number, Partition partition) {
     var committed = Objects.requireNonNull(partition.committed()).offset();
     if (committed < partition.beginning()) {
       return Optional.of(
-          new Breach.Overtaken(application, number, committed, partition.beginning()));
+          new ConsistencyBreach.Overtaken(application, number, committed, partition.beginning()));
     }
     return committed > partition.end()
-        ? Optional.of(new Breach.Truncated(application, number, committed, partition.end()))
+        ? Optional.of(
+            new ConsistencyBreach.Truncated(application, number, committed, partition.end()))
         : Optional.empty();
   }
 
-  private Optional<Breach> moved(int partition, RememberedState memory, ClusterSnapshot now) {
+  private Optional<ConsistencyBreach> moved(
+      int partition, RememberedState memory, ClusterSnapshot now) {
     var expected = memory.lastOffset() + 1;
     var committed = committed(partition, now).offset();
     if (committed == expected) {
@@ -248,15 +254,16 @@ public final class Consistency {
     return Optional.of(offsetsMoved(partition, expected, committed));
   }
 
-  private Breach offsetsMoved(int partition, long expected, long offset) {
-    return new Breach.OffsetsMoved(application, partition, expected, offset, new TreeMap<>());
+  private ConsistencyBreach offsetsMoved(int partition, long expected, long offset) {
+    return new ConsistencyBreach.OffsetsMoved(
+        application, partition, expected, offset, new TreeMap<>());
   }
 
-  private Optional<Breach> lost(int partition, ClusterSnapshot now) {
+  private Optional<ConsistencyBreach> lost(int partition, ClusterSnapshot now) {
     var committed = committed(partition, now);
     return committed.nothingBefore()
         ? Optional.empty()
-        : Optional.of(new Breach.StateLost(application, partition, committed.offset()));
+        : Optional.of(new ConsistencyBreach.StateLost(application, partition, committed.offset()));
   }
 
   private static SortedSet<Integer> withoutOffset(ClusterSnapshot now) {

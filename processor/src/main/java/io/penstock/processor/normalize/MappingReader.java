@@ -1,8 +1,10 @@
 package io.penstock.processor.normalize;
 
+import io.penstock.processor.normalize.CanonicalObject.CodeTable;
 import io.penstock.processor.normalize.CanonicalObject.Member;
 import io.penstock.processor.normalize.Normalizer.Deletion;
 import io.penstock.processor.normalize.Normalizer.Mapping;
+import io.penstock.processor.values.ValueReader;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;

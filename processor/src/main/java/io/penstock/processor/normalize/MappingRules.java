@@ -1,6 +1,7 @@
 package io.penstock.processor.normalize;
 
 import io.penstock.processor.normalize.CanonicalObject.Member;
+import io.penstock.processor.values.ValueReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,12 @@
 package io.penstock.processor.normalize;
 
-import io.penstock.processor.normalize.ValueReader.ReadValue.Absent;
-import io.penstock.processor.normalize.ValueReader.ReadValue.Read;
-import io.penstock.processor.normalize.ValueReader.ReadValue.Unreadable;
+import io.penstock.processor.normalize.CanonicalObject.CodeTable;
+import io.penstock.processor.values.DateTimes;
+import io.penstock.processor.values.IssueCodes;
+import io.penstock.processor.values.ValueReader;
+import io.penstock.processor.values.ValueReader.ReadValue.Absent;
+import io.penstock.processor.values.ValueReader.ReadValue.Read;
+import io.penstock.processor.values.ValueReader.ReadValue.Unreadable;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Issue;
@@ -53,7 +57,7 @@ public final class Normalizer {
 
     private static boolean isTrue(@Nullable Json value) {
       return value != null
-          && Booleans.read(value) instanceof Read<Json>(Json.Bool(var bool))
+          && ValueReader.BOOLEAN.read(value) instanceof Read<Json>(Json.Bool(var bool))
           && bool;
     }
 

@@ -8,12 +8,12 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.penstock.processor.fold.Fold.FoldStatus;
-import io.penstock.processor.fold.Outcome;
-import io.penstock.processor.fold.Outcome.OutcomeCounts;
-import io.penstock.processor.fold.Plan;
-import io.penstock.processor.fold.Plan.LogSpan;
-import io.penstock.processor.streams.BridgeTopology.FoldObserver;
-import io.penstock.processor.streams.StoreNames;
+import io.penstock.processor.fold.ItemOutcome;
+import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
+import io.penstock.processor.fold.RecordPlan;
+import io.penstock.processor.fold.RecordPlan.LogSpan;
+import io.penstock.processor.store.StoreNames;
+import io.penstock.processor.streams.FoldTopology.FoldObserver;
 import io.penstock.schemas.health.Readiness;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,7 +62,7 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
           .description("Ticks appended to silent partitions in which something is held")
           .register(registry);
   private final Map<String, Counter> restored = new HashMap<>();
-  private final Map<Outcome, Counter> items = new EnumMap<>(Outcome.class);
+  private final Map<ItemOutcome, Counter> items = new EnumMap<>(ItemOutcome.class);
   private final Map<LogSpan.Kind, Timer> spans = new EnumMap<>(LogSpan.Kind.class);
   private final PartitionGauges partitions;
   private final JvmGcMetrics collector = new JvmGcMetrics();
@@ -72,7 +72,7 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
   /// @param clock what the log clock is held against
   public ProcessorMetrics(Supplier<Readiness> readiness, InstantSource clock) {
     this.partitions = new PartitionGauges(registry, clock);
-    for (var outcome : Outcome.values()) {
+    for (var outcome : ItemOutcome.values()) {
       items.put(
           outcome,
           Counter.builder("penstock.processor.items")
@@ -119,7 +119,7 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
   }
 
   @Override
-  public void processed(int partition, Plan plan, FoldStatus status) {
+  public void processed(int partition, RecordPlan plan, FoldStatus status) {
     records.increment();
     count(plan.tally());
     for (var span : plan.spans()) {

@@ -1,6 +1,6 @@
 package io.penstock.processor.order;
 
-import io.penstock.processor.order.HeldItem.OrderKey;
+import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.HeldItems.Due;
 import io.penstock.senders.recipe.Order;
 import java.util.List;

@@ -1,7 +1,8 @@
 package io.penstock.processor.order;
 
+import io.penstock.processor.normalize.ContentHash;
+import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.HeldItem.LogPlace;
-import io.penstock.processor.order.HeldItem.OrderKey;
 import org.jspecify.annotations.Nullable;
 
 /// What is remembered of an entity between its events.

@@ -1,8 +1,8 @@
 package io.penstock.processor.order;
 
+import io.penstock.processor.normalize.EntityChange;
+import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.senders.recipe.Order;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /// A held item, as far as its release goes; what it says stays in the store.
@@ -19,27 +19,6 @@ public record HeldItem(
     long graceMs,
     Order order,
     int weight) {
-  /// What an entity's changes are ordered by: for times Unix microseconds, as fine as senders
-  /// stamp; else the version.
-  public record OrderKey(long value) implements Comparable<OrderKey> {
-
-    /// Before any version: versions count from 1.
-    static final OrderKey NO_VERSION = new OrderKey(0);
-
-    public static OrderKey of(Instant time) {
-      return new OrderKey(ChronoUnit.MICROS.between(Instant.EPOCH, time));
-    }
-
-    /// Whether it is this version's, or the one's after it, or one before.
-    boolean followsOrRepeats(OrderKey version) {
-      return value <= version.value || value - 1 == version.value;
-    }
-
-    @Override
-    public int compareTo(OrderKey other) {
-      return Long.compare(value, other.value);
-    }
-  }
 
   /// Where an item stands in its raw partition.
   ///
@@ -60,4 +39,18 @@ public record HeldItem(
       };
 
   static final Comparator<HeldItem> BY_ARRIVAL = Comparator.comparing(HeldItem::at);
+
+  /// A change that waits, and for what.
+  public record HeldChange(HeldItem held, EntityChange change) {
+    /// What an item weighs besides its content: its names, its keys and their place in memory.
+    public static final int OVERHEAD_BYTES = 512;
+
+    /// The change with what its release depends on.
+    public static HeldChange waiting(
+        EntityChange change, OrderKey key, LogPlace at, long arrivedMs, long graceMs, Order order) {
+      var weight = OVERHEAD_BYTES + change.content().length;
+      return new HeldChange(
+          new HeldItem(change.stateKey(), key, at, arrivedMs, graceMs, order, weight), change);
+    }
+  }
 }

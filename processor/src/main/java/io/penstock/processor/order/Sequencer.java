@@ -1,6 +1,7 @@
 package io.penstock.processor.order;
 
-import io.penstock.processor.order.HeldItem.OrderKey;
+import io.penstock.processor.normalize.ContentHash;
+import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.senders.recipe.Order;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.penstock.processor.read;
 
-import io.penstock.processor.normalize.DateTimes;
-import io.penstock.processor.normalize.ValueReader.ReadValue;
 import io.penstock.processor.read.Webhook.Item;
+import io.penstock.processor.values.DateTimes;
+import io.penstock.processor.values.ValueReader.ReadValue;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;

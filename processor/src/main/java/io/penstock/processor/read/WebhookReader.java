@@ -1,8 +1,8 @@
 package io.penstock.processor.read;
 
-import io.penstock.processor.normalize.DateTimes;
-import io.penstock.processor.normalize.ValueReader.ReadValue;
 import io.penstock.processor.read.Webhook.Verb;
+import io.penstock.processor.values.DateTimes;
+import io.penstock.processor.values.ValueReader.ReadValue;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;

@@ -1,9 +1,9 @@
 package io.penstock.processor.state;
 
-import io.penstock.processor.order.ContentHash;
+import io.penstock.processor.normalize.ContentHash;
+import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.LogPlace;
-import io.penstock.processor.order.HeldItem.OrderKey;
 import java.nio.ByteBuffer;
 
 /// The state of an entity as the store holds it.

@@ -2,11 +2,11 @@ package io.penstock.processor.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.processor.emit.EntityChange;
-import io.penstock.processor.fold.FoldState.HeldChange;
-import io.penstock.processor.order.ContentHash;
+import io.penstock.processor.normalize.ContentHash;
+import io.penstock.processor.normalize.EntityChange;
+import io.penstock.processor.normalize.EntityChange.OrderKey;
+import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
-import io.penstock.processor.order.HeldItem.OrderKey;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.EntityRef;

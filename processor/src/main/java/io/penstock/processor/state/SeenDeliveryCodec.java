@@ -1,6 +1,6 @@
 package io.penstock.processor.state;
 
-import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
+import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 

@@ -11,10 +11,10 @@ import org.apache.kafka.common.TopicPartition;
 
 /// Commits where a group begins, before it has members.
 final class FirstOffsets {
-  private final Brokers brokers;
+  private final BrokerAdmin brokers;
   private final ApplicationNames application;
 
-  FirstOffsets(Brokers brokers, ApplicationNames application) {
+  FirstOffsets(BrokerAdmin brokers, ApplicationNames application) {
     this.brokers = brokers;
     this.application = application;
   }
@@ -30,6 +30,7 @@ final class FirstOffsets {
             marked.put(
                 new TopicPartition(application.rawTopic(), partition),
                 new OffsetAndMetadata(offset, CommittedOffset.FIRST)));
-    Brokers.answer(brokers.admin().alterConsumerGroupOffsets(application.group(), marked).all());
+    BrokerAdmin.answer(
+        brokers.admin().alterConsumerGroupOffsets(application.group(), marked).all());
   }
 }

@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class KafkaFacts {
   private static final String TRANSACTION_VERSION = "transaction.version";
 
-  private final Brokers brokers;
+  private final BrokerAdmin brokers;
   private final ApplicationNames application;
 
-  KafkaFacts(Brokers brokers, ApplicationNames application) {
+  KafkaFacts(BrokerAdmin brokers, ApplicationNames application) {
     this.brokers = brokers;
     this.application = application;
   }
@@ -51,7 +51,8 @@ final class KafkaFacts {
       throws InterruptedException, ExecutionException, TimeoutException {
     try {
       var features =
-          Brokers.answer(brokers.admin().describeFeatures().featureMetadata()).finalizedFeatures();
+          BrokerAdmin.answer(brokers.admin().describeFeatures().featureMetadata())
+              .finalizedFeatures();
       var version = features.get(TRANSACTION_VERSION);
       if (features.isEmpty()) {
         return OptionalInt.empty();
@@ -86,7 +87,7 @@ final class KafkaFacts {
     var answers = brokers.admin().describeTopics(asked.keySet()).topicNameValues();
     for (var entry : answers.entrySet()) {
       try {
-        var found = Brokers.answer(entry.getValue());
+        var found = BrokerAdmin.answer(entry.getValue());
         names.put(entry.getKey(), new Topic(found.topicId().toString(), found.partitions().size()));
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
@@ -128,7 +129,7 @@ final class KafkaFacts {
     var spec = new ListConsumerGroupOffsetsSpec().topicPartitions(asked);
     var options = new ListConsumerGroupOffsetsOptions().requireStable(stable);
     var offsets = brokers.admin().listConsumerGroupOffsets(Map.of(group, spec), options);
-    return Brokers.answer(offsets.partitionsToOffsetAndMetadata(group));
+    return BrokerAdmin.answer(offsets.partitionsToOffsetAndMetadata(group));
   }
 
   private Map<TopicPartition, Long> offsets(Collection<TopicPartition> asked, OffsetSpec which)
@@ -136,7 +137,7 @@ final class KafkaFacts {
     var specs = new HashMap<TopicPartition, OffsetSpec>();
     asked.forEach(partition -> specs.put(partition, which));
     var offsets = new HashMap<TopicPartition, Long>();
-    Brokers.answer(brokers.admin().listOffsets(specs).all())
+    BrokerAdmin.answer(brokers.admin().listOffsets(specs).all())
         .forEach((partition, found) -> offsets.put(partition, found.offset()));
     return offsets;
   }

@@ -1,15 +1,15 @@
 package io.penstock.processor.streams;
 
 import io.penstock.processor.guard.ApplicationNames;
-import io.penstock.processor.guard.Breach;
-import io.penstock.processor.guard.BreachException;
 import io.penstock.processor.guard.ClusterSnapshot;
 import io.penstock.processor.guard.Consistency;
 import io.penstock.processor.guard.Consistency.RememberedState;
 import io.penstock.processor.guard.Consistency.StartDecision;
+import io.penstock.processor.guard.ConsistencyBreach;
+import io.penstock.processor.guard.ConsistencyException;
 import io.penstock.processor.guard.KnownTopics;
 import io.penstock.processor.guard.StateOrigin;
-import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
+import io.penstock.processor.streams.FoldProcessor.PartitionGuard;
 import io.penstock.processor.streams.StreamsRun.Clearance;
 import io.penstock.processor.streams.StreamsRun.InstanceGuard;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
   /// @param settings those that shape outputs, a line `key=value` each
   /// @param config the application's, of which its consumer's are used
   public KafkaGuard(
-      Brokers brokers, ApplicationNames application, String settings, Properties config) {
+      BrokerAdmin brokers, ApplicationNames application, String settings, Properties config) {
     this.guard = new Consistency(application, settings);
     this.facts = new KafkaFacts(brokers, application);
     this.positions = new ProcessedPositions(application, config);
@@ -77,11 +77,11 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
       };
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       // Also where another instance has joined meanwhile: the next look sees its offsets.
-      return new Clearance.Waiting("the group's offsets can't be told: " + Brokers.why(e));
+      return new Clearance.Waiting("the group's offsets can't be told: " + BrokerAdmin.why(e));
     }
   }
 
-  private Optional<Breach> transactions()
+  private Optional<ConsistencyBreach> transactions()
       throws InterruptedException, ExecutionException, TimeoutException {
     var version = facts.transactionVersion();
     if (version.isEmpty() && !warned) {
@@ -94,7 +94,7 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
   }
 
   @Override
-  public Optional<Breach> whileRunning() throws InterruptedException {
+  public Optional<ConsistencyBreach> whileRunning() throws InterruptedException {
     try {
       var now = facts.all();
       var breach = guard.whileRunning(known(), now);
@@ -144,7 +144,7 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
         if (left == 0) {
           throw e;
         }
-        LOG.warn("partition {} can't begin yet: {}", partition, Brokers.why(e));
+        LOG.warn("partition {} can't begin yet: {}", partition, BrokerAdmin.why(e));
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
@@ -162,16 +162,17 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
     }
   }
 
-  private Breach mendable(Breach breach) {
+  private ConsistencyBreach mendable(ConsistencyBreach breach) {
     return switch (breach) {
-      case Breach.OffsetsExpired _, Breach.OffsetsMoved _ -> breach.knowing(positions.read());
+      case ConsistencyBreach.OffsetsExpired _, ConsistencyBreach.OffsetsMoved _ ->
+          breach.knowing(positions.read());
       default -> breach;
     };
   }
 
-  private static void stopOn(Optional<Breach> breach) {
+  private static void stopOn(Optional<ConsistencyBreach> breach) {
     if (breach.isPresent()) {
-      throw new BreachException(breach.get());
+      throw new ConsistencyException(breach.get());
     }
   }
 

@@ -1,7 +1,9 @@
 package io.penstock.processor.streams;
 
 import io.penstock.processor.guard.ApplicationNames;
-import io.penstock.processor.state.ProgressCodec;
+import io.penstock.processor.state.PartitionProgressCodec;
+import io.penstock.processor.store.StoreNames;
+import io.penstock.processor.store.StoredFoldState;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -68,7 +70,7 @@ final class ProcessedPositions {
 
   private static void read(ConsumerRecord<byte[], byte[]> record, SortedMap<Integer, Long> next) {
     if (StoredFoldState.PROGRESS.equals(Bytes.wrap(record.key())) && record.value() != null) {
-      next.put(record.partition(), ProgressCodec.decode(record.value()).offset() + 1);
+      next.put(record.partition(), PartitionProgressCodec.decode(record.value()).offset() + 1);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.penstock.processor.streams;
 
-import io.penstock.processor.guard.Breach;
+import io.penstock.processor.guard.ConsistencyBreach;
 import io.penstock.processor.streams.StreamsLifecycle.Closing;
 import io.penstock.processor.streams.StreamsLifecycle.Ended;
 import io.penstock.processor.streams.StreamsLifecycle.Running;
@@ -46,7 +46,7 @@ public final class StreamsRun implements AutoCloseable {
   private final Prerequisites prerequisites;
   private final InstanceGuard guard;
   private final Supplier<KafkaStreams> making;
-  private final RestoreWatch restores;
+  private final RestoreCounter restores;
   private final AtomicReference<StreamsLifecycle> lifecycle = new AtomicReference<>(new Starting());
   private final CompletableFuture<String> failure = new CompletableFuture<>();
   private final ScheduledExecutorService watch =
@@ -71,7 +71,7 @@ public final class StreamsRun implements AutoCloseable {
     Clearance beforeStart() throws InterruptedException;
 
     /// What is not as it was. Nothing while the brokers don't answer.
-    Optional<Breach> whileRunning() throws InterruptedException;
+    Optional<ConsistencyBreach> whileRunning() throws InterruptedException;
   }
 
   /// Whether an instance may begin.
@@ -84,7 +84,7 @@ public final class StreamsRun implements AutoCloseable {
     record Waiting(String reason) implements Clearance {}
 
     /// It must not.
-    record Denied(Breach breach) implements Clearance {}
+    record Denied(ConsistencyBreach breach) implements Clearance {}
   }
 
   /// A run that begins when [#start] is called, and closes the brokers with itself.
@@ -92,9 +92,9 @@ public final class StreamsRun implements AutoCloseable {
       Topology topology,
       Properties config,
       Topics topics,
-      Brokers brokers,
+      BrokerAdmin brokers,
       KafkaGuard guard,
-      RestoreWatch restores) {
+      RestoreCounter restores) {
     this(
         new TopicCheck(brokers, topics), guard, () -> new KafkaStreams(topology, config), restores);
   }
@@ -103,7 +103,7 @@ public final class StreamsRun implements AutoCloseable {
       Prerequisites prerequisites,
       InstanceGuard guard,
       Supplier<KafkaStreams> making,
-      RestoreWatch restores) {
+      RestoreCounter restores) {
     this.prerequisites = prerequisites;
     this.guard = guard;
     this.making = making;
@@ -196,11 +196,12 @@ public final class StreamsRun implements AutoCloseable {
 
   /// A breach counts when it is seen twice in a row: a broker that has just come up, or an offset
   /// about to be committed, is none.
-  private void guard(Optional<Breach> before) {
+  private void guard(Optional<ConsistencyBreach> before) {
     orStop(
         () -> {
           var now = guard.whileRunning();
-          if (now.isPresent() && now.map(Breach::label).equals(before.map(Breach::label))) {
+          if (now.isPresent()
+              && now.map(ConsistencyBreach::label).equals(before.map(ConsistencyBreach::label))) {
             stop(now.get());
           } else if (!ended()) {
             again(() -> guard(now), now.isPresent() ? LOOK_AGAIN : GUARD_EVERY);
@@ -286,7 +287,7 @@ public final class StreamsRun implements AutoCloseable {
 
   /// Kafka Streams tells the other instances at the next rebalance, after which it is in `ERROR`.
   /// Until then this process must not end.
-  private void stopAll(Breach breach) {
+  private void stopAll(ConsistencyBreach breach) {
     var reason = breach.message();
     var before = lifecycle.getAndUpdate(now -> now.ended(reason));
     if (before.ending().isEmpty()) {
@@ -298,7 +299,7 @@ public final class StreamsRun implements AutoCloseable {
   }
 
   /// Found by looking, as the other instances will.
-  private void stop(Breach breach) {
+  private void stop(ConsistencyBreach breach) {
     LOG.error("{}: stopping: {}", breach.label(), breach.message());
     end(breach.message());
     lifecycle.get().streams().ifPresent(begun -> begun.close(Duration.ZERO));

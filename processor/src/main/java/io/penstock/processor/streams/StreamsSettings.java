@@ -1,6 +1,7 @@
 package io.penstock.processor.streams;
 
 import io.penstock.processor.ProcessorSettings;
+import io.penstock.processor.store.BoundedRocksDb;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.Topics;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.penstock.processor.streams;
 
-import io.penstock.processor.guard.Breach;
-import io.penstock.processor.guard.BreachException;
+import io.penstock.processor.guard.ConsistencyBreach;
+import io.penstock.processor.guard.ConsistencyException;
 import io.penstock.processor.streams.StreamsRun.InstanceGuard;
 import java.util.Optional;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.RetriableException;
 sealed interface ThreadFailure {
 
   /// Processing on would become a silent loss.
-  record Breached(Breach breach) implements ThreadFailure {}
+  record Breached(ConsistencyBreach breach) implements ThreadFailure {}
 
   /// The work may begin again from the last commit.
   record Passing() implements ThreadFailure {}
@@ -22,7 +22,7 @@ sealed interface ThreadFailure {
   /// By what the exception says, or else by what Kafka says: Kafka Streams has no words for most
   /// breaches.
   static ThreadFailure of(Throwable e, InstanceGuard guard) {
-    var breach = caused(e, BreachException.class).map(BreachException::breach);
+    var breach = caused(e, ConsistencyException.class).map(ConsistencyException::breach);
     if (breach.isEmpty() && caused(e, RetriableException.class).isEmpty()) {
       breach = asked(guard);
     }
@@ -41,7 +41,7 @@ sealed interface ThreadFailure {
         || caused(e, InvalidTxnStateException.class).isPresent();
   }
 
-  private static Optional<Breach> asked(InstanceGuard guard) {
+  private static Optional<ConsistencyBreach> asked(InstanceGuard guard) {
     try {
       return guard.whileRunning();
     } catch (InterruptedException _) {

@@ -19,10 +19,10 @@ import org.apache.kafka.common.KafkaException;
 /// Asked before Kafka Streams starts, which would stop for good over what only has to be waited
 /// for, and as long as it runs.
 final class TopicCheck implements Prerequisites {
-  private final Brokers brokers;
+  private final BrokerAdmin brokers;
   private final Topics topics;
 
-  TopicCheck(Brokers brokers, Topics topics) {
+  TopicCheck(BrokerAdmin brokers, Topics topics) {
     this.brokers = brokers;
     this.topics = topics;
   }
@@ -31,15 +31,16 @@ final class TopicCheck implements Prerequisites {
   public Readiness look() throws InterruptedException {
     try {
       var asked = brokers.admin();
-      var names = Brokers.answer(asked.listTopics().names());
+      var names = BrokerAdmin.answer(asked.listTopics().names());
       var missing = needed().filter(name -> !names.contains(name)).toList();
       if (!missing.isEmpty()) {
         return new Unready("topics are missing, create them: " + String.join(", ", missing));
       }
       var described = asked.describeTopics(needed().toList()).allTopicNames();
-      return judge(Brokers.answer(described));
+      return judge(BrokerAdmin.answer(described));
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      return new Unready("no answer from Kafka at " + brokers.servers() + ": " + Brokers.why(e));
+      return new Unready(
+          "no answer from Kafka at " + brokers.servers() + ": " + BrokerAdmin.why(e));
     }
   }
 

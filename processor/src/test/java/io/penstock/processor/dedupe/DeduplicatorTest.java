@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.dedupe.Deduplicator.Horizon;
 import io.penstock.processor.dedupe.Deduplicator.Moment;
-import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
+import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries;
+import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;

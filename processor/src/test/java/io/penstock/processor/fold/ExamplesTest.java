@@ -3,12 +3,12 @@ package io.penstock.processor.fold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.fold.Outcome.OutcomeCounts;
-import io.penstock.processor.fold.Progress.LogClock;
-import io.penstock.processor.order.ContentHash;
+import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
+import io.penstock.processor.fold.PartitionProgress.LogClock;
+import io.penstock.processor.normalize.ContentHash;
+import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.LogPlace;
-import io.penstock.processor.order.HeldItem.OrderKey;
 import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityEvent.Place;
 import io.penstock.schemas.EntityEventFormat;
@@ -101,7 +101,9 @@ class ExamplesTest {
     var event = EntityEventFormat.read(example.event().getBytes(UTF_8));
     var state = new MemoryState();
     var clockMs = 1_000_000;
-    state.put(new Progress(new LogClock(clockMs, Partition.START_MS), 0, 1, OutcomeCounts.none()));
+    state.put(
+        new PartitionProgress(
+            new LogClock(clockMs, Partition.START_MS), 0, 1, OutcomeCounts.none()));
     var key = example.type().name() + "/conn_42/" + event.entity().id();
     switch (event.place()) {
       case Place.InOrder(var sequence) when sequence == 1 -> {}

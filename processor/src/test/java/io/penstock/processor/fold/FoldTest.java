@@ -2,8 +2,8 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.fold.Outcome.OutcomeCounts;
-import io.penstock.processor.fold.Progress.LogClock;
+import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
+import io.penstock.processor.fold.PartitionProgress.LogClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -323,11 +323,11 @@ class FoldTest {
     assertThat(folded.tally()).isEqualTo(OutcomeCounts.none());
     assertThat(partition.state.progress())
         .isEqualTo(
-            new Progress(
+            new PartitionProgress(
                 new LogClock(2_000, Partition.START_MS + 2_000),
                 0,
                 1,
-                Folded.tally(Outcome.EMITTED, 1)));
+                Folded.tally(ItemOutcome.EMITTED, 1)));
   }
 
   @Test

@@ -3,8 +3,8 @@ package io.penstock.processor.fold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.emit.OutputRecord;
-import io.penstock.processor.fold.Outcome.OutcomeCounts;
-import io.penstock.processor.fold.Plan.LogSpan;
+import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
+import io.penstock.processor.fold.RecordPlan.LogSpan;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.schemas.RawHeaders;
@@ -20,7 +20,7 @@ record Folded(
     RawRecord record, OutcomeCounts tally, List<OutputRecord> outputs, List<LogSpan> spans) {
 
   /// So many items that came, and one outcome of as many.
-  static OutcomeCounts tally(Outcome outcome, long items) {
+  static OutcomeCounts tally(ItemOutcome outcome, long items) {
     var tally = OutcomeCounts.none();
     tally.countItems(items);
     tally.count(outcome, items);
@@ -29,7 +29,7 @@ record Folded(
 
   /// What its items became, such as `2 emitted, 1 dead`.
   String became() {
-    return Arrays.stream(Outcome.values())
+    return Arrays.stream(ItemOutcome.values())
         .filter(outcome -> tally.of(outcome) != 0)
         .map(outcome -> tally.of(outcome) + " " + outcome.label())
         .collect(Collectors.joining(", "));
@@ -86,7 +86,7 @@ record Folded(
     if (record.header(RawHeaders.KIND) != null) {
       return 0;
     }
-    var unreadable = tally.items() == 1 && tally.of(Outcome.DEAD) == 1;
+    var unreadable = tally.items() == 1 && tally.of(ItemOutcome.DEAD) == 1;
     return unreadable || record.value() == null ? 1 : length(record.value());
   }
 

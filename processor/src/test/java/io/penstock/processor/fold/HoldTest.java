@@ -3,7 +3,7 @@ package io.penstock.processor.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.fold.Fold.FoldStatus;
-import io.penstock.processor.fold.Plan.LogSpan;
+import io.penstock.processor.fold.RecordPlan.LogSpan;
 import io.penstock.schemas.RawHeaders;
 import java.time.Duration;
 import java.util.List;

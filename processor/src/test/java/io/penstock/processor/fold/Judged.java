@@ -79,12 +79,12 @@ final class Judged {
   private static String text(
       io.penstock.proof.reference.RawRecord record,
       List<OutputRecord> outputs,
-      Progress progress,
+      PartitionProgress progress,
       Fold fold) {
     var status = Objects.requireNonNull(fold.status());
     var counts = new LinkedHashMap<String, Long>();
     counts.put("items", progress.tally().items());
-    for (var outcome : Outcome.values()) {
+    for (var outcome : ItemOutcome.values()) {
       counts.put(outcome.label(), progress.tally().of(outcome));
     }
     counts.put("held", (long) status.held());

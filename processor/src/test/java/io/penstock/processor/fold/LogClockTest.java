@@ -2,8 +2,8 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.fold.Outcome.OutcomeCounts;
-import io.penstock.processor.fold.Progress.LogClock;
+import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
+import io.penstock.processor.fold.PartitionProgress.LogClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +19,8 @@ class LogClockTest {
     partition.append(Raw.tick().at(3, 0, Long.MAX_VALUE));
 
     assertThat(partition.state.progress())
-        .isEqualTo(new Progress(new LogClock(0, Long.MAX_VALUE), 0, 0, OutcomeCounts.none()));
+        .isEqualTo(
+            new PartitionProgress(new LogClock(0, Long.MAX_VALUE), 0, 0, OutcomeCounts.none()));
   }
 
   @ParameterizedTest(name = "at {0} it is {1}")

@@ -1,13 +1,13 @@
 package io.penstock.processor.fold;
 
+import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
-import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.state.EntityStateCodec;
 import io.penstock.processor.state.HeldChangeCodec;
-import io.penstock.processor.state.ProgressCodec;
+import io.penstock.processor.state.PartitionProgressCodec;
 import io.penstock.processor.state.SeenDeliveryCodec;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,8 +37,8 @@ public final class MemoryState implements FoldState {
   }
 
   @Override
-  public @Nullable Progress progress() {
-    return progress == null ? null : ProgressCodec.decode(progress);
+  public @Nullable PartitionProgress progress() {
+    return progress == null ? null : PartitionProgressCodec.decode(progress);
   }
 
   @Override
@@ -83,8 +83,8 @@ public final class MemoryState implements FoldState {
   }
 
   @Override
-  public void put(Progress now) {
-    progress = ProgressCodec.encode(now);
+  public void put(PartitionProgress now) {
+    progress = PartitionProgressCodec.encode(now);
   }
 
   @Override

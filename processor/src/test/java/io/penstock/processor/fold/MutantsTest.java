@@ -2,11 +2,11 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
-import io.penstock.processor.fold.FoldState.HeldChange;
-import io.penstock.processor.fold.Progress.LogClock;
+import io.penstock.processor.fold.PartitionProgress.LogClock;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.proof.reference.ReferenceModel;
 import io.penstock.proof.reference.Scenario;
@@ -105,7 +105,7 @@ class MutantsTest {
     }
 
     @Override
-    public @Nullable Progress progress() {
+    public @Nullable PartitionProgress progress() {
       return state.progress();
     }
 
@@ -125,7 +125,7 @@ class MutantsTest {
     }
 
     @Override
-    public void put(Progress progress) {
+    public void put(PartitionProgress progress) {
       state.put(progress);
     }
 
@@ -171,14 +171,14 @@ class MutantsTest {
     }
 
     @Override
-    public @Nullable Progress progress() {
+    public @Nullable PartitionProgress progress() {
       var now = state.progress();
       return now == null ? null : ahead(now);
     }
 
-    private static Progress ahead(Progress progress) {
+    private static PartitionProgress ahead(PartitionProgress progress) {
       var clock = progress.clock();
-      return new Progress(
+      return new PartitionProgress(
           new LogClock(clock.nowMs() + HOUR_MS, clock.timestampMs()),
           progress.firstOffset(),
           progress.offset(),

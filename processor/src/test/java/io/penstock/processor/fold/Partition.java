@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.Fold.FoldStatus;
-import io.penstock.processor.fold.Outcome.OutcomeCounts;
+import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.read.RawRecord;
@@ -116,7 +116,7 @@ public final class Partition {
   }
 
   /// Plans a record and leaves it at that.
-  Plan plan(RawRecord record) {
+  RecordPlan plan(RawRecord record) {
     return fold.plan(record);
   }
 }

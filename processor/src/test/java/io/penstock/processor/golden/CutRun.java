@@ -2,7 +2,7 @@ package io.penstock.processor.golden;
 
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.MemoryState;
-import io.penstock.processor.fold.Progress;
+import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.read.RawRecord;
 
 /// Two folds of one log, the second of which knows nothing but the bytes of the first one's state.
@@ -34,7 +34,7 @@ final class CutRun implements LogRun {
   }
 
   @Override
-  public Progress progress() {
+  public PartitionProgress progress() {
     return run.progress();
   }
 

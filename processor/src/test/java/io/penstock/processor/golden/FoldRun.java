@@ -3,7 +3,7 @@ package io.penstock.processor.golden;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.MemoryState;
-import io.penstock.processor.fold.Progress;
+import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Header;
@@ -43,7 +43,7 @@ final class FoldRun implements LogRun {
   }
 
   @Override
-  public Progress progress() {
+  public PartitionProgress progress() {
     return Objects.requireNonNull(state.progress());
   }
 

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.fold.ItemOutcome;
 import io.penstock.processor.fold.MemoryState;
-import io.penstock.processor.fold.Outcome;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Header;
@@ -89,8 +89,8 @@ class GoldenCoverageTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Outcome.class)
-  void everyOutcomeIsThereAlsoWhereTheOracleJudges(Outcome outcome) {
+  @EnumSource(ItemOutcome.class)
+  void everyOutcomeIsThereAlsoWhereTheOracleJudges(ItemOutcome outcome) {
     assertThat(STEPS).anyMatch(step -> step.tally().of(outcome) > 0);
     assertThat(steps(GoldenLog::judged)).anyMatch(step -> step.tally().of(outcome) > 0);
   }

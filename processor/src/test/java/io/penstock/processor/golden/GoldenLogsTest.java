@@ -3,7 +3,7 @@ package io.penstock.processor.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.fold.MemoryState;
-import io.penstock.processor.fold.Progress;
+import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.streams.ProcessorRun;
 import io.penstock.processor.streams.TopologyRun;
@@ -124,8 +124,9 @@ class GoldenLogsTest {
     }
   }
 
-  private static SortedMap<Integer, Progress> progress(SortedMap<Integer, LogRun> partitions) {
-    var progress = new TreeMap<Integer, Progress>();
+  private static SortedMap<Integer, PartitionProgress> progress(
+      SortedMap<Integer, LogRun> partitions) {
+    var progress = new TreeMap<Integer, PartitionProgress>();
     partitions.forEach((partition, run) -> progress.put(partition, run.progress()));
     return progress;
   }
@@ -139,7 +140,7 @@ class GoldenLogsTest {
     }
 
     @Override
-    public Progress progress() {
+    public PartitionProgress progress() {
       return run.progress();
     }
 

@@ -1,6 +1,6 @@
 package io.penstock.processor.golden;
 
-import io.penstock.processor.fold.Outcome.OutcomeCounts;
+import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.proof.reference.Emission;
 import io.penstock.schemas.Topics;

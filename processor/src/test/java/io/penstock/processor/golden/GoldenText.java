@@ -1,8 +1,8 @@
 package io.penstock.processor.golden;
 
-import io.penstock.processor.fold.Outcome;
-import io.penstock.processor.fold.Outcome.OutcomeCounts;
-import io.penstock.processor.fold.Progress;
+import io.penstock.processor.fold.ItemOutcome;
+import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
+import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.golden.GoldenRecord;
 import io.penstock.schemas.DeadLetterHeaders;
@@ -26,7 +26,7 @@ final class GoldenText {
   ///
   /// @param progress what each partition's state has counted in the end
   static List<String> of(
-      GoldenLog log, List<GoldenStep> steps, SortedMap<Integer, Progress> progress) {
+      GoldenLog log, List<GoldenStep> steps, SortedMap<Integer, PartitionProgress> progress) {
     var lines = new ArrayList<>(log.head());
     for (var step : steps) {
       lines.add("");
@@ -60,7 +60,7 @@ final class GoldenText {
 
   private static String became(OutcomeCounts tally) {
     var outcomes =
-        Arrays.stream(Outcome.values())
+        Arrays.stream(ItemOutcome.values())
             .filter(outcome -> tally.of(outcome) != 0)
             .map(outcome -> outcome.label() + " " + tally.of(outcome));
     var reused = tally.idsReused() == 0 ? Stream.<String>of() : Stream.of("ids reused 1");
@@ -69,12 +69,12 @@ final class GoldenText {
         .collect(Collectors.joining(", "));
   }
 
-  private static List<String> of(int partition, Progress end) {
+  private static List<String> of(int partition, PartitionProgress end) {
     var lines = new ArrayList<String>();
     lines.add("counts of partition " + partition);
     lines.add("  offsets: " + end.firstOffset() + " to " + end.offset());
     lines.add("  items: " + end.tally().items());
-    for (var outcome : Outcome.values()) {
+    for (var outcome : ItemOutcome.values()) {
       lines.add("  " + outcome.label() + ": " + end.tally().of(outcome));
     }
     lines.add("  ids reused: " + end.tally().idsReused());

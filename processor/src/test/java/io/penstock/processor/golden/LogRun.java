@@ -1,6 +1,6 @@
 package io.penstock.processor.golden;
 
-import io.penstock.processor.fold.Progress;
+import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.read.RawRecord;
 
 /// One way to run the records of one raw partition.
@@ -10,7 +10,7 @@ public interface LogRun extends AutoCloseable {
   GoldenStep next(RawRecord record);
 
   /// What the state has counted, as it is stored.
-  Progress progress();
+  PartitionProgress progress();
 
   @Override
   void close();

@@ -1,7 +1,7 @@
 package io.penstock.processor.golden;
 
-import io.penstock.processor.fold.Outcome;
-import io.penstock.processor.fold.Progress;
+import io.penstock.processor.fold.ItemOutcome;
+import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Header;
@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 final class ReferenceWords {
   private ReferenceWords() {}
 
-  static String of(GoldenStep step, Progress progress) {
+  static String of(GoldenStep step, PartitionProgress progress) {
     var counts = new TreeMap<String, Long>();
     counts.put("items", progress.tally().items());
-    for (var outcome : Outcome.values()) {
+    for (var outcome : ItemOutcome.values()) {
       counts.put(outcome.label(), progress.tally().of(outcome));
     }
     counts.put("held", (long) step.held());

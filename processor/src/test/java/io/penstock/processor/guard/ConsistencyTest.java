@@ -2,24 +2,24 @@ package io.penstock.processor.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.guard.Breach.ChangelogsDeleted;
-import io.penstock.processor.guard.Breach.ChangelogsRecreated;
-import io.penstock.processor.guard.Breach.Hole;
-import io.penstock.processor.guard.Breach.OffsetsExpired;
-import io.penstock.processor.guard.Breach.OffsetsMoved;
-import io.penstock.processor.guard.Breach.Overtaken;
-import io.penstock.processor.guard.Breach.PartitionsChanged;
-import io.penstock.processor.guard.Breach.RawTopicDeleted;
-import io.penstock.processor.guard.Breach.RawTopicRecreated;
-import io.penstock.processor.guard.Breach.SettingsChanged;
-import io.penstock.processor.guard.Breach.StateLost;
-import io.penstock.processor.guard.Breach.Truncated;
 import io.penstock.processor.guard.ClusterSnapshot.Partition;
 import io.penstock.processor.guard.ClusterSnapshot.Topic;
 import io.penstock.processor.guard.Consistency.RememberedState;
 import io.penstock.processor.guard.Consistency.StartDecision.Again;
 import io.penstock.processor.guard.Consistency.StartDecision.First;
 import io.penstock.processor.guard.Consistency.StartDecision.Refused;
+import io.penstock.processor.guard.ConsistencyBreach.ChangelogsDeleted;
+import io.penstock.processor.guard.ConsistencyBreach.ChangelogsRecreated;
+import io.penstock.processor.guard.ConsistencyBreach.Hole;
+import io.penstock.processor.guard.ConsistencyBreach.OffsetsExpired;
+import io.penstock.processor.guard.ConsistencyBreach.OffsetsMoved;
+import io.penstock.processor.guard.ConsistencyBreach.Overtaken;
+import io.penstock.processor.guard.ConsistencyBreach.PartitionsChanged;
+import io.penstock.processor.guard.ConsistencyBreach.RawTopicDeleted;
+import io.penstock.processor.guard.ConsistencyBreach.RawTopicRecreated;
+import io.penstock.processor.guard.ConsistencyBreach.SettingsChanged;
+import io.penstock.processor.guard.ConsistencyBreach.StateLost;
+import io.penstock.processor.guard.ConsistencyBreach.Truncated;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -141,7 +141,7 @@ class ConsistencyTest {
     var breach = atStart(ORIGIN, 8, at(offset));
 
     assertThat(breach).contains(new OffsetsMoved(APPLICATION, 0, 9, offset, UNKNOWN));
-    assertThat(breach.map(Breach::label)).contains(label);
+    assertThat(breach.map(ConsistencyBreach::label)).contains(label);
   }
 
   @Test
@@ -264,13 +264,13 @@ class ConsistencyTest {
                 + " --from-file offsets.csv --execute");
   }
 
-  private Optional<Breach> atStart(
+  private Optional<ConsistencyBreach> atStart(
       StateOrigin origin, long lastOffset, @Nullable CommittedOffset committed) {
     var memory = Optional.of(new RememberedState(origin, lastOffset));
     return guard.atStart(0, memory, facts(CHANGELOGS, log(0, committed, 20)));
   }
 
-  private Optional<Breach> withoutState(CommittedOffset committed) {
+  private Optional<ConsistencyBreach> withoutState(CommittedOffset committed) {
     return guard.atStart(0, Optional.empty(), facts(CHANGELOGS, log(0, committed, 20)));
   }
 

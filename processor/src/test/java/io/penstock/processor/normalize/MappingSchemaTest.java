@@ -2,7 +2,10 @@ package io.penstock.processor.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.normalize.CanonicalObject.CodeTable;
 import io.penstock.processor.normalize.CanonicalObject.Member;
+import io.penstock.processor.values.JsonText;
+import io.penstock.processor.values.ValueReader;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.json.Json;
@@ -43,7 +46,7 @@ class MappingSchemaTest {
   private static void assertFits(String at, Member member, Json.Obj described, Json.Obj root) {
     switch (member) {
       case Member.Value value ->
-          assertThat(Texting.text(described)).as(at).isEqualTo(expected(value.reader()));
+          assertThat(JsonText.text(described)).as(at).isEqualTo(expected(value.reader()));
       case Member.Code code -> {
         var codes = new ArrayList<Json>();
         code.table().codes().forEach(each -> codes.add(new Json.Str(each)));

@@ -2,6 +2,7 @@ package io.penstock.processor.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.values.JsonText;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.json.Json;
@@ -102,11 +103,11 @@ class NormalizerRandomTest {
       var normalized = normalizer.normalize(type, null, content);
 
       var kept =
-          Texting.text(normalized.data())
-              + Texting.text(normalized.extensions())
+          JsonText.text(normalized.data())
+              + JsonText.text(normalized.extensions())
               + normalized.issues();
       assertThat(marks)
-          .as("seed %d, round %d: %s", seed, round, Texting.text(content))
+          .as("seed %d, round %d: %s", seed, round, JsonText.text(content))
           .allMatch(kept::contains);
     }
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.normalize.Normalizer.Normalized;
+import io.penstock.processor.values.JsonText;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Example;
@@ -30,16 +31,16 @@ class NormalizerTest {
 
     var normalized = NORMALIZER.normalize(example.type(), null, content(example));
 
-    assertThat(Texting.text(normalized.data()))
-        .isEqualTo(Texting.text(requireNonNull(event.data())));
-    assertThat(Texting.text(normalized.extensions())).isEqualTo(Texting.text(event.extensions()));
+    assertThat(JsonText.text(normalized.data()))
+        .isEqualTo(JsonText.text(requireNonNull(event.data())));
+    assertThat(JsonText.text(normalized.extensions())).isEqualTo(JsonText.text(event.extensions()));
     assertThat(normalized.issues()).isEqualTo(event.issues());
     assertThat(normalized.deleted()).isEqualTo(event.operation() == Operation.DELETED);
   }
 
   @Test
   void aTypeWithoutAModelKeepsItsContent() {
-    var content = Texting.object("{'b':null,'a':{'c':1.10}}");
+    var content = JsonText.object("{'b':null,'a':{'c':1.10}}");
 
     var normalized = NORMALIZER.normalize(requireNonNull(EntityTypes.of("asset")), null, content);
 
@@ -50,15 +51,15 @@ class NormalizerTest {
   void anAliasAfterTheOneThatWasReadStays() {
     var normalized = purchaseOrder("{'_idValue':'c','code':'','orderNo':'a','title':null}");
 
-    assertThat(Texting.text(normalized.data())).isEqualTo("{'number':'a'}");
-    assertThat(Texting.text(normalized.extensions())).isEqualTo("{'_idValue':'c','code':''}");
+    assertThat(JsonText.text(normalized.data())).isEqualTo("{'number':'a'}");
+    assertThat(JsonText.text(normalized.extensions())).isEqualTo("{'_idValue':'c','code':''}");
   }
 
   @Test
   void anUnreadableAliasIsAnIssueAndTheNextIsTried() {
     var normalized = purchaseOrder("{'createdAt':'soon','_createdAt':'2026-01-02T03:04:05Z'}");
 
-    assertThat(Texting.text(normalized.data()))
+    assertThat(JsonText.text(normalized.data()))
         .isEqualTo("{'createdAt':'2026-01-02T03:04:05.000Z'}");
     assertThat(normalized.issues()).containsExactly(new Issue("/createdAt", "not-a-date", "soon"));
   }
@@ -81,7 +82,7 @@ class NormalizerTest {
           {'currency':'€','lines':[{'price':1}]} | none
           """)
   void aLineIsInTheOrdersCurrencyUnlessItNamesItsOwn(String content, String currency) {
-    var data = Texting.text(purchaseOrder(content).data());
+    var data = JsonText.text(purchaseOrder(content).data());
 
     var money = currency.equals("none") ? "'1'}" : "'1','currency':'" + currency + "'}";
     assertThat(data).contains("'unitPrice':{'amount':" + money);
@@ -92,7 +93,7 @@ class NormalizerTest {
     var data =
         purchaseOrder("{'lines':[{'currency':'CHF','uom':'EA'},{'price':1,'qty':2}]}").data();
 
-    assertThat(Texting.text(data))
+    assertThat(JsonText.text(data))
         .contains("{'quantity':{'value':'2'},'unitPrice':{'amount':'1'}}");
   }
 
@@ -120,7 +121,7 @@ class NormalizerTest {
           null | {}
           """)
   void anEmptyListIsNotNoList(String lines, String data) {
-    assertThat(Texting.text(purchaseOrder("{'lines':" + lines + "}").data())).isEqualTo(data);
+    assertThat(JsonText.text(purchaseOrder("{'lines':" + lines + "}").data())).isEqualTo(data);
   }
 
   @ParameterizedTest
@@ -137,7 +138,7 @@ class NormalizerTest {
   void aCodeIsReadInAnyCaseAndHyphenation(String status, String code) {
     var data = purchaseOrder("{'status':" + status + "}").data();
 
-    assertThat(Texting.text(data)).isEqualTo("{'status':'" + code + "'}");
+    assertThat(JsonText.text(data)).isEqualTo("{'status':'" + code + "'}");
   }
 
   @ParameterizedTest
@@ -173,7 +174,7 @@ class NormalizerTest {
   }
 
   private static Normalized purchaseOrder(String content) {
-    return NORMALIZER.normalize(EntityTypes.PURCHASE_ORDER, null, Texting.object(content));
+    return NORMALIZER.normalize(EntityTypes.PURCHASE_ORDER, null, JsonText.object(content));
   }
 
   /// The entity without its id and its changed time.

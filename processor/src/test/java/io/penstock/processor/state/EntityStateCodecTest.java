@@ -3,10 +3,10 @@ package io.penstock.processor.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.processor.order.ContentHash;
+import io.penstock.processor.normalize.ContentHash;
+import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.LogPlace;
-import io.penstock.processor.order.HeldItem.OrderKey;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.processor.emit.EntityChange;
-import io.penstock.processor.fold.FoldState.HeldChange;
-import io.penstock.processor.order.ContentHash;
+import io.penstock.processor.normalize.ContentHash;
+import io.penstock.processor.normalize.EntityChange;
+import io.penstock.processor.normalize.EntityChange.OrderKey;
+import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
-import io.penstock.processor.order.HeldItem.OrderKey;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EntityTypes;

@@ -3,7 +3,7 @@ package io.penstock.processor.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
+import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import io.penstock.processor.guard.Consistency.RememberedState;
 import io.penstock.processor.guard.StateOrigin;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.read.WebhookReader;
-import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
+import io.penstock.processor.streams.FoldProcessor.PartitionGuard;
 import io.penstock.schemas.Topics;
 import io.penstock.senders.recipe.Recipes;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /// What the tests of this package set up: settings, a fold, a raw record's parts.
-final class Bench {
+public final class Bench {
   static final Topics TOPICS = new Topics("t");
   static final byte[] KEY = "conn-1".getBytes(UTF_8);
   static final byte[] ORDER = order(1, "a");
@@ -92,7 +92,7 @@ final class Bench {
         "localhost", 0, TOPICS, "processor-0", stateDir, 2, 1, 3, Recipes.builtIn(), RULES, kafka);
   }
 
-  static Properties config(Path stateDir) {
+  public static Properties config(Path stateDir) {
     var kafka = Map.of("bootstrap.servers", "127.0.0.1:1");
     return StreamsSettings.of(settings(stateDir, kafka), "member");
   }

@@ -4,17 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.processor.dedupe.SeenDeliveries;
-import io.penstock.processor.fold.Outcome;
-import io.penstock.processor.fold.Outcome.OutcomeCounts;
+import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries;
+import io.penstock.processor.fold.ItemOutcome;
+import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.guard.ApplicationNames;
-import io.penstock.processor.guard.Breach;
-import io.penstock.processor.guard.BreachException;
 import io.penstock.processor.guard.Consistency;
 import io.penstock.processor.guard.Consistency.RememberedState;
+import io.penstock.processor.guard.ConsistencyBreach;
+import io.penstock.processor.guard.ConsistencyException;
 import io.penstock.processor.guard.StateOrigin;
-import io.penstock.processor.streams.BridgeTopology.OutputKey;
-import io.penstock.processor.streams.OffsetSequence.PartitionGuard;
+import io.penstock.processor.store.StoreNames;
+import io.penstock.processor.store.StoredFoldState;
+import io.penstock.processor.streams.FoldProcessor.PartitionGuard;
+import io.penstock.processor.streams.FoldTopology.OutputKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,7 @@ class FoldProcessorTest {
   private final FoldProcessor processor = new FoldProcessor(Bench::fold, watch, new Remembering());
   private MockProcessorContext<OutputKey, byte[]> context;
   private List<StateStore> stores = List.of();
-  private Optional<Breach> torn = Optional.empty();
+  private Optional<ConsistencyBreach> torn = Optional.empty();
   private long offset;
 
   @BeforeEach
@@ -54,7 +56,7 @@ class FoldProcessorTest {
         new MockProcessorContext<>(
             Bench.config(stateDir), new TaskId(0, PARTITION), stateDir.toFile());
     stores = new ArrayList<>();
-    for (var builder : BridgeTopology.stores()) {
+    for (var builder : FoldTopology.stores()) {
       StateStore store = builder.withLoggingDisabled().withCachingDisabled().build();
       store.init(context.getStateStoreContext(), store);
       stores.add(store);
@@ -89,7 +91,9 @@ class FoldProcessorTest {
     processor.init(context);
     process("evt-1", 2);
 
-    assertThat(tallies).extracting(tally -> tally.of(Outcome.DUPLICATE)).containsExactly(0L, 1L);
+    assertThat(tallies)
+        .extracting(tally -> tally.of(ItemOutcome.DUPLICATE))
+        .containsExactly(0L, 1L);
   }
 
   @Test
@@ -105,9 +109,9 @@ class FoldProcessorTest {
     process("evt-2", 3);
 
     assertThat(tallies)
-        .extracting(tally -> tally.of(Outcome.DUPLICATE))
+        .extracting(tally -> tally.of(ItemOutcome.DUPLICATE))
         .containsExactly(0L, 1L, 0L);
-    assertThat(tallies.getLast().of(Outcome.UNCHANGED)).isOne();
+    assertThat(tallies.getLast().of(ItemOutcome.UNCHANGED)).isOne();
   }
 
   @Test
@@ -120,7 +124,7 @@ class FoldProcessorTest {
     offset = 0;
     open();
 
-    assertThat(torn).map(Breach::label).contains("state-torn");
+    assertThat(torn).map(ConsistencyBreach::label).contains("state-torn");
   }
 
   @Test
@@ -132,7 +136,7 @@ class FoldProcessorTest {
     kept.put(StoredFoldState.PROGRESS, counted);
 
     assertThatThrownBy(() -> processor.init(context))
-        .isInstanceOf(BreachException.class)
+        .isInstanceOf(ConsistencyException.class)
         .hasMessageContaining("restore the disk from the changelogs");
   }
 
@@ -154,7 +158,7 @@ class FoldProcessorTest {
     offset++;
 
     assertThatThrownBy(() -> process("evt-2", 1))
-        .isInstanceOf(BreachException.class)
+        .isInstanceOf(ConsistencyException.class)
         .hasMessageContaining("after offset 0 comes 2");
     assertThat(tallies).hasSize(1);
   }
@@ -163,7 +167,7 @@ class FoldProcessorTest {
   void firstRecordMustBeTheOneTheGroupBeginsWith() {
     offset = 1;
 
-    assertThatThrownBy(() -> process("evt-1", 1)).isInstanceOf(BreachException.class);
+    assertThatThrownBy(() -> process("evt-1", 1)).isInstanceOf(ConsistencyException.class);
   }
 
   /// On the real store, which drops segments by itself while others are written.
@@ -180,7 +184,7 @@ class FoldProcessorTest {
     process("evt-1", (steps + 1) * STEP_MS);
 
     var last = tallies.subList(tallies.size() - 2, tallies.size());
-    assertThat(last).extracting(tally -> tally.of(Outcome.DUPLICATE)).containsExactly(1L, 0L);
+    assertThat(last).extracting(tally -> tally.of(ItemOutcome.DUPLICATE)).containsExactly(1L, 0L);
   }
 
   private void processWaiting(String id, long timestampMs) {
@@ -224,10 +228,10 @@ class FoldProcessorTest {
       stopOn(guard.next(partition, expected, offset));
     }
 
-    private void stopOn(Optional<Breach> found) {
+    private void stopOn(Optional<ConsistencyBreach> found) {
       found.ifPresent(
           breach -> {
-            throw new BreachException(breach);
+            throw new ConsistencyException(breach);
           });
     }
   }

@@ -1,13 +1,15 @@
 package io.penstock.processor.streams;
 
 import io.penstock.processor.fold.Fold;
-import io.penstock.processor.fold.Progress;
+import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.golden.GoldenStep;
 import io.penstock.processor.golden.LogRun;
 import io.penstock.processor.read.RawRecord;
-import io.penstock.processor.state.ProgressCodec;
-import io.penstock.processor.streams.BridgeTopology.OutputKey;
-import io.penstock.processor.streams.BridgeTopology.SamePartition;
+import io.penstock.processor.state.PartitionProgressCodec;
+import io.penstock.processor.store.StoreNames;
+import io.penstock.processor.store.StoredFoldState;
+import io.penstock.processor.streams.FoldTopology.OutputKey;
+import io.penstock.processor.streams.FoldTopology.SamePartition;
 import io.penstock.proof.reference.Emission;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ public final class ProcessorRun implements LogRun {
     this.partition = partition;
     var own = stateDir.resolve(Integer.toString(partition));
     context = new MockProcessorContext<>(Bench.config(own), new TaskId(0, partition), own.toFile());
-    for (var builder : BridgeTopology.stores()) {
+    for (var builder : FoldTopology.stores()) {
       StateStore store = builder.withLoggingDisabled().withCachingDisabled().build();
       store.init(context.getStateStoreContext(), store);
       stores.add(store);
@@ -77,9 +79,10 @@ public final class ProcessorRun implements LogRun {
   }
 
   @Override
-  public Progress progress() {
+  public PartitionProgress progress() {
     var store = context.<KeyValueStore<Bytes, byte[]>>getStateStore(StoreNames.PROGRESS);
-    return ProgressCodec.decode(Objects.requireNonNull(store.get(StoredFoldState.PROGRESS)));
+    return PartitionProgressCodec.decode(
+        Objects.requireNonNull(store.get(StoredFoldState.PROGRESS)));
   }
 
   /// What stands in the stores: for each entry the store, the window if it has one, the key and the

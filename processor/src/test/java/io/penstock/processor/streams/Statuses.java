@@ -1,24 +1,24 @@
 package io.penstock.processor.streams;
 
 import io.penstock.processor.fold.Fold.FoldStatus;
-import io.penstock.processor.fold.Plan;
+import io.penstock.processor.fold.RecordPlan;
 import io.penstock.processor.golden.GoldenStep;
 import io.penstock.processor.read.RawRecord;
-import io.penstock.processor.streams.BridgeTopology.FoldObserver;
+import io.penstock.processor.streams.FoldTopology.FoldObserver;
 import io.penstock.proof.reference.Emission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what the fold said of the last record.
 final class Statuses implements FoldObserver {
-  private @Nullable Plan plan;
+  private @Nullable RecordPlan plan;
   private @Nullable FoldStatus status;
 
   @Override
   public void began(int partition, @Nullable FoldStatus begun) {}
 
   @Override
-  public void processed(int partition, Plan planned, FoldStatus now) {
+  public void processed(int partition, RecordPlan planned, FoldStatus now) {
     plan = planned;
     status = now;
   }

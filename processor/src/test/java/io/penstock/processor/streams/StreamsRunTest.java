@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.guard.ApplicationNames;
-import io.penstock.processor.guard.Breach;
+import io.penstock.processor.guard.ConsistencyBreach;
 import io.penstock.processor.streams.StreamsRun.Clearance;
 import io.penstock.processor.streams.StreamsRun.InstanceGuard;
 import io.penstock.processor.streams.StreamsRun.Prerequisites;
@@ -35,7 +35,7 @@ class StreamsRunTest {
   private static final ApplicationNames APPLICATION =
       new ApplicationNames("127.0.0.1:1", "t-processor-g1", "t.webhooks", Set.of(), "state");
 
-  private static final RestoreWatch RESTORES = new RestoreWatch((_, _) -> {});
+  private static final RestoreCounter RESTORES = new RestoreCounter((_, _) -> {});
 
   private final CountDownLatch making = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
@@ -95,7 +95,7 @@ class StreamsRunTest {
   @Test
   void breachBeforeTheStartIsNeverStarted()
       throws InterruptedException, ExecutionException, TimeoutException {
-    var breach = new Breach.OffsetsExpired(APPLICATION, new TreeMap<>());
+    var breach = new ConsistencyBreach.OffsetsExpired(APPLICATION, new TreeMap<>());
     try (var run =
         new StreamsRun(new AllThere(), new Denying(breach), this::slowlyMade, RESTORES)) {
       run.start();
@@ -147,7 +147,7 @@ class StreamsRunTest {
   private final class Counted extends KafkaStreams {
     private Counted() {
       super(
-          BridgeTopology.of(Bench.TOPICS, Bench::fold, new Tallies(), Bench.guard()),
+          FoldTopology.of(Bench.TOPICS, Bench::fold, new Tallies(), Bench.guard()),
           Bench.config(stateDir));
     }
 
@@ -163,14 +163,14 @@ class StreamsRunTest {
   }
 
   /// Finds a breach before anything starts.
-  private record Denying(Breach breach) implements InstanceGuard {
+  private record Denying(ConsistencyBreach breach) implements InstanceGuard {
     @Override
     public Clearance beforeStart() {
       return new Clearance.Denied(breach);
     }
 
     @Override
-    public Optional<Breach> whileRunning() {
+    public Optional<ConsistencyBreach> whileRunning() {
       return Optional.empty();
     }
   }
@@ -184,7 +184,7 @@ class StreamsRunTest {
     }
 
     @Override
-    public Optional<Breach> whileRunning() {
+    public Optional<ConsistencyBreach> whileRunning() {
       return Optional.empty();
     }
   }
@@ -197,7 +197,7 @@ class StreamsRunTest {
     }
 
     @Override
-    public Optional<Breach> whileRunning() {
+    public Optional<ConsistencyBreach> whileRunning() {
       return Optional.empty();
     }
   }

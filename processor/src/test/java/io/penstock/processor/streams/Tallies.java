@@ -1,9 +1,9 @@
 package io.penstock.processor.streams;
 
 import io.penstock.processor.fold.Fold.FoldStatus;
-import io.penstock.processor.fold.Outcome.OutcomeCounts;
-import io.penstock.processor.fold.Plan;
-import io.penstock.processor.streams.BridgeTopology.FoldObserver;
+import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
+import io.penstock.processor.fold.RecordPlan;
+import io.penstock.processor.streams.FoldTopology.FoldObserver;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class Tallies implements FoldObserver {
   public void began(int partition, @Nullable FoldStatus status) {}
 
   @Override
-  public void processed(int partition, Plan plan, FoldStatus status) {
+  public void processed(int partition, RecordPlan plan, FoldStatus status) {
     all.add(plan.tally());
   }
 

@@ -1,11 +1,13 @@
 package io.penstock.processor.streams;
 
 import io.penstock.processor.fold.Fold;
-import io.penstock.processor.fold.Progress;
+import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.golden.GoldenStep;
 import io.penstock.processor.golden.LogRun;
 import io.penstock.processor.read.RawRecord;
-import io.penstock.processor.state.ProgressCodec;
+import io.penstock.processor.state.PartitionProgressCodec;
+import io.penstock.processor.store.StoreNames;
+import io.penstock.processor.store.StoredFoldState;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Header;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ public final class TopologyRun implements LogRun {
   private final TestInputTopic<byte[], byte[]> raw;
 
   public TopologyRun(Fold.Maker folds, Path stateDir) {
-    var topology = BridgeTopology.of(GoldenStep.TOPICS, folds, watch, Bench.guard());
+    var topology = FoldTopology.of(GoldenStep.TOPICS, folds, watch, Bench.guard());
     driver = new TopologyTestDriver(topology, Bench.config(stateDir));
     raw = driver.createInputTopic(RAW, new ByteArraySerializer(), new ByteArraySerializer());
   }
@@ -71,9 +73,10 @@ public final class TopologyRun implements LogRun {
   }
 
   @Override
-  public Progress progress() {
+  public PartitionProgress progress() {
     var store = driver.<Bytes, byte[]>getKeyValueStore(StoreNames.PROGRESS);
-    return ProgressCodec.decode(Objects.requireNonNull(store.get(StoredFoldState.PROGRESS)));
+    return PartitionProgressCodec.decode(
+        Objects.requireNonNull(store.get(StoredFoldState.PROGRESS)));
   }
 
   @Override

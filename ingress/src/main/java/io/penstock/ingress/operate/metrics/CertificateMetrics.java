@@ -4,16 +4,16 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.penstock.ingress.connection.Handshakes;
-import io.penstock.ingress.connection.tls.NewestCredentials;
 import io.penstock.ingress.reload.ReloadCounts.Reload;
+import io.penstock.ingress.socket.tls.CredentialsInUse;
+import io.penstock.ingress.socket.tls.Handshakes;
 
 /// TLS in numbers: how long the certificate in use holds, and what becomes of handshakes.
 public final class CertificateMetrics implements MeterBinder {
-  private final NewestCredentials credentials;
+  private final CredentialsInUse credentials;
   private final Handshakes handshakes;
 
-  public CertificateMetrics(NewestCredentials credentials, Handshakes handshakes) {
+  public CertificateMetrics(CredentialsInUse credentials, Handshakes handshakes) {
     this.credentials = credentials;
     this.handshakes = handshakes;
   }

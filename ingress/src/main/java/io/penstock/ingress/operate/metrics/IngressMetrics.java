@@ -10,14 +10,14 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.penstock.ingress.connection.OpenSockets;
 import io.penstock.ingress.http.RequestObserver;
 import io.penstock.ingress.intake.ByteBudget;
 import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.operate.trace.Tracing;
-import io.penstock.ingress.publish.Publisher;
-import io.penstock.ingress.reload.NewestSenders;
+import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.reload.SendersInUse;
+import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.health.Readiness;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -68,22 +68,22 @@ public final class IngressMetrics implements AutoCloseable {
   private final JvmGcMetrics collector = new JvmGcMetrics();
   private final SenderMetrics senders;
   private final ProducerMetrics producer;
-  private final ShareMetrics shares;
+  private final InFlightShareMetrics shares;
   private final SenderActivityMetrics activities;
 
   public IngressMetrics(
       ByteBudget budget,
-      OpenSockets sockets,
-      Publisher publisher,
+      SocketLimit sockets,
+      SharedProducer publisher,
       RefusedSamples samples,
-      NewestSenders senders,
+      SendersInUse senders,
       SenderActivities activities,
       Tracing tracing,
       Supplier<Readiness> readiness,
       LongSupplier nanoTime) {
     this.senders = new SenderMetrics(registry, senders);
     this.producer = new ProducerMetrics(registry, publisher);
-    this.shares = new ShareMetrics(registry, budget, nanoTime);
+    this.shares = new InFlightShareMetrics(registry, budget, nanoTime);
     this.activities = new SenderActivityMetrics(registry, activities);
     for (var refusal : Refusal.values()) {
       refused.put(refusal, outcome(refusal.label()));
@@ -96,14 +96,15 @@ public final class IngressMetrics implements AutoCloseable {
         .description("The budget of bytes in flight")
         .baseUnit("bytes")
         .register(registry);
-    Gauge.builder("penstock.ingress.connections", sockets, OpenSockets::open)
+    Gauge.builder("penstock.ingress.connections", sockets, SocketLimit::open)
         .description("Connections of the data port that are open")
         .register(registry);
     FunctionCounter.builder(
-            "penstock.ingress.connections.turned.away", sockets, OpenSockets::turnedAway)
+            "penstock.ingress.connections.turned.away", sockets, SocketLimit::turnedAway)
         .description("Connections closed because there were too many")
         .register(registry);
-    FunctionCounter.builder("penstock.ingress.producers.opened", publisher, Publisher::openings)
+    FunctionCounter.builder(
+            "penstock.ingress.producers.opened", publisher, SharedProducer::openings)
         .description("Producers opened, all but the first because one failed for good")
         .register(registry);
     FunctionCounter.builder("penstock.ingress.spans.ended", tracing, Tracing::ended)

@@ -5,9 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.penstock.ingress.reload.NewestSenders;
 import io.penstock.ingress.reload.ReloadCounts.Reload;
-import io.penstock.ingress.verify.KeyTimes.KeyTime;
+import io.penstock.ingress.reload.SendersInUse;
+import io.penstock.ingress.verify.KeyLastUse.KeyTime;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.senders.secret.KeyFault;
 import java.util.function.ToDoubleFunction;
@@ -20,11 +20,11 @@ final class SenderMetrics {
   /// How many keys have their time shown: a series each.
   static final int KEYS_MAX = 1000;
 
-  private final NewestSenders senders;
+  private final SendersInUse senders;
   private final MultiGauge keys;
   private @Nullable SendersSnapshot shown;
 
-  SenderMetrics(MeterRegistry registry, NewestSenders senders) {
+  SenderMetrics(MeterRegistry registry, SendersInUse senders) {
     this.senders = senders;
     this.keys =
         MultiGauge.builder("penstock.ingress.key.last.verified.timestamp")
@@ -49,10 +49,10 @@ final class SenderMetrics {
             "penstock.ingress.senders.refused", senders, now -> now.reloads().refusing() ? 1 : 0)
         .description("1 where something in the files is wrong, so that not all of it is in use")
         .register(registry);
-    Gauge.builder("penstock.ingress.senders.kept", senders, NewestSenders::kept)
+    Gauge.builder("penstock.ingress.senders.kept", senders, SendersInUse::kept)
         .description("Connections that go on as they were last good, because their entry is wrong")
         .register(registry);
-    keys(registry, "usable", now -> now.get().keyTimes().byKey().size());
+    keys(registry, "usable", now -> now.get().keyLastUse().byKey().size());
     for (var fault : KeyFault.values()) {
       keys(registry, fault.label(), now -> disabled(now, fault));
     }
@@ -71,14 +71,14 @@ final class SenderMetrics {
     }
   }
 
-  private void keys(MeterRegistry registry, String state, ToDoubleFunction<NewestSenders> count) {
+  private void keys(MeterRegistry registry, String state, ToDoubleFunction<SendersInUse> count) {
     Gauge.builder("penstock.ingress.keys", senders, count)
         .description("Keys that connections name, by what their files give")
         .tag("state", state)
         .register(registry);
   }
 
-  private static long disabled(NewestSenders senders, KeyFault fault) {
+  private static long disabled(SendersInUse senders, KeyFault fault) {
     return senders.disabled().values().stream().filter(fault::equals).count();
   }
 
@@ -88,7 +88,7 @@ final class SenderMetrics {
     if (now != shown) {
       shown = now;
       keys.register(
-          now.keyTimes().byKey().entrySet().stream()
+          now.keyLastUse().byKey().entrySet().stream()
               .limit(KEYS_MAX)
               .<MultiGauge.Row<?>>map(
                   key ->

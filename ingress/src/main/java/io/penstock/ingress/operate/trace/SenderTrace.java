@@ -5,7 +5,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
-import io.penstock.ingress.verify.TraceContext;
+import io.penstock.ingress.publish.TraceContext;
 import io.penstock.senders.signature.Headers;
 
 /// The trace that a request's sender says it belongs to (W3C Trace Context), where it says so by

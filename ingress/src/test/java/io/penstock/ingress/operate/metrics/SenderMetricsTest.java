@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.penstock.ingress.reload.NewestSenders;
+import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.senders.Connection;
 import io.penstock.senders.Connections;
@@ -40,9 +40,9 @@ class SenderMetricsTest {
   @Test
   void keyShowsWhenItLastVerified() {
     var senders = SendersSnapshot.first(ROTATED, READ_AT);
-    var metrics = new SenderMetrics(registry, new NewestSenders(senders));
+    var metrics = new SenderMetrics(registry, new SendersInUse(senders));
 
-    senders.keyTimes().verified("next", READ_AT.toEpochMilli());
+    senders.keyLastUse().verified("next", READ_AT.toEpochMilli());
 
     assertThat(scrape(metrics))
         .contains(KEY + "current\"} 0.0")
@@ -52,7 +52,7 @@ class SenderMetricsTest {
 
   @Test
   void keyThatIsConfiguredNoMoreIsShownNoMore() {
-    var newest = new NewestSenders(SendersSnapshot.first(ROTATED, READ_AT));
+    var newest = new SendersInUse(SendersSnapshot.first(ROTATED, READ_AT));
     var metrics = new SenderMetrics(registry, newest);
     assertThat(scrape(metrics)).contains(KEY + "current\"");
 
@@ -80,7 +80,7 @@ class SenderMetricsTest {
   @Test
   void lookThatFindsNothingNewIsShownAndOneThatFindsABadVersionIsNot() {
     var checked = "penstock_ingress_senders_checked_timestamp_seconds 1.7643096";
-    var newest = new NewestSenders(SendersSnapshot.first(ROTATED, READ_AT));
+    var newest = new SendersInUse(SendersSnapshot.first(ROTATED, READ_AT));
     var metrics = new SenderMetrics(registry, newest);
     assertThat(scrape(metrics)).contains(checked + "E9");
 
@@ -103,7 +103,7 @@ class SenderMetricsTest {
 
   @Test
   void refusedVersionShowsUntilTheFilesAreGoodAgain() {
-    var newest = new NewestSenders(SendersSnapshot.first(ROTATED, READ_AT));
+    var newest = new SendersInUse(SendersSnapshot.first(ROTATED, READ_AT));
     var metrics = new SenderMetrics(registry, newest);
 
     newest
@@ -125,7 +125,7 @@ class SenderMetricsTest {
 
   private SenderMetrics metrics(Connections connections) {
     return new SenderMetrics(
-        registry, new NewestSenders(SendersSnapshot.first(connections, READ_AT)));
+        registry, new SendersInUse(SendersSnapshot.first(connections, READ_AT)));
   }
 
   private String scrape(SenderMetrics metrics) {

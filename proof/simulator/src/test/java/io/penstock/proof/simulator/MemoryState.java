@@ -1,11 +1,11 @@
 package io.penstock.proof.simulator;
 
+import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.fold.FoldState;
-import io.penstock.processor.fold.FoldState.HeldChange;
-import io.penstock.processor.fold.Progress;
+import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -21,10 +21,10 @@ final class MemoryState implements FoldState {
   private final Map<String, EntityState> entities = new HashMap<>();
   private final Map<LogPlace, HeldChange> hold = new HashMap<>();
   private final Map<String, SeenDelivery> seen = new HashMap<>();
-  private @Nullable Progress progress;
+  private @Nullable PartitionProgress progress;
 
   @Override
-  public @Nullable Progress progress() {
+  public @Nullable PartitionProgress progress() {
     return progress;
   }
 
@@ -55,7 +55,7 @@ final class MemoryState implements FoldState {
   }
 
   @Override
-  public void put(Progress now) {
+  public void put(PartitionProgress now) {
     progress = now;
   }
 

@@ -2,11 +2,11 @@ package io.penstock.proof.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.verify.Identifier;
-import io.penstock.ingress.verify.Identifier.Identified;
-import io.penstock.ingress.verify.KnownSenders;
 import io.penstock.ingress.verify.Verdict;
+import io.penstock.ingress.verify.VerificationIndex;
 import io.penstock.ingress.verify.Verifier;
+import io.penstock.ingress.verify.WebhookIdentifier;
+import io.penstock.ingress.verify.WebhookIdentifier.Identified;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.senders.ConnectionsFile;
@@ -39,7 +39,7 @@ class PlanOfRealPartsTest {
     var file = directory.resolve("connections.yaml");
     var connections =
         ConnectionsFile.read(file, Recipes.builtIn(), directory.resolve("secrets"), problems);
-    var verifier = new Verifier(new KnownSenders(connections));
+    var verifier = new Verifier(new VerificationIndex(connections));
 
     for (var post : plan.posts()) {
       var webhook = post.webhook();
@@ -69,7 +69,7 @@ class PlanOfRealPartsTest {
   }
 
   private static String id(Webhook webhook, Verdict.Genuine genuine) {
-    var identified = new Identifier().identify(genuine, headers(webhook), webhook.body(), 0);
+    var identified = new WebhookIdentifier().identify(genuine, headers(webhook), webhook.body(), 0);
     return switch (identified) {
       case Identified.As(var delivery) -> delivery.derived() ? "null" : delivery.webhookId();
       case Identified.Refused(var refusal) -> refusal.label();

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.verify.GenuineWebhook;
-import io.penstock.ingress.verify.Identifier;
-import io.penstock.ingress.verify.KnownSenders;
 import io.penstock.ingress.verify.Verdict;
+import io.penstock.ingress.verify.VerificationIndex;
 import io.penstock.ingress.verify.Verifier;
+import io.penstock.ingress.verify.WebhookIdentifier;
 import io.penstock.proof.benchmarks.client.Requests;
 import io.penstock.senders.Connection;
 import io.penstock.senders.Connections;
@@ -57,8 +57,8 @@ public class IngressParts {
   private final Secret secret = new Secret(Requests.SECRET.getBytes(UTF_8));
   private final Connection connection = connection(secret);
   private final Verifier verifier =
-      new Verifier(new KnownSenders(new Connections(Map.of(CONNECTION, connection), null)));
-  private final Identifier identifier = new Identifier();
+      new Verifier(new VerificationIndex(new Connections(Map.of(CONNECTION, connection), null)));
+  private final WebhookIdentifier identifier = new WebhookIdentifier();
   private final RawRecords records = new RawRecords("makini.webhooks");
   private final Mac mac = Macs.keyed(Algorithm.HMAC_SHA256, secret);
   private final Verdict.Genuine genuine =
@@ -112,8 +112,8 @@ public class IngressParts {
   @Benchmark
   public GenuineWebhook identify() {
     return switch (identifier.identify(genuine, headers, body, NOW_MS)) {
-      case Identifier.Identified.As(var identified) -> identified;
-      case Identifier.Identified.Refused(var refusal) ->
+      case WebhookIdentifier.Identified.As(var identified) -> identified;
+      case WebhookIdentifier.Identified.Refused(var refusal) ->
           throw new IllegalStateException(refusal.label());
     };
   }

@@ -2,8 +2,8 @@ package io.penstock.proof.benchmarks.parts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.ingress.verify.KnownSenders;
 import io.penstock.ingress.verify.Verdict;
+import io.penstock.ingress.verify.VerificationIndex;
 import io.penstock.ingress.verify.Verifier;
 import io.penstock.proof.benchmarks.client.Requests;
 import io.penstock.senders.Connection;
@@ -32,7 +32,7 @@ public final class UnknownCase {
 
   private UnknownCase(String label, Connection known, Map<String, String> headers) {
     this.label = label;
-    this.verifier = new Verifier(new KnownSenders(connections(known)));
+    this.verifier = new Verifier(new VerificationIndex(connections(known)));
     this.headers = name -> headers.containsKey(name) ? List.of(headers.get(name)) : List.of();
   }
 

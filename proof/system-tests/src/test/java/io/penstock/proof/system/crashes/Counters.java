@@ -1,8 +1,8 @@
 package io.penstock.proof.system.crashes;
 
-import io.penstock.processor.fold.Outcome;
-import io.penstock.processor.fold.Progress;
-import io.penstock.processor.state.ProgressCodec;
+import io.penstock.processor.fold.ItemOutcome;
+import io.penstock.processor.fold.PartitionProgress;
+import io.penstock.processor.state.PartitionProgressCodec;
 import io.penstock.proof.fixtures.kafka.KafkaSandbox;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,16 +20,16 @@ final class Counters {
     for (var record : kafka.read(Group.of(kafka) + "-progress-changelog")) {
       // Another key holds where the state comes from.
       if (Arrays.equals(record.key(), PROGRESS)) {
-        counters.put(record.partition(), counts(ProgressCodec.decode(record.value())));
+        counters.put(record.partition(), counts(PartitionProgressCodec.decode(record.value())));
       }
     }
     return counters;
   }
 
-  private static Map<String, Long> counts(Progress progress) {
+  private static Map<String, Long> counts(PartitionProgress progress) {
     var counts = new TreeMap<String, Long>();
     var tally = progress.tally();
-    for (var outcome : Outcome.values()) {
+    for (var outcome : ItemOutcome.values()) {
       counts.put(outcome.label(), tally.of(outcome));
     }
     counts.put("items", tally.items());

@@ -1,12 +1,12 @@
 package io.penstock.proof.system.crashes;
 
+import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.fold.FoldState;
-import io.penstock.processor.fold.FoldState.HeldChange;
 import io.penstock.processor.order.HeldItem;
+import io.penstock.processor.order.HeldItem.HeldChange;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

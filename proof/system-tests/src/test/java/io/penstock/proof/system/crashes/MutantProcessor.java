@@ -6,15 +6,15 @@ import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.guard.ApplicationNames;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.read.WebhookReader;
-import io.penstock.processor.streams.BridgeTopology;
-import io.penstock.processor.streams.Brokers;
+import io.penstock.processor.streams.BrokerAdmin;
+import io.penstock.processor.streams.FoldTopology;
 import io.penstock.processor.streams.GroupInstanceId;
 import io.penstock.processor.streams.KafkaGuard;
-import io.penstock.processor.streams.RestoreWatch;
+import io.penstock.processor.streams.RestoreCounter;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
-import io.penstock.processor.streams.TickProducer;
-import io.penstock.processor.streams.Ticker;
+import io.penstock.processor.tick.TickProducer;
+import io.penstock.processor.tick.Ticker;
 import io.penstock.schemas.health.Readiness;
 import io.penstock.senders.recipe.Recipes;
 import java.util.Map;
@@ -40,11 +40,11 @@ final class MutantProcessor implements AutoCloseable {
     var ticker =
         new Ticker(topics.webhooks(), () -> TickProducer.of(config), System::nanoTime, () -> {});
     var folds = mutant.folds(settings.rules(), rules -> right(settings, rules));
-    var brokers = new Brokers(config);
+    var brokers = new BrokerAdmin(config);
     var guard = new KafkaGuard(brokers, application(settings, config), "", config);
-    var topology = BridgeTopology.of(topics, folds, ticker, guard);
+    var topology = FoldTopology.of(topics, folds, ticker, guard);
     var run =
-        new StreamsRun(topology, config, topics, brokers, guard, new RestoreWatch((_, _) -> {}));
+        new StreamsRun(topology, config, topics, brokers, guard, new RestoreCounter((_, _) -> {}));
     ticker.start();
     run.start();
     return new MutantProcessor(ticker, run);
@@ -64,7 +64,7 @@ final class MutantProcessor implements AutoCloseable {
         String.valueOf(settings.kafka().get("bootstrap.servers")),
         group,
         settings.topics().webhooks(),
-        BridgeTopology.changelogs(group),
+        FoldTopology.changelogs(group),
         settings.stateDir().toString());
   }
 

@@ -1,11 +1,11 @@
 package io.penstock.proof.system.crashes;
 
+import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.dedupe.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.fold.FoldState;
-import io.penstock.processor.fold.FoldState.HeldChange;
-import io.penstock.processor.fold.Progress;
+import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -25,7 +25,7 @@ class SameState implements FoldState {
   }
 
   @Override
-  public @Nullable Progress progress() {
+  public @Nullable PartitionProgress progress() {
     return original.progress();
   }
 
@@ -56,7 +56,7 @@ class SameState implements FoldState {
   }
 
   @Override
-  public void put(Progress progress) {
+  public void put(PartitionProgress progress) {
     original.put(progress);
   }
 

@@ -2,8 +2,8 @@ package io.penstock.proof.system.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.fold.Outcome;
-import io.penstock.processor.guard.Breach;
+import io.penstock.processor.fold.ItemOutcome;
+import io.penstock.processor.guard.ConsistencyBreach;
 import io.penstock.schemas.DeadReason;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
@@ -23,7 +23,8 @@ class OutcomesTableTest {
 
     var said = table.by("outcome", Row::place).keySet();
 
-    var so = Arrays.stream(Outcome.values()).map(Outcome::label).collect(Collectors.toSet());
+    var so =
+        Arrays.stream(ItemOutcome.values()).map(ItemOutcome::label).collect(Collectors.toSet());
     assertThat(Differences.between(table.place(), said, so)).isEmpty();
   }
 
@@ -50,7 +51,7 @@ class OutcomesTableTest {
   /// of two offsets is greater, each is once.
   private static Set<String> breaches() {
     var labels = new TreeSet<String>();
-    for (var type : Breach.class.getPermittedSubclasses()) {
+    for (var type : ConsistencyBreach.class.getPermittedSubclasses()) {
       var constructor = type.getDeclaredConstructors()[0];
       labels.add(label(constructor, 1, 2));
       labels.add(label(constructor, 2, 1));
@@ -66,7 +67,7 @@ class OutcomesTableTest {
                 type -> type == long.class ? (Object) offsets.next() : type == int.class ? 0 : null)
             .toArray();
     try {
-      return ((Breach) breach.newInstance(arguments)).label();
+      return ((ConsistencyBreach) breach.newInstance(arguments)).label();
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }

@@ -1,9 +1,5 @@
 package io.penstock.proof.system.documents;
 
-import io.penstock.ingress.connection.Handshakes;
-import io.penstock.ingress.connection.OpenSockets;
-import io.penstock.ingress.connection.tls.Credentials;
-import io.penstock.ingress.connection.tls.NewestCredentials;
 import io.penstock.ingress.intake.ByteBudget;
 import io.penstock.ingress.operate.metrics.CertificateMetrics;
 import io.penstock.ingress.operate.metrics.IngressMetrics;
@@ -11,8 +7,12 @@ import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.operate.silence.SilenceWatch;
 import io.penstock.ingress.operate.trace.Tracing;
-import io.penstock.ingress.publish.Publisher;
-import io.penstock.ingress.reload.NewestSenders;
+import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.reload.SendersInUse;
+import io.penstock.ingress.socket.SocketLimit;
+import io.penstock.ingress.socket.tls.Credentials;
+import io.penstock.ingress.socket.tls.CredentialsInUse;
+import io.penstock.ingress.socket.tls.Handshakes;
 import io.penstock.ingress.verify.ClockSkew;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
@@ -52,12 +52,12 @@ final class Served {
     new SilenceWatch(sightings, Served::oneConnection, () -> Instant.EPOCH.plus(Duration.ofDays(9)))
         .look();
     var own = Certificates.authority("any");
-    var senders = new NewestSenders(SendersSnapshot.first(oneConnection(), Instant.EPOCH));
+    var senders = new SendersInUse(SendersSnapshot.first(oneConnection(), Instant.EPOCH));
     try (var metrics =
         new IngressMetrics(
             inFlight,
-            new OpenSockets(1),
-            new Publisher(
+            new SocketLimit(1),
+            new SharedProducer(
                 () -> {
                   throw new KafkaException("no producer");
                 }),
@@ -73,8 +73,8 @@ final class Served {
               List.of(own.getCertificatePath()), own.getKeyPair().getPrivate(), List.of());
       metrics.add(
           new CertificateMetrics(
-              new NewestCredentials(credentials, InstantSource.system(), _ -> {}),
-              new Handshakes(new OpenSockets(1), () -> 0)));
+              new CredentialsInUse(credentials, InstantSource.system(), _ -> {}),
+              new Handshakes(new SocketLimit(1), () -> 0)));
       return new Scrape(metrics.scrape());
     }
   }

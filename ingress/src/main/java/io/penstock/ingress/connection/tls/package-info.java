@@ -1,5 +1,0 @@
-/// TLS on the data port: which files say who we are, what is spoken, and what is in use now.
-@NullMarked
-package io.penstock.ingress.connection.tls;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package io.penstock.ingress.publish;
+
+import io.penstock.schemas.health.Hysteresis;
+import io.penstock.schemas.health.Readiness;
+import io.penstock.schemas.health.Readiness.Ready;
+import io.penstock.schemas.health.Readiness.Unready;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Watches the raw topic from a thread of its own, so that readiness is the truth and the producer
+/// stays warm.
+public final class RawTopicWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RawTopicWatch.class);
+
+  /// Shorter than the 5 s after which, at the least that Kafka allows, its client forgets a topic
+  /// that nobody asks for: a look keeps it known.
+  private static final long LOOK_READY_MS = 3_000;
+
+  private static final long LOOK_UNREADY_MS = 500;
+  private static final long CLOSE_MAX_MS = 6_000;
+  private static final int REMIND_EVERY = 60;
+
+  private final Probe probe;
+  private final long lookReadyMs;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> Thread.ofPlatform().name("broker-watch").daemon().unstarted(work));
+  private volatile Hysteresis state = Hysteresis.START;
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private @Nullable ScheduledFuture<?> next;
+  private int remindIn;
+
+  /// One look at the broker; blocks for seconds at most.
+  @FunctionalInterface
+  public interface Probe {
+    Readiness look();
+  }
+
+  public RawTopicWatch(Probe probe) {
+    this(probe, LOOK_READY_MS);
+  }
+
+  /// A watch that looks at other times while all is well.
+  RawTopicWatch(Probe probe, long lookReadyMs) {
+    this.probe = probe;
+    this.lookReadyMs = lookReadyMs;
+  }
+
+  public void start() {
+    thread.execute(this::look);
+  }
+
+  /// Looks as soon as while unready, rather than in its time. However often it is asked, it looks
+  /// once for all: a producer that fails over and over is not replaced at the rate of its records.
+  /// From any thread.
+  public void lookSoon() {
+    if (asked.compareAndSet(false, true)) {
+      try {
+        thread.execute(this::hurry);
+      } catch (RejectedExecutionException _) {
+        // Stopping: nothing is replaced any more.
+      }
+    }
+  }
+
+  private void hurry() {
+    if (next != null && next.cancel(false)) {
+      lookIn(LOOK_UNREADY_MS);
+    }
+  }
+
+  public Readiness readiness() {
+    return state.readiness();
+  }
+
+  private void look() {
+    asked.set(false);
+    var before = state.readiness();
+    try {
+      state = state.after(probe.look());
+      if (!thread.isShutdown()) {
+        tell(before, state.readiness());
+      }
+    } catch (RuntimeException e) {
+      LOG.error("the watch on the broker failed", e);
+      state = state.after(new Unready("the watch on the broker failed: " + e.getMessage()));
+    } finally {
+      lookIn(state.settled() ? lookReadyMs : LOOK_UNREADY_MS);
+    }
+  }
+
+  private void lookIn(long delayMs) {
+    if (!thread.isShutdown()) {
+      next = thread.schedule(this::look, delayMs, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /// Says what changed at once, and what is still wrong once in a while.
+  private void tell(Readiness before, Readiness now) {
+    switch (now) {
+      case Ready() -> {
+        remindIn = 0;
+        if (!(before instanceof Ready)) {
+          LOG.info("ready: webhooks are stored");
+        }
+      }
+      case Unready(var reason) -> {
+        if (remindIn == 0 || !now.equals(before)) {
+          LOG.warn("not ready, answering 503: {}", reason);
+          remindIn = REMIND_EVERY;
+        }
+        remindIn--;
+      }
+    }
+  }
+
+  /// Ends the watch; a look that is under way ends first, so that it opens nothing after us.
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(CLOSE_MAX_MS, TimeUnit.MILLISECONDS)) {
+        LOG.warn("the watch on the broker did not end within {} ms", CLOSE_MAX_MS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.penstock.ingress.verify;
+
+import io.penstock.ingress.scan.BodyMembers;
+import io.penstock.ingress.scan.MemberTree;
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.ValueLocations;
+import io.penstock.senders.signature.Headers;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Finds whom requests are for, in one snapshot: by the path, else by what the recipes say of
+/// headers and bodies.
+///
+/// What a request says of it counts only under the recipe that looks there, and only if the
+/// connection has that recipe. Where two recipes find two connections, nothing is named.
+final class ConnectionFinder {
+  /// Whom a request is for, by its own word.
+  ///
+  /// @param id as records have it; empty where nothing names one and the wildcard takes it
+  record FoundConnection(String id, Connection connection) {}
+
+  /// No id: what an alias stands for that several connections have.
+  private static final String NEITHER = "";
+
+  private final Connections connections;
+  private final List<Recipe> recipes;
+  private final MemberTree names;
+  private final Map<String, String> ids;
+
+  /// Whom requests may be for.
+  ///
+  /// @param recipes those of the connections, each once
+  ConnectionFinder(Connections connections, List<Recipe> recipes) {
+    this.connections = connections;
+    this.recipes = recipes;
+    this.names =
+        MemberTree.of(
+            recipes.stream().flatMap(each -> each.connection().pointers().stream()).toList());
+    this.ids = ids(connections);
+  }
+
+  /// Connections by what a body may call them: their ids, and their aliases.
+  private static Map<String, String> ids(Connections connections) {
+    var ids = new HashMap<String, String>();
+    var shared = new HashSet<String>();
+    for (var connection : connections.named().values()) {
+      for (var alias : connection.aliases()) {
+        if (ids.put(alias, connection.id()) != null) {
+          shared.add(alias);
+        }
+      }
+    }
+    shared.forEach(alias -> ids.put(alias, NEITHER));
+    connections.named().keySet().forEach(id -> ids.put(id, id));
+    return ids;
+  }
+
+  /// The one that the path names; `null` where there is none.
+  @Nullable FoundConnection named(String connectionId) {
+    var connection = connections.find(connectionId);
+    return connection == null ? null : new FoundConnection(connectionId, connection);
+  }
+
+  /// Whether any recipe says where a header or the body names the connection.
+  boolean namedInside() {
+    return recipes.stream()
+        .map(Recipe::connection)
+        .anyMatch(places -> !places.headers().isEmpty() || !places.pointers().isEmpty());
+  }
+
+  /// The one that a header or the body names, else the wildcard; `null` where there is none. Each
+  /// recipe looks at the request, whatever the others found: what is found must not show in time.
+  @Nullable FoundConnection find(Headers headers, byte[] body) {
+    var members = BodyMembers.find(body, names);
+    FoundConnection found = null;
+    String unnamed = null;
+    var several = false;
+    for (var recipe : recipes) {
+      var name = first(recipe.connection(), headers, members);
+      var named = name == null ? null : known(name, recipe);
+      several |= found != null && named != null && !named.equals(found);
+      found = named == null ? found : named;
+      unnamed = isWildcards(recipe) ? name : unnamed;
+    }
+    if (several) {
+      return anybody("");
+    }
+    return found == null ? unnamed(unnamed) : found;
+  }
+
+  private boolean isWildcards(Recipe recipe) {
+    var wildcard = connections.wildcard();
+    return wildcard != null && wildcard.recipe().name().equals(recipe.name());
+  }
+
+  private @Nullable FoundConnection known(String name, Recipe recipe) {
+    var id = ids.get(name);
+    var connection = id == null ? null : connections.named().get(id);
+    return connection == null || !connection.recipe().name().equals(recipe.name())
+        ? null
+        : new FoundConnection(connection.id(), connection);
+  }
+
+  /// What no connection of its own takes.
+  ///
+  /// @param name that the wildcard's recipe found
+  private @Nullable FoundConnection unnamed(@Nullable String name) {
+    return name == null || !Connection.isId(name) || ids.containsKey(name)
+        ? anybody("")
+        : anybody(name);
+  }
+
+  private @Nullable FoundConnection anybody(String id) {
+    var wildcard = connections.wildcard();
+    return wildcard == null ? null : new FoundConnection(id, wildcard);
+  }
+
+  /// The first thing said at these places.
+  private static @Nullable String first(
+      ValueLocations places, Headers headers, BodyMembers members) {
+    for (var header : places.headers()) {
+      var value = headers.first(header);
+      if (value != null && !value.isBlank()) {
+        return value.strip();
+      }
+    }
+    return members.first(places.pointers());
+  }
+}

@@ -1,0 +1,109 @@
+package io.penstock.ingress.verify;
+
+import io.penstock.senders.Connection;
+import io.penstock.senders.secret.Secret;
+import io.penstock.senders.signature.Claim;
+import io.penstock.senders.signature.Headers;
+import io.penstock.senders.signature.Primitives;
+import io.penstock.senders.signature.SignedBytes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Does the work of [VerificationWork] that an unverified body has not cost yet, in vain. For one
+/// thread.
+final class DecoyVerification {
+  private static final Secret SECRET = new Secret(new byte[] {1});
+
+  private final VerificationWork work;
+  private final KeyedMacs macs;
+  private final Primitives primitives;
+
+  /// The result of the comparisons, kept so that no compiler removes them.
+  @SuppressWarnings("UnusedVariable")
+  private boolean equal;
+
+  DecoyVerification(VerificationWork work, KeyedMacs macs, Primitives primitives) {
+    this.work = work;
+    this.macs = macs;
+    this.primitives = primitives;
+  }
+
+  /// What a connection's own keys have cost already.
+  ///
+  /// @param way as a place in [VerificationWork#ways]
+  private record Spent(int way, int keys) {
+    static final Spent NOTHING = new Spent(-1, 0);
+
+    int on(int other) {
+      return other == way ? keys : 0;
+    }
+  }
+
+  /// For a body whose connection is unknown.
+  void fill(Headers headers, byte[] body) {
+    fill(Spent.NOTHING, null, headers, body);
+  }
+
+  /// For a body that the connection's keys were tried on.
+  void fill(Connection connection, Claim claim, Headers headers, byte[] body) {
+    var way =
+        Objects.requireNonNull(work.byRecipe().get(connection.recipe().name()), "of the snapshot");
+    fill(new Spent(way, connection.keys().size()), claim, headers, body);
+  }
+
+  private void fill(Spent spent, @Nullable Claim own, Headers headers, byte[] body) {
+    var ways = work.ways();
+    var claims = new Claim[ways.size()];
+    for (int i = 0; i < claims.length; i++) {
+      var way = ways.get(i);
+      claims[i] = own != null && i == spent.way ? own : claim(way, headers, body);
+      compare(way, claims[i].signatures(), way.keysMax() - spent.on(i));
+    }
+    for (var each : work.macs()) {
+      compute(each, Arrays.asList(claims), spent);
+    }
+  }
+
+  /// Reads a claim and its time.
+  private Claim claim(VerificationWork.Way way, Headers headers, byte[] body) {
+    var signature = way.signature();
+    var claim = Claim.of(signature, way.idHeaders(), headers, body, primitives);
+    if (signature.time() != null) {
+      var _ = claim.signedAtMs(signature.time(), primitives);
+    }
+    return claim;
+  }
+
+  private void compare(VerificationWork.Way way, List<byte[]> presented, int keys) {
+    var expected = new byte[Math.max(1, way.signature().algorithm().bytes())];
+    for (int i = 0; i < keys; i++) {
+      for (var each : presented) {
+        equal ^= primitives.equal(each, expected);
+      }
+    }
+  }
+
+  /// All are over the longest content that a way has, or are brought to its length: an id may be as
+  /// long as a header.
+  private void compute(VerificationWork.Macs each, List<Claim> claims, Spent spent) {
+    SignedBytes longest = null;
+    SignedBytes own = null;
+    for (int place : each.ways()) {
+      var computed = claims.get(place).computed();
+      longest = longest == null || computed.length() > longest.length() ? computed : longest;
+      own = place == spent.way ? computed : own;
+    }
+    if (longest != null) {
+      var decoy = macs.of(each.kind().algorithm(), SECRET);
+      var done = own == null ? 0 : spent.keys;
+      for (int i = done; i < each.keysMax(); i++) {
+        var _ = longest.mac(decoy);
+      }
+      for (int i = 0; own != null && own.length() < longest.length() && i < done; i++) {
+        longest.feed(decoy, own.length());
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.penstock.ingress.verify;
+
+import io.penstock.senders.Connection;
+import io.penstock.senders.Connections;
+import io.penstock.senders.recipe.Recipe;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// What verifying needs to know of one snapshot of the connections, found out once for all loops.
+/// Safe for use by several threads.
+public final class VerificationIndex {
+  private final ConnectionFinder connectionFinder;
+  private final SignatureHeaders headers;
+  private final VerificationWork work;
+  private final boolean namedInside;
+
+  public VerificationIndex(Connections connections) {
+    var recipes = recipes(connections);
+    this.connectionFinder = new ConnectionFinder(connections, recipes);
+    this.headers = new SignatureHeaders(recipes);
+    this.work = VerificationWork.of(connections);
+    this.namedInside = connectionFinder.namedInside();
+  }
+
+  /// The recipes of all connections, each once. A name stands for one recipe, and is compared
+  /// sooner.
+  private static List<Recipe> recipes(Connections connections) {
+    var byName = new LinkedHashMap<String, Recipe>();
+    connections
+        .all()
+        .map(Connection::recipe)
+        .forEach(recipe -> byName.putIfAbsent(recipe.name(), recipe));
+    return List.copyOf(byName.values());
+  }
+
+  /// Whether a request whose path names no connection may name one in a header or its body.
+  public boolean namedInside() {
+    return namedInside;
+  }
+
+  ConnectionFinder connectionFinder() {
+    return connectionFinder;
+  }
+
+  SignatureHeaders headers() {
+    return headers;
+  }
+
+  VerificationWork work() {
+    return work;
+  }
+}

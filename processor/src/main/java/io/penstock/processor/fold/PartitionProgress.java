@@ -1,0 +1,58 @@
+package io.penstock.processor.fold;
+
+import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
+import io.penstock.processor.read.RawRecord;
+import org.jspecify.annotations.Nullable;
+
+/// How far the fold has come in its partition, and all it has counted since the first record.
+///
+/// @param offset the last record's offset
+public record PartitionProgress(
+    LogClock clock, long firstOffset, long offset, OutcomeCounts tally) {
+  /// Time as the log tells it, so that a replay decides as the first run did.
+  ///
+  /// Starts at 0 and advances by what lies between two raw timestamps: never back, and never by
+  /// more than a step at once, so that one absurd timestamp costs no more than that.
+  ///
+  /// @param nowMs milliseconds since the partition's first record, on this clock
+  /// @param timestampMs the raw timestamp it stands at
+  public record LogClock(long nowMs, long timestampMs) {
+
+    /// The clock at the next record.
+    ///
+    /// @param stepMaxMs how far it may advance at once
+    public LogClock at(long nextTimestampMs, long stepMaxMs) {
+      // An absurd timestamp must not overflow the difference into a step back.
+      var step =
+          nextTimestampMs <= timestampMs
+              ? 0
+              : Math.min(stepMaxMs, saturatedDifference(nextTimestampMs));
+      return new LogClock(nowMs + step, nextTimestampMs);
+    }
+
+    private long saturatedDifference(long later) {
+      var difference = later - timestampMs;
+      return difference < 0 ? Long.MAX_VALUE : difference;
+    }
+  }
+
+  /// The progress with one more record.
+  static PartitionProgress after(
+      @Nullable PartitionProgress before, RawRecord record, long clockStepMs) {
+    return before == null
+        ? new PartitionProgress(
+            new LogClock(0, record.timestampMs()),
+            record.offset(),
+            record.offset(),
+            OutcomeCounts.none())
+        : new PartitionProgress(
+            before.clock.at(record.timestampMs(), clockStepMs),
+            before.firstOffset,
+            record.offset(),
+            before.tally);
+  }
+
+  PartitionProgress counting(OutcomeCounts more) {
+    return new PartitionProgress(clock, firstOffset, offset, tally.plus(more));
+  }
+}

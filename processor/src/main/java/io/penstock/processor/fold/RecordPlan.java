@@ -1,0 +1,158 @@
+package io.penstock.processor.fold;
+
+import io.penstock.processor.dedupe.Deduplicator;
+import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
+import io.penstock.processor.dedupe.DeliveryKey;
+import io.penstock.processor.emit.OutputRecord;
+import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
+import io.penstock.processor.normalize.EntityChange;
+import io.penstock.processor.order.EntityQueues;
+import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.HeldItem;
+import io.penstock.processor.order.HeldItem.HeldChange;
+import io.penstock.processor.order.HeldItem.LogPlace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// All that one raw record leads to, decided before any of it is done: whatever fails while
+/// planning leaves nothing half done, and committing has nothing left that may fail.
+public final class RecordPlan {
+  /// A stretch of log time that tells an operator whether grace and horizon fit.
+  ///
+  /// @param ms on the log clock
+  public record LogSpan(Kind kind, long ms) {
+
+    /// What took so long.
+    public enum Kind {
+      /// An item was held, until it was released.
+      HOLD,
+      /// A late item came that long after its turn.
+      LATE,
+      /// A delivery came again that long after it was first decided.
+      REPEAT
+    }
+  }
+
+  private final FoldState state;
+  private final PartitionProgress progress;
+  private final EntityQueues queues;
+  private final Map<LogPlace, HeldChange> arrived = new HashMap<>();
+  private final List<OutputRecord> outputs = new ArrayList<>(1);
+  private final List<LogSpan> spans = new ArrayList<>(0);
+  private final OutcomeCounts tally = OutcomeCounts.none();
+  private @Nullable DeliveryKey key;
+  private @Nullable SeenDelivery seenDelivery;
+
+  RecordPlan(FoldState state, PartitionProgress progress, EntityQueues queues) {
+    this.state = state;
+    this.progress = progress;
+    this.queues = queues;
+  }
+
+  /// The log clock at the record, in milliseconds.
+  long clockMs() {
+    return progress.clock().nowMs();
+  }
+
+  /// The entities as the plan leaves them so far.
+  EntityQueues queues() {
+    return queues;
+  }
+
+  /// Holds a change.
+  ///
+  /// @return when its wait ends, on the log clock
+  long hold(HeldChange change) {
+    arrived.put(change.held().at(), change);
+    return queues.hold(change.held());
+  }
+
+  /// Lets a held item go.
+  ///
+  /// @return what it says
+  EntityChange release(HeldItem held) {
+    queues.release(held);
+    var now = arrived.remove(held.at());
+    if (now == null) {
+      measure(LogSpan.Kind.HOLD, clockMs() - held.arrivedMs());
+      return state.held(held.at()).change();
+    }
+    return now.change();
+  }
+
+  void remember(DeliveryKey deliveryKey, SeenDelivery seen) {
+    key = deliveryKey;
+    seenDelivery = seen;
+  }
+
+  void emit(OutputRecord output) {
+    outputs.add(output);
+  }
+
+  void countItems(long items) {
+    tally.countItems(items);
+  }
+
+  void count(ItemOutcome outcome, long items) {
+    tally.count(outcome, items);
+  }
+
+  void countIdReused() {
+    tally.countIdReused();
+  }
+
+  void measure(LogSpan.Kind kind, long ms) {
+    spans.add(new LogSpan(kind, ms));
+  }
+
+  /// What the record's items became, and those that waited for it.
+  public OutcomeCounts tally() {
+    return tally;
+  }
+
+  /// What is emitted, in its order.
+  public List<OutputRecord> outputs() {
+    return List.copyOf(outputs);
+  }
+
+  /// What took how long.
+  public List<LogSpan> spans() {
+    return List.copyOf(spans);
+  }
+
+  /// Does all of it.
+  ///
+  /// @return how far the fold has come
+  PartitionProgress commit(Consumer<OutputRecord> emitter) {
+    var now = progress.counting(tally);
+    state.put(now);
+    queues.commit(new StateChanges());
+    if (key != null && seenDelivery != null) {
+      state.put(key, Deduplicator.bucketStart(clockMs()), seenDelivery);
+    }
+    outputs.forEach(emitter);
+    return now;
+  }
+
+  private final class StateChanges implements EntityQueues.Changes {
+    @Override
+    public void released(String entity, EntityState now) {
+      state.put(entity, now);
+    }
+
+    @Override
+    public void held(HeldItem item) {
+      state.put(Objects.requireNonNull(arrived.get(item.at())));
+    }
+
+    @Override
+    public void letGo(LogPlace item) {
+      state.remove(item);
+    }
+  }
+}

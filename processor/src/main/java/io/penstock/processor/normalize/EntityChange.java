@@ -1,0 +1,86 @@
+package io.penstock.processor.normalize;
+
+import io.penstock.processor.read.Webhook.Verb;
+import io.penstock.schemas.EntityEvent;
+import io.penstock.schemas.EntityRef;
+import io.penstock.schemas.EventHead;
+import io.penstock.schemas.Operation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One item, normalized: what its event will say, whenever it is released.
+///
+/// @param test whether its connection is marked as a test
+/// @param verb `null` where nobody says what happened
+/// @param content `data`, `extensions` and `issues` as its event has them; see
+///   [io.penstock.schemas.EntityEventFormat#content]
+/// @param hash of what it says
+public record EntityChange(
+    EntityRef entity,
+    boolean test,
+    @Nullable Verb verb,
+    Instant occurredAt,
+    Instant receivedAt,
+    byte[] content,
+    ContentHash hash,
+    boolean deleted,
+    String webhookId,
+    @Nullable String traceparent) {
+
+  /// Its entity's key in the state; a test's entities are not the real ones.
+  public String stateKey() {
+    var key = entity.type().name() + "/" + entity.connection() + "/" + entity.id();
+    return test ? "test/" + key : key;
+  }
+
+  /// What its event says before its content, where it is the entity's next.
+  ///
+  /// @param sequence 1 for the first
+  /// @param revives whether the event before was a deletion
+  public EventHead next(long sequence, boolean revives) {
+    var first = sequence == 1;
+    return head(operation(first, revives), new EntityEvent.Place.InOrder(sequence));
+  }
+
+  /// What its event says before its content, where it came too late.
+  public EventHead late(EntityEvent.Place.Late place) {
+    return head(operation(false, false), place);
+  }
+
+  private EventHead head(Operation operation, EntityEvent.Place place) {
+    return new EventHead(entity, operation, place, occurredAt, receivedAt);
+  }
+
+  private Operation operation(boolean first, boolean revives) {
+    if (deleted) {
+      return Operation.DELETED;
+    }
+    if (revives || (first && verb == Verb.CREATED)) {
+      return Operation.CREATED;
+    }
+    return first && verb == null ? Operation.SNAPSHOT : Operation.UPDATED;
+  }
+
+  /// What an entity's changes are ordered by: for times Unix microseconds, as fine as senders
+  /// stamp; else the version.
+  public record OrderKey(long value) implements Comparable<OrderKey> {
+
+    /// Before any version: versions count from 1.
+    public static final OrderKey NO_VERSION = new OrderKey(0);
+
+    public static OrderKey of(Instant time) {
+      return new OrderKey(ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    }
+
+    /// Whether it is this version's, or the one's after it, or one before.
+    public boolean followsOrRepeats(OrderKey version) {
+      return value <= version.value || value - 1 == version.value;
+    }
+
+    @Override
+    public int compareTo(OrderKey other) {
+      return Long.compare(value, other.value);
+    }
+  }
+}

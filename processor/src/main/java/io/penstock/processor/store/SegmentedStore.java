@@ -1,0 +1,167 @@
+package io.penstock.processor.store;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.query.Position;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
+import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.jspecify.annotations.Nullable;
+
+/// Kafka Streams' persistent window store, except for the offset from which it is restored.
+///
+/// Kafka Streams takes the offset of the newest segment that has one. After a crash that segment
+/// may be ahead of another that was not flushed, whose entries would be missing for good. Here the
+/// smallest offset counts, and if a segment has none, the whole changelog is read again: what a
+/// segment has already is written over it.
+///
+/// A changelog that is read whole is read from its beginning. Kafka Streams' own store would skip
+/// records whose timestamp is older than its retention; those timestamps are the raw records', and
+/// the retention is of the log clock.
+public final class SegmentedStore implements WindowStore<Bytes, byte[]> {
+  /// Kafka Streams' sentinel for an offset that is not known. `null` would be taken for a store
+  /// that was not closed, also if it has no segment because nothing was ever written to it.
+  static final long UNKNOWN = -4;
+
+  private final WindowStore<Bytes, byte[]> kafkas;
+  private @Nullable Path directory;
+
+  private SegmentedStore(WindowStore<Bytes, byte[]> kafkas) {
+    this.kafkas = kafkas;
+  }
+
+  /// Supplies one around each store of another supplier.
+  public static WindowBytesStoreSupplier around(WindowBytesStoreSupplier kafkas) {
+    return new Supplier(kafkas);
+  }
+
+  @Override
+  public void init(StateStoreContext context, StateStore root) {
+    kafkas.init(context, root);
+    directory = context.stateDir().toPath().resolve(name());
+  }
+
+  /// Asked once the store is open, before anything is written.
+  @Override
+  public Long committedOffset(TopicPartition changelog) {
+    return directory == null
+        ? UNKNOWN
+        : SegmentOffsets.smallest(directory, changelog).orElse(UNKNOWN);
+  }
+
+  @Override
+  public String name() {
+    return kafkas.name();
+  }
+
+  @Override
+  public void commit(Map<TopicPartition, Long> offsets) {
+    kafkas.commit(offsets);
+  }
+
+  // Deprecated before anything replaces it: without it the offsets would be kept in a file.
+  @SuppressWarnings("deprecation")
+  @Override
+  public boolean managesOffsets() {
+    return kafkas.managesOffsets();
+  }
+
+  @Override
+  public long approximateNumUncommittedBytes() {
+    return kafkas.approximateNumUncommittedBytes();
+  }
+
+  @Override
+  public Position getPosition() {
+    return kafkas.getPosition();
+  }
+
+  @Override
+  public boolean persistent() {
+    return kafkas.persistent();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return kafkas.isOpen();
+  }
+
+  @Override
+  public void close() {
+    kafkas.close();
+  }
+
+  @Override
+  public void put(Bytes key, byte @Nullable [] value, long start) {
+    kafkas.put(key, value, start);
+  }
+
+  @Override
+  public byte @Nullable [] fetch(Bytes key, long start) {
+    return kafkas.fetch(key, start);
+  }
+
+  @Override
+  public WindowStoreIterator<byte[]> fetch(Bytes key, long from, long to) {
+    return kafkas.fetch(key, from, to);
+  }
+
+  @Override
+  public KeyValueIterator<Windowed<Bytes>, byte[]> fetch(
+      Bytes first, Bytes last, long from, long to) {
+    return kafkas.fetch(first, last, from, to);
+  }
+
+  @Override
+  public KeyValueIterator<Windowed<Bytes>, byte[]> fetchAll(long from, long to) {
+    return kafkas.fetchAll(from, to);
+  }
+
+  @Override
+  public KeyValueIterator<Windowed<Bytes>, byte[]> all() {
+    return kafkas.all();
+  }
+
+  private record Supplier(WindowBytesStoreSupplier kafkas) implements WindowBytesStoreSupplier {
+    @Override
+    public String name() {
+      return kafkas.name();
+    }
+
+    @Override
+    public WindowStore<Bytes, byte[]> get() {
+      return new SegmentedStore(kafkas.get());
+    }
+
+    @Override
+    public String metricsScope() {
+      return kafkas.metricsScope();
+    }
+
+    @Override
+    public long segmentIntervalMs() {
+      return kafkas.segmentIntervalMs();
+    }
+
+    @Override
+    public long windowSize() {
+      return kafkas.windowSize();
+    }
+
+    @Override
+    public boolean retainDuplicates() {
+      return kafkas.retainDuplicates();
+    }
+
+    @Override
+    public long retentionPeriod() {
+      return kafkas.retentionPeriod();
+    }
+  }
+}

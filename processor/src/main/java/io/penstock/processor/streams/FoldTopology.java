@@ -1,0 +1,174 @@
+package io.penstock.processor.streams;
+
+import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries;
+import io.penstock.processor.fold.Fold;
+import io.penstock.processor.fold.Fold.FoldStatus;
+import io.penstock.processor.fold.RecordPlan;
+import io.penstock.processor.store.SegmentedStore;
+import io.penstock.processor.store.StoreNames;
+import io.penstock.processor.streams.FoldProcessor.PartitionGuard;
+import io.penstock.schemas.TopicPlan;
+import io.penstock.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/// The whole topology: one source, one processor, its stores, one sink.
+///
+/// ```
+/// <prefix>.webhooks --> fold --> the topic each output names, on the raw partition's number
+///                        |
+///              progress, entity, hold, seen
+/// ```
+public final class FoldTopology {
+  /// Told how the folds get on, by the threads that process: what a transaction undoes is told too.
+  public interface FoldObserver {
+
+    /// A partition is processed here from now on.
+    ///
+    /// @param status `null` where it has no record yet
+    void began(int partition, @Nullable FoldStatus status);
+
+    /// A record was processed.
+    void processed(int partition, RecordPlan plan, FoldStatus status);
+
+    /// The partition is not processed here any more.
+    void ended(int partition);
+
+    /// Tells both.
+    static FoldObserver both(FoldObserver one, FoldObserver other) {
+      return new FoldObserver() {
+        @Override
+        public void began(int partition, @Nullable FoldStatus status) {
+          one.began(partition, status);
+          other.began(partition, status);
+        }
+
+        @Override
+        public void processed(int partition, RecordPlan plan, FoldStatus status) {
+          one.processed(partition, plan, status);
+          other.processed(partition, plan, status);
+        }
+
+        @Override
+        public void ended(int partition) {
+          one.ended(partition);
+          other.ended(partition);
+        }
+      };
+    }
+  }
+
+  /// An output's key with the place it goes to, which Kafka's partitioner could not see otherwise.
+  record OutputKey(String topic, int partition, byte @Nullable [] bytes) {}
+
+  /// An output's partition is that of its raw record, so that all that belongs to a connection
+  /// stands in one partition number across topics.
+  static final class SamePartition implements StreamPartitioner<OutputKey, byte[]> {
+
+    /// The raw partition's number.
+    ///
+    /// @throws IllegalStateException where the output topic has no partition of that number
+    // To be removed from Kafka, but abstract until then.
+    @SuppressWarnings("removal")
+    @Override
+    public Optional<Set<Integer>> partitions(
+        String topic, OutputKey key, byte[] value, int partitions) {
+      if (key.partition() < partitions) {
+        return Optional.of(Set.of(key.partition()));
+      }
+      throw new IllegalStateException(
+          "%s has %d partitions, and raw partition %d needs its number there: give it as many as the raw topic has"
+              .formatted(topic, partitions, key.partition()));
+    }
+  }
+
+  /// How long the changelog of `seen` keeps a record past its raw timestamp: as long as outputs are
+  /// kept, which is more than twice the longest horizon and a day past the end of the raw topic.
+  static final Duration SEEN_LOGGED =
+      TopicPlan.RETENTION_DEFAULT.plus(TopicPlan.OUTPUTS_KEPT_LONGER);
+
+  private FoldTopology() {}
+
+  /// Builds it.
+  ///
+  /// @param folds makes a partition's fold of its state
+  /// @param watch told how the folds get on
+  /// @param guard asked before each partition's start and record
+  public static Topology of(
+      Topics topics, Fold.Maker folds, FoldObserver watch, PartitionGuard guard) {
+    Serializer<OutputKey> keys = (_, key) -> key.bytes();
+    TopicNameExtractor<OutputKey, byte[]> topic = (key, _, _) -> key.topic();
+    var topology = new Topology();
+    // Offsets never reset by themselves: what is passed over would be lost, and nobody told.
+    topology.addSource(
+        AutoOffsetReset.none(),
+        "raw",
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topics.webhooks());
+    topology.addProcessor("fold", () -> new FoldProcessor(folds, watch, guard), "raw");
+    stores().forEach(store -> topology.addStateStore(store, "fold"));
+    topology.addSink(
+        "outputs", topic, keys, new ByteArraySerializer(), new SamePartition(), "fold");
+    return topology;
+  }
+
+  /// The names of the changelogs of all stores.
+  ///
+  /// @param group the application's id
+  public static Set<String> changelogs(String group) {
+    return stores().stream()
+        .filter(StoreBuilder::loggingEnabled)
+        .map(store -> group + "-" + store.name() + "-changelog")
+        .collect(Collectors.toSet());
+  }
+
+  public static List<StoreBuilder<?>> stores() {
+    return List.of(progress(), entities(), hold(), seen());
+  }
+
+  /// In memory, and cached so that a commit logs it once and not once a record.
+  private static StoreBuilder<?> progress() {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(StoreNames.PROGRESS), Serdes.Bytes(), Serdes.ByteArray())
+        .withCachingEnabled();
+  }
+
+  private static StoreBuilder<?> entities() {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(StoreNames.ENTITY), Serdes.Bytes(), Serdes.ByteArray());
+  }
+
+  /// On disk, because what waits is as large as what was sent.
+  private static StoreBuilder<?> hold() {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(StoreNames.HOLD), Serdes.Bytes(), Serdes.ByteArray());
+  }
+
+  /// Its changelog's records carry raw timestamps, which may be as old as the raw topic reaches.
+  private static StoreBuilder<?> seen() {
+    var kept = Duration.ofMillis(SeenDeliveries.KEPT_MS);
+    return Stores.windowStoreBuilder(
+            SegmentedStore.around(
+                Stores.persistentWindowStore(
+                    StoreNames.SEEN, kept, Duration.ofMillis(SeenDeliveries.BUCKET_MS), false)),
+            Serdes.Bytes(),
+            Serdes.ByteArray())
+        .withLoggingEnabled(Map.of("retention.ms", Long.toString(SEEN_LOGGED.toMillis())));
+  }
+}

@@ -1,0 +1,114 @@
+package io.penstock.processor.values;
+
+import io.penstock.processor.values.ValueReader.ReadValue;
+import io.penstock.processor.values.ValueReader.ReadValue.Absent;
+import io.penstock.processor.values.ValueReader.ReadValue.Read;
+import io.penstock.processor.values.ValueReader.ReadValue.Unreadable;
+import io.penstock.schemas.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+
+/// What a mapping may say about how a value is to be read.
+public enum ValueReader {
+  TEXT,
+  /// A list of texts.
+  TEXTS,
+  DECIMAL,
+  DATE,
+  DATE_TIME,
+  BOOLEAN,
+  /// The key of another entity.
+  REFERENCE,
+  /// The unit of the quantities that follow in the same object.
+  UNIT,
+  /// A decimal in the object's unit.
+  QUANTITY,
+  /// The currency of the money that follows in the same object, and in those within it.
+  CURRENCY,
+  /// The key of a currency record, whose code is not known here.
+  CURRENCY_REFERENCE,
+  /// A decimal in the object's currency.
+  MONEY;
+
+  /// The reader's name in a mapping, such as `date-time`.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// Reads a received value.
+  public ReadValue<Json> read(Json value) {
+    return switch (this) {
+      case TEXT -> Texts.read(value);
+      case TEXTS -> Texts.readList(value);
+      case DECIMAL, QUANTITY, MONEY -> Decimals.read(value);
+      case DATE -> Dates.read(value);
+      case DATE_TIME -> DateTimes.readAsText(value);
+      case BOOLEAN -> Booleans.read(value);
+      case REFERENCE, CURRENCY_REFERENCE -> Texts.readReference(value);
+      case UNIT -> Units.read(value);
+      case CURRENCY -> Currencies.read(value);
+    };
+  }
+
+  /// What a reader made of a received value.
+  ///
+  /// @param <T> what it reads
+  public sealed interface ReadValue<T> {
+
+    /// It says this, and nothing else.
+    record Read<T>(T value) implements ReadValue<T> {}
+
+    /// It says that there is no value: JSON `null`, empty text, or a system's word for "none".
+    record Absent<T>() implements ReadValue<T> {}
+
+    /// It can't be read, or could mean more than one thing.
+    ///
+    /// @param code a stable label for the issue, such as `ambiguous-number`
+    record Unreadable<T>(String code) implements ReadValue<T> {}
+  }
+
+  /// Text as received, to the last space and leading zero; a number is the text of its digits.
+  static final class Texts {
+    private Texts() {}
+
+    static ReadValue<Json> read(Json value) {
+      return switch (value) {
+        case Json.Str(var text) -> text.isBlank() ? new Absent<>() : new Read<>(value);
+        case Json.Num(var digits) -> new Read<>(new Json.Str(digits));
+        case Json.Null() -> new Absent<>();
+        case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(IssueCodes.WRONG_TYPE);
+      };
+    }
+
+    /// A list of texts; one text alone is a list of one.
+    static ReadValue<Json> readList(Json value) {
+      var items = value instanceof Json.Arr(var several) ? several : List.of(value);
+      var texts = new ArrayList<Json>(items.size());
+      for (var item : items) {
+        switch (read(item)) {
+          case Read<Json>(var text) -> texts.add(text);
+          case Absent<Json> _ -> {}
+          case Unreadable<Json> unreadable -> {
+            return unreadable;
+          }
+        }
+      }
+      return texts.isEmpty() ? new Absent<>() : new Read<>(new Json.Arr(texts));
+    }
+
+    /// `{"key": ...}`
+    static ReadValue<Json> readReference(Json value) {
+      return switch (read(value)) {
+        case Read<Json>(var key) -> {
+          var members = new LinkedHashMap<String, Json>(2);
+          members.put("key", key);
+          yield new Read<>(new Json.Obj(members));
+        }
+        case Absent<Json> absent -> absent;
+        case Unreadable<Json> unreadable -> unreadable;
+      };
+    }
+  }
+}
