@@ -13,11 +13,11 @@ class ArchitectureTest {
 
   @Test
   void onlyMainsReadClocks() {
-    RULES.readClocksOnlyIn("Commands");
+    RULES.readClocksOnlyIn("CliMain");
   }
 
   @Test
   void onlyMainsTouchTheProcess() {
-    RULES.touchTheProcessOnlyIn("Commands");
+    RULES.touchTheProcessOnlyIn("CliMain");
   }
 }

@@ -26,7 +26,7 @@ public record CommandRun(int code, String out, String err) {
     var err = new StringWriter();
     var in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
     int code =
-        Commands.commandLine(InstantSource.fixed(NOW), System::nanoTime, in)
+        CliMain.commandLine(InstantSource.fixed(NOW), System::nanoTime, in)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .setColorScheme(Help.defaultColorScheme(Ansi.OFF))

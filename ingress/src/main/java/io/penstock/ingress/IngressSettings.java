@@ -6,9 +6,9 @@ import io.penstock.ingress.operate.trace.TracingSettings;
 import io.penstock.ingress.publish.ProducerSettings;
 import io.penstock.ingress.publish.TopicDurability;
 import io.penstock.ingress.socket.tls.TlsSettings;
-import io.penstock.schemas.Topics;
-import io.penstock.senders.Connections;
-import io.penstock.senders.SenderFiles;
+import io.penstock.schemas.TopicNames;
+import io.penstock.senders.SenderConfigFiles;
+import io.penstock.senders.connection.Connections;
 import io.penstock.settings.BrokerAddresses;
 import io.penstock.settings.Problem;
 import io.penstock.settings.Problems;
@@ -39,14 +39,14 @@ public record IngressSettings(
     @Nullable TlsSettings tls,
     String managementHost,
     int managementPort,
-    Topics topics,
+    TopicNames topics,
     RequestLimits limits,
     long inFlightBytesMax,
     int sharePercent,
     Duration drainDelay,
     Duration drainMax,
     DurabilityMode durability,
-    SenderFiles senders,
+    SenderConfigFiles senders,
     Duration sendersReload,
     Connections connections,
     @Nullable OperatorToken samplesToken,
@@ -65,7 +65,7 @@ public record IngressSettings(
 
   /// Reads them; problems stay with the reader.
   public static IngressSettings read(SettingsReader in) {
-    var senders = SenderFiles.of(in);
+    var senders = SenderConfigFiles.of(in);
     var settings =
         new IngressSettings(
             in.text("http.host", "0.0.0.0"),

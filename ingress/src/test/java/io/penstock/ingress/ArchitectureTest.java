@@ -44,7 +44,8 @@ class ArchitectureTest {
         .check(INGRESS);
   }
 
-  /// All that depends on what is presented goes through `Primitives`, where tests count it.
+  /// All that depends on what is presented goes through `VerificationOperations`, where tests count
+  /// it.
   @Test
   void verifyingComparesAndDecodesNothingByItself() {
     noClasses()

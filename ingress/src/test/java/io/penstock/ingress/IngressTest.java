@@ -9,10 +9,10 @@ import io.penstock.ingress.http.DataPortServers;
 import io.penstock.ingress.intake.RequestLimits;
 import io.penstock.ingress.operate.trace.TracingSettings;
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.schemas.Topics;
-import io.penstock.schemas.health.Readiness;
-import io.penstock.senders.SenderFiles;
-import io.penstock.settings.process.PortInUseException;
+import io.penstock.schemas.TopicNames;
+import io.penstock.schemas.readiness.Readiness;
+import io.penstock.senders.SenderConfigFiles;
+import io.penstock.settings.lifecycle.PortInUseException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -176,14 +176,14 @@ class IngressTest {
         null,
         "127.0.0.1",
         managementPort,
-        new Topics("makini"),
+        new TopicNames("makini"),
         new RequestLimits(1 << 20, 16 << 10, seconds, seconds, seconds, seconds),
         48 << 20,
         25,
         Duration.ZERO,
         seconds,
         IngressSettings.DurabilityMode.STRICT,
-        new SenderFiles(Path.of("none"), Path.of("none"), Path.of("none")),
+        new SenderConfigFiles(Path.of("none"), Path.of("none"), Path.of("none")),
         seconds,
         connections(connection("conn-42", "s")),
         null,

@@ -2,9 +2,9 @@ package io.penstock.processor;
 
 import io.penstock.settings.SettingsException;
 import io.penstock.settings.SettingsReader;
-import io.penstock.settings.process.CommandLine;
-import io.penstock.settings.process.PortInUseException;
-import io.penstock.settings.process.StopSignal;
+import io.penstock.settings.lifecycle.PortInUseException;
+import io.penstock.settings.lifecycle.ServiceArguments;
+import io.penstock.settings.lifecycle.ShutdownSignal;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
@@ -24,8 +24,8 @@ public final class ProcessorMain {
   }
 
   private static int run(String[] args, Map<String, String> environment) {
-    try (var stop = StopSignal.listen()) {
-      var in = SettingsReader.of(CommandLine.config(args), environment);
+    try (var stop = ShutdownSignal.listen()) {
+      var in = SettingsReader.of(ServiceArguments.config(args), environment);
       var settings = ProcessorSettings.read(in);
       in.complete();
       var log = LoggerFactory.getLogger(ProcessorMain.class);

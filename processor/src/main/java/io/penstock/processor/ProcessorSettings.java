@@ -2,8 +2,8 @@ package io.penstock.processor;
 
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.streams.StreamsSettings;
-import io.penstock.schemas.Topics;
-import io.penstock.senders.Connection;
+import io.penstock.schemas.TopicNames;
+import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.recipe.RecipesFile;
 import io.penstock.settings.BrokerAddresses;
@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 public record ProcessorSettings(
     String managementHost,
     int managementPort,
-    Topics topics,
+    TopicNames topics,
     String instance,
     Path stateDir,
     int threads,

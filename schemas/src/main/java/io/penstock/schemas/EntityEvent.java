@@ -21,7 +21,7 @@ public record EntityEvent(
     Instant receivedAt,
     Json.@Nullable Obj data,
     Json.Obj extensions,
-    List<Issue> issues) {
+    List<NormalizationIssue> issues) {
 
   /// The version of the envelope.
   public static final int SCHEMA = 1;
@@ -36,7 +36,7 @@ public record EntityEvent(
       Instant receivedAt,
       Json.@Nullable Obj data,
       Json.Obj extensions,
-      List<Issue> issues) {
+      List<NormalizationIssue> issues) {
     this.entity = entity;
     this.operation = operation;
     this.place = place;
@@ -60,6 +60,6 @@ public record EntityEvent(
     /// @param lateByMs how long ago the wait of the last released ended, in milliseconds of the log
     ///   clock
     /// @param supersededBy the entity's last event when this one came
-    record Late(long lateByMs, Coordinates supersededBy) implements Place {}
+    record Late(long lateByMs, RawItemPosition supersededBy) implements Place {}
   }
 }

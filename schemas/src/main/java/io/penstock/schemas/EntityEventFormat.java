@@ -31,7 +31,7 @@ public final class EntityEventFormat {
 
   public static byte[] write(EntityEvent event) {
     var head =
-        new EventHead(
+        new EventMetadata(
             event.entity(),
             event.operation(),
             event.place(),
@@ -42,7 +42,8 @@ public final class EntityEventFormat {
 
   /// The part of an event that its place does not change, as an object of its own: `data`,
   /// `extensions` and `issues`, those that are there.
-  public static byte[] content(Json.@Nullable Obj data, Json.Obj extensions, List<Issue> issues) {
+  public static byte[] content(
+      Json.@Nullable Obj data, Json.Obj extensions, List<NormalizationIssue> issues) {
     var members = new LinkedHashMap<String, Json>();
     if (data != null) {
       members.put("data", data);
@@ -57,7 +58,7 @@ public final class EntityEventFormat {
   }
 
   /// The event of a head and what [#content] wrote.
-  public static byte[] write(EventHead head, byte[] content) {
+  public static byte[] write(EventMetadata head, byte[] content) {
     var start = JsonWriter.write(head(head));
     if (content.length == EMPTY_OBJECT_BYTES) {
       return start;
@@ -69,7 +70,7 @@ public final class EntityEventFormat {
     return event;
   }
 
-  private static Json.Obj head(EventHead head) {
+  private static Json.Obj head(EventMetadata head) {
     var members = new LinkedHashMap<String, Json>();
     members.put("schema", number(EntityEvent.SCHEMA));
     members.put("entity", entity(head.entity()));
@@ -119,16 +120,17 @@ public final class EntityEventFormat {
     var by = object(event, "supersededBy");
     return new EntityEvent.Place.Late(
         whole(event, "lateBy"),
-        new Coordinates(
+        new RawItemPosition(
             (int) whole(by, "partition"), whole(by, "offset"), (int) whole(by, "item")));
   }
 
-  private static List<Issue> issues(Json.Obj event) {
-    var issues = new ArrayList<Issue>();
+  private static List<NormalizationIssue> issues(Json.Obj event) {
+    var issues = new ArrayList<NormalizationIssue>();
     if (event.member("issues") instanceof Json.Arr(var items)) {
       for (var item : items) {
         if (item instanceof Json.Obj issue) {
-          issues.add(new Issue(text(issue, "path"), text(issue, "code"), text(issue, "raw")));
+          issues.add(
+              new NormalizationIssue(text(issue, "path"), text(issue, "code"), text(issue, "raw")));
         }
       }
     }
@@ -143,7 +145,7 @@ public final class EntityEventFormat {
     return new Json.Obj(members);
   }
 
-  private static Json.Obj coordinates(Coordinates at) {
+  private static Json.Obj coordinates(RawItemPosition at) {
     var members = new LinkedHashMap<String, Json>();
     members.put("partition", number(at.partition()));
     members.put("offset", number(at.offset()));
@@ -151,7 +153,7 @@ public final class EntityEventFormat {
     return new Json.Obj(members);
   }
 
-  private static Json.Arr issues(List<Issue> issues) {
+  private static Json.Arr issues(List<NormalizationIssue> issues) {
     var items = new ArrayList<Json>();
     for (var issue : issues) {
       var members = new LinkedHashMap<String, Json>();

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// @param minInsyncReplicas of every topic, 1 to `replicationFactor`
 /// @param retention of the raw topic, at least 1 ms; outputs are kept [#OUTPUTS_KEPT_LONGER]
 public record TopicPlan(
-    Topics topics,
+    TopicNames topics,
     int partitions,
     int replicationFactor,
     int minInsyncReplicas,
@@ -47,12 +47,12 @@ public record TopicPlan(
   }
 
   /// As a cluster should have them, so that a stored webhook outlives the loss of a broker.
-  public static TopicPlan replicated(Topics topics) {
+  public static TopicPlan replicated(TopicNames topics) {
     return new TopicPlan(topics, PARTITIONS_DEFAULT, 3, 2, RETENTION_DEFAULT);
   }
 
   /// As a single broker can have them.
-  public static TopicPlan onOneBroker(Topics topics) {
+  public static TopicPlan onOneBroker(TopicNames topics) {
     return new TopicPlan(topics, PARTITIONS_DEFAULT, 1, 1, RETENTION_DEFAULT);
   }
 

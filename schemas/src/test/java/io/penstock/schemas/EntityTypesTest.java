@@ -47,7 +47,7 @@ class EntityTypesTest {
 
   @Test
   void canonicalTypesHaveATopicOfTheirOwnAndTheOthersShareOne() {
-    var topics = new Topics("makini");
+    var topics = new TopicNames("makini");
 
     assertThat(topics.events(EntityTypes.PURCHASE_ORDER)).isEqualTo("makini.purchase-orders");
     assertThat(topics.events(EntityTypes.WORK_ORDER)).isEqualTo("makini.work-orders");

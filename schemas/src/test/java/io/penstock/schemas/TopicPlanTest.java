@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TopicPlanTest {
-  private static final Topics TOPICS = new Topics("makini");
+  private static final TopicNames TOPICS = new TopicNames("makini");
 
   @Test
   void rawTopicKeepsTheLogsTimeAndABodyWithItsHeaders() {

@@ -1,4 +1,5 @@
-/// Connections: who may send, as the operator configured it.
+/// Who may send, as the operator configured it: connections, the recipes they follow and the
+/// secrets they sign with, each in its package. Here are the files that say it.
 @NullMarked
 package io.penstock.senders;
 

@@ -11,7 +11,7 @@ import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.recipe.SignedTime;
 import io.penstock.senders.signature.Digests;
 import io.penstock.senders.signature.MemberBytes;
-import io.penstock.senders.signature.Primitives;
+import io.penstock.senders.signature.VerificationOperations;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -25,7 +25,7 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.penstock.senders.signature");
 
-  private static final ModuleRules RULES = ModuleRules.of("io.penstock.senders");
+  private static final ModuleRules RULES = ModuleRules.of("io.penstock.senders.connection");
 
   @Test
   void packagesHaveNoCycles() {
@@ -72,7 +72,7 @@ class ArchitectureTest {
   void onlyThePrimitivesDecodeCompareAndReadTimes() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(Primitives.class, Digests.class)
+        .doNotBelongToAnyOf(VerificationOperations.class, Digests.class)
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(MessageDigest.class, HexFormat.class, Base64.class)

@@ -1,6 +1,6 @@
 package io.penstock.settings;
 
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 
 /// The setting `topics.prefix`, which both services must be told alike.
 public final class TopicPrefix {
@@ -10,13 +10,13 @@ public final class TopicPrefix {
   private TopicPrefix() {}
 
   /// The topics of the prefix that is set.
-  public static Topics read(SettingsReader in) {
+  public static TopicNames read(SettingsReader in) {
     var prefix = in.text(KEY, FALLBACK);
-    if (Topics.valid(prefix)) {
-      return new Topics(prefix);
+    if (TopicNames.valid(prefix)) {
+      return new TopicNames(prefix);
     }
     var given = "\"" + prefix + "\"";
-    in.problems().add(new Problem("settings", KEY, given, "expected " + Topics.EXPECTED, null));
-    return new Topics(FALLBACK);
+    in.problems().add(new Problem("settings", KEY, given, "expected " + TopicNames.EXPECTED, null));
+    return new TopicNames(FALLBACK);
   }
 }

@@ -18,6 +18,6 @@ class ArchitectureTest {
 
   @Test
   void onlyMainsTouchTheProcess() {
-    RULES.touchTheProcessOnlyIn("StopSignal");
+    RULES.touchTheProcessOnlyIn("ShutdownSignal");
   }
 }

@@ -13,11 +13,11 @@ class ArchitectureTest {
 
   @Test
   void onlyMainsReadClocks() {
-    RULES.readClocksOnlyIn("Penstock");
+    RULES.readClocksOnlyIn("StandaloneMain");
   }
 
   @Test
   void onlyMainsTouchTheProcess() {
-    RULES.touchTheProcessOnlyIn("Penstock");
+    RULES.touchTheProcessOnlyIn("StandaloneMain");
   }
 }

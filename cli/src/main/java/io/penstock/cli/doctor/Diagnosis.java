@@ -34,7 +34,8 @@ sealed interface Diagnosis {
   /// From what was found.
   ///
   /// @param signed whether anything reads as a signature
-  static Diagnosis of(boolean signed, List<RequestFact> facts, VariantSearch.Found found) {
+  static Diagnosis of(
+      boolean signed, List<RequestFact> facts, SigningDifferenceSearch.Found found) {
     if (found.matches().isEmpty()) {
       return signed ? new Unexplained() : new Unsigned();
     }

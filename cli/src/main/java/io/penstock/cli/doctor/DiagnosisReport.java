@@ -14,15 +14,15 @@ final class DiagnosisReport {
   static final String OWN_NAME = "my-sender";
 
   private final Paint paint;
-  private final Examination examination;
+  private final DiagnosisRun examination;
   private final List<String> lines = new ArrayList<>();
 
-  private DiagnosisReport(Paint paint, Examination examination) {
+  private DiagnosisReport(Paint paint, DiagnosisRun examination) {
     this.paint = paint;
     this.examination = examination;
   }
 
-  static List<String> of(Paint paint, Examination examination, Examination.Result result) {
+  static List<String> of(Paint paint, DiagnosisRun examination, DiagnosisRun.Result result) {
     var report = new DiagnosisReport(paint, examination);
     result.facts().forEach(report::fact);
     report.lines.add("");
@@ -34,7 +34,7 @@ final class DiagnosisReport {
     return report.lines;
   }
 
-  private static String end(Examination.Result result) {
+  private static String end(DiagnosisRun.Result result) {
     return result.whole() ? "." : "; stopped there, at the limit: more may match.";
   }
 
@@ -84,7 +84,7 @@ final class DiagnosisReport {
   }
 
   /// How far off the time is, where the rule that matches refuses it.
-  static @Nullable String stale(Examination examination, SigningMatch match) {
+  static @Nullable String stale(DiagnosisRun examination, SigningMatch match) {
     var rule = match.attempt().recipe().signature().time();
     if (rule == null) {
       return null;

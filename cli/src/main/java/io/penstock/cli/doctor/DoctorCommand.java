@@ -3,8 +3,8 @@ package io.penstock.cli.doctor;
 import io.penstock.cli.doctor.RequestOptions.RefusedRequest;
 import io.penstock.cli.output.Terminal;
 import io.penstock.cli.output.UnknownName;
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.RecipesFile;
 import io.penstock.settings.Problems;
 import java.io.InputStream;
@@ -77,14 +77,14 @@ public final class DoctorCommand implements Callable<Integer> {
     };
   }
 
-  private Examination examination(Terminal terminal) {
+  private DiagnosisRun examination(Terminal terminal) {
     var files = senders.files();
     var problems = new Problems();
     var connections = files.read(problems);
     var recipes = RecipesFile.read(files.recipes(), problems);
     problems.throwIfAny();
     var at = asked.at();
-    return new Examination(
+    return new DiagnosisRun(
         asked.connection(),
         connection(terminal, connections),
         request(terminal),

@@ -2,8 +2,8 @@ package io.penstock.cli.doctor;
 
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Encoding;
-import io.penstock.senders.recipe.Signature;
 import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignatureScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +20,11 @@ record HeaderReading(
     SignatureFormat format,
     Encoding encoding,
     Algorithm algorithm,
-    Signature asked) {
+    SignatureScheme asked) {
 
   /// The rule with this in it.
-  Signature in(Signature rule) {
-    return new Signature(
+  SignatureScheme in(SignatureScheme rule) {
+    return new SignatureScheme(
         header, format, algorithm, encoding, rule.secretEncoding(), rule.signs(), rule.time());
   }
 

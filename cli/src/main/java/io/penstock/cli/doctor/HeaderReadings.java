@@ -2,8 +2,8 @@ package io.penstock.cli.doctor;
 
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Encoding;
-import io.penstock.senders.recipe.Signature;
 import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.signature.PresentedSignatures;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -26,15 +26,15 @@ final class HeaderReadings {
   private static final Pattern LABEL = Pattern.compile("([A-Za-z0-9_.-]{1,32})=.+");
   private static final Pattern VERSION = Pattern.compile("([A-Za-z0-9_.-]{1,32}),.+");
 
-  private final Signature asked;
+  private final SignatureScheme asked;
   private final Set<HeaderReading> found = new LinkedHashSet<>();
 
-  private HeaderReadings(Signature asked) {
+  private HeaderReadings(SignatureScheme asked) {
     this.asked = asked;
   }
 
   /// The header that the recipe asks for comes first.
-  static List<HeaderReading> of(GivenHeaders headers, Signature asked) {
+  static List<HeaderReading> of(GivenHeaders headers, SignatureScheme asked) {
     var readings = new HeaderReadings(asked);
     var repeated = headers.values(asked.header()).size() > 1;
     Stream.concat(Stream.of(asked.header()), headers.names().stream())

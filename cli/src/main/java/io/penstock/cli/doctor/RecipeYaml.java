@@ -7,10 +7,10 @@ import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonWriter;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.BodyLayout;
-import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.ChangeOrder;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Signature;
 import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.SignedContent;
 import io.penstock.senders.recipe.SignedTime;
 import io.penstock.senders.recipe.ValueLocations;
@@ -38,7 +38,7 @@ final class RecipeYaml {
     return yaml.text.toString();
   }
 
-  private void signature(Signature signature) {
+  private void signature(SignatureScheme signature) {
     member("signature.header", signature.header());
     format(signature.format());
     var algorithm = signature.algorithm();
@@ -95,7 +95,7 @@ final class RecipeYaml {
     pointers("deleted-at", envelope.deletedAt());
     pointers("version", envelope.version());
     var order = envelope.order();
-    if (order.otherwise() != Order.TIME) {
+    if (order.otherwise() != ChangeOrder.TIME) {
       member("order", name(order.otherwise()));
     }
     order.byType().forEach((type, each) -> member("order." + type, name(each)));
@@ -131,7 +131,7 @@ final class RecipeYaml {
         : new String(JsonWriter.write(new Json.Str(value)), UTF_8);
   }
 
-  private static String name(Order order) {
+  private static String name(ChangeOrder order) {
     return order.name().toLowerCase(Locale.ROOT);
   }
 

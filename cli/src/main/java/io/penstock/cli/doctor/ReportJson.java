@@ -10,7 +10,7 @@ import java.util.Locale;
 final class ReportJson {
   private ReportJson() {}
 
-  static String of(Examination examination, Examination.Result result) {
+  static String of(DiagnosisRun examination, DiagnosisRun.Result result) {
     var line =
         new JsonLine()
             .with("diagnosis", result.diagnosis().label())
@@ -36,7 +36,7 @@ final class ReportJson {
         .json();
   }
 
-  private static Json match(Examination examination, SigningMatch match) {
+  private static Json match(DiagnosisRun examination, SigningMatch match) {
     return new JsonLine()
         .with("key", match.attempt().secret().file())
         .with("changes", list(match.changes().stream().map(ReportJson::change).toList()))
@@ -45,7 +45,7 @@ final class ReportJson {
         .json();
   }
 
-  private static Json change(Variant change) {
+  private static Json change(SigningDifference change) {
     return new JsonLine()
         .with("kind", change.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .with("if", change.words())

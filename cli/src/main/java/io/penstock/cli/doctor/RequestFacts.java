@@ -3,16 +3,16 @@ package io.penstock.cli.doctor;
 import io.penstock.cli.doctor.RequestOptions.RefusedRequest;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Encoding;
-import io.penstock.senders.recipe.Signature;
 import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.SignedContent;
 import io.penstock.senders.recipe.SignedTime;
 import io.penstock.senders.secret.SigningKey;
-import io.penstock.senders.signature.Claim;
 import io.penstock.senders.signature.PresentedSignatures;
+import io.penstock.senders.signature.UnverifiedSignature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class RequestFacts {
 
   private final Connection connection;
   private final RefusedRequest request;
-  private final Signature asked;
+  private final SignatureScheme asked;
   private final List<RequestFact> facts = new ArrayList<>();
 
   private RequestFacts(Connection connection, RefusedRequest request) {
@@ -173,7 +173,7 @@ final class RequestFacts {
       absentOrRepeated("time", name, request.headers().values(name).size());
       return;
     }
-    var claim = Claim.of(connection.recipe(), request.headers(), request.body());
+    var claim = UnverifiedSignature.of(connection.recipe(), request.headers(), request.body());
     var signed = claim.signedAtMs(rule);
     if (signed.isEmpty()) {
       wrong("time", claim.time() == null ? "it is not said" : "it is not in " + unit(rule));

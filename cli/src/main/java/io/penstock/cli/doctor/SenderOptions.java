@@ -1,6 +1,6 @@
 package io.penstock.cli.doctor;
 
-import io.penstock.senders.SenderFiles;
+import io.penstock.senders.SenderConfigFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,8 +25,8 @@ final class SenderOptions {
       description = "The directory of secrets (default ${DEFAULT-VALUE}).")
   private Path secrets = Path.of("secrets");
 
-  SenderFiles files() {
+  SenderConfigFiles files() {
     var beside = recipes == null ? connections.resolveSibling("recipes.yaml") : recipes;
-    return new SenderFiles(connections, beside, secrets);
+    return new SenderConfigFiles(connections, beside, secrets);
   }
 }

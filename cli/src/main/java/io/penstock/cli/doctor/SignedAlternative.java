@@ -1,6 +1,6 @@
 package io.penstock.cli.doctor;
 
-import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.SignedContent;
 import io.penstock.senders.recipe.SignedTime;
 import io.penstock.senders.recipe.ValueLocations;
@@ -15,8 +15,8 @@ record SignedAlternative(
     SignedContent signs, @Nullable SignedTime time, @Nullable String idHeader) {
 
   /// The rule with this in it.
-  Signature in(Signature rule) {
-    return new Signature(
+  SignatureScheme in(SignatureScheme rule) {
+    return new SignatureScheme(
         rule.header(),
         rule.format(),
         rule.algorithm(),

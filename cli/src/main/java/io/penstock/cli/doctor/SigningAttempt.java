@@ -3,12 +3,12 @@ package io.penstock.cli.doctor;
 import io.penstock.cli.doctor.SecretDirectory.NamedSecret;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.ValueLocations;
 import io.penstock.senders.secret.Secret;
 import io.penstock.senders.secret.SecretEncoding;
-import io.penstock.senders.signature.Claim;
 import io.penstock.senders.signature.Macs;
+import io.penstock.senders.signature.UnverifiedSignature;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,8 @@ record SigningAttempt(
     Recipe recipe, GivenHeaders headers, NamedSecret secret, SecretForm form, byte[] body) {
 
   /// The signature as the request has it, by this rule.
-  Claim claim() {
-    return Claim.of(recipe, headers, body);
+  UnverifiedSignature claim() {
+    return UnverifiedSignature.of(recipe, headers, body);
   }
 
   /// Whether the signature was made so; its time is another matter.
@@ -35,7 +35,7 @@ record SigningAttempt(
         && claim.signatures().stream().anyMatch(each -> MessageDigest.isEqual(expected, each));
   }
 
-  private byte @Nullable [] expected(Claim claim, Secret key) {
+  private byte @Nullable [] expected(UnverifiedSignature claim, Secret key) {
     var algorithm = recipe.signature().algorithm();
     if (algorithm == Algorithm.TOKEN) {
       return key.bytes();
@@ -48,11 +48,11 @@ record SigningAttempt(
     return new SigningAttempt(other, headers, secret, form, body);
   }
 
-  SigningAttempt with(Signature signature) {
+  SigningAttempt with(SignatureScheme signature) {
     return with(signature, recipe.webhookId());
   }
 
-  SigningAttempt with(Signature signature, ValueLocations webhookId) {
+  SigningAttempt with(SignatureScheme signature, ValueLocations webhookId) {
     return with(
         new Recipe(recipe.name(), signature, recipe.connection(), webhookId, recipe.layout()));
   }
@@ -75,7 +75,7 @@ record SigningAttempt(
   private SigningAttempt with(SecretEncoding encoding) {
     var asked = recipe.signature();
     return with(
-        new Signature(
+        new SignatureScheme(
             asked.header(),
             asked.format(),
             asked.algorithm(),

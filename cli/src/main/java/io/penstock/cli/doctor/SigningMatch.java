@@ -5,7 +5,7 @@ import java.util.List;
 /// A way in which the request was signed.
 ///
 /// @param changes what is otherwise than the connection is configured; none where nothing is
-record SigningMatch(SigningAttempt attempt, List<Variant> changes) {
+record SigningMatch(SigningAttempt attempt, List<SigningDifference> changes) {
   SigningMatch {
     changes = List.copyOf(changes);
   }

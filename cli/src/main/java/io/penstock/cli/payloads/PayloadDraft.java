@@ -86,7 +86,7 @@ final class PayloadDraft {
   }
 
   /// The content, with some of what events show of it.
-  Payload content(Chance chance) {
+  Payload content(RandomChoices chance) {
     var pointers = new ArrayList<>(shows.sequencedKeySet());
     chance.shuffle(pointers);
     var shown = Math.min(pointers.size(), chance.between(SHOWS_MIN, SHOWS_MAX));

@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
 record PayloadSubject(
     EntityType type,
     ApiGeneration generation,
-    Chance own,
-    Chance now,
+    RandomChoices own,
+    RandomChoices now,
     ValueStyle hand,
     Instant createdAt,
     String mark) {
@@ -30,14 +30,14 @@ record PayloadSubject(
       ApiGeneration generation,
       String id,
       Instant changedAt,
-      Chance now,
+      RandomChoices now,
       String mark) {
-    var own = new Chance(new SplittableRandom(id.hashCode()));
+    var own = new RandomChoices(new SplittableRandom(id.hashCode()));
     return new PayloadSubject(
         type, generation, own, now, new ValueStyle(now), createdAt(own, changedAt), mark);
   }
 
-  private static Instant createdAt(Chance own, Instant changedAt) {
+  private static Instant createdAt(RandomChoices own, Instant changedAt) {
     var day = changedAt.atOffset(ZoneOffset.UTC).toLocalDate();
     var quarter = day.withDayOfMonth(1).withMonth((day.getMonthValue() - 1) / 3 * 3 + 1);
     return quarter

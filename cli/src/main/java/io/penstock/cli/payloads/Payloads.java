@@ -22,12 +22,12 @@ public final class Payloads {
           "vendor", Vendors::write,
           "asset", Assets::write);
 
-  private final Chance chance;
+  private final RandomChoices chance;
   private int made;
 
   /// Content by this chance: the same one makes the same.
   public Payloads(RandomGenerator chance) {
-    this.chance = new Chance(chance);
+    this.chance = new RandomChoices(chance);
   }
 
   /// Writes what entities of one type say of themselves.

@@ -29,9 +29,9 @@ final class ValueStyle {
   private static final DateTimeFormatter SPACED = time("uuuu-MM-dd HH:mm:ssXXX");
   private static final int DAY_AFTER_MONTHS = 13;
 
-  private final Chance chance;
+  private final RandomChoices chance;
 
-  ValueStyle(Chance chance) {
+  ValueStyle(RandomChoices chance) {
     this.chance = chance;
   }
 

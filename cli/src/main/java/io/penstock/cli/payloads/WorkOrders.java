@@ -62,7 +62,7 @@ final class WorkOrders {
     }
   }
 
-  private static BigDecimal quarters(Chance chance) {
+  private static BigDecimal quarters(RandomChoices chance) {
     return BigDecimal.valueOf(25L * chance.between(1, 40), 2);
   }
 

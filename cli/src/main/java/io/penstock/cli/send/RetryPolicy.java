@@ -16,9 +16,9 @@ final class RetryPolicy {
   /// How long to wait before it is posted again; empty where it is not.
   ///
   /// @param attempts how often it was posted
-  static Optional<Duration> wait(BridgeAnswer answer, int attempts) {
+  static Optional<Duration> wait(IngressResponse answer, int attempts) {
     if (attempts > RETRIES_MAX
-        || !(answer instanceof BridgeAnswer.Given given)
+        || !(answer instanceof IngressResponse.Given given)
         || !given.temporary()) {
       return Optional.empty();
     }

@@ -39,15 +39,15 @@ public final class SendCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private final KeyOptions key = new KeyOptions();
+  @Mixin private final SigningOptions key = new SigningOptions();
   @Mixin private final WebhookOptions webhooks = new WebhookOptions();
 
   @Option(
       names = "--to",
       paramLabel = "URL",
-      converter = BridgeAddress.Reader.class,
+      converter = IngressAddress.Reader.class,
       description = "Where the bridge takes webhooks (default ${DEFAULT-VALUE}).")
-  private BridgeAddress to = new BridgeAddress("http://127.0.0.1:8080");
+  private IngressAddress to = new IngressAddress("http://127.0.0.1:8080");
 
   @Option(
       names = "--forge",
@@ -78,14 +78,14 @@ public final class SendCommand implements Callable<Integer> {
     var address = to.webhooks(connection);
     terminal.notice(
         "Sending %s%s to %s (--seed %d)"
-            .formatted(AnswerCounts.webhooks(all), forge ? ", forged," : "", address, seed));
+            .formatted(ResponseCounts.webhooks(all), forge ? ", forged," : "", address, seed));
     try (var courier = new WebhookPoster(address, signer, forge, clock)) {
-      var tally = new Sending(courier, terminal, json, all, nanos).run(lanes);
+      var tally = new SendRun(courier, terminal, json, all, nanos).run(lanes);
       return told(tally, all, terminal);
     }
   }
 
-  private int told(AnswerCounts tally, int all, Terminal terminal) {
+  private int told(ResponseCounts tally, int all, Terminal terminal) {
     if (json) {
       terminal.notice(tally.line(all));
     } else {

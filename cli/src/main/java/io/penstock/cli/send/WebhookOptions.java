@@ -86,7 +86,7 @@ final class WebhookOptions {
   /// The webhooks in lanes; the same seed and time make the same.
   List<List<OutgoingWebhook>> lanes(String connection, long seed, Instant now, InputStream stdin) {
     var chance = new Random(seed);
-    return new Disorder(repeatPercent, shuffle)
+    return new RepeatAndShuffle(repeatPercent, shuffle)
         .lanes(deliveries(connection, chance, now, stdin), chance);
   }
 

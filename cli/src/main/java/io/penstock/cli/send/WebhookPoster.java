@@ -47,7 +47,7 @@ final class WebhookPoster implements AutoCloseable {
   }
 
   /// Posts it once.
-  BridgeAnswer post(byte[] body) throws InterruptedException {
+  IngressResponse post(byte[] body) throws InterruptedException {
     var unsigned =
         HttpRequest.newBuilder(address)
             .timeout(ANSWER_MAX)
@@ -58,13 +58,13 @@ final class WebhookPoster implements AutoCloseable {
     try {
       var answer = http.send(request, BodyHandlers.ofByteArray());
       var retryAfter = answer.headers().firstValue("Retry-After");
-      return BridgeAnswer.Given.of(answer.statusCode(), retryAfter, answer.body());
+      return IngressResponse.Given.of(answer.statusCode(), retryAfter, answer.body());
     } catch (ConnectException | HttpConnectTimeoutException e) {
-      return new BridgeAnswer.Unreachable("nobody listens at " + address.getAuthority());
+      return new IngressResponse.Unreachable("nobody listens at " + address.getAuthority());
     } catch (HttpTimeoutException e) {
-      return new BridgeAnswer.Missing("none within " + ANSWER_MAX.toSeconds() + " s");
+      return new IngressResponse.Missing("none within " + ANSWER_MAX.toSeconds() + " s");
     } catch (IOException e) {
-      return new BridgeAnswer.Missing(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      return new IngressResponse.Missing(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
   }
 

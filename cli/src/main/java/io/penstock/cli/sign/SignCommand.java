@@ -5,8 +5,8 @@ import io.penstock.cli.output.JsonLine;
 import io.penstock.cli.output.Terminal;
 import io.penstock.cli.output.UnknownName;
 import io.penstock.cli.sign.Signer.SignedHeader;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Recipes;
 import io.penstock.senders.recipe.RecipesFile;
 import io.penstock.settings.Problems;
 import java.io.InputStream;
@@ -83,7 +83,7 @@ public final class SignCommand implements Callable<Integer> {
   @Option(
       names = "--timestamp",
       paramLabel = "TIME",
-      converter = SignedAt.class,
+      converter = InstantConverter.class,
       description =
           "When it is signed, where the recipe wants that said: Unix seconds, or such as"
               + " 2026-01-02T03:04:05Z (default: now).")
@@ -132,7 +132,7 @@ public final class SignCommand implements Callable<Integer> {
 
   private Map<String, Recipe> known() {
     if (recipes == null) {
-      return Recipes.builtIn();
+      return BuiltInRecipes.builtIn();
     }
     if (!Files.exists(recipes)) {
       throw new CommandFailure("there is no recipes file " + recipes);

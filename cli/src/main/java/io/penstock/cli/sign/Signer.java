@@ -7,9 +7,9 @@ import io.penstock.senders.recipe.SignatureFormat;
 import io.penstock.senders.recipe.SignedContent;
 import io.penstock.senders.recipe.SignedTime;
 import io.penstock.senders.secret.Secret;
-import io.penstock.senders.signature.Claim;
 import io.penstock.senders.signature.Headers;
 import io.penstock.senders.signature.Macs;
+import io.penstock.senders.signature.UnverifiedSignature;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -40,7 +40,7 @@ public record Signer(Recipe recipe, Secret secret) {
   public List<SignedHeader> headers(byte[] body, String id, long atMs) {
     var signature = recipe.signature();
     var stated = stated(id, atMs);
-    var claim = Claim.of(recipe, single(stated), body);
+    var claim = UnverifiedSignature.of(recipe, single(stated), body);
     if (claim.signed() == null) {
       throw new IllegalArgumentException("the body lacks what is signed: " + signature.signs());
     }

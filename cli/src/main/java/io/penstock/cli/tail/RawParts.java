@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.penstock.cli.output.Paint;
 import io.penstock.schemas.DeadLetterHeaders;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.settings.Redaction;
 import java.util.List;
@@ -24,15 +24,15 @@ final class RawParts {
   /// Receipt, id, size, key; of a tick, only that it is one.
   static List<String> webhook(RecordFields raw, Paint paint) {
     var receipt = raw.record().partition() + "-" + raw.record().offset();
-    var kind = raw.header(RawHeaders.KIND);
+    var kind = raw.header(RawRecordHeaders.KIND);
     if (kind != null) {
       return List.of(paint.faint(receipt), paint.faint(plain(kind)));
     }
     return List.of(
         receipt,
-        "id " + plain(raw.header(RawHeaders.WEBHOOK_ID)),
+        "id " + plain(raw.header(RawRecordHeaders.WEBHOOK_ID)),
         raw.bytes() + " bytes",
-        "key " + plain(raw.header(RawHeaders.KEY_ID)));
+        "key " + plain(raw.header(RawRecordHeaders.KEY_ID)));
   }
 
   /// Reason, detail, where the raw record stands.

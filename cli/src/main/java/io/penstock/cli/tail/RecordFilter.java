@@ -1,7 +1,7 @@
 package io.penstock.cli.tail;
 
 import io.penstock.schemas.EventHeaders;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import io.penstock.schemas.json.JsonPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +22,14 @@ record RecordFilter(@Nullable String connection, @Nullable String entity, boolea
 
   /// Whether it only carries time.
   static boolean isTick(RecordFields record) {
-    return "tick".equals(record.header(RawHeaders.KIND));
+    return "tick".equals(record.header(RawRecordHeaders.KIND));
   }
 
   /// Events say it in a header, requests to fetch in their value, and a raw record not at all: its
   /// own member `id` is that of the delivery.
   private static @Nullable String entity(RecordFields record) {
     var subject = record.header(EventHeaders.SUBJECT);
-    if (subject != null || record.header(RawHeaders.WEBHOOK_ID) != null) {
+    if (subject != null || record.header(RawRecordHeaders.WEBHOOK_ID) != null) {
       return subject;
     }
     return record.at(ID);

@@ -2,7 +2,7 @@ package io.penstock.cli.tail;
 
 import io.penstock.cli.output.Paint;
 import io.penstock.schemas.EntityEventFormat;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import io.penstock.settings.Redaction;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class RecordLine {
   private final Paint paint;
 
   /// The lines of a bridge's records.
-  public RecordLine(Topics topics, Paint paint) {
+  public RecordLine(TopicNames topics, Paint paint) {
     this.topics = new TailedTopics(topics);
     this.paint = paint;
   }

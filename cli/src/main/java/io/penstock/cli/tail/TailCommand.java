@@ -4,8 +4,8 @@ import io.penstock.cli.CommandFailure;
 import io.penstock.cli.cluster.Cluster;
 import io.penstock.cli.cluster.ClusterOptions;
 import io.penstock.cli.output.Terminal;
-import io.penstock.schemas.Topics;
-import io.penstock.settings.process.StopSignal;
+import io.penstock.schemas.TopicNames;
+import io.penstock.settings.lifecycle.ShutdownSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -100,11 +100,11 @@ public final class TailCommand implements Callable<Integer> {
     };
   }
 
-  private Topics topics(Terminal terminal) {
-    if (!Topics.valid(prefix)) {
-      throw terminal.wrongUse("--prefix: expected " + Topics.EXPECTED);
+  private TopicNames topics(Terminal terminal) {
+    if (!TopicNames.valid(prefix)) {
+      throw terminal.wrongUse("--prefix: expected " + TopicNames.EXPECTED);
     }
-    return new Topics(prefix);
+    return new TopicNames(prefix);
   }
 
   private RecordPrinter printer(TailedTopics topics, Terminal terminal) {
@@ -119,8 +119,8 @@ public final class TailCommand implements Callable<Integer> {
       List<String> chosen,
       RecordPrinter printer) {
     var partitions = partitions(consumer, kafka, chosen);
-    try (var stop = StopSignal.listen()) {
-      var tailing = new Tailing(consumer, printer);
+    try (var stop = ShutdownSignal.listen()) {
+      var tailing = new TailReader(consumer, printer);
       tailing.start(partitions, fromBeginning);
       var _ = stop.given().thenRun(consumer::wakeup);
       if (noFollow) {

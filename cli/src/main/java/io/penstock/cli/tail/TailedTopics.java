@@ -1,14 +1,14 @@
 package io.penstock.cli.tail;
 
 import io.penstock.cli.output.UnknownName;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// The topics of a bridge as the command line names them: short or in full.
 ///
 /// @param topics of which bridge
-record TailedTopics(Topics topics) {
+record TailedTopics(TopicNames topics) {
 
   /// Which topics are meant.
   sealed interface Choice {

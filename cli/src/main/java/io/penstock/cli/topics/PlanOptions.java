@@ -1,8 +1,8 @@
 package io.penstock.cli.topics;
 
 import io.penstock.cli.output.Terminal;
+import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
-import io.penstock.schemas.Topics;
 import io.penstock.settings.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +72,8 @@ final class PlanOptions {
 
   /// The plan that the options make; wrong use where they make none.
   TopicPlan plan(Terminal terminal) {
-    if (!Topics.valid(prefix)) {
-      throw terminal.wrongUse("--prefix: expected " + Topics.EXPECTED);
+    if (!TopicNames.valid(prefix)) {
+      throw terminal.wrongUse("--prefix: expected " + TopicNames.EXPECTED);
     }
     if (oneBroker && (replication != null || minInsync != null)) {
       throw terminal.wrongUse(
@@ -93,7 +93,7 @@ final class PlanOptions {
           "--min-insync: expected 1-%d, the replicas there are, got %d"
               .formatted(replicas, insync));
     }
-    return new TopicPlan(new Topics(prefix), partitions, replicas, insync, retention);
+    return new TopicPlan(new TopicNames(prefix), partitions, replicas, insync, retention);
   }
 
   /// What a plan does not promise: a line where webhooks are stored less well than promise 1 says;

@@ -25,9 +25,9 @@ final class TopicReader {
   }
 
   /// Those of the named topics that exist, by name.
-  Map<String, FoundTopic> read(Collection<String> names) {
+  Map<String, ExistingTopic> read(Collection<String> names) {
     var configs = configs(names);
-    var found = new HashMap<String, FoundTopic>();
+    var found = new HashMap<String, ExistingTopic>();
     admin
         .describeTopics(names)
         .topicNameValues()
@@ -50,13 +50,13 @@ final class TopicReader {
         .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
   }
 
-  private static FoundTopic found(TopicDescription topic, Config config) {
+  private static ExistingTopic found(TopicDescription topic, Config config) {
     var replicas = topic.partitions().stream().mapToInt(at -> at.replicas().size()).min();
     var configs =
         config.entries().stream()
             .filter(entry -> entry.value() != null)
             .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
-    return new FoundTopic(topic.name(), topic.partitions().size(), replicas.orElse(0), configs);
+    return new ExistingTopic(topic.name(), topic.partitions().size(), replicas.orElse(0), configs);
   }
 
   /// The future's value, or its failure thrown as what it is.

@@ -1,10 +1,10 @@
 package io.penstock.cli.topics;
 
+import io.penstock.cli.topics.TopicCreator.TopicReport;
 import io.penstock.cli.topics.TopicDifference.Missing;
 import io.penstock.cli.topics.TopicDifference.Partitions;
 import io.penstock.cli.topics.TopicDifference.Replication;
 import io.penstock.cli.topics.TopicDifference.Setting;
-import io.penstock.cli.topics.TopicMaker.TopicReport;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.TopicSpec;
 import java.util.List;

@@ -26,7 +26,7 @@ record TopicTable(List<TopicRow> rows, String raw, String address) {
     var form = "%-" + width + "s  %10s  %8s  %9s  %s";
     var head = form.formatted("topic", "partitions", "replicas", "retention", "state");
     var table = rows.stream().map(row -> line(row, form, paint));
-    return Stream.of(Stream.of(head), table, differences().map(SharedAdvice::text))
+    return Stream.of(Stream.of(head), table, differences().map(TopicAdviceGroup::text))
         .flatMap(lines -> lines)
         .toList();
   }
@@ -36,14 +36,14 @@ record TopicTable(List<TopicRow> rows, String raw, String address) {
         row.name(), row.partitions(), row.replicas(), retention(row), painted(row.state(), paint));
   }
 
-  private Stream<SharedAdvice> differences() {
+  private Stream<TopicAdviceGroup> differences() {
     var topics = new LinkedHashMap<TopicAdvice, List<String>>();
     for (var row : rows) {
-      advice(row, SharedAdvice.TOPIC)
+      advice(row, TopicAdviceGroup.TOPIC)
           .forEach(same -> topics.computeIfAbsent(same, _ -> new ArrayList<>()).add(row.name()));
     }
     return topics.entrySet().stream()
-        .map(entry -> new SharedAdvice(entry.getKey(), entry.getValue()));
+        .map(entry -> new TopicAdviceGroup(entry.getKey(), entry.getValue()));
   }
 
   /// What is missing is told by the topic's state.

@@ -4,8 +4,8 @@ import io.penstock.cli.CommandFailure;
 import io.penstock.cli.cluster.Cluster;
 import io.penstock.cli.cluster.ClusterOptions;
 import io.penstock.cli.output.Terminal;
+import io.penstock.cli.topics.TopicCreator.TopicReport;
 import io.penstock.cli.topics.TopicDifference.Missing;
-import io.penstock.cli.topics.TopicMaker.TopicReport;
 import io.penstock.schemas.TopicPlan;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,7 +67,7 @@ public final class TopicsCommand implements Callable<Integer> {
 
   private TopicReport report(Admin admin, TopicPlan plan, String address) {
     int brokers = brokers(admin);
-    var maker = new TopicMaker(admin);
+    var maker = new TopicCreator(admin);
     var differences = maker.check(plan);
     boolean missing = differences.stream().anyMatch(Missing.class::isInstance);
     if (missing && brokers < plan.replicationFactor()) {

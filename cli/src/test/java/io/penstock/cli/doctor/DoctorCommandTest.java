@@ -1,10 +1,10 @@
 package io.penstock.cli.doctor;
 
-import static io.penstock.cli.doctor.Office.SECRET;
-import static io.penstock.cli.doctor.Office.text;
-import static io.penstock.cli.doctor.Sent.base64;
-import static io.penstock.cli.doctor.Sent.hex;
-import static io.penstock.cli.doctor.Sent.sha256;
+import static io.penstock.cli.doctor.DoctorFixture.SECRET;
+import static io.penstock.cli.doctor.DoctorFixture.text;
+import static io.penstock.cli.doctor.SignedRequest.base64;
+import static io.penstock.cli.doctor.SignedRequest.hex;
+import static io.penstock.cli.doctor.SignedRequest.sha256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +29,7 @@ class DoctorCommandTest {
 
   @Test
   void whatIsGoodIsSaidToBeWithItsKey() {
-    var run = makini(Sent.of(HEADER + GOOD, BODY)).asked();
+    var run = makini(SignedRequest.of(HEADER + GOOD, BODY)).asked();
 
     assertThat(run.code()).isZero();
     assertThat(run.out())
@@ -44,7 +44,7 @@ class DoctorCommandTest {
 
   @Test
   void whatMatchesInNoWayIsSaidToWithLikelyCauses() {
-    var run = makini(Sent.of(HEADER + base64(sha256("guessed", BODY)), BODY)).asked();
+    var run = makini(SignedRequest.of(HEADER + base64(sha256("guessed", BODY)), BODY)).asked();
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out())
@@ -54,7 +54,7 @@ class DoctorCommandTest {
 
   @Test
   void whatIsNotSignedIsSaidToBeSo() {
-    var run = makini(Sent.of("Host: h\nX-Request-Id: 7", BODY)).asked();
+    var run = makini(SignedRequest.of("Host: h\nX-Request-Id: 7", BODY)).asked();
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).contains("No header of it reads as a signature.");
@@ -71,7 +71,7 @@ class DoctorCommandTest {
         "Content-Length: 7 | 36 bytes, but Content-Length says 7"
       })
   void whatTheRequestLacksIsSaid(String headers, String said) {
-    var run = makini(Sent.of(headers.replace("\\n", "\n"), BODY)).asked();
+    var run = makini(SignedRequest.of(headers.replace("\\n", "\n"), BODY)).asked();
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).contains(said);
@@ -79,7 +79,7 @@ class DoctorCommandTest {
 
   @Test
   void aGoodSignatureThatStandsTwiceIsFoundWithWhatToDo() {
-    var run = makini(Sent.of(HEADER + "AAAA\n" + HEADER + GOOD, BODY)).asked();
+    var run = makini(SignedRequest.of(HEADER + "AAAA\n" + HEADER + GOOD, BODY)).asked();
 
     assertThat(run.out())
         .contains("the header x-webhook-signature stands once")
@@ -92,7 +92,7 @@ class DoctorCommandTest {
     var time = Long.toString(NOW + offset);
     var signature = "v0=" + hex(sha256(SECRET, "v0:" + time + ":" + BODY));
     var headers = "X-Slack-Request-Timestamp: " + time + "\nX-Slack-Signature: " + signature;
-    var office = Office.with(directory, "slack").received(Sent.of(headers, BODY));
+    var office = DoctorFixture.with(directory, "slack").received(SignedRequest.of(headers, BODY));
 
     var now = office.asked();
     var then = office.asked("--at", Instant.ofEpochSecond(NOW + offset).toString());
@@ -106,7 +106,7 @@ class DoctorCommandTest {
 
   @Test
   void aConnectionThatIsDisconnectedIsTheReason() {
-    var office = makini(Sent.of(HEADER + GOOD, BODY));
+    var office = makini(SignedRequest.of(HEADER + GOOD, BODY));
     office.write(
         "connections.yaml",
         "connections: {conn-42: {recipe: makini, secrets: [current], state: disconnected}}"
@@ -119,7 +119,7 @@ class DoctorCommandTest {
   void aBodyThatNamesAnotherConnectionIsTheReason() {
     var body = "{\"connection_id\":\"conn-43\"}";
 
-    var run = makini(Sent.of(HEADER + base64(sha256(SECRET, body)), body)).asked();
+    var run = makini(SignedRequest.of(HEADER + base64(sha256(SECRET, body)), body)).asked();
 
     assertThat(run.out()).contains("The signature is good", "refused as connection-mismatch");
   }
@@ -142,14 +142,14 @@ class DoctorCommandTest {
         "{\"Content-Length\":38,\"X-Webhook-Signature\":[\"%s\"]}"
       })
   void headersAreReadAsPeopleHaveThem(String headers) {
-    var run = makini(Sent.of(headers.formatted(GOOD), BODY)).asked();
+    var run = makini(SignedRequest.of(headers.formatted(GOOD), BODY)).asked();
 
     assertThat(run.out()).contains("Good as it is");
   }
 
   @Test
   void oneOfBothMayComeThroughAPipe() {
-    var args = makini(Sent.of(HEADER + GOOD, "something else")).arguments();
+    var args = makini(SignedRequest.of(HEADER + GOOD, "something else")).arguments();
     args[args.length - 1] = "-";
 
     assertThat(CommandRun.reading(BODY, args).out()).contains("Good as it is");
@@ -157,7 +157,7 @@ class DoctorCommandTest {
 
   @Test
   void aScriptReadsOneObject() {
-    var told = makini(Sent.of(HEADER + "sha256=" + GOOD, BODY)).diagnosed();
+    var told = makini(SignedRequest.of(HEADER + "sha256=" + GOOD, BODY)).diagnosed();
 
     assertThat(text(told, "/diagnosis")).isEqualTo("good-if");
     assertThat(text(told, "/matches/0/key")).isEqualTo("current");
@@ -178,7 +178,7 @@ class DoctorCommandTest {
         "X-Webhook-Token: " + SECRET
       })
   void noSecretAndNoSignatureIsShown(String headers) {
-    var office = makini(Sent.of(headers.formatted(hex(sha256(SECRET, BODY))), BODY));
+    var office = makini(SignedRequest.of(headers.formatted(hex(sha256(SECRET, BODY))), BODY));
 
     var shown = office.asked().out() + office.asked("--json").out() + office.asked("--json").err();
 
@@ -195,14 +195,14 @@ class DoctorCommandTest {
   void whatARequestNamesReachesTheTerminalWithoutControlCharacters() {
     var key = "{\"\\u001b[31m\":{\"a\":1}}";
 
-    var run = makini(Sent.of(HEADER + base64(sha256(SECRET, "{\"a\":1}")), key)).asked();
+    var run = makini(SignedRequest.of(HEADER + base64(sha256(SECRET, "{\"a\":1}")), key)).asked();
 
     assertThat(run.out()).contains("It matches if").doesNotContain("\u001b");
   }
 
   @Test
   void aMissingFileIsWrongUse() {
-    var office = makini(Sent.of(HEADER + GOOD, BODY));
+    var office = makini(SignedRequest.of(HEADER + GOOD, BODY));
 
     var run = office.asked("--body", directory.resolve("nothing").toString());
 
@@ -212,7 +212,7 @@ class DoctorCommandTest {
 
   @Test
   void whatIsNoFileOfHeadersIsWrongUse() {
-    var run = makini(Sent.of("Host: h\nnonsense\n", BODY)).asked();
+    var run = makini(SignedRequest.of("Host: h\nnonsense\n", BODY)).asked();
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("headers is no headers in line 2; expected Name: value");
@@ -220,7 +220,7 @@ class DoctorCommandTest {
 
   @Test
   void anUnknownConnectionIsWrongUseWithTheRightOne() {
-    var args = makini(Sent.of(HEADER + GOOD, BODY)).arguments();
+    var args = makini(SignedRequest.of(HEADER + GOOD, BODY)).arguments();
     args[2] = "conn-24";
 
     var run = CommandRun.of(args);
@@ -231,7 +231,7 @@ class DoctorCommandTest {
 
   @Test
   void filesOfTheServicesThatAreWrongAreWrongUse() {
-    var run = makini(Sent.of(HEADER + GOOD, BODY)).connection("mkaini", "current").asked();
+    var run = makini(SignedRequest.of(HEADER + GOOD, BODY)).connection("mkaini", "current").asked();
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("recipe is \"mkaini\"");
@@ -239,13 +239,13 @@ class DoctorCommandTest {
 
   @Test
   void aMistypedOptionIsWrongUseWithTheRightOne() {
-    var run = makini(Sent.of(HEADER + GOOD, BODY)).asked("--header", "x");
+    var run = makini(SignedRequest.of(HEADER + GOOD, BODY)).asked("--header", "x");
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("Did you mean --headers?");
   }
 
-  private Office makini(Sent sent) {
-    return Office.with(directory, "makini").received(sent);
+  private DoctorFixture makini(SignedRequest sent) {
+    return DoctorFixture.with(directory, "makini").received(sent);
   }
 }

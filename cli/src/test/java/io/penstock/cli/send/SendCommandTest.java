@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SendCommandTest {
-  private final FakeBridge bridge;
+  private final FakeIngress bridge;
   private final Path data;
 
   SendCommandTest(@TempDir Path data) throws IOException {
     this.data = data;
-    this.bridge = new FakeBridge();
+    this.bridge = new FakeIngress();
   }
 
   @BeforeEach

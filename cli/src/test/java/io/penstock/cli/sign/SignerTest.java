@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.Encoding;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Recipes;
-import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.secret.Secret;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -42,8 +42,9 @@ class SignerTest {
   }
 
   private static Signer.SignedHeader header(Encoding encoding) {
-    var makini = Objects.requireNonNull(Recipes.builtIn("makini"));
-    var signature = Signature.overBody("x-webhook-signature", Algorithm.HMAC_SHA256, encoding);
+    var makini = Objects.requireNonNull(BuiltInRecipes.builtIn("makini"));
+    var signature =
+        SignatureScheme.overBody("x-webhook-signature", Algorithm.HMAC_SHA256, encoding);
     var recipe =
         new Recipe("mine", signature, makini.connection(), makini.webhookId(), makini.layout());
     var secret = new Secret("makini-test-secret".getBytes(UTF_8));

@@ -3,13 +3,13 @@ package io.penstock.cli.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.cli.output.Paint;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordLineTest {
-  private static final Topics TOPICS = new Topics("makini");
+  private static final TopicNames TOPICS = new TopicNames("makini");
 
   @Test
   void anEventTellsWhatHappenedToWhat() {

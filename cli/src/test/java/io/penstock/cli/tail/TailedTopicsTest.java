@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.cli.CommandRun;
 import io.penstock.cli.tail.TailedTopics.Choice;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TailedTopicsTest {
-  private final TailedTopics topics = new TailedTopics(new Topics("plant-7"));
+  private final TailedTopics topics = new TailedTopics(new TopicNames("plant-7"));
 
   @Test
   void withoutANameAllThatIsMadeOfWebhooksIsMeant() {

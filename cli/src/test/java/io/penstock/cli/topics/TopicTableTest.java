@@ -3,18 +3,18 @@ package io.penstock.cli.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.cli.output.Paint;
+import io.penstock.cli.topics.TopicCreator.TopicReport;
 import io.penstock.cli.topics.TopicDifference.Missing;
 import io.penstock.cli.topics.TopicDifference.Partitions;
 import io.penstock.cli.topics.TopicDifference.Replication;
 import io.penstock.cli.topics.TopicDifference.Setting;
-import io.penstock.cli.topics.TopicMaker.TopicReport;
+import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
-import io.penstock.schemas.Topics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TopicTableTest {
-  private static final TopicPlan PLAN = TopicPlan.replicated(new Topics("m"));
+  private static final TopicPlan PLAN = TopicPlan.replicated(new TopicNames("m"));
 
   @Test
   void whatWasMadeAndWhatStandsAsPlannedIsALine() {

@@ -3,7 +3,7 @@ package io.penstock.ingress.http;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonWriter;
-import io.penstock.senders.AsciiSet;
+import io.penstock.senders.connection.AsciiSet;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

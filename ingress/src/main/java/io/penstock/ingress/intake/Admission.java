@@ -1,8 +1,8 @@
 package io.penstock.ingress.intake;
 
 import io.penstock.ingress.verify.Refusal;
-import io.penstock.senders.AsciiSet;
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.AsciiSet;
+import io.penstock.senders.connection.Connection;
 import io.penstock.senders.signature.Headers;
 import java.util.List;
 import java.util.function.BooleanSupplier;

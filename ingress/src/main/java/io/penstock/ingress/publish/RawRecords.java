@@ -3,11 +3,11 @@ package io.penstock.ingress.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.ingress.verify.GenuineWebhook;
-import io.penstock.schemas.RawHeaders;
-import io.penstock.senders.Connection;
+import io.penstock.schemas.RawRecordHeaders;
+import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.SignedTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class RawRecords {
     /// @param key under which it stands in a record
     record Kept(String name, String key) {
       Kept(String name) {
-        this(name, RawHeaders.HTTP_PREFIX + name);
+        this(name, RawRecordHeaders.HTTP_PREFIX + name);
       }
     }
 
@@ -62,11 +62,11 @@ public final class RawRecords {
 
     static ConnectionHeaders of(Connection connection) {
       var headers = new ArrayList<Header>();
-      add(headers, RawHeaders.RECIPE, connection.recipe().name());
-      add(headers, RawHeaders.SYSTEM, connection.system());
-      add(headers, RawHeaders.TEST, connection.test() ? "true" : null);
-      add(headers, RawHeaders.HORIZON, millis(connection.horizon()));
-      add(headers, RawHeaders.GRACE, millis(connection.grace()));
+      add(headers, RawRecordHeaders.RECIPE, connection.recipe().name());
+      add(headers, RawRecordHeaders.SYSTEM, connection.system());
+      add(headers, RawRecordHeaders.TEST, connection.test() ? "true" : null);
+      add(headers, RawRecordHeaders.HORIZON, millis(connection.horizon()));
+      add(headers, RawRecordHeaders.GRACE, millis(connection.grace()));
       return new ConnectionHeaders(List.copyOf(headers));
     }
 
@@ -110,11 +110,11 @@ public final class RawRecords {
   }
 
   private static void addIdentity(GenuineWebhook delivery, Headers headers) {
-    add(headers, RawHeaders.WEBHOOK_ID, delivery.webhookId());
-    headers.add(RawHeaders.WEBHOOK_ID_ORIGIN, delivery.derived() ? DERIVED : SENDER);
-    add(headers, RawHeaders.KEY_ID, delivery.keyId());
-    add(headers, RawHeaders.RECEIVED_AT, Long.toString(delivery.receivedAtMs()));
-    headers.add(RawHeaders.ORIGIN, WEBHOOK);
+    add(headers, RawRecordHeaders.WEBHOOK_ID, delivery.webhookId());
+    headers.add(RawRecordHeaders.WEBHOOK_ID_ORIGIN, delivery.derived() ? DERIVED : SENDER);
+    add(headers, RawRecordHeaders.KEY_ID, delivery.keyId());
+    add(headers, RawRecordHeaders.RECEIVED_AT, Long.toString(delivery.receivedAtMs()));
+    headers.add(RawRecordHeaders.ORIGIN, WEBHOOK);
   }
 
   private void addConnection(GenuineWebhook delivery, Headers headers) {
@@ -127,8 +127,8 @@ public final class RawRecords {
   private void addHttp(GenuineWebhook delivery, Headers headers) {
     var recipe = delivery.connection().recipe();
     var http = withoutToken(recipe.signature(), delivery.headers());
-    add(headers, RawHeaders.CONTENT_TYPE, http.first("content-type"));
-    add(headers, RawHeaders.CONTENT_ENCODING, http.first("content-encoding"));
+    add(headers, RawRecordHeaders.CONTENT_TYPE, http.first("content-type"));
+    add(headers, RawRecordHeaders.CONTENT_ENCODING, http.first("content-encoding"));
     addTrace(http, headers);
     for (var kept : recipes.computeIfAbsent(recipe, KeptHeaders::of).all()) {
       for (var value : http.values(kept.name())) {
@@ -139,7 +139,7 @@ public final class RawRecords {
 
   /// A token is the secret itself, which no topic may hold.
   private static io.penstock.senders.signature.Headers withoutToken(
-      Signature signature, io.penstock.senders.signature.Headers http) {
+      SignatureScheme signature, io.penstock.senders.signature.Headers http) {
     return signature.algorithm() == Algorithm.TOKEN
         ? name -> name.equals(signature.header()) ? List.of() : http.values(name)
         : http;
@@ -148,13 +148,13 @@ public final class RawRecords {
   /// A `tracestate` may be spread over several headers, a `traceparent` may not; without a valid
   /// one the other means nothing.
   private static void addTrace(io.penstock.senders.signature.Headers http, Headers headers) {
-    var parents = http.values(RawHeaders.TRACEPARENT);
+    var parents = http.values(RawRecordHeaders.TRACEPARENT);
     if (parents.size() != 1 || !TraceContext.valid(parents.getFirst())) {
       return;
     }
-    add(headers, RawHeaders.TRACEPARENT, parents.getFirst());
-    var state = String.join(",", http.values(RawHeaders.TRACESTATE));
-    add(headers, RawHeaders.TRACESTATE, TraceContext.keptState(state));
+    add(headers, RawRecordHeaders.TRACEPARENT, parents.getFirst());
+    var state = String.join(",", http.values(RawRecordHeaders.TRACESTATE));
+    add(headers, RawRecordHeaders.TRACESTATE, TraceContext.keptState(state));
   }
 
   private static void add(Headers headers, String name, @Nullable String value) {

@@ -1,9 +1,9 @@
 package io.penstock.ingress.publish;
 
-import io.penstock.schemas.health.Hysteresis;
-import io.penstock.schemas.health.Readiness;
-import io.penstock.schemas.health.Readiness.Ready;
-import io.penstock.schemas.health.Readiness.Unready;
+import io.penstock.schemas.readiness.DebouncedReadiness;
+import io.penstock.schemas.readiness.Readiness;
+import io.penstock.schemas.readiness.Readiness.Ready;
+import io.penstock.schemas.readiness.Readiness.Unready;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,7 +32,7 @@ public final class RawTopicWatch implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().name("broker-watch").daemon().unstarted(work));
-  private volatile Hysteresis state = Hysteresis.START;
+  private volatile DebouncedReadiness state = DebouncedReadiness.START;
   private final AtomicBoolean asked = new AtomicBoolean();
   private @Nullable ScheduledFuture<?> next;
   private int remindIn;

@@ -1,8 +1,8 @@
 package io.penstock.ingress.publish;
 
-import io.penstock.schemas.health.Readiness;
-import io.penstock.schemas.health.Readiness.Ready;
-import io.penstock.schemas.health.Readiness.Unready;
+import io.penstock.schemas.readiness.Readiness;
+import io.penstock.schemas.readiness.Readiness.Ready;
+import io.penstock.schemas.readiness.Readiness.Unready;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.penstock.ingress.publish;
 
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +20,10 @@ public final class TraceContext {
 
   private TraceContext() {}
 
-  /// What is kept of a `tracestate`: all of it if it has at most [RawHeaders#TRACESTATE_CHARS_MAX]
-  /// characters. Else members are left out as section 3.3.1.5 of the recommendation says: first
-  /// those of more than 128 characters, then from the end.
+  /// What is kept of a `tracestate`: all of it if it has at most
+  /// [RawRecordHeaders#TRACESTATE_CHARS_MAX] characters. Else members are left out as section
+  /// 3.3.1.5 of the recommendation says: first those of more than 128 characters, then from the
+  /// end.
   ///
   /// @return `null` if the text is not 1 to 32 members `key=value` with commas between (empty ones
   ///   don't count), or nothing is left
@@ -37,7 +38,9 @@ public final class TraceContext {
         || !members.stream().allMatch(member -> STATE_MEMBER.matcher(member).matches())) {
       return null;
     }
-    return tracestate.length() <= RawHeaders.TRACESTATE_CHARS_MAX ? tracestate : bounded(members);
+    return tracestate.length() <= RawRecordHeaders.TRACESTATE_CHARS_MAX
+        ? tracestate
+        : bounded(members);
   }
 
   private static @Nullable String bounded(List<String> members) {
@@ -54,14 +57,14 @@ public final class TraceContext {
   }
 
   private static boolean tooLong(List<String> members) {
-    return String.join(",", members).length() > RawHeaders.TRACESTATE_CHARS_MAX;
+    return String.join(",", members).length() > RawRecordHeaders.TRACESTATE_CHARS_MAX;
   }
 
   /// Whether the text is `<version>-<32 hex trace id>-<16 hex parent id>-<2 hex flags>` in lower
   /// case, with neither id all zero. What a version after `00` may carry behind that has no upper
   /// bound, so such a text is not valid here.
   public static boolean valid(String traceparent) {
-    return traceparent.length() == RawHeaders.TRACEPARENT_CHARS_MAX
+    return traceparent.length() == RawRecordHeaders.TRACEPARENT_CHARS_MAX
         && hex(traceparent, 0, 2)
         && hex(traceparent, 3, 35)
         && hex(traceparent, 36, 52)

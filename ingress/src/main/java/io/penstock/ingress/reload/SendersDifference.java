@@ -1,7 +1,7 @@
 package io.penstock.ingress.reload;
 
 import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.penstock.ingress.reload;
 
 import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.senders.SendersVersion;
+import io.penstock.senders.connection.LoadedConnections;
 import io.penstock.senders.secret.KeyFault;
 import java.time.Instant;
 import java.util.Collections;
@@ -62,7 +62,7 @@ public final class SendersInUse implements Supplier<SendersSnapshot> {
   ///
   /// @param whole whether all of it is good
   /// @return what it changes
-  public SendersDifference apply(SendersVersion version, Instant readAt, boolean whole) {
+  public SendersDifference apply(LoadedConnections version, Instant readAt, boolean whole) {
     var before = newest;
     var another = !version.connections().equals(before.connections());
     if (another) {

@@ -1,7 +1,7 @@
 package io.penstock.ingress.reload;
 
-import io.penstock.senders.SenderFiles;
-import io.penstock.senders.SendersVersion;
+import io.penstock.senders.SenderConfigFiles;
+import io.penstock.senders.connection.LoadedConnections;
 import io.penstock.settings.Problems;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,47 +14,47 @@ import org.slf4j.LoggerFactory;
 
 /// The watch on the senders' files, which takes into use what is new and good, and withdraws the
 /// keys whose files are gone.
-public final class SendersWatch implements FilesWatch.Target<SendersVersion> {
+public final class SendersWatch implements FilesWatch.Target<LoadedConnections> {
   private static final Logger LOG = LoggerFactory.getLogger(SendersWatch.class);
 
   /// What the files are called in the log.
   static final String FILES = "the senders' files";
 
-  private final SenderFiles files;
+  private final SenderConfigFiles files;
   private final SendersInUse newest;
   private final InstantSource clock;
-  private SendersVersion version;
+  private LoadedConnections version;
 
-  private SendersWatch(SenderFiles files, SendersInUse newest, InstantSource clock) {
+  private SendersWatch(SenderConfigFiles files, SendersInUse newest, InstantSource clock) {
     this.files = files;
     this.newest = newest;
     this.clock = clock;
-    this.version = SendersVersion.first(newest.get().connections());
+    this.version = LoadedConnections.first(newest.get().connections());
   }
 
   /// One that has not begun.
-  public static FilesWatch<SendersVersion> of(
-      SenderFiles files, SendersInUse newest, InstantSource clock) {
+  public static FilesWatch<LoadedConnections> of(
+      SenderConfigFiles files, SendersInUse newest, InstantSource clock) {
     var watch = new SendersWatch(files, newest, clock);
     var settled =
-        new SettledFiles<SendersVersion>(
+        new SettledFiles<LoadedConnections>(
             FILES, watch.version, said -> places(files, said), watch::read);
     return new FilesWatch<>("senders", settled, watch);
   }
 
   /// The files a version is made of: of the secrets those that its connections name.
-  static Set<Path> places(SenderFiles files, SendersVersion said) {
+  static Set<Path> places(SenderConfigFiles files, LoadedConnections said) {
     var places = new HashSet<>(List.of(files.connections(), files.recipes()));
     places.addAll(said.secretFiles(files.secrets()));
     return places;
   }
 
-  private SendersVersion read(Problems problems) {
+  private LoadedConnections read(Problems problems) {
     return files.read(version, problems);
   }
 
   @Override
-  public String apply(SendersVersion next, boolean whole) {
+  public String apply(LoadedConnections next, boolean whole) {
     version = next;
     var difference = newest.apply(next, clock.instant(), whole);
     return difference.equals(SendersDifference.NONE) ? "" : difference.text();

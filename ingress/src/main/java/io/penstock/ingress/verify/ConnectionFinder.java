@@ -2,8 +2,8 @@ package io.penstock.ingress.verify;
 
 import io.penstock.ingress.scan.BodyMembers;
 import io.penstock.ingress.scan.MemberTree;
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.recipe.ValueLocations;
 import io.penstock.senders.signature.Headers;

@@ -1,11 +1,11 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.Connection;
 import io.penstock.senders.secret.Secret;
-import io.penstock.senders.signature.Claim;
 import io.penstock.senders.signature.Headers;
-import io.penstock.senders.signature.Primitives;
 import io.penstock.senders.signature.SignedBytes;
+import io.penstock.senders.signature.UnverifiedSignature;
+import io.penstock.senders.signature.VerificationOperations;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -18,13 +18,13 @@ final class DecoyVerification {
 
   private final VerificationWork work;
   private final KeyedMacs macs;
-  private final Primitives primitives;
+  private final VerificationOperations primitives;
 
   /// The result of the comparisons, kept so that no compiler removes them.
   @SuppressWarnings("UnusedVariable")
   private boolean equal;
 
-  DecoyVerification(VerificationWork work, KeyedMacs macs, Primitives primitives) {
+  DecoyVerification(VerificationWork work, KeyedMacs macs, VerificationOperations primitives) {
     this.work = work;
     this.macs = macs;
     this.primitives = primitives;
@@ -47,15 +47,15 @@ final class DecoyVerification {
   }
 
   /// For a body that the connection's keys were tried on.
-  void fill(Connection connection, Claim claim, Headers headers, byte[] body) {
+  void fill(Connection connection, UnverifiedSignature claim, Headers headers, byte[] body) {
     var way =
         Objects.requireNonNull(work.byRecipe().get(connection.recipe().name()), "of the snapshot");
     fill(new Spent(way, connection.keys().size()), claim, headers, body);
   }
 
-  private void fill(Spent spent, @Nullable Claim own, Headers headers, byte[] body) {
+  private void fill(Spent spent, @Nullable UnverifiedSignature own, Headers headers, byte[] body) {
     var ways = work.ways();
-    var claims = new Claim[ways.size()];
+    var claims = new UnverifiedSignature[ways.size()];
     for (int i = 0; i < claims.length; i++) {
       var way = ways.get(i);
       claims[i] = own != null && i == spent.way ? own : claim(way, headers, body);
@@ -67,9 +67,9 @@ final class DecoyVerification {
   }
 
   /// Reads a claim and its time.
-  private Claim claim(VerificationWork.Way way, Headers headers, byte[] body) {
+  private UnverifiedSignature claim(VerificationWork.Way way, Headers headers, byte[] body) {
     var signature = way.signature();
-    var claim = Claim.of(signature, way.idHeaders(), headers, body, primitives);
+    var claim = UnverifiedSignature.of(signature, way.idHeaders(), headers, body, primitives);
     if (signature.time() != null) {
       var _ = claim.signedAtMs(signature.time(), primitives);
     }
@@ -87,7 +87,7 @@ final class DecoyVerification {
 
   /// All are over the longest content that a way has, or are brought to its length: an id may be as
   /// long as a header.
-  private void compute(VerificationWork.Macs each, List<Claim> claims, Spent spent) {
+  private void compute(VerificationWork.Macs each, List<UnverifiedSignature> claims, Spent spent) {
     SignedBytes longest = null;
     SignedBytes own = null;
     for (int place : each.ways()) {

@@ -1,6 +1,6 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.Connection;
 import io.penstock.senders.signature.Headers;
 
 /// One genuine webhook, as it was received.

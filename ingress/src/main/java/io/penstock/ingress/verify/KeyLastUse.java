@@ -1,7 +1,7 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
 import io.penstock.senders.secret.Secret;
 import io.penstock.senders.secret.SigningKey;
 import java.util.Collections;

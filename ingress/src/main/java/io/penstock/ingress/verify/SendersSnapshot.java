@@ -1,6 +1,6 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connections;
 import java.time.Instant;
 
 /// Who may send, as one reading of the files said it: a snapshot, whose connections never change.

@@ -1,6 +1,6 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.Connection;
 import org.jspecify.annotations.Nullable;
 
 /// What the verifier found.

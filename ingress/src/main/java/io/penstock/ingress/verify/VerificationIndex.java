@@ -1,7 +1,7 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;

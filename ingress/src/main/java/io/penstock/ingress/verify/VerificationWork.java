@@ -1,10 +1,10 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.SignedContent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ record VerificationWork(List<Way> ways, List<Macs> macs, Map<String, Integer> by
   ///
   /// @param idHeaders where the webhook's id stands; empty if it is not signed
   /// @param keysMax the most keys that a connection of this way has
-  record Way(Signature signature, List<String> idHeaders, int keysMax) {}
+  record Way(SignatureScheme signature, List<String> idHeaders, int keysMax) {}
 
   /// MACs of one cost for one body.
   ///
@@ -36,13 +36,13 @@ record VerificationWork(List<Way> ways, List<Macs> macs, Map<String, Integer> by
   ///
   /// @param content the members that must be looked for; the body if there are none
   record Kind(Algorithm algorithm, SignedContent content) {
-    static Kind of(Signature signature) {
+    static Kind of(SignatureScheme signature) {
       var content = signature.signs();
       return new Kind(signature.algorithm(), content.hasMembers() ? content : SignedContent.BODY);
     }
   }
 
-  private record Signing(Signature signature, List<String> idHeaders) {
+  private record Signing(SignatureScheme signature, List<String> idHeaders) {
     static Signing of(Recipe recipe) {
       var signature = recipe.signature();
       return new Signing(

@@ -1,13 +1,13 @@
 package io.penstock.ingress.verify;
 
 import io.penstock.ingress.verify.ConnectionFinder.FoundConnection;
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.secret.SigningKey;
-import io.penstock.senders.signature.Claim;
 import io.penstock.senders.signature.Headers;
-import io.penstock.senders.signature.Primitives;
+import io.penstock.senders.signature.UnverifiedSignature;
+import io.penstock.senders.signature.VerificationOperations;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// keeps its keyed MACs between bodies.
 public final class Verifier {
   private final VerificationIndex index;
-  private final Primitives primitives;
+  private final VerificationOperations primitives;
   private final KeyedMacs macs = new KeyedMacs();
   private final DecoyVerification decoys;
 
   /// A verifier for one snapshot of the connections.
   public Verifier(VerificationIndex index) {
-    this(index, Primitives.PLAIN);
+    this(index, VerificationOperations.PLAIN);
   }
 
   /// A verifier that works by these operations.
-  Verifier(VerificationIndex index, Primitives primitives) {
+  Verifier(VerificationIndex index, VerificationOperations primitives) {
     this.index = index;
     this.primitives = primitives;
     this.decoys = new DecoyVerification(index.work(), macs, primitives);
@@ -71,8 +71,9 @@ public final class Verifier {
         : new Verdict.Stale(found.id(), connection, skew);
   }
 
-  private Claim claim(Recipe recipe, Headers headers, byte[] body) {
-    return Claim.of(recipe.signature(), recipe.webhookId().headers(), headers, body, primitives);
+  private UnverifiedSignature claim(Recipe recipe, Headers headers, byte[] body) {
+    return UnverifiedSignature.of(
+        recipe.signature(), recipe.webhookId().headers(), headers, body, primitives);
   }
 
   /// What is said of a signature that is none; it must not depend on the connection.
@@ -91,7 +92,7 @@ public final class Verifier {
   }
 
   /// The first key that made one of the signatures; all of both are tried.
-  private @Nullable SigningKey match(Connection connection, Claim claim) {
+  private @Nullable SigningKey match(Connection connection, UnverifiedSignature claim) {
     SigningKey match = null;
     for (var key : connection.keys()) {
       var equal = anyEqual(claim.signatures(), expected(connection, key, claim));
@@ -102,7 +103,7 @@ public final class Verifier {
     return claim.signed() == null ? null : match;
   }
 
-  private byte[] expected(Connection connection, SigningKey key, Claim claim) {
+  private byte[] expected(Connection connection, SigningKey key, UnverifiedSignature claim) {
     var algorithm = connection.recipe().signature().algorithm();
     return algorithm == Algorithm.TOKEN
         ? macs.token(key.secret())

@@ -2,8 +2,8 @@ package io.penstock.ingress.verify;
 
 import io.penstock.ingress.scan.BodyMembers;
 import io.penstock.ingress.scan.MemberTree;
-import io.penstock.schemas.RawHeaders;
-import io.penstock.senders.Connection;
+import io.penstock.schemas.RawRecordHeaders;
+import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.recipe.ValueLocations;
 import io.penstock.senders.signature.Digests;
@@ -91,7 +91,7 @@ public final class WebhookIdentifier {
 
   /// Half a surrogate pair, which an escape in JSON can make, has no UTF-8 and so is no id either.
   private static boolean fits(String id) {
-    return !id.isBlank() && id.length() <= RawHeaders.WEBHOOK_ID_CHARS_MAX && wellFormed(id);
+    return !id.isBlank() && id.length() <= RawRecordHeaders.WEBHOOK_ID_CHARS_MAX && wellFormed(id);
   }
 
   private static boolean wellFormed(String text) {

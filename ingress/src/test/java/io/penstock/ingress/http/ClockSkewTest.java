@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.senders.Makini;
-import io.penstock.senders.Connection;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.secret.SigningKey;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -42,7 +42,7 @@ class ClockSkewTest {
   private static Connection stamping(String id) {
     return new Connection(
         id,
-        Objects.requireNonNull(Recipes.builtIn("stripe")),
+        Objects.requireNonNull(BuiltInRecipes.builtIn("stripe")),
         List.of(new SigningKey("key-1", secret(Makini.SECRET))),
         null,
         Set.of(),

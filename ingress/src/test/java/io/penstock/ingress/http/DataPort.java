@@ -19,7 +19,7 @@ import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.senders.Makini;
 import io.penstock.proof.fixtures.senders.RawConnection;
-import io.penstock.schemas.health.Readiness;
+import io.penstock.schemas.readiness.Readiness;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -15,8 +15,8 @@ import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.senders.OperatorFiles;
 import io.penstock.proof.fixtures.senders.RawConnection;
-import io.penstock.senders.Connection;
-import io.penstock.senders.SendersVersion;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.LoadedConnections;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class ReloadTest {
   private final List<RawConnection> sockets = new ArrayList<>();
   private OperatorFiles operator;
   private SendersInUse newest;
-  private FilesWatch<SendersVersion> watch;
+  private FilesWatch<LoadedConnections> watch;
   private DataPort port;
 
   @BeforeEach

@@ -12,7 +12,7 @@ import io.penstock.ingress.operate.RefusedRoutes;
 import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.senders.Makini;
-import io.penstock.schemas.health.Readiness;
+import io.penstock.schemas.readiness.Readiness;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;

@@ -15,7 +15,7 @@ import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.schemas.health.Readiness;
+import io.penstock.schemas.readiness.Readiness;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;

@@ -20,7 +20,7 @@ import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.proof.fixtures.senders.Makini;
-import io.penstock.schemas.health.Readiness;
+import io.penstock.schemas.readiness.Readiness;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.penstock.ingress.publish;
 
 import io.penstock.ingress.publish.RawRecords.KeptHeaders;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,9 +113,9 @@ record GoldenDeliveries(String name, String comment, SequencedMap<String, SentWe
   /// Every header that a recipe names is sent, and one more.
   private static GoldenDeliveries recipes() {
     var all = new LinkedHashMap<String, SentWebhook>();
-    for (var name : Recipes.builtInNames()) {
+    for (var name : BuiltInRecipes.builtInNames()) {
       var sent = SentWebhook.of(name, "{\"id\":\"evt-1\",\"event_id\":\"Ev-1\"}");
-      for (var kept : KeptHeaders.of(Objects.requireNonNull(Recipes.builtIn(name))).all()) {
+      for (var kept : KeptHeaders.of(Objects.requireNonNull(BuiltInRecipes.builtIn(name))).all()) {
         sent = sent.with(kept.name(), "the " + kept.name());
       }
       all.put("recipe " + name, sent.with("x-other", "other"));

@@ -7,7 +7,7 @@ import io.penstock.proof.reference.Header;
 import io.penstock.proof.reference.golden.Constants;
 import io.penstock.proof.reference.golden.GoldenFile;
 import io.penstock.proof.reference.golden.GoldenRecord;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ class GoldenRawRecordsTest {
 
   /// What only a fetch, a poll or the processor writes.
   private static final Set<String> OF_OTHERS =
-      Set.of(RawHeaders.ENTITY_TYPE, RawHeaders.OPERATION, RawHeaders.KIND);
+      Set.of(RawRecordHeaders.ENTITY_TYPE, RawRecordHeaders.OPERATION, RawRecordHeaders.KIND);
 
   static List<GoldenDeliveries> files() {
     return GoldenDeliveries.ALL;
@@ -56,12 +56,12 @@ class GoldenRawRecordsTest {
             .flatMap(sent -> Stream.of(sent.record().headers().toArray()))
             .map(header -> header.key())
             .collect(toSet());
-    var expected = Constants.texts(RawHeaders.class);
+    var expected = Constants.texts(RawRecordHeaders.class);
     expected.removeAll(OF_OTHERS);
-    expected.remove(RawHeaders.HTTP_PREFIX);
+    expected.remove(RawRecordHeaders.HTTP_PREFIX);
 
     assertThat(written).containsAll(expected).doesNotContainAnyElementsOf(OF_OTHERS);
-    assertThat(written).anyMatch(name -> name.startsWith(RawHeaders.HTTP_PREFIX));
+    assertThat(written).anyMatch(name -> name.startsWith(RawRecordHeaders.HTTP_PREFIX));
   }
 
   private static List<String> text(GoldenDeliveries deliveries) {

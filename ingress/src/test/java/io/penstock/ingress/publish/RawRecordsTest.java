@@ -7,12 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.verify.GenuineWebhook;
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.Encoding;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Recipes;
-import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.ValueLocations;
 import io.penstock.senders.secret.SigningKey;
 import java.time.Duration;
@@ -143,7 +143,7 @@ class RawRecordsTest {
   @ParameterizedTest
   @ValueSource(strings = {"user-agent", "x-request-id", "content-type", "traceparent"})
   void tokenIsNotStoredThoughItsHeaderIsOneThatIsKept(String header) {
-    var signature = Signature.overBody(header, Algorithm.TOKEN, Encoding.TEXT);
+    var signature = SignatureScheme.overBody(header, Algorithm.TOKEN, Encoding.TEXT);
     var recipe = makini();
     var token =
         new Recipe("own", signature, recipe.connection(), recipe.webhookId(), recipe.layout());
@@ -216,7 +216,7 @@ class RawRecordsTest {
   }
 
   private static Connection of(String builtIn) {
-    return of(Objects.requireNonNull(Recipes.builtIn(builtIn)));
+    return of(Objects.requireNonNull(BuiltInRecipes.builtIn(builtIn)));
   }
 
   private static Connection of(Recipe recipe) {

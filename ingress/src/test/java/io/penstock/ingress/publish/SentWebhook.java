@@ -6,8 +6,8 @@ import io.penstock.ingress.verify.Verdict;
 import io.penstock.ingress.verify.WebhookIdentifier;
 import io.penstock.ingress.verify.WebhookIdentifier.Identified;
 import io.penstock.proof.fixtures.senders.Makini;
-import io.penstock.senders.Connection;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.secret.SigningKey;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ record SentWebhook(
     private Connection connection() {
       return new Connection(
           id,
-          Objects.requireNonNull(Recipes.builtIn(recipe)),
+          Objects.requireNonNull(BuiltInRecipes.builtIn(recipe)),
           List.of(new SigningKey("key-1", Makini.secret("s"))),
           system,
           Set.of(),

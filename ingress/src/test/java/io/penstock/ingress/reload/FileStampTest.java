@@ -3,7 +3,7 @@ package io.penstock.ingress.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.senders.MountedVolume;
-import io.penstock.senders.SenderFiles;
+import io.penstock.senders.SenderConfigFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class FileStampTest {
   @Test
   void swapOfAMountedVolumeShowsThoughNeitherLengthNorTimeDiffer() throws IOException {
     var volume = new MountedVolume(path("mounted"));
-    var files = new SenderFiles(volume.file("connections.yaml"), path("none"), path("none"));
+    var files = new SenderConfigFiles(volume.file("connections.yaml"), path("none"), path("none"));
     volume.update(Map.of("connections.yaml", "one"));
     Files.setLastModifiedTime(volume.file("connections.yaml"), THEN);
     var before = FileStamp.of(Set.of(files.connections(), files.recipes()));

@@ -6,8 +6,8 @@ import static io.penstock.proof.fixtures.senders.Makini.disconnected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

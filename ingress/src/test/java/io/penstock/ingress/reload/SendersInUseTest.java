@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.reload.ReloadCounts.Reload;
 import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.senders.SendersVersion;
+import io.penstock.senders.connection.LoadedConnections;
 import io.penstock.settings.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class SendersInUseTest {
 
   @Test
   void newVersionIsInUseFromThenOn() {
-    newest.apply(SendersVersion.first(connections(connection("conn-2", "new"))), LATER, true);
+    newest.apply(LoadedConnections.first(connections(connection("conn-2", "new"))), LATER, true);
 
     assertThat(newest.get().connections().named()).containsOnlyKeys("conn-2");
     assertThat(newest.get().readAt()).isEqualTo(LATER);
@@ -39,7 +39,8 @@ class SendersInUseTest {
     var first = newest.get();
 
     var difference =
-        newest.apply(SendersVersion.first(connections(connection("conn-1", "old"))), LATER, true);
+        newest.apply(
+            LoadedConnections.first(connections(connection("conn-1", "old"))), LATER, true);
 
     assertThat(difference).isEqualTo(SendersDifference.NONE);
     assertThat(newest.get()).isSameAs(first);
@@ -72,7 +73,7 @@ class SendersInUseTest {
   void goodFilesEndTheRefusalThoughTheySayNothingNew() {
     newest.reloads().refuse(BAD);
 
-    newest.apply(SendersVersion.first(connections(connection("conn-1", "old"))), LATER, true);
+    newest.apply(LoadedConnections.first(connections(connection("conn-1", "old"))), LATER, true);
 
     assertThat(newest.reloads().refusing()).isFalse();
     assertThat(newest.get().readAt()).isEqualTo(START);
@@ -83,7 +84,7 @@ class SendersInUseTest {
     newest.get().keyLastUse().verified("key-1", 5_000);
 
     newest.apply(
-        SendersVersion.first(
+        LoadedConnections.first(
             connections(connection("conn-1", "old", "new"), connection("c", "old"))),
         LATER,
         true);
@@ -96,7 +97,7 @@ class SendersInUseTest {
   void otherSecretUnderTheSameNameBeginsAnew() {
     newest.get().keyLastUse().verified("key-1", 5_000);
 
-    newest.apply(SendersVersion.first(connections(connection("conn-1", "other"))), LATER, true);
+    newest.apply(LoadedConnections.first(connections(connection("conn-1", "other"))), LATER, true);
 
     assertThat(seconds("key-1")).isZero();
   }
@@ -105,7 +106,7 @@ class SendersInUseTest {
   void webhookJudgedByTheOldSnapshotStillCounts() {
     var before = newest.get();
     newest.apply(
-        SendersVersion.first(connections(connection("conn-1", "old", "new"))), LATER, true);
+        LoadedConnections.first(connections(connection("conn-1", "old", "new"))), LATER, true);
 
     before.keyLastUse().verified("key-1", 7_000);
 

@@ -6,7 +6,7 @@ import io.penstock.ingress.reload.ReloadCounts.Reload;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.senders.OperatorFiles;
-import io.penstock.senders.SendersVersion;
+import io.penstock.senders.connection.LoadedConnections;
 import io.penstock.senders.secret.KeyFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class SendersWatchTest {
   @TempDir private Path directory;
   private OperatorFiles operator;
   private SendersInUse newest;
-  private FilesWatch<SendersVersion> watch;
+  private FilesWatch<LoadedConnections> watch;
 
   @BeforeEach
   void start() {

@@ -3,8 +3,8 @@ package io.penstock.ingress.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.senders.OperatorFiles;
-import io.penstock.senders.Connections;
-import io.penstock.senders.SendersVersion;
+import io.penstock.senders.connection.Connections;
+import io.penstock.senders.connection.LoadedConnections;
 import io.penstock.settings.Problem;
 import io.penstock.settings.Problems;
 import java.io.IOException;
@@ -36,7 +36,7 @@ class SettledFilesTest {
         new SettledFiles<>(
             SendersWatch.FILES,
             operator.read(),
-            said -> SendersWatch.places(operator.places(), SendersVersion.first(said)),
+            said -> SendersWatch.places(operator.places(), LoadedConnections.first(said)),
             this::read);
   }
 

@@ -2,8 +2,8 @@ package io.penstock.ingress.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Recipes;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class BuiltInRecipesTest {
   @Test
   void everyRecipeHasAVector() {
     assertThat(Vectors.all().map(each -> each.recipe().name()))
-        .containsExactlyElementsOf(Recipes.builtInNames());
+        .containsExactlyElementsOf(BuiltInRecipes.builtInNames());
   }
 
   @ParameterizedTest
@@ -147,8 +147,8 @@ class BuiltInRecipesTest {
 
   @Test
   void secretOfStripeIsTextAndThatOfStandardWebhooksIsBase64() {
-    var stripe = Objects.requireNonNull(Recipes.builtIn("stripe")).signature();
-    var standard = Objects.requireNonNull(Recipes.builtIn("standard-webhooks")).signature();
+    var stripe = Objects.requireNonNull(BuiltInRecipes.builtIn("stripe")).signature();
+    var standard = Objects.requireNonNull(BuiltInRecipes.builtIn("standard-webhooks")).signature();
 
     assertThat(stripe.secretEncoding()).isNotEqualTo(standard.secretEncoding());
     assertThat(Vectors.STRIPE.secret("test").verdict()).isEqualTo("forged");

@@ -6,9 +6,9 @@ import static io.penstock.proof.fixtures.senders.Makini.secret;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.secret.SigningKey;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +129,7 @@ class ConnectionFinderTest {
   private static Connection of(String id, String recipe, String... aliases) {
     return new Connection(
         id,
-        Objects.requireNonNull(Recipes.builtIn(recipe)),
+        Objects.requireNonNull(BuiltInRecipes.builtIn(recipe)),
         List.of(new SigningKey("key-1", secret("s"))),
         null,
         Set.of(aliases),

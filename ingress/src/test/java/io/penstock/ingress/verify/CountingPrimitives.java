@@ -4,15 +4,15 @@ import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.recipe.Encoding;
 import io.penstock.senders.recipe.SignedTime;
 import io.penstock.senders.signature.Headers;
-import io.penstock.senders.signature.Primitives;
 import io.penstock.senders.signature.Slice;
+import io.penstock.senders.signature.VerificationOperations;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The product's operations, counted: how often each is asked for, over how much.
-final class CountingPrimitives implements Primitives {
+final class CountingPrimitives implements VerificationOperations {
   private final Map<String, Long> counts = new TreeMap<>();
 
   /// What was counted since the last call.
@@ -38,7 +38,7 @@ final class CountingPrimitives implements Primitives {
   public byte @Nullable [] decode(String text, Encoding encoding, int macBytes) {
     count("decodings", 1);
     count("characters decoded", text.length());
-    return Primitives.super.decode(text, encoding, macBytes);
+    return VerificationOperations.super.decode(text, encoding, macBytes);
   }
 
   /// The JDK's time goes by what stands first.
@@ -46,20 +46,20 @@ final class CountingPrimitives implements Primitives {
   public boolean equal(byte[] presented, byte[] expected) {
     count("comparisons", 1);
     count("bytes compared", presented.length);
-    return Primitives.super.equal(presented, expected);
+    return VerificationOperations.super.equal(presented, expected);
   }
 
   @Override
   public OptionalLong millis(SignedTime.Unit unit, String time) {
     count("times read", 1);
     count("characters of times", time.length());
-    return Primitives.super.millis(unit, time);
+    return VerificationOperations.super.millis(unit, time);
   }
 
   @Override
   public @Nullable Slice member(byte[] body, JsonPointer pointer) {
     count("members looked for", 1);
     count("bytes searched", body.length);
-    return Primitives.super.member(body, pointer);
+    return VerificationOperations.super.member(body, pointer);
   }
 }

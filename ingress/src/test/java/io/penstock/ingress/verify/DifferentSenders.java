@@ -5,14 +5,14 @@ import static io.penstock.proof.fixtures.senders.Makini.makini;
 import static io.penstock.proof.fixtures.senders.Makini.secret;
 
 import io.penstock.schemas.json.JsonPointer;
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.Encoding;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Recipes;
-import io.penstock.senders.recipe.Signature;
 import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.SignedContent;
 import io.penstock.senders.recipe.SignedTime;
 import io.penstock.senders.secret.SecretEncoding;
@@ -76,7 +76,7 @@ final class DifferentSenders {
   }
 
   static Recipe builtIn(String name) {
-    return Objects.requireNonNull(Recipes.builtIn(name));
+    return Objects.requireNonNull(BuiltInRecipes.builtIn(name));
   }
 
   static Connection token(String id, String token) {
@@ -120,7 +120,7 @@ final class DifferentSenders {
 
   private static Recipe own(Algorithm algorithm, String signs, @Nullable String sentAt) {
     var signature =
-        new Signature(
+        new SignatureScheme(
             "x-own",
             new SignatureFormat.Bare(),
             algorithm,

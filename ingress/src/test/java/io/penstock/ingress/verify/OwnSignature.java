@@ -4,8 +4,8 @@ import io.penstock.proof.fixtures.senders.Makini;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Encoding;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Signature;
 import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.SignedContent;
 import io.penstock.senders.recipe.SignedTime;
 import io.penstock.senders.secret.Secret;
@@ -26,7 +26,7 @@ record OwnSignature(String signs, String timeHeader) {
   Recipe recipe() {
     var makini = Makini.makini();
     var signature =
-        new Signature(
+        new SignatureScheme(
             "x-own",
             new SignatureFormat.Bare(),
             Algorithm.HMAC_SHA256,

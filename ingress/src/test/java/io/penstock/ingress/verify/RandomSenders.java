@@ -5,13 +5,13 @@ import static io.penstock.proof.fixtures.senders.Makini.makini;
 import static io.penstock.proof.fixtures.senders.Makini.secret;
 
 import io.penstock.schemas.json.JsonPointer;
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Encoding;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Signature;
 import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.SignedContent;
 import io.penstock.senders.recipe.SignedTime;
 import io.penstock.senders.recipe.ValueLocations;
@@ -73,7 +73,7 @@ final class RandomSenders {
     var format = format();
     var time = token ? null : time(format);
     var signature =
-        new Signature(
+        new SignatureScheme(
             pick(SIGNING),
             format,
             algorithm,

@@ -3,9 +3,9 @@ package io.penstock.ingress.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.proof.fixtures.senders.Makini;
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Recipes;
 import io.penstock.senders.secret.Secret;
 import io.penstock.senders.secret.SigningKey;
 import io.penstock.senders.signature.Headers;
@@ -32,7 +32,7 @@ record Signed(
   static Signed by(String recipe, String secret, Map<String, String> headers, String body) {
     var values = new HashMap<String, List<String>>();
     headers.forEach((name, value) -> values.put(name, List.of(value)));
-    var builtIn = Objects.requireNonNull(Recipes.builtIn(recipe));
+    var builtIn = Objects.requireNonNull(BuiltInRecipes.builtIn(recipe));
     return new Signed(builtIn, secret, values, body, 0);
   }
 

@@ -9,7 +9,7 @@ import static io.penstock.proof.fixtures.senders.Makini.signed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connections;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,9 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.verify.WebhookIdentifier.Identified;
-import io.penstock.schemas.RawHeaders;
-import io.penstock.senders.Connection;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.schemas.RawRecordHeaders;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.secret.SigningKey;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +110,7 @@ class WebhookIdentifierTest {
 
   @Test
   void overlongIdIsNone() {
-    var longest = "x".repeat(RawHeaders.WEBHOOK_ID_CHARS_MAX);
+    var longest = "x".repeat(RawRecordHeaders.WEBHOOK_ID_CHARS_MAX);
 
     assertThat(delivery(Map.of("webhook-id", longest), "{}").webhookId()).isEqualTo(longest);
     assertThat(delivery(Map.of("webhook-id", longest + "x"), "{}").derived()).isTrue();
@@ -137,7 +137,7 @@ class WebhookIdentifierTest {
     var shop =
         new Connection(
             "shop-1",
-            Objects.requireNonNull(Recipes.builtIn("shopify")),
+            Objects.requireNonNull(BuiltInRecipes.builtIn("shopify")),
             List.of(new SigningKey("key-1", secret("s"))),
             null,
             Set.of("one.example"),

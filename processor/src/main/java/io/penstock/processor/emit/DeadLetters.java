@@ -4,8 +4,8 @@ import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.schemas.DeadLetterHeaders;
 import io.penstock.schemas.DeadReason;
+import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
-import io.penstock.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +27,7 @@ public final class DeadLetters {
 
   private final String topic;
 
-  public DeadLetters(Topics topics) {
+  public DeadLetters(TopicNames topics) {
     this.topic = topics.deadLetters();
   }
 

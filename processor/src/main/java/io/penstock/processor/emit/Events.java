@@ -10,13 +10,13 @@ import io.penstock.processor.order.Sequencer.Marks;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.processor.read.Webhook;
-import io.penstock.schemas.Coordinates;
 import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityEventFormat;
-import io.penstock.schemas.EventHead;
 import io.penstock.schemas.EventHeaders;
+import io.penstock.schemas.EventMetadata;
 import io.penstock.schemas.Operation;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.RawItemPosition;
+import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonWriter;
 import java.util.ArrayList;
@@ -38,11 +38,11 @@ public final class Events {
   private static final Header TIE = Header.of(EventHeaders.TIE, "true");
   private static final int SEQUENCE_DIGITS = 20;
 
-  private final Topics topics;
+  private final TopicNames topics;
   private final int partition;
 
   /// The events of one partition.
-  public Events(Topics topics, int partition) {
+  public Events(TopicNames topics, int partition) {
     this.topics = topics;
     this.partition = partition;
   }
@@ -52,14 +52,14 @@ public final class Events {
   /// @param held what its place was decided by
   /// @param forced whether it was released early
   public OutputRecord inOrder(
-      EntityChange change, HeldItem held, EventHead head, Marks marks, boolean forced) {
+      EntityChange change, HeldItem held, EventMetadata head, Marks marks, boolean forced) {
     var headers = headers(change, held.at(), head, held.key());
     addMarks(marks, forced, headers);
     return output(events(change), change, head, headers);
   }
 
   /// The event that would have been, had it come in time.
-  public OutputRecord late(EntityChange change, LogPlace at, EventHead head, OrderKey key) {
+  public OutputRecord late(EntityChange change, LogPlace at, EventMetadata head, OrderKey key) {
     var topic = change.test() ? topics.testEvents() : topics.late();
     return output(topic, change, head, headers(change, at, head, key));
   }
@@ -70,15 +70,15 @@ public final class Events {
   }
 
   private static OutputRecord output(
-      String topic, EntityChange change, EventHead head, List<Header> headers) {
+      String topic, EntityChange change, EventMetadata head, List<Header> headers) {
     var key = change.entity().key(!change.entity().type().canonical());
     return new OutputRecord(
         topic, key.getBytes(UTF_8), EntityEventFormat.write(head, change.content()), headers);
   }
 
-  private List<Header> headers(EntityChange change, LogPlace at, EventHead head, OrderKey key) {
+  private List<Header> headers(EntityChange change, LogPlace at, EventMetadata head, OrderKey key) {
     var type = change.entity().type().name() + "." + head.operation().label();
-    var id = new Coordinates(partition, at.offset(), at.item());
+    var id = new RawItemPosition(partition, at.offset(), at.item());
     var headers = new ArrayList<Header>(16);
     headers.add(SPEC_VERSION);
     headers.add(Header.of(EventHeaders.ID, id.toString()));

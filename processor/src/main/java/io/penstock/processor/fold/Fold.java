@@ -20,8 +20,8 @@ import io.penstock.processor.read.Webhook;
 import io.penstock.processor.read.Webhook.Item;
 import io.penstock.processor.read.WebhookReader;
 import io.penstock.schemas.DeadReason;
-import io.penstock.schemas.RawHeaders;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.RawRecordHeaders;
+import io.penstock.schemas.TopicNames;
 import io.penstock.senders.signature.Digests;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public final class Fold {
       FoldState state,
       int partition,
       FoldRules rules,
-      Topics topics,
+      TopicNames topics,
       Map<String, WebhookReader> readers,
       Normalizer normalizer) {
     this.state = state;
@@ -117,7 +117,7 @@ public final class Fold {
     var plan = new RecordPlan(state, next, queues());
     releases.due(plan);
     // A control record carries time and nothing else that this release acts on.
-    if (record.header(RawHeaders.KIND) == null) {
+    if (record.header(RawRecordHeaders.KIND) == null) {
       switch (RawDelivery.of(record, readers)) {
         case RawDelivery.Foreign(var reason, var detail) -> dieWhole(plan, record, reason, detail);
         case RawDelivery.Genuine genuine -> decide(plan, genuine);

@@ -13,10 +13,10 @@ import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.Webhook;
 import io.penstock.processor.read.Webhook.Item;
 import io.penstock.processor.read.Webhook.Verb;
-import io.penstock.schemas.Coordinates;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityEvent.Place;
-import io.penstock.senders.recipe.Order;
+import io.penstock.schemas.RawItemPosition;
+import io.penstock.senders.recipe.ChangeOrder;
 import java.util.Objects;
 
 /// Takes one item to its outcome, or holds it.
@@ -93,7 +93,7 @@ final class ItemDecider {
   private void hold(RecordPlan plan, EntityQueue queue, HeldChange change, boolean pulled) {
     var dueMs = plan.hold(change);
     var held = change.held();
-    var complete = pulled && held.order() == Order.CONTIGUOUS;
+    var complete = pulled && held.order() == ChangeOrder.CONTIGUOUS;
     if (complete || queue.isNext(held) || dueMs <= plan.clockMs()) {
       releases.now(plan, held);
     }
@@ -108,7 +108,7 @@ final class ItemDecider {
     var by = superseding.emitted();
     var byMs = plan.clockMs() - superseding.releasedMs();
     var partition = delivered.record().partition();
-    var place = new Place.Late(byMs, new Coordinates(partition, by.offset(), by.item()));
+    var place = new Place.Late(byMs, new RawItemPosition(partition, by.offset(), by.item()));
     var change = arrival.change();
     plan.count(ItemOutcome.LATE, 1);
     plan.measure(LogSpan.Kind.LATE, byMs);

@@ -7,7 +7,7 @@ import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonWriter;
 import io.penstock.senders.recipe.BodyLayout;
-import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.ChangeOrder;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.signature.Digests;
 import java.io.IOException;
@@ -70,7 +70,7 @@ public final class OutputSettings {
     return new String(JsonWriter.write(new Json.Arr(texts)), StandardCharsets.UTF_8);
   }
 
-  private static String order(Order order) {
+  private static String order(ChangeOrder order) {
     return switch (order) {
       case TIME -> "time";
       case CONTIGUOUS -> "contiguous";

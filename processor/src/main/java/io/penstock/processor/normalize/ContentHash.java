@@ -1,7 +1,7 @@
 package io.penstock.processor.normalize;
 
 import io.penstock.processor.normalize.Normalizer.Normalized;
-import io.penstock.schemas.Issue;
+import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonWriter;
 import java.nio.ByteBuffer;
@@ -40,7 +40,7 @@ public record ContentHash(long high, long low) {
     return ofBytes(sha256.digest(new byte[0]));
   }
 
-  private static Json json(Issue issue) {
+  private static Json json(NormalizationIssue issue) {
     return new Json.Arr(
         List.of(new Json.Str(issue.path()), new Json.Str(issue.code()), new Json.Str(issue.raw())));
   }

@@ -3,7 +3,7 @@ package io.penstock.processor.normalize;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityRef;
-import io.penstock.schemas.EventHead;
+import io.penstock.schemas.EventMetadata;
 import io.penstock.schemas.Operation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,18 +38,18 @@ public record EntityChange(
   ///
   /// @param sequence 1 for the first
   /// @param revives whether the event before was a deletion
-  public EventHead next(long sequence, boolean revives) {
+  public EventMetadata next(long sequence, boolean revives) {
     var first = sequence == 1;
     return head(operation(first, revives), new EntityEvent.Place.InOrder(sequence));
   }
 
   /// What its event says before its content, where it came too late.
-  public EventHead late(EntityEvent.Place.Late place) {
+  public EventMetadata late(EntityEvent.Place.Late place) {
     return head(operation(false, false), place);
   }
 
-  private EventHead head(Operation operation, EntityEvent.Place place) {
-    return new EventHead(entity, operation, place, occurredAt, receivedAt);
+  private EventMetadata head(Operation operation, EntityEvent.Place place) {
+    return new EventMetadata(entity, operation, place, occurredAt, receivedAt);
   }
 
   private Operation operation(boolean first, boolean revives) {

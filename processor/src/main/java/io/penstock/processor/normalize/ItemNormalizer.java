@@ -10,7 +10,7 @@ import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.json.Json;
-import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.ChangeOrder;
 import io.penstock.senders.signature.Digests;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public final class ItemNormalizer {
   public ArrivedChange contentless(
       RawDelivery.Genuine delivered, Webhook.Change webhook, String id) {
     var least =
-        webhook.order() == Order.TIME ? OrderKey.of(delivered.receivedAt()) : new OrderKey(0);
+        webhook.order() == ChangeOrder.TIME ? OrderKey.of(delivered.receivedAt()) : new OrderKey(0);
     var change =
         new EntityChange(
             new EntityRef(webhook.type(), id, delivered.connection()),

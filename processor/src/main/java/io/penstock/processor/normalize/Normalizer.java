@@ -9,7 +9,7 @@ import io.penstock.processor.values.ValueReader.ReadValue.Read;
 import io.penstock.processor.values.ValueReader.ReadValue.Unreadable;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
-import io.penstock.schemas.Issue;
+import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class Normalizer {
   /// @param issues values that could not be read, in the order in which they were met
   /// @param deleted whether a time, a flag or a code that the mapping names says that it is deleted
   public record Normalized(
-      Json.Obj data, Json.Obj extensions, List<Issue> issues, boolean deleted) {
+      Json.Obj data, Json.Obj extensions, List<NormalizationIssue> issues, boolean deleted) {
 
     public Normalized {
       issues = List.copyOf(issues);

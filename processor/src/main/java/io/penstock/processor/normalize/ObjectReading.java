@@ -8,7 +8,7 @@ import io.penstock.processor.values.ValueReader.ReadValue;
 import io.penstock.processor.values.ValueReader.ReadValue.Absent;
 import io.penstock.processor.values.ValueReader.ReadValue.Read;
 import io.penstock.processor.values.ValueReader.ReadValue.Unreadable;
-import io.penstock.schemas.Issue;
+import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
@@ -86,9 +86,9 @@ final class ObjectReading {
 
   private final SequencedMap<String, Json> rest;
   private final Measures measures;
-  private final List<Issue> issues;
+  private final List<NormalizationIssue> issues;
 
-  private ObjectReading(Json.Obj received, Measures measures, List<Issue> issues) {
+  private ObjectReading(Json.Obj received, Measures measures, List<NormalizationIssue> issues) {
     this.rest = new LinkedHashMap<>(received.members());
     this.measures = measures;
     this.issues = issues;
@@ -110,7 +110,7 @@ final class ObjectReading {
     return rest.isEmpty() ? Json.Obj.EMPTY : new Json.Obj(rest);
   }
 
-  List<Issue> issues() {
+  List<NormalizationIssue> issues() {
     return issues;
   }
 
@@ -240,7 +240,7 @@ final class ObjectReading {
         received instanceof Json.Str(var text)
             ? text
             : new String(JsonWriter.write(received), StandardCharsets.UTF_8);
-    issues.add(new Issue(parent + "/" + name, code, raw));
+    issues.add(new NormalizationIssue(parent + "/" + name, code, raw));
   }
 
   private interface Attempt {

@@ -2,7 +2,7 @@ package io.penstock.processor.order;
 
 import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.HeldItems.Due;
-import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.ChangeOrder;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -51,13 +51,13 @@ public final class EntityQueue {
 
   /// Whether nothing has to be waited for: its version is the next, or the last once more.
   public boolean isNext(HeldItem item) {
-    return item.order() == Order.CONTIGUOUS && item.key().followsOrRepeats(version());
+    return item.order() == ChangeOrder.CONTIGUOUS && item.key().followsOrRepeats(version());
   }
 
   /// When the item's wait ends. A version waits for those before it, unless none is known: then
   /// only for what may come in time to be the first.
   long dueMs(HeldItem item) {
-    var waits = item.order() == Order.CONTIGUOUS && versionKnown();
+    var waits = item.order() == ChangeOrder.CONTIGUOUS && versionKnown();
     return item.arrivedMs() + (waits ? gapTimeoutMs : item.graceMs());
   }
 

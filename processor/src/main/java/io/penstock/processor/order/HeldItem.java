@@ -2,7 +2,7 @@ package io.penstock.processor.order;
 
 import io.penstock.processor.normalize.EntityChange;
 import io.penstock.processor.normalize.EntityChange.OrderKey;
-import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.ChangeOrder;
 import java.util.Comparator;
 
 /// A held item, as far as its release goes; what it says stays in the store.
@@ -17,7 +17,7 @@ public record HeldItem(
     LogPlace at,
     long arrivedMs,
     long graceMs,
-    Order order,
+    ChangeOrder order,
     int weight) {
 
   /// Where an item stands in its raw partition.
@@ -47,7 +47,12 @@ public record HeldItem(
 
     /// The change with what its release depends on.
     public static HeldChange waiting(
-        EntityChange change, OrderKey key, LogPlace at, long arrivedMs, long graceMs, Order order) {
+        EntityChange change,
+        OrderKey key,
+        LogPlace at,
+        long arrivedMs,
+        long graceMs,
+        ChangeOrder order) {
       var weight = OVERHEAD_BYTES + change.content().length;
       return new HeldChange(
           new HeldItem(change.stateKey(), key, at, arrivedMs, graceMs, order, weight), change);

@@ -2,7 +2,7 @@ package io.penstock.processor.order;
 
 import io.penstock.processor.normalize.ContentHash;
 import io.penstock.processor.normalize.EntityChange.OrderKey;
-import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.ChangeOrder;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what a released item is to its entity: its next event, or nothing new.
@@ -52,7 +52,7 @@ public final class Sequencer {
   }
 
   private static Marks marks(OrderKey last, HeldItem item, boolean tie) {
-    if (item.order() == Order.TIME || item.key().followsOrRepeats(last)) {
+    if (item.order() == ChangeOrder.TIME || item.key().followsOrRepeats(last)) {
       return new Marks(null, false, tie);
     }
     return last.compareTo(OrderKey.NO_VERSION) > 0

@@ -7,7 +7,7 @@ import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.recipe.BodyLayout;
-import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.ChangeOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class ItemReader {
   /// Reads an item.
   ///
   /// @param order what the changes of its type are ordered by
-  Item read(Json item, Order order) {
+  Item read(Json item, ChangeOrder order) {
     return switch (item) {
       case Json.Obj content -> full(content, order);
       case Json.Str(var id) -> fits(id) ? new Item.Thin(id) : badId(id);
@@ -37,7 +37,7 @@ final class ItemReader {
     };
   }
 
-  private Item full(Json.Obj content, Order order) {
+  private Item full(Json.Obj content, ChangeOrder order) {
     var at = firstPresent(content, envelope.entityId());
     var id = at == null ? null : text(content.at(at));
     if (at == null || id == null) {
@@ -47,9 +47,10 @@ final class ItemReader {
     if (!fits(id)) {
       return badId(id);
     }
-    var versionAt = order == Order.CONTIGUOUS ? firstPresent(content, envelope.version()) : null;
+    var versionAt =
+        order == ChangeOrder.CONTIGUOUS ? firstPresent(content, envelope.version()) : null;
     var version = versionAt == null ? null : version(content.at(versionAt));
-    if (order == Order.CONTIGUOUS && version == null) {
+    if (order == ChangeOrder.CONTIGUOUS && version == null) {
       return new Item.Unreadable(
           DeadReason.NO_ORDER_KEY,
           "expected a whole number, 0 or more, at one of " + envelope.version());

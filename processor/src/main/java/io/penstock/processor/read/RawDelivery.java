@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.processor.dedupe.Deduplicator.Horizon;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.DeadReason;
-import io.penstock.schemas.RawHeaders;
-import io.penstock.senders.Connection;
+import io.penstock.schemas.RawRecordHeaders;
+import io.penstock.senders.connection.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -84,9 +84,9 @@ public sealed interface RawDelivery {
       if (!origin.pulled()) {
         return reader.read(body);
       }
-      var operation = record.header(RawHeaders.OPERATION);
+      var operation = record.header(RawRecordHeaders.OPERATION);
       var verb = operation == null ? null : Verb.labelled(operation);
-      return reader.readContent(record.header(RawHeaders.ENTITY_TYPE), verb, body);
+      return reader.readContent(record.header(RawRecordHeaders.ENTITY_TYPE), verb, body);
     }
   }
 
@@ -96,33 +96,33 @@ public sealed interface RawDelivery {
   static RawDelivery of(RawRecord record, Map<String, WebhookReader> readers) {
     var key = record.key();
     var body = record.value();
-    var webhookId = record.header(RawHeaders.WEBHOOK_ID);
+    var webhookId = record.header(RawRecordHeaders.WEBHOOK_ID);
     var connection = key == null ? "" : new String(key, UTF_8);
     if (key == null || body == null || webhookId == null || !Connection.isId(connection)) {
       return new Foreign(
           DeadReason.FOREIGN_RECORD,
-          "expected a connection id as key, a value and the header " + RawHeaders.WEBHOOK_ID);
+          "expected a connection id as key, a value and the header " + RawRecordHeaders.WEBHOOK_ID);
     }
-    if (webhookId.length() > RawHeaders.WEBHOOK_ID_CHARS_MAX) {
+    if (webhookId.length() > RawRecordHeaders.WEBHOOK_ID_CHARS_MAX) {
       return new Foreign(
           DeadReason.FOREIGN_RECORD,
           "expected a webhook id of at most %d characters, got %d"
-              .formatted(RawHeaders.WEBHOOK_ID_CHARS_MAX, webhookId.length()));
+              .formatted(RawRecordHeaders.WEBHOOK_ID_CHARS_MAX, webhookId.length()));
     }
-    var recipe = record.header(RawHeaders.RECIPE);
+    var recipe = record.header(RawRecordHeaders.RECIPE);
     var reader = recipe == null ? null : readers.get(recipe);
     if (reader == null) {
       return new Foreign(
           DeadReason.UNKNOWN_RECIPE,
           "expected one of " + readers.keySet().stream().sorted().toList() + ", got " + recipe);
     }
-    var named = record.header(RawHeaders.ORIGIN);
+    var named = record.header(RawRecordHeaders.ORIGIN);
     var origin = DeliveryOrigin.of(named);
     if (origin == null) {
       return new Foreign(
           DeadReason.UNKNOWN_ORIGIN, "expected webhook, redrive, fetch or poll, got " + named);
     }
-    var coding = record.header(RawHeaders.CONTENT_ENCODING);
+    var coding = record.header(RawRecordHeaders.CONTENT_ENCODING);
     if (coding != null && !coding.equalsIgnoreCase("identity")) {
       return new Foreign(
           DeadReason.ENCODED_BODY, "expected a body without a content coding, got " + coding);
@@ -133,19 +133,19 @@ public sealed interface RawDelivery {
         key,
         body,
         webhookId,
-        "derived".equals(record.header(RawHeaders.WEBHOOK_ID_ORIGIN)),
+        "derived".equals(record.header(RawRecordHeaders.WEBHOOK_ID_ORIGIN)),
         origin,
-        "true".equals(record.header(RawHeaders.TEST)),
-        millis(record, RawHeaders.HORIZON),
-        millis(record, RawHeaders.GRACE),
+        "true".equals(record.header(RawRecordHeaders.TEST)),
+        millis(record, RawRecordHeaders.HORIZON),
+        millis(record, RawRecordHeaders.GRACE),
         receivedAt(record),
         reader,
-        record.header(RawHeaders.SYSTEM),
-        traceparent(record.header(RawHeaders.TRACEPARENT)));
+        record.header(RawRecordHeaders.SYSTEM),
+        traceparent(record.header(RawRecordHeaders.TRACEPARENT)));
   }
 
   private static Instant receivedAt(RawRecord record) {
-    var millis = millis(record, RawHeaders.RECEIVED_AT);
+    var millis = millis(record, RawRecordHeaders.RECEIVED_AT);
     return Instant.ofEpochMilli(
         Math.clamp(millis == null ? record.timestampMs() : millis, 0, LATEST_MS));
   }
@@ -157,10 +157,10 @@ public sealed interface RawDelivery {
   }
 
   /// What is copied of a raw record's `traceparent`: all of it, or nothing if it is longer than
-  /// [RawHeaders#TRACEPARENT_CHARS_MAX], because each item's event has it. Whether it is valid is
-  /// not looked at: the ingress stores valid ones only.
+  /// [RawRecordHeaders#TRACEPARENT_CHARS_MAX], because each item's event has it. Whether it is
+  /// valid is not looked at: the ingress stores valid ones only.
   static @Nullable String traceparent(@Nullable String raw) {
-    return raw == null || raw.isEmpty() || raw.length() > RawHeaders.TRACEPARENT_CHARS_MAX
+    return raw == null || raw.isEmpty() || raw.length() > RawRecordHeaders.TRACEPARENT_CHARS_MAX
         ? null
         : raw;
   }

@@ -3,7 +3,7 @@ package io.penstock.processor.read;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.json.Json;
-import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.ChangeOrder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +80,7 @@ public sealed interface Webhook {
       EntityType type,
       @Nullable Verb verb,
       @Nullable Instant occurredAt,
-      Order order,
+      ChangeOrder order,
       List<Item> items)
       implements Webhook {
 
@@ -90,7 +90,7 @@ public sealed interface Webhook {
         EntityType type,
         @Nullable Verb verb,
         @Nullable Instant occurredAt,
-        Order order,
+        ChangeOrder order,
         List<Item> items) {
       this.type = type;
       this.verb = verb;

@@ -11,7 +11,7 @@ import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EntityTypes;
-import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.ChangeOrder;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
@@ -55,7 +55,7 @@ public final class HeldChangeCodec {
     var change = stored.change();
     var held = stored.held();
     bytes.put(FORMAT).put(flag(change.test())).put(flag(change.deleted()));
-    bytes.put(flag(held.order() == Order.CONTIGUOUS));
+    bytes.put(flag(held.order() == ChangeOrder.CONTIGUOUS));
     bytes.putLong(held.key().value()).putLong(held.at().offset()).putInt(held.at().item());
     bytes.putLong(held.arrivedMs()).putLong(held.graceMs());
     bytes.putLong(change.occurredAt().toEpochMilli()).putLong(change.receivedAt().toEpochMilli());
@@ -71,7 +71,7 @@ public final class HeldChangeCodec {
     }
     var test = bytes.get() == 1;
     var deleted = bytes.get() == 1;
-    var order = bytes.get() == 1 ? Order.CONTIGUOUS : Order.TIME;
+    var order = bytes.get() == 1 ? ChangeOrder.CONTIGUOUS : ChangeOrder.TIME;
     var key = new OrderKey(bytes.getLong());
     var at = new LogPlace(bytes.getLong(), bytes.getInt());
     var arrivedMs = bytes.getLong();

@@ -7,8 +7,8 @@ import io.penstock.processor.fold.RecordPlan;
 import io.penstock.processor.store.SegmentedStore;
 import io.penstock.processor.store.StoreNames;
 import io.penstock.processor.streams.FoldProcessor.PartitionGuard;
+import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
-import io.penstock.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +110,7 @@ public final class FoldTopology {
   /// @param watch told how the folds get on
   /// @param guard asked before each partition's start and record
   public static Topology of(
-      Topics topics, Fold.Maker folds, FoldObserver watch, PartitionGuard guard) {
+      TopicNames topics, Fold.Maker folds, FoldObserver watch, PartitionGuard guard) {
     Serializer<OutputKey> keys = (_, key) -> key.bytes();
     TopicNameExtractor<OutputKey, byte[]> topic = (key, _, _) -> key.topic();
     var topology = new Topology();

@@ -6,11 +6,11 @@ import io.penstock.processor.streams.StreamsLifecycle.Ended;
 import io.penstock.processor.streams.StreamsLifecycle.Running;
 import io.penstock.processor.streams.StreamsLifecycle.Starting;
 import io.penstock.processor.streams.StreamsLifecycle.Waiting;
-import io.penstock.schemas.Topics;
-import io.penstock.schemas.health.Hysteresis;
-import io.penstock.schemas.health.Readiness;
-import io.penstock.schemas.health.Readiness.Ready;
-import io.penstock.schemas.health.Readiness.Unready;
+import io.penstock.schemas.TopicNames;
+import io.penstock.schemas.readiness.DebouncedReadiness;
+import io.penstock.schemas.readiness.Readiness;
+import io.penstock.schemas.readiness.Readiness.Ready;
+import io.penstock.schemas.readiness.Readiness.Unready;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -52,7 +52,7 @@ public final class StreamsRun implements AutoCloseable {
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("streams-watch").daemon().factory());
-  private volatile Hysteresis kafka = Hysteresis.START;
+  private volatile DebouncedReadiness kafka = DebouncedReadiness.START;
 
   /// What processing needs of others, looked at again and again.
   interface Prerequisites extends AutoCloseable {
@@ -91,7 +91,7 @@ public final class StreamsRun implements AutoCloseable {
   public StreamsRun(
       Topology topology,
       Properties config,
-      Topics topics,
+      TopicNames topics,
       BrokerAdmin brokers,
       KafkaGuard guard,
       RestoreCounter restores) {

@@ -2,8 +2,8 @@ package io.penstock.processor.streams;
 
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.processor.store.BoundedRocksDb;
+import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
-import io.penstock.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +86,7 @@ public final class StreamsSettings {
   private StreamsSettings() {}
 
   /// The consumer group of a bridge's processors, and their Kafka Streams application.
-  public static String group(Topics topics) {
+  public static String group(TopicNames topics) {
     return topics.prefix() + "-processor-g1";
   }
 

@@ -1,10 +1,10 @@
 package io.penstock.processor.streams;
 
 import io.penstock.processor.streams.StreamsRun.Prerequisites;
-import io.penstock.schemas.Topics;
-import io.penstock.schemas.health.Readiness;
-import io.penstock.schemas.health.Readiness.Ready;
-import io.penstock.schemas.health.Readiness.Unready;
+import io.penstock.schemas.TopicNames;
+import io.penstock.schemas.readiness.Readiness;
+import io.penstock.schemas.readiness.Readiness.Ready;
+import io.penstock.schemas.readiness.Readiness.Unready;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,9 +20,9 @@ import org.apache.kafka.common.KafkaException;
 /// for, and as long as it runs.
 final class TopicCheck implements Prerequisites {
   private final BrokerAdmin brokers;
-  private final Topics topics;
+  private final TopicNames topics;
 
-  TopicCheck(BrokerAdmin brokers, Topics topics) {
+  TopicCheck(BrokerAdmin brokers, TopicNames topics) {
     this.brokers = brokers;
     this.topics = topics;
   }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.RecordPlan;
 import io.penstock.processor.streams.FoldTopology.FoldObserver;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -111,7 +111,7 @@ public final class Ticker implements FoldObserver, AutoCloseable {
         producer = making.get();
       }
       var record = new ProducerRecord<byte[], byte[]>(rawTopic, partition, null, null);
-      record.headers().add(RawHeaders.KIND, TICK);
+      record.headers().add(RawRecordHeaders.KIND, TICK);
       var _ =
           producer.send(
               record,

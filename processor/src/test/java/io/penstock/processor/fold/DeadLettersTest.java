@@ -7,7 +7,7 @@ import io.penstock.processor.emit.DeadLetters;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.emit.RecordSize;
 import io.penstock.processor.read.RawRecord.Header;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,18 +38,18 @@ class DeadLettersTest {
         new Hostile("foreign-record", new Raw(null, good.value(), good.headers())),
         new Hostile("foreign-record", new Raw(good.key(), null, good.headers())),
         new Hostile("foreign-record", new Raw(good.key(), good.value(), List.of())),
-        new Hostile("foreign-record", good.with(RawHeaders.WEBHOOK_ID, null)),
+        new Hostile("foreign-record", good.with(RawRecordHeaders.WEBHOOK_ID, null)),
         new Hostile("foreign-record", new Raw(new byte[] {-1}, good.value(), good.headers())),
-        new Hostile("foreign-record", good.with(RawHeaders.WEBHOOK_ID, "x".repeat(257))),
+        new Hostile("foreign-record", good.with(RawRecordHeaders.WEBHOOK_ID, "x".repeat(257))),
         new Hostile("foreign-record", good.of("no/connection")),
         new Hostile("foreign-record", good.of("")),
-        new Hostile("unknown-recipe", good.with(RawHeaders.RECIPE, "acme")),
-        new Hostile("unknown-recipe", good.without(RawHeaders.RECIPE)),
-        new Hostile("unknown-origin", good.with(RawHeaders.ORIGIN, "dream")),
-        new Hostile("unknown-origin", good.without(RawHeaders.ORIGIN)),
+        new Hostile("unknown-recipe", good.with(RawRecordHeaders.RECIPE, "acme")),
+        new Hostile("unknown-recipe", good.without(RawRecordHeaders.RECIPE)),
+        new Hostile("unknown-origin", good.with(RawRecordHeaders.ORIGIN, "dream")),
+        new Hostile("unknown-origin", good.without(RawRecordHeaders.ORIGIN)),
         new Hostile(
             "encoded-body",
-            Raw.webhook("evt-1", gzip(ORDER)).with(RawHeaders.CONTENT_ENCODING, "gzip")),
+            Raw.webhook("evt-1", gzip(ORDER)).with(RawRecordHeaders.CONTENT_ENCODING, "gzip")),
         new Hostile("invalid-json", Raw.webhook("evt-1", gzip(ORDER))),
         new Hostile("invalid-json", Raw.webhook("evt-1", "")),
         new Hostile("invalid-json", Raw.webhook("evt-1", new byte[] {'"', (byte) 0xc3, '"'})),

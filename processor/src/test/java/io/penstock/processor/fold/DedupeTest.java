@@ -2,7 +2,7 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,7 @@ class DedupeTest {
 
   @Test
   void horizonOfTheConnectionStandsOnItsRecords() {
-    var raw = Raw.webhook("evt-1", ORDER).with(RawHeaders.HORIZON, "600000");
+    var raw = Raw.webhook("evt-1", ORDER).with(RawRecordHeaders.HORIZON, "600000");
     partition.append(raw);
 
     partition.afterOnTheClock(599_999);

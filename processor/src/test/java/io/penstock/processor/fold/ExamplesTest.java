@@ -13,7 +13,7 @@ import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityEvent.Place;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.Example;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -116,9 +116,10 @@ class ExamplesTest {
     return partition.append(
         Raw.webhook(id, example.webhook())
             .of("conn_42")
-            .with(RawHeaders.RECEIVED_AT, receivedAt)
+            .with(RawRecordHeaders.RECEIVED_AT, receivedAt)
             .with(
-                RawHeaders.TRACEPARENT, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+                RawRecordHeaders.TRACEPARENT,
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
   }
 
   private static EntityState last(

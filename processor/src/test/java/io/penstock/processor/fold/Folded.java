@@ -7,7 +7,7 @@ import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.fold.RecordPlan.LogSpan;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.RawRecord.Header;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
 import java.util.Arrays;
@@ -83,7 +83,7 @@ record Folded(
   /// How many items the record has: none for a control record, one where it can't be read, and
   /// otherwise as many as its `data` or `body` is long.
   static long items(RawRecord record, OutcomeCounts tally) {
-    if (record.header(RawHeaders.KIND) != null) {
+    if (record.header(RawRecordHeaders.KIND) != null) {
       return 0;
     }
     var unreadable = tally.items() == 1 && tally.of(ItemOutcome.DEAD) == 1;

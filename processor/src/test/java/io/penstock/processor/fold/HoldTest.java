@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.RecordPlan.LogSpan;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class HoldTest {
   void oneWaitHoldsNoOtherEntityUp() {
     append("evt-1", 1, "a");
     partition.append(
-        Raw.webhook("evt-2", Bodies.order("po-2", 1, "z")).with(RawHeaders.GRACE, "0"));
+        Raw.webhook("evt-2", Bodies.order("po-2", 1, "z")).with(RawRecordHeaders.GRACE, "0"));
 
     assertThat(partition.status().held()).isOne();
     assertThat(partition.order("po-2").sequence()).isOne();
@@ -115,7 +115,7 @@ class HoldTest {
 
   @Test
   void connectionsOwnGraceStandsOnItsRecords() {
-    partition.append(order("evt-1", 1, "a").with(RawHeaders.GRACE, "500"));
+    partition.append(order("evt-1", 1, "a").with(RawRecordHeaders.GRACE, "500"));
 
     var released = partition.after(500).append(Raw.tick());
 
@@ -124,7 +124,7 @@ class HoldTest {
 
   @Test
   void graceIsAnHourAtMost() {
-    partition.append(order("evt-1", 1, "a").with(RawHeaders.GRACE, "999999999999999"));
+    partition.append(order("evt-1", 1, "a").with(RawRecordHeaders.GRACE, "999999999999999"));
 
     partition.afterOnTheClock(Duration.ofHours(1).toMillis());
 

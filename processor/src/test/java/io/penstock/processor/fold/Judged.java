@@ -9,8 +9,8 @@ import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Rules;
 import io.penstock.proof.reference.Scenario;
 import io.penstock.proof.reference.Step;
-import io.penstock.schemas.Topics;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.schemas.TopicNames;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ final class Judged {
   private static final Map<String, WebhookReader> READERS =
       Map.of(
           "makini",
-          new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).layout()),
+          new WebhookReader(Objects.requireNonNull(BuiltInRecipes.builtIn("makini")).layout()),
           Versions.RECIPE,
           Versions.reader());
 
@@ -41,7 +41,7 @@ final class Judged {
   /// @param seen what the fold sees of the state: the state itself, unless it is a mutant's
   Judged(FoldRules rules, MemoryState state, FoldState seen) {
     this.state = state;
-    this.fold = new Fold(seen, 3, rules, new Topics("t"), READERS, NORMALIZER);
+    this.fold = new Fold(seen, 3, rules, new TopicNames("t"), READERS, NORMALIZER);
   }
 
   /// What the next record leads to, and what all records up to it came to.

@@ -9,8 +9,8 @@ import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.WebhookReader;
-import io.penstock.schemas.Topics;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.schemas.TopicNames;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class Partition {
   private static final Map<String, WebhookReader> READERS =
       Map.of(
           "makini",
-          new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).layout()),
+          new WebhookReader(Objects.requireNonNull(BuiltInRecipes.builtIn("makini")).layout()),
           Versions.RECIPE,
           Versions.reader());
 
@@ -54,7 +54,7 @@ public final class Partition {
     this.number = number;
     this.offset = nextOffset;
     this.state = state;
-    this.fold = new Fold(state, number, rules, new Topics("t"), READERS, NORMALIZER);
+    this.fold = new Fold(state, number, rules, new TopicNames("t"), READERS, NORMALIZER);
   }
 
   /// The default rules, but for a grace of so many milliseconds.

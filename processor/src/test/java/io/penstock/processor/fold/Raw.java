@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.RawRecord.Header;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +19,15 @@ public record Raw(byte @Nullable [] key, byte @Nullable [] value, List<Header> h
 
   static Raw webhook(String id, byte[] body) {
     return new Raw("conn-1".getBytes(UTF_8), body, List.of())
-        .with(RawHeaders.WEBHOOK_ID, id)
-        .with(RawHeaders.WEBHOOK_ID_ORIGIN, "sender")
-        .with(RawHeaders.RECIPE, "makini")
-        .with(RawHeaders.RECEIVED_AT, "1767322800204")
-        .with(RawHeaders.ORIGIN, "webhook");
+        .with(RawRecordHeaders.WEBHOOK_ID, id)
+        .with(RawRecordHeaders.WEBHOOK_ID_ORIGIN, "sender")
+        .with(RawRecordHeaders.RECIPE, "makini")
+        .with(RawRecordHeaders.RECEIVED_AT, "1767322800204")
+        .with(RawRecordHeaders.ORIGIN, "webhook");
   }
 
   public static Raw tick() {
-    return new Raw(null, null, List.of()).with(RawHeaders.KIND, "tick");
+    return new Raw(null, null, List.of()).with(RawRecordHeaders.KIND, "tick");
   }
 
   Raw of(String connection) {
@@ -47,15 +47,15 @@ public record Raw(byte @Nullable [] key, byte @Nullable [] value, List<Header> h
   }
 
   Raw derived() {
-    return with(RawHeaders.WEBHOOK_ID_ORIGIN, "derived");
+    return with(RawRecordHeaders.WEBHOOK_ID_ORIGIN, "derived");
   }
 
   Raw redriven() {
-    return with(RawHeaders.ORIGIN, "redrive");
+    return with(RawRecordHeaders.ORIGIN, "redrive");
   }
 
   Raw test() {
-    return with(RawHeaders.TEST, "true");
+    return with(RawRecordHeaders.TEST, "true");
   }
 
   public RawRecord at(int partition, long offset, long timestampMs) {

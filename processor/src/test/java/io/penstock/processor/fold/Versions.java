@@ -3,9 +3,9 @@ package io.penstock.processor.fold;
 import io.penstock.processor.read.WebhookReader;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.recipe.BodyLayout;
-import io.penstock.senders.recipe.Order;
-import io.penstock.senders.recipe.Ordering;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.recipe.BuiltInRecipes;
+import io.penstock.senders.recipe.ChangeOrder;
+import io.penstock.senders.recipe.ChangeOrderByType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +17,7 @@ final class Versions {
   private Versions() {}
 
   static WebhookReader reader() {
-    var makini = Objects.requireNonNull(Recipes.builtIn("makini")).layout();
+    var makini = Objects.requireNonNull(BuiltInRecipes.builtIn("makini")).layout();
     return new WebhookReader(
         new BodyLayout(
             makini.event(),
@@ -27,6 +27,6 @@ final class Versions {
             makini.changedAt(),
             makini.deletedAt(),
             List.of(JsonPointer.of("/version")),
-            new Ordering(Order.CONTIGUOUS, Map.of())));
+            new ChangeOrderByType(ChangeOrder.CONTIGUOUS, Map.of())));
   }
 }

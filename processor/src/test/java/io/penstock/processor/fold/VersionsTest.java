@@ -2,7 +2,7 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -126,7 +126,7 @@ class VersionsTest {
 
   @Test
   void firstThatIsKnownOfAnEntityFromAPollIsASnapshot() {
-    var polled = partition.append(fetched(6).with(RawHeaders.ORIGIN, "poll"));
+    var polled = partition.append(fetched(6).with(RawRecordHeaders.ORIGIN, "poll"));
 
     assertThat(polled.value()).contains("\"operation\":\"snapshot\"");
   }
@@ -202,12 +202,12 @@ class VersionsTest {
   private Raw fetched(int version) {
     var body = "{\"id\":\"po-1\",\"version\":%d,\"title\":\"fetched\"}".formatted(version);
     return versioned("fetch-" + sent++, body)
-        .with(RawHeaders.ORIGIN, "fetch")
-        .with(RawHeaders.ENTITY_TYPE, "purchase_order");
+        .with(RawRecordHeaders.ORIGIN, "fetch")
+        .with(RawRecordHeaders.ENTITY_TYPE, "purchase_order");
   }
 
   private static Raw versioned(String id, String body) {
-    return Raw.webhook(id, body).with(RawHeaders.RECIPE, Versions.RECIPE);
+    return Raw.webhook(id, body).with(RawRecordHeaders.RECIPE, Versions.RECIPE);
   }
 
   private static List<String> versions(Folded folded) {

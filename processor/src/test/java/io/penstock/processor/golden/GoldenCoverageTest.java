@@ -18,8 +18,8 @@ import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.EventHeaders;
 import io.penstock.schemas.Example;
 import io.penstock.schemas.Operation;
-import io.penstock.schemas.RawHeaders;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.schemas.RawRecordHeaders;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -159,8 +159,8 @@ class GoldenCoverageTest {
 
   @Test
   void everyHeaderOfARawRecordThatTheFoldReadsIsThere() {
-    var expected = Constants.texts(RawHeaders.class);
-    expected.remove(RawHeaders.HTTP_PREFIX);
+    var expected = Constants.texts(RawRecordHeaders.class);
+    expected.remove(RawRecordHeaders.HTTP_PREFIX);
 
     var names =
         raw()
@@ -173,14 +173,14 @@ class GoldenCoverageTest {
 
   @Test
   void everyOriginIsThere() {
-    assertThat(raw().map(record -> Objects.toString(record.header(RawHeaders.ORIGIN))))
+    assertThat(raw().map(record -> Objects.toString(record.header(RawRecordHeaders.ORIGIN))))
         .contains("webhook", "fetch", "poll", "redrive");
   }
 
   @Test
   void everyBuiltInRecipeIsThere() {
-    assertThat(raw().map(record -> Objects.toString(record.header(RawHeaders.RECIPE))))
-        .containsAll(Recipes.builtInNames());
+    assertThat(raw().map(record -> Objects.toString(record.header(RawRecordHeaders.RECIPE))))
+        .containsAll(BuiltInRecipes.builtInNames());
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.penstock.processor.golden;
 import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.proof.reference.Emission;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
 public record GoldenStep(RawRecord record, OutcomeCounts tally, int held, List<Emission> outputs) {
 
   /// The topics of golden logs.
-  public static final Topics TOPICS = new Topics("t");
+  public static final TopicNames TOPICS = new TopicNames("t");
 
   public GoldenStep {
     outputs =

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.recipe.BodyLayout;
-import io.penstock.senders.recipe.Order;
-import io.penstock.senders.recipe.Ordering;
+import io.penstock.senders.recipe.BuiltInRecipes;
+import io.penstock.senders.recipe.ChangeOrder;
+import io.penstock.senders.recipe.ChangeOrderByType;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Recipes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +28,7 @@ class OutputSettingsTest {
             pointers("/changedAt"),
             pointers("/deletedAt"),
             pointers("/version"),
-            new Ordering(Order.TIME, Map.of("work_order", Order.CONTIGUOUS)));
+            new ChangeOrderByType(ChangeOrder.TIME, Map.of("work_order", ChangeOrder.CONTIGUOUS)));
 
     assertThat(OutputSettings.text(FoldRules.DEFAULT, Map.of("acme", recipe(layout))))
         .isEqualTo(
@@ -56,7 +56,7 @@ class OutputSettingsTest {
   }
 
   private static Recipe recipe(BodyLayout layout) {
-    var makini = Objects.requireNonNull(Recipes.builtIn("makini"));
+    var makini = Objects.requireNonNull(BuiltInRecipes.builtIn("makini"));
     return new Recipe("acme", makini.signature(), makini.connection(), makini.webhookId(), layout);
   }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.normalize.Normalizer.Normalized;
-import io.penstock.schemas.Issue;
+import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
 import io.penstock.schemas.json.JsonReader.Reading;
@@ -31,7 +31,7 @@ class ContentHashTest {
         new Normalized(
             object("{\"b\":[{\"d\":null,\"c\":\"x\"}],\"a\":1}"),
             object("{\"e\":1.10}"),
-            List.of(new Issue("/status", "unmapped-value", "ZZ9")),
+            List.of(new NormalizationIssue("/status", "unmapped-value", "ZZ9")),
             false);
 
     assertThat(hex(ContentHash.of(content, false, sha256)))

@@ -9,7 +9,7 @@ import io.penstock.processor.values.JsonText;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Example;
-import io.penstock.schemas.Issue;
+import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.Operation;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
@@ -61,7 +61,8 @@ class NormalizerTest {
 
     assertThat(JsonText.text(normalized.data()))
         .isEqualTo("{'createdAt':'2026-01-02T03:04:05.000Z'}");
-    assertThat(normalized.issues()).containsExactly(new Issue("/createdAt", "not-a-date", "soon"));
+    assertThat(normalized.issues())
+        .containsExactly(new NormalizationIssue("/createdAt", "not-a-date", "soon"));
   }
 
   @ParameterizedTest
@@ -104,7 +105,8 @@ class NormalizerTest {
     assertThat(normalized.data().members()).isEmpty();
     assertThat(normalized.issues())
         .containsExactly(
-            new Issue("/lines", "wrong-type", "[{\"key\":\"l-1\",\"price\":\"x\"},\"l-2\"]"));
+            new NormalizationIssue(
+                "/lines", "wrong-type", "[{\"key\":\"l-1\",\"price\":\"x\"},\"l-2\"]"));
   }
 
   @ParameterizedTest

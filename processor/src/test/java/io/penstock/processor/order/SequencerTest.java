@@ -8,7 +8,7 @@ import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.order.Sequencer.Gap;
 import io.penstock.processor.order.Sequencer.Marks;
 import io.penstock.processor.order.Sequencer.Placing;
-import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.ChangeOrder;
 import org.junit.jupiter.api.Test;
 
 class SequencerTest {
@@ -99,11 +99,11 @@ class SequencerTest {
   }
 
   private static HeldItem timed(long key) {
-    return new HeldItem("e", new OrderKey(key), new LogPlace(20, 0), 45, 5, Order.TIME, 1);
+    return new HeldItem("e", new OrderKey(key), new LogPlace(20, 0), 45, 5, ChangeOrder.TIME, 1);
   }
 
   private static HeldItem versioned(long version) {
     return new HeldItem(
-        "e", new OrderKey(version), new LogPlace(20, 0), 45, 5, Order.CONTIGUOUS, 1);
+        "e", new OrderKey(version), new LogPlace(20, 0), 45, 5, ChangeOrder.CONTIGUOUS, 1);
   }
 }

@@ -9,8 +9,8 @@ import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
 import io.penstock.schemas.json.JsonReader.Reading;
 import io.penstock.schemas.json.JsonWriter;
-import io.penstock.senders.recipe.Order;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.recipe.BuiltInRecipes;
+import io.penstock.senders.recipe.ChangeOrder;
 import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemReaderTest {
   private final ItemReader reader =
-      new ItemReader(Objects.requireNonNull(Recipes.builtIn("makini")).layout());
+      new ItemReader(Objects.requireNonNull(BuiltInRecipes.builtIn("makini")).layout());
 
   @ParameterizedTest
   @ValueSource(strings = {"id", "key", "_id"})
@@ -53,8 +53,8 @@ class ItemReaderTest {
     var longest = new Json.Str("x".repeat(255));
     var longer = new Json.Str("x".repeat(256));
 
-    assertThat(reader.read(longest, Order.TIME)).isEqualTo(new Item.Thin("x".repeat(255)));
-    assertThat(reader.read(longer, Order.TIME))
+    assertThat(reader.read(longest, ChangeOrder.TIME)).isEqualTo(new Item.Thin("x".repeat(255)));
+    assertThat(reader.read(longer, ChangeOrder.TIME))
         .isEqualTo(
             new Item.Unreadable(DeadReason.BAD_ID, "expected an id of 1-255 characters, got 256"));
   }
@@ -102,11 +102,11 @@ class ItemReaderTest {
   }
 
   private Item.Full full(String json) {
-    return (Item.Full) reader.read(json(json), Order.TIME);
+    return (Item.Full) reader.read(json(json), ChangeOrder.TIME);
   }
 
   private String reason(String json) {
-    return ((Item.Unreadable) reader.read(json(json), Order.TIME)).reason().label();
+    return ((Item.Unreadable) reader.read(json(json), ChangeOrder.TIME)).reason().label();
   }
 
   private static Json json(String text) {

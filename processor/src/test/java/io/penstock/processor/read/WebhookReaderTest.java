@@ -7,7 +7,7 @@ import io.penstock.processor.read.Webhook.Item;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityTypes;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookReaderTest {
   private final WebhookReader reader =
-      new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).layout());
+      new WebhookReader(Objects.requireNonNull(BuiltInRecipes.builtIn("makini")).layout());
 
   @ParameterizedTest
   @CsvSource({

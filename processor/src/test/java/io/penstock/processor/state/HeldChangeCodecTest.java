@@ -12,7 +12,7 @@ import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EntityTypes;
-import io.penstock.senders.recipe.Order;
+import io.penstock.senders.recipe.ChangeOrder;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +93,7 @@ class HeldChangeCodecTest {
             "evt-1",
             traceparent);
     return HeldChange.waiting(
-        change, new OrderKey(7), new LogPlace(0x11, 2), 0x33, 2_000, Order.CONTIGUOUS);
+        change, new OrderKey(7), new LogPlace(0x11, 2), 0x33, 2_000, ChangeOrder.CONTIGUOUS);
   }
 
   private static String text(String text) {

@@ -11,8 +11,8 @@ import io.penstock.processor.guard.StateOrigin;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.read.WebhookReader;
 import io.penstock.processor.streams.FoldProcessor.PartitionGuard;
-import io.penstock.schemas.Topics;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.schemas.TopicNames;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /// What the tests of this package set up: settings, a fold, a raw record's parts.
 public final class Bench {
-  static final Topics TOPICS = new Topics("t");
+  static final TopicNames TOPICS = new TopicNames("t");
   static final byte[] KEY = "conn-1".getBytes(UTF_8);
   static final byte[] ORDER = order(1, "a");
 
@@ -60,7 +60,7 @@ public final class Bench {
 
   /// Releases at once.
   static Fold fold(int partition, FoldState state) {
-    var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
+    var recipe = Objects.requireNonNull(BuiltInRecipes.builtIn("makini"));
     var readers = Map.of("makini", new WebhookReader(recipe.layout()));
     return new Fold(state, partition, RULES, TOPICS, readers, Normalizer.builtIn());
   }
@@ -89,7 +89,17 @@ public final class Bench {
 
   static ProcessorSettings settings(Path stateDir, Map<String, String> kafka) {
     return new ProcessorSettings(
-        "localhost", 0, TOPICS, "processor-0", stateDir, 2, 1, 3, Recipes.builtIn(), RULES, kafka);
+        "localhost",
+        0,
+        TOPICS,
+        "processor-0",
+        stateDir,
+        2,
+        1,
+        3,
+        BuiltInRecipes.builtIn(),
+        RULES,
+        kafka);
   }
 
   public static Properties config(Path stateDir) {

@@ -21,7 +21,7 @@ public record BodyLayout(
     List<JsonPointer> changedAt,
     List<JsonPointer> deletedAt,
     List<JsonPointer> version,
-    Ordering order) {
+    ChangeOrderByType order) {
 
   public BodyLayout {
     event = List.copyOf(event);

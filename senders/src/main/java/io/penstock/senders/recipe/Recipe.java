@@ -7,7 +7,7 @@ package io.penstock.senders.recipe;
 /// @param layout where the body says what happened
 public record Recipe(
     String name,
-    Signature signature,
+    SignatureScheme signature,
     ValueLocations connection,
     ValueLocations webhookId,
     BodyLayout layout) {}

@@ -17,7 +17,7 @@ final class RecipeReader {
   /// How many places one value may stand in.
   static final int PLACES_MAX = 16;
 
-  private static final ValueFormat<Order> ORDER = ValueFormat.choice(Order.values());
+  private static final ValueFormat<ChangeOrder> ORDER = ValueFormat.choice(ChangeOrder.values());
 
   static final ValueFormat<JsonPointer> POINTER =
       new ValueFormat<>(
@@ -44,7 +44,7 @@ final class RecipeReader {
   private @Nullable Recipe recipe(String name) {
     var connection = places("connection");
     var webhookId = places("webhook-id");
-    var signature = new SignatureReader(members).read(webhookId, connection);
+    var signature = new SignatureSchemeReader(members).read(webhookId, connection);
     var layout = layout();
     return signature == null ? null : new Recipe(name, signature, connection, webhookId, layout);
   }
@@ -63,21 +63,21 @@ final class RecipeReader {
   }
 
   /// Needed where an order counts them.
-  private List<JsonPointer> versions(Ordering order) {
+  private List<JsonPointer> versions(ChangeOrderByType order) {
     var at = members.items("version", order.anyContiguous() ? 1 : 0, PLACES_MAX);
     return members.read("version", at, POINTER);
   }
 
   /// `order: contiguous` for every type, or `order: {work_order: contiguous}` for some.
-  private Ordering ordering() {
-    var byType = new HashMap<String, Order>();
+  private ChangeOrderByType ordering() {
+    var byType = new HashMap<String, ChangeOrder>();
     for (var type : EntityTypes.ALL) {
       var order = members.optional("order." + type.name(), ORDER);
       if (order != null) {
         byType.put(type.name(), order);
       }
     }
-    return new Ordering(members.optional("order", ORDER, Order.TIME), byType);
+    return new ChangeOrderByType(members.optional("order", ORDER, ChangeOrder.TIME), byType);
   }
 
   private List<JsonPointer> pointers(String name) {

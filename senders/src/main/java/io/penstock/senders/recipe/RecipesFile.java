@@ -45,7 +45,7 @@ public final class RecipesFile {
     if (Files.exists(file)) {
       reading.section.read(file, reading::readAll);
     }
-    var all = new LinkedHashMap<>(Recipes.builtIn());
+    var all = new LinkedHashMap<>(BuiltInRecipes.builtIn());
     all.putAll(reading.recipes);
     return Collections.unmodifiableMap(all);
   }
@@ -66,7 +66,7 @@ public final class RecipesFile {
     if (NAME.read(name) == null) {
       var given = Redaction.quoted("name", name);
       problems.add(Problem.misshapen(member.named(), "the name of a recipe", given, NAME));
-    } else if (Recipes.builtIn().containsKey(name)) {
+    } else if (BuiltInRecipes.builtIn().containsKey(name)) {
       var where = member.named().toString();
       problems.add(
           new Problem(where, "recipe " + name, "built in", "choose another name for yours", null));

@@ -2,8 +2,8 @@ package io.penstock.senders.signature;
 
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Encoding;
-import io.penstock.senders.recipe.Signature;
 import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +20,13 @@ public final class PresentedSignatures {
 
   /// Each as bytes; those that are not of the encoding, or not as long as the algorithm has them,
   /// are left out.
-  public static List<byte[]> decoded(Signature rule, String text) {
-    return decoded(rule, text, Primitives.PLAIN);
+  public static List<byte[]> decoded(SignatureScheme rule, String text) {
+    return decoded(rule, text, VerificationOperations.PLAIN);
   }
 
   /// The same by these operations.
-  static List<byte[]> decoded(Signature rule, String text, Primitives primitives) {
+  static List<byte[]> decoded(
+      SignatureScheme rule, String text, VerificationOperations primitives) {
     var algorithm = rule.algorithm();
     var decoded = new ArrayList<byte[]>(1);
     for (var each : texts(rule.format(), text)) {
@@ -79,14 +80,14 @@ public final class PresentedSignatures {
 
   /// The bytes that one is written for; `null` where it is not of the encoding, or too long.
   ///
-  /// @param macBytes as in [Primitives#decode]
+  /// @param macBytes as in [VerificationOperations#decode]
   public static byte @Nullable [] decode(String text, Encoding encoding, int macBytes) {
-    return decode(text, encoding, macBytes, Primitives.PLAIN);
+    return decode(text, encoding, macBytes, VerificationOperations.PLAIN);
   }
 
   /// What is too long is not decoded, so that the work has a bound.
   private static byte @Nullable [] decode(
-      String text, Encoding encoding, int macBytes, Primitives primitives) {
+      String text, Encoding encoding, int macBytes, VerificationOperations primitives) {
     return text.length() > charsMax(macBytes) ? null : primitives.decode(text, encoding, macBytes);
   }
 }

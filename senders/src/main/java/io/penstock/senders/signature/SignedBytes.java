@@ -24,12 +24,16 @@ public record SignedBytes(List<Slice> slices) {
   /// @param time as it was written
   public static @Nullable SignedBytes of(
       SignedContent content, String id, String time, byte[] body) {
-    return of(content, id, time, body, Primitives.PLAIN);
+    return of(content, id, time, body, VerificationOperations.PLAIN);
   }
 
   /// The same by these operations.
   static @Nullable SignedBytes of(
-      SignedContent content, String id, String time, byte[] body, Primitives primitives) {
+      SignedContent content,
+      String id,
+      String time,
+      byte[] body,
+      VerificationOperations primitives) {
     if (content.bodyAlone()) {
       return of(body);
     }
@@ -45,7 +49,11 @@ public record SignedBytes(List<Slice> slices) {
   }
 
   private static @Nullable Slice slice(
-      SignedContent.Part part, String id, String time, byte[] body, Primitives primitives) {
+      SignedContent.Part part,
+      String id,
+      String time,
+      byte[] body,
+      VerificationOperations primitives) {
     return switch (part) {
       case SignedContent.Part.Text(var text) -> Slice.of(text);
       case SignedContent.Part.Id() -> Slice.of(id);

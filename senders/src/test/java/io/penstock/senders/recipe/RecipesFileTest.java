@@ -2,7 +2,7 @@ package io.penstock.senders.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.senders.SenderFiles;
+import io.penstock.senders.SenderConfigFiles;
 import io.penstock.settings.Problem;
 import io.penstock.settings.Problems;
 import java.io.IOException;
@@ -30,7 +30,7 @@ class RecipesFileTest {
 
   @Test
   void fileNeedNotExist() {
-    assertThat(RecipesFile.read(file, problems)).isEqualTo(Recipes.builtIn());
+    assertThat(RecipesFile.read(file, problems)).isEqualTo(BuiltInRecipes.builtIn());
     assertThat(problems.list()).isEmpty();
   }
 
@@ -39,17 +39,18 @@ class RecipesFileTest {
     var recipes = read("recipes:\n  acme: " + ACME + "\n  7-of-9: " + ACME + "\n");
 
     assertThat(problems.list()).isEmpty();
-    assertThat(recipes).containsAllEntriesOf(Recipes.builtIn()).hasSize(14);
+    assertThat(recipes).containsAllEntriesOf(BuiltInRecipes.builtIn()).hasSize(14);
     assertThat(recipes.get("acme"))
         .extracting(Recipe::signature)
-        .isEqualTo(Signature.overBody("x-acme-signature", Algorithm.HMAC_SHA256, Encoding.HEX));
+        .isEqualTo(
+            SignatureScheme.overBody("x-acme-signature", Algorithm.HMAC_SHA256, Encoding.HEX));
   }
 
   @Test
   void nameOfOneBuiltInIsTaken() throws IOException {
     var recipes = read("recipes:\n  github: " + ACME + "\n");
 
-    assertThat(recipes).isEqualTo(Recipes.builtIn());
+    assertThat(recipes).isEqualTo(BuiltInRecipes.builtIn());
     assertThat(lines())
         .containsExactly(file + ":2:3: recipe github is built in; choose another name for yours");
   }
@@ -94,7 +95,7 @@ class RecipesFileTest {
             recipe: {}
             """);
 
-    assertThat(recipes).isEqualTo(Recipes.builtIn());
+    assertThat(recipes).isEqualTo(BuiltInRecipes.builtIn());
     assertThat(lines())
         .containsExactly(
             file
@@ -130,7 +131,8 @@ class RecipesFileTest {
         """);
     Files.writeString(Files.createDirectory(directory.resolve("secrets")).resolve("s"), "one");
 
-    var snapshot = new SenderFiles(connections, file, directory.resolve("secrets")).read(problems);
+    var snapshot =
+        new SenderConfigFiles(connections, file, directory.resolve("secrets")).read(problems);
 
     assertThat(snapshot.find("a")).extracting(found -> found.recipe().name()).isEqualTo("acme");
     assertThat(lines())

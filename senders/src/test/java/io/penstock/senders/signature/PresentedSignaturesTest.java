@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Encoding;
-import io.penstock.senders.recipe.Signature;
 import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.SignedContent;
 import io.penstock.senders.secret.SecretEncoding;
 import java.util.Collections;
@@ -130,8 +130,8 @@ class PresentedSignaturesTest {
     return PresentedSignatures.decoded(rule(Algorithm.TOKEN, Encoding.TEXT), text);
   }
 
-  private static Signature rule(Algorithm algorithm, Encoding encoding) {
-    return new Signature(
+  private static SignatureScheme rule(Algorithm algorithm, Encoding encoding) {
+    return new SignatureScheme(
         "x-sig", BARE, algorithm, encoding, SecretEncoding.UTF8, SignedContent.BODY, null);
   }
 }

@@ -2,7 +2,7 @@ package io.penstock.standalone.demo;
 
 import io.penstock.cli.CommandFailure;
 import io.penstock.cli.output.Terminal;
-import io.penstock.settings.process.StopSignal;
+import io.penstock.settings.lifecycle.ShutdownSignal;
 import io.penstock.standalone.local.DataDirectory;
 import io.penstock.standalone.local.FreeSpace;
 import java.io.IOException;
@@ -100,7 +100,7 @@ public final class Demo implements Callable<Integer> {
     checkWebhooks();
     checkEmpty();
     checkLedger();
-    try (var stop = StopSignal.listen();
+    try (var stop = ShutdownSignal.listen();
         var directory = DataDirectory.of(data)) {
       stop.exitWith(ExitCode.SOFTWARE);
       FreeSpace.check(directory.path(), MEBIBYTES_MIN);

@@ -8,7 +8,7 @@ import io.penstock.proof.judge.Rules;
 import io.penstock.proof.judge.Table;
 import io.penstock.proof.simulator.Ledger;
 import io.penstock.proof.simulator.Plan;
-import io.penstock.settings.process.StopSignal;
+import io.penstock.settings.lifecycle.ShutdownSignal;
 import io.penstock.standalone.demo.Demo.DemoOptions;
 import io.penstock.standalone.local.LocalBridge;
 import io.penstock.standalone.local.LocalConnection;
@@ -39,7 +39,7 @@ final class DemoRun {
   private final Path directory;
   private final DemoOptions options;
   private final Terminal terminal;
-  private final StopSignal stop;
+  private final ShutdownSignal stop;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final Ledger ledger = new Ledger();
@@ -48,7 +48,7 @@ final class DemoRun {
       Path directory,
       DemoOptions options,
       Terminal terminal,
-      StopSignal stop,
+      ShutdownSignal stop,
       InstantSource clock,
       LongSupplier nanoTime) {
     this.directory = directory;
@@ -90,7 +90,7 @@ final class DemoRun {
 
   private int watched(LocalBridge bridge, Plan plan, CompletableFuture<Object> end) {
     try (var trial =
-        DemoTrial.begin(
+        DemoTraffic.begin(
             bridge, LocalBridge.TOPICS, plan, ledger, terminal.paint(), clock, nanoTime)) {
       trial.show(Screen.on(terminal), end);
       if (end.isDone()) {
@@ -129,7 +129,7 @@ final class DemoRun {
 
   /// Leaves the bridge to whoever watches, until it is told to stop or can't go on.
   private int stayed(LocalBridge bridge, Plan plan, CompletableFuture<Object> end, int status) {
-    say(StayText.text(directory, bridge.ports(), plan.accounts()));
+    say(DemoNextSteps.text(directory, bridge.ports(), plan.accounts()));
     var reason = end.join();
     if (reason == null) {
       return status;

@@ -1,8 +1,8 @@
 package io.penstock.standalone.demo;
 
 import io.penstock.cli.tail.RecordLine;
-import io.penstock.schemas.Topics;
-import io.penstock.standalone.watch.Watch;
+import io.penstock.schemas.TopicNames;
+import io.penstock.standalone.collect.RecordCollector;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// The last events and dead letters that came out of a bridge. For any thread.
-final class NewestRecords implements Watch.Listener {
+final class NewestRecords implements RecordCollector.Listener {
   private static final int KEPT = 6;
 
   private final Set<String> passedOver;
@@ -19,7 +19,7 @@ final class NewestRecords implements Watch.Listener {
   private final Deque<ConsumerRecord<byte[], byte[]>> records = new ArrayDeque<>();
 
   /// @param line how to show one
-  NewestRecords(Topics topics, RecordLine line) {
+  NewestRecords(TopicNames topics, RecordLine line) {
     this.passedOver = Set.of(topics.webhooks(), topics.fetches());
     this.line = line;
   }

@@ -8,11 +8,11 @@ interface Screen extends AutoCloseable {
 
   /// The screen that fits whoever reads.
   static Screen on(Terminal terminal) {
-    return terminal.paint().on() ? new Board(terminal) : new PlainLines(terminal);
+    return terminal.paint().on() ? new TerminalScreen(terminal) : new PlainTextScreen(terminal);
   }
 
   /// Shows how it stands, as often as the caller likes.
-  void show(DemoMoment moment);
+  void show(DemoProgress moment);
 
   /// Ends the showing: what is printed next stands below.
   @Override

@@ -1,14 +1,14 @@
 package io.penstock.standalone.local;
 
 import io.penstock.cli.CommandFailure;
-import io.penstock.cli.topics.TopicMaker;
+import io.penstock.cli.topics.TopicCreator;
 import io.penstock.ingress.Ingress;
 import io.penstock.ingress.IngressSettings;
 import io.penstock.processor.Processor;
 import io.penstock.processor.ProcessorSettings;
+import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
-import io.penstock.schemas.Topics;
-import io.penstock.schemas.health.Readiness;
+import io.penstock.schemas.readiness.Readiness;
 import io.penstock.settings.SettingsReader;
 import io.penstock.standalone.broker.EmbeddedKafka;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public final class LocalBridge implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
   /// The topics it is made with.
-  public static final Topics TOPICS = new Topics("makini");
+  public static final TopicNames TOPICS = new TopicNames("makini");
 
   private static final Duration READY_MAX = Duration.ofMinutes(5);
   private static final long LOOK_EVERY_MS = 200;
@@ -82,7 +82,7 @@ public final class LocalBridge implements AutoCloseable {
 
   private static void makeTopics(String bootstrapServers) {
     try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      var report = new TopicMaker(admin).make(TopicPlan.onOneBroker(TOPICS));
+      var report = new TopicCreator(admin).make(TopicPlan.onOneBroker(TOPICS));
       report.differences().forEach(difference -> LOG.warn("not as planned: {}", difference));
     }
   }

@@ -2,9 +2,9 @@ package io.penstock.standalone.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.senders.Connection;
-import io.penstock.senders.SenderFiles;
-import io.penstock.senders.secret.NewSecret;
+import io.penstock.senders.SenderConfigFiles;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.secret.SecretFileWriter;
 import io.penstock.senders.secret.SigningKey;
 import io.penstock.settings.Problems;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public record LocalConnection(Path connections, Path secrets) {
     try {
       Files.createDirectories(made.secrets);
       if (!Files.exists(made.connections)) {
-        NewSecret.write(made.secrets.resolve(ID), random());
+        SecretFileWriter.write(made.secrets.resolve(ID), random());
         Files.writeString(made.connections, CONTENT);
       }
     } catch (IOException e) {
@@ -50,7 +50,7 @@ public record LocalConnection(Path connections, Path secrets) {
   /// user's file has it no more; empty where there is none.
   public Optional<Connection> shown() {
     var recipes = connections.resolveSibling("recipes.yaml");
-    var all = new SenderFiles(connections, recipes, secrets).read(new Problems()).named();
+    var all = new SenderConfigFiles(connections, recipes, secrets).read(new Problems()).named();
     var makinis = all.values().stream().filter(LocalConnection::makinis).toList();
     return makinis.stream()
         .filter(each -> each.id().equals(ID))

@@ -1,6 +1,6 @@
 package io.penstock.standalone.up;
 
-import io.penstock.settings.process.StopSignal;
+import io.penstock.settings.lifecycle.ShutdownSignal;
 import io.penstock.standalone.local.DataDirectory;
 import io.penstock.standalone.local.LocalBridge;
 import io.penstock.standalone.local.LocalConnection;
@@ -87,7 +87,7 @@ public final class Up implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkPorts();
-    try (var stop = StopSignal.listen();
+    try (var stop = ShutdownSignal.listen();
         var directory = DataDirectory.of(data)) {
       say("Starting Kafka and the services on " + directory.path() + " ...");
       return run(directory.path(), stop.given());

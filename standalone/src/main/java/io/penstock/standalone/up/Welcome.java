@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.cli.sign.CurlLine;
 import io.penstock.cli.sign.Signer;
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.Connection;
 import io.penstock.standalone.local.LocalConnection;
 import io.penstock.standalone.local.Ports;
 import java.nio.file.Path;

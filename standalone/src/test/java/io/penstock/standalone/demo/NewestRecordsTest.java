@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.cli.output.Paint;
 import io.penstock.cli.tail.RecordLine;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class NewestRecordsTest {
-  private static final Topics TOPICS = new Topics("makini");
+  private static final TopicNames TOPICS = new TopicNames("makini");
 
   private final NewestRecords newest =
       new NewestRecords(TOPICS, new RecordLine(TOPICS, Paint.NONE));

@@ -20,7 +20,7 @@ class ScreenTest {
 
   @Test
   void boardShowsHowFarItIsAndWhatCameOut() {
-    var lines = Board.lines(moment(Duration.ofSeconds(4), 500, false), Paint.NONE);
+    var lines = TerminalScreen.lines(moment(Duration.ofSeconds(4), 500, false), Paint.NONE);
 
     assertThat(lines)
         .containsExactly(
@@ -65,7 +65,7 @@ class ScreenTest {
 
   @Test
   void onceAllIsSentItSaysForWhatItWaits() {
-    var line = PlainLines.line(moment(Duration.ofSeconds(20), 2_000, true));
+    var line = PlainTextScreen.line(moment(Duration.ofSeconds(20), 2_000, true));
 
     assertThat(line).contains("2,000 of 2,000, all answered, waiting until all is decided");
   }
@@ -95,8 +95,8 @@ class ScreenTest {
     return new Terminal(line.getCommandSpec());
   }
 
-  private static DemoMoment moment(Duration elapsed, long posted, boolean sent) {
-    return new DemoMoment(
+  private static DemoProgress moment(Duration elapsed, long posted, boolean sent) {
+    return new DemoProgress(
         elapsed,
         2_000,
         posted,

@@ -19,7 +19,7 @@ import io.penstock.ingress.publish.SharedProducer;
 import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.verify.Refusal;
-import io.penstock.schemas.health.Readiness;
+import io.penstock.schemas.readiness.Readiness;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;
 import java.util.EnumMap;

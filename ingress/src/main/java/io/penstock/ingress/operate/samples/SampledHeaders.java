@@ -1,8 +1,8 @@
 package io.penstock.ingress.operate.samples;
 
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.Algorithm;
-import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureScheme;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,7 @@ record SampledHeaders(Set<String> hidden) {
             .all()
             .map(connection -> connection.recipe().signature())
             .filter(signature -> signature.algorithm() == Algorithm.TOKEN)
-            .map(Signature::header);
+            .map(SignatureScheme::header);
     return new SampledHeaders(
         Stream.concat(CREDENTIALS.stream(), tokens).collect(Collectors.toSet()));
   }

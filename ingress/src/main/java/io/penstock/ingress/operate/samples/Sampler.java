@@ -2,7 +2,7 @@ package io.penstock.ingress.operate.samples;
 
 import io.penstock.ingress.operate.samples.RefusedSamples.SampleKind;
 import io.penstock.ingress.verify.Refusal;
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connections;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.LongSupplier;

@@ -1,7 +1,7 @@
 package io.penstock.ingress.operate.silence;
 
 import io.penstock.ingress.operate.silence.SenderActivity.Silence;
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connections;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;

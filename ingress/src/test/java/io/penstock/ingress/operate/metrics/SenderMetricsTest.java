@@ -9,9 +9,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
-import io.penstock.senders.SendersVersion;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
+import io.penstock.senders.connection.LoadedConnections;
 import io.penstock.senders.secret.SigningKey;
 import io.penstock.settings.Problem;
 import java.time.Instant;
@@ -56,7 +56,7 @@ class SenderMetricsTest {
     var metrics = new SenderMetrics(registry, newest);
     assertThat(scrape(metrics)).contains(KEY + "current\"");
 
-    newest.apply(SendersVersion.first(connections(connection("c", "next"))), READ_AT, true);
+    newest.apply(LoadedConnections.first(connections(connection("c", "next"))), READ_AT, true);
 
     assertThat(scrape(metrics)).doesNotContain(KEY + "current\"").contains(KEY + "next\"} 0.0");
   }
@@ -110,7 +110,7 @@ class SenderMetricsTest {
         .reloads()
         .refuse(List.of(new Problem("connections.yaml", "the file", "missing", null, null)));
     var refused = scrape(metrics);
-    newest.apply(SendersVersion.first(ROTATED), READ_AT.plusSeconds(1), true);
+    newest.apply(LoadedConnections.first(ROTATED), READ_AT.plusSeconds(1), true);
     var again = scrape(metrics);
 
     assertThat(refused)

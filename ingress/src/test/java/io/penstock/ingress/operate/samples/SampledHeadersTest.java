@@ -4,12 +4,12 @@ import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static io.penstock.proof.fixtures.senders.Makini.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.Encoding;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Recipes;
-import io.penstock.senders.recipe.Signature;
+import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.secret.SigningKey;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SampledHeadersTest {
-  private static final Recipe TOKEN = Objects.requireNonNull(Recipes.builtIn("token"));
+  private static final Recipe TOKEN = Objects.requireNonNull(BuiltInRecipes.builtIn("token"));
 
   @Test
   void everyHeaderIsALineAsItCame() {
@@ -30,7 +30,7 @@ class SampledHeadersTest {
 
   @Test
   void tokensThatConnectionsAreConfiguredWithAreDots() {
-    var signature = Signature.overBody("x-acme-token", Algorithm.TOKEN, Encoding.TEXT);
+    var signature = SignatureScheme.overBody("x-acme-token", Algorithm.TOKEN, Encoding.TEXT);
     var acme = new Recipe("acme", signature, TOKEN.connection(), TOKEN.webhookId(), TOKEN.layout());
 
     var headers = SampledHeaders.of(connections(connection(acme)));

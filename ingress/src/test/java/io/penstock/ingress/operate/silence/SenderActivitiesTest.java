@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.penstock.ingress.verify.ClockSkew;
 import io.penstock.ingress.verify.Verdict;
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.Connection;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;

@@ -9,7 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.penstock.ingress.verify.Verdict;
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;

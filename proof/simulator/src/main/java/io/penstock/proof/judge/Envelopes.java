@@ -5,7 +5,7 @@ import io.penstock.proof.judge.Reconciliation.Evidence;
 import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.schemas.EventHeaders;
 import io.penstock.schemas.Operation;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -70,7 +70,7 @@ final class Envelopes {
   }
 
   private static void members(Comparison comparison, Event event, Item item) {
-    var received = item.stored().found().header(RawHeaders.RECEIVED_AT);
+    var received = item.stored().found().header(RawRecordHeaders.RECEIVED_AT);
     comparison
         .same("/schema", "1", event.value().at("/schema"))
         .same("/entity", item.entity(), event.entity())

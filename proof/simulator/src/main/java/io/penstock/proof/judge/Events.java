@@ -3,7 +3,7 @@ package io.penstock.proof.judge;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.penstock.schemas.EntityTypes;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +15,7 @@ final class Events {
   private final List<Event> test;
   private final Map<String, List<Event>> byId;
 
-  Events(Findings findings, Topics topics) {
+  Events(Findings findings, TopicNames topics) {
     inTurn =
         EntityTypes.ALL.stream()
             .map(topics::events)

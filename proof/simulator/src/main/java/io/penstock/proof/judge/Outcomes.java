@@ -6,13 +6,13 @@ import io.penstock.proof.judge.Fates.Fate;
 import io.penstock.proof.judge.Reconciliation.Evidence;
 import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.schemas.EventHeaders;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// The lines about changes: each has the one outcome that the log gives it.
 final class Outcomes {
-  private final Topics topics;
+  private final TopicNames topics;
   private final Events events;
   private final Fates fates;
   private final PromiseCount emitted =

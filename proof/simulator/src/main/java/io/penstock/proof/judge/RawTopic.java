@@ -3,7 +3,7 @@ package io.penstock.proof.judge;
 import static java.util.Comparator.comparingInt;
 
 import io.penstock.proof.simulator.Webhook;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,8 +52,8 @@ final class RawTopic {
   private void enter(Found found) {
     byReceipt.put(found.receipt(), found);
     byPartition.computeIfAbsent(found.partition(), _ -> new ArrayList<>()).add(found);
-    if (found.header(RawHeaders.KIND) == null) {
-      var id = Objects.requireNonNullElse(found.header(RawHeaders.WEBHOOK_ID), "");
+    if (found.header(RawRecordHeaders.KIND) == null) {
+      var id = Objects.requireNonNullElse(found.header(RawRecordHeaders.WEBHOOK_ID), "");
       var delivery = new Delivery(found.key(), id, ByteBuffer.wrap(found.value()));
       stored.add(new Stored(found, delivery, posts.genuine(delivery)));
     }

@@ -7,7 +7,7 @@ import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.proof.simulator.Answer;
 import io.penstock.proof.simulator.Ledger.Attempt;
 import io.penstock.proof.simulator.Webhook;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -58,11 +58,14 @@ final class Receipts {
     return comparison
         .same("its key", webhook.connection(), found.key())
         .holds(same, "its value is not the body")
-        .same(RawHeaders.WEBHOOK_ID, WebhookId.of(webhook), found.header(RawHeaders.WEBHOOK_ID))
         .same(
-            RawHeaders.WEBHOOK_ID_ORIGIN,
+            RawRecordHeaders.WEBHOOK_ID,
+            WebhookId.of(webhook),
+            found.header(RawRecordHeaders.WEBHOOK_ID))
+        .same(
+            RawRecordHeaders.WEBHOOK_ID_ORIGIN,
             WebhookId.origin(webhook),
-            found.header(RawHeaders.WEBHOOK_ID_ORIGIN));
+            found.header(RawRecordHeaders.WEBHOOK_ID_ORIGIN));
   }
 
   private static JudgedPromise once(List<Attempt> stored) {

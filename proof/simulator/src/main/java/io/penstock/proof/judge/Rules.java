@@ -1,6 +1,6 @@
 package io.penstock.proof.judge;
 
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.time.Duration;
 
 /// By which settings a bridge is judged.
@@ -10,7 +10,7 @@ import java.time.Duration;
 ///
 /// @param grace how long a change waits for earlier ones of its entity
 /// @param clockStep how far the log clock advances with one record at most
-public record Rules(Topics topics, Duration grace, Duration clockStep) {
+public record Rules(TopicNames topics, Duration grace, Duration clockStep) {
   /// The processor's own step.
   public static final Duration CLOCK_STEP = Duration.ofMinutes(5);
 }

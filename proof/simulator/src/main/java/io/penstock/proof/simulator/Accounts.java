@@ -1,7 +1,7 @@
 package io.penstock.proof.simulator;
 
-import io.penstock.senders.secret.NewSecret;
 import io.penstock.senders.secret.Secret;
+import io.penstock.senders.secret.SecretFileWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ public record Accounts(List<Account> all) {
     try {
       var secrets = Files.createDirectories(directory.resolve("secrets"));
       for (var account : all) {
-        NewSecret.write(secrets.resolve(account.connection()), account.secret().bytes());
+        SecretFileWriter.write(secrets.resolve(account.connection()), account.secret().bytes());
       }
       Files.writeString(directory.resolve("connections.yaml"), yaml());
     } catch (IOException e) {

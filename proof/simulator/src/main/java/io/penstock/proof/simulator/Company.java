@@ -3,7 +3,7 @@ package io.penstock.proof.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.cli.payloads.ApiGeneration;
-import io.penstock.cli.payloads.Chance;
+import io.penstock.cli.payloads.RandomChoices;
 import io.penstock.proof.simulator.Accounts.Account;
 import io.penstock.proof.simulator.WebhookStyle.IdPlace;
 import io.penstock.senders.secret.Secret;
@@ -33,7 +33,7 @@ record Company(List<Sender> senders) {
 
   /// So many connections; the five busiest differ in all that matters.
   static Company of(int connections, SplittableRandom random) {
-    var chance = new Chance(random.split());
+    var chance = new RandomChoices(random.split());
     var start = BEGINNING.plusSeconds(86_400L * chance.below(DAYS));
     var senders = new ArrayList<Sender>();
     for (int number = 0; number < connections; number++) {
@@ -43,7 +43,7 @@ record Company(List<Sender> senders) {
     return new Company(senders);
   }
 
-  private static Account account(int number, boolean active, Chance chance) {
+  private static Account account(int number, boolean active, RandomChoices chance) {
     var id =
         chance.pick("conn_", "conn-", "mk.")
             + chance.hex(6)
@@ -54,7 +54,7 @@ record Company(List<Sender> senders) {
 
   private static Sender sender(
       int number, int connections, Account account, Instant start, SplittableRandom random) {
-    var chance = new Chance(random.split());
+    var chance = new RandomChoices(random.split());
     int kind = number < BUSY ? number : chance.below(BUSY);
     // One that is disconnected tells in full, so that nothing it posts is like another.
     boolean thin = kind == 2 && number < connections - 1;
@@ -85,7 +85,7 @@ record Company(List<Sender> senders) {
   }
 
   /// Any active one, the busiest more often.
-  Sender any(Chance chance) {
+  Sender any(RandomChoices chance) {
     var active = active();
     return chance.percent(BUSY_PERCENT)
         ? active.get(chance.below(BUSY))
@@ -93,7 +93,7 @@ record Company(List<Sender> senders) {
   }
 
   /// How many of so many letters come of each active one: the busiest have their part, evenly.
-  int[] quotas(int letters, Chance chance) {
+  int[] quotas(int letters, RandomChoices chance) {
     var quotas = new int[active().size()];
     int busy = letters * BUSY_PERCENT / 100;
     for (int left = letters; left > 0; left--) {

@@ -3,7 +3,7 @@ package io.penstock.proof.simulator;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.cli.payloads.Chance;
+import io.penstock.cli.payloads.RandomChoices;
 
 /// A way in which a genuine webhook can be such that nobody can read any of it.
 enum Corruption {
@@ -29,7 +29,7 @@ enum Corruption {
   }
 
   /// A webhook of that kind, which no other is the same as.
-  DraftWebhook letter(WebhookStyle voice, Chance chance) {
+  DraftWebhook letter(WebhookStyle voice, RandomChoices chance) {
     return voice.raw(body(chance.hex(12)), new Intent.Unreadable(reason), chance);
   }
 

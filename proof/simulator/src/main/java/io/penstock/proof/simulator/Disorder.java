@@ -1,6 +1,6 @@
 package io.penstock.proof.simulator;
 
-import io.penstock.cli.payloads.Chance;
+import io.penstock.cli.payloads.RandomChoices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,10 +23,10 @@ final class Disorder {
   /// How long after the grace it comes where it is to be too late.
   private static final Duration BEYOND = Duration.ofMillis(1_500);
 
-  private final Chance chance;
+  private final RandomChoices chance;
   private final Duration grace;
 
-  Disorder(Chance chance, Duration grace) {
+  Disorder(RandomChoices chance, Duration grace) {
     this.chance = chance;
     this.grace = grace;
   }

@@ -1,7 +1,7 @@
 package io.penstock.proof.simulator;
 
 import io.penstock.cli.payloads.ApiGeneration;
-import io.penstock.cli.payloads.Chance;
+import io.penstock.cli.payloads.RandomChoices;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Operation;
 import java.time.Instant;
@@ -25,13 +25,13 @@ final class DraftWebhooks {
   private final Company company;
   private final SendingPace tempo;
   private final SplittableRandom random;
-  private final Chance chance;
+  private final RandomChoices chance;
 
   DraftWebhooks(Company company, SendingPace tempo, SplittableRandom random) {
     this.company = company;
     this.tempo = tempo;
     this.random = random;
-    this.chance = new Chance(random.split());
+    this.chance = new RandomChoices(random.split());
   }
 
   /// What is genuine and can be read. The busiest connection re-syncs all it has in a rush.

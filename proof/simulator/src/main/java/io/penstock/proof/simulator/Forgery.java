@@ -2,7 +2,7 @@ package io.penstock.proof.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.cli.payloads.Chance;
+import io.penstock.cli.payloads.RandomChoices;
 import io.penstock.proof.simulator.Accounts.Account;
 import io.penstock.senders.secret.Secret;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ enum Forgery {
   /// The forgery of a letter that nobody sends otherwise.
   ///
   /// @param other another connection than the letter's
-  DraftWebhook forge(DraftWebhook letter, Account other, Chance chance) {
+  DraftWebhook forge(DraftWebhook letter, Account other, RandomChoices chance) {
     return switch (this) {
       case WRONG_SECRET -> signed(letter, new Secret(chance.hex(40).getBytes(UTF_8)));
       case ALTERED -> altered(letter, chance);
@@ -57,7 +57,7 @@ enum Forgery {
     return forged(letter, Map.copyOf(headers), letter.body(), "unsigned");
   }
 
-  private static DraftWebhook altered(DraftWebhook letter, Chance chance) {
+  private static DraftWebhook altered(DraftWebhook letter, RandomChoices chance) {
     var body = letter.body().clone();
     int at = chance.below(body.length);
     while (body[at] < '0' || body[at] > '9') {

@@ -1,6 +1,6 @@
 package io.penstock.proof.simulator;
 
-import io.penstock.cli.payloads.Chance;
+import io.penstock.cli.payloads.RandomChoices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,15 +41,15 @@ public record Plan(Accounts accounts, List<Post> posts) {
     var random = new SplittableRandom(seed);
     var company = Company.of(connections, random.split());
     var shares = Shares.of(webhooks);
-    var tempo = SendingPace.of(webhooks, grace, new Chance(random.split()));
+    var tempo = SendingPace.of(webhooks, grace, new RandomChoices(random.split()));
     var correspondence = new DraftWebhooks(company, tempo, random.split());
-    var disorder = new Disorder(new Chance(random.split()), grace);
+    var disorder = new Disorder(new RandomChoices(random.split()), grace);
     var letters =
         new ArrayList<>(
             disorder.of(correspondence.good(shares.good()), shares.tooLate(), shares.disordered()));
     letters.addAll(correspondence.bad(shares));
     letters.sort(Comparator.comparingLong(DraftWebhook.Timed::atMs));
-    var repeats = new Repeats(new Chance(random.split()), tempo.endMs());
+    var repeats = new Repeats(new RandomChoices(random.split()), tempo.endMs());
     return new Plan(company.accounts(), posts(letters, repeats.of(letters, shares.repeats())));
   }
 

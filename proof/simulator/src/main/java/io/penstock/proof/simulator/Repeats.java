@@ -1,6 +1,6 @@
 package io.penstock.proof.simulator;
 
-import io.penstock.cli.payloads.Chance;
+import io.penstock.cli.payloads.RandomChoices;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,10 +10,10 @@ final class Repeats {
   private static final int LATER_MS_MAX = 5_000;
   private static final int THRICE_EVERY = 6;
 
-  private final Chance chance;
+  private final RandomChoices chance;
   private final long endMs;
 
-  Repeats(Chance chance, long endMs) {
+  Repeats(RandomChoices chance, long endMs) {
     this.chance = chance;
     this.endMs = endMs;
   }

@@ -1,8 +1,8 @@
 package io.penstock.proof.simulator;
 
 import io.penstock.cli.payloads.ApiGeneration;
-import io.penstock.cli.payloads.Chance;
 import io.penstock.cli.payloads.Payloads;
+import io.penstock.cli.payloads.RandomChoices;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Operation;
@@ -28,7 +28,7 @@ sealed interface Sender {
   final class Full implements Sender {
     private final WebhookStyle voice;
     private final SourceSystem system;
-    private final Chance chance;
+    private final RandomChoices chance;
     private final Deque<SourceSystem.Act> script;
 
     /// A sender at the start of its story.
@@ -41,10 +41,10 @@ sealed interface Sender {
         Instant start,
         List<SourceSystem.Act> script) {
       this.voice = voice;
-      this.chance = new Chance(random.split());
+      this.chance = new RandomChoices(random.split());
       this.system =
           new SourceSystem(
-              generation, new Chance(random.split()), new Payloads(random.split()), start);
+              generation, new RandomChoices(random.split()), new Payloads(random.split()), start);
       this.script = new ArrayDeque<>(script);
     }
 
@@ -75,10 +75,10 @@ sealed interface Sender {
     private static final int IDS_MAX = 6;
 
     private final WebhookStyle voice;
-    private final Chance chance;
+    private final RandomChoices chance;
     private final List<DraftWebhook> before = new ArrayList<>();
 
-    Thin(WebhookStyle voice, Chance chance) {
+    Thin(WebhookStyle voice, RandomChoices chance) {
       this.voice = voice;
       this.chance = chance;
     }

@@ -1,6 +1,6 @@
 package io.penstock.proof.simulator;
 
-import io.penstock.cli.payloads.Chance;
+import io.penstock.cli.payloads.RandomChoices;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,7 +25,7 @@ record SendingPace(long busyMs, long endMs, List<Long> rushes) {
   }
 
   /// The tempo of so many posts, with room at the end for what comes late.
-  static SendingPace of(int posts, Duration grace, Chance chance) {
+  static SendingPace of(int posts, Duration grace, RandomChoices chance) {
     long quietMs = 2 * (grace.toMillis() + MS);
     long endMs = Math.max(Math.max(posts * MS / POSTS_PER_SECOND, END_MS_MIN), 2 * quietMs);
     long busyMs = endMs - quietMs;
@@ -37,7 +37,7 @@ record SendingPace(long busyMs, long endMs, List<Long> rushes) {
   }
 
   /// Any moment of the busy time, as it would be without a rush.
-  long any(Chance chance) {
+  long any(RandomChoices chance) {
     return chance.below((int) busyMs);
   }
 
@@ -57,7 +57,7 @@ record SendingPace(long busyMs, long endMs, List<Long> rushes) {
   }
 
   /// A moment that the second rush draws.
-  long inSecondRush(Chance chance) {
+  long inSecondRush(RandomChoices chance) {
     return rushes.get(1) + chance.below((int) drawnMs());
   }
 

@@ -1,8 +1,8 @@
 package io.penstock.proof.simulator;
 
 import io.penstock.cli.payloads.ApiGeneration;
-import io.penstock.cli.payloads.Chance;
 import io.penstock.cli.payloads.Payloads;
+import io.penstock.cli.payloads.RandomChoices;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Operation;
@@ -30,7 +30,7 @@ final class SourceSystem {
   private static final int RECENT = 12;
 
   private final ApiGeneration generation;
-  private final Chance chance;
+  private final RandomChoices chance;
   private final Payloads contents;
   private final List<EntityType> types;
   private final List<EntityLife> lives = new ArrayList<>();
@@ -40,7 +40,7 @@ final class SourceSystem {
   /// A system without entities.
   ///
   /// @param start when its clock starts
-  SourceSystem(ApiGeneration generation, Chance chance, Payloads contents, Instant start) {
+  SourceSystem(ApiGeneration generation, RandomChoices chance, Payloads contents, Instant start) {
     this.generation = generation;
     this.chance = chance;
     this.contents = contents;
@@ -69,7 +69,7 @@ final class SourceSystem {
       EntityType type, Operation verb, Instant at, boolean several, List<EntityLife.Told> items) {}
 
   /// Orders most of all, then what they are about, and one type more of all there are.
-  private static List<EntityType> types(Chance chance) {
+  private static List<EntityType> types(RandomChoices chance) {
     var types = new ArrayList<EntityType>();
     for (int i = 0; i < 3; i++) {
       types.add(EntityTypes.PURCHASE_ORDER);

@@ -2,7 +2,7 @@ package io.penstock.proof.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.cli.payloads.Chance;
+import io.penstock.cli.payloads.RandomChoices;
 import io.penstock.proof.simulator.Accounts.Account;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.Operation;
@@ -44,7 +44,7 @@ record WebhookStyle(
     NOWHERE
   }
 
-  static WebhookStyle of(Account account, IdPlace idPlace, Chance chance) {
+  static WebhookStyle of(Account account, IdPlace idPlace, RandomChoices chance) {
     var header = idPlace == IdPlace.HEADER;
     return new WebhookStyle(
         account,
@@ -63,7 +63,7 @@ record WebhookStyle(
   }
 
   /// A webhook with its content in full.
-  DraftWebhook full(SourceSystem.News news, Chance chance) {
+  DraftWebhook full(SourceSystem.News news, RandomChoices chance) {
     var id = id(chance);
     var items = news.items().stream().map(EntityLife.Told::json).collect(Collectors.joining(","));
     var members = new ArrayList<String>();
@@ -96,7 +96,7 @@ record WebhookStyle(
   }
 
   /// A webhook of any bytes, which says nothing of an id in its body.
-  DraftWebhook raw(byte[] body, Intent meaning, Chance chance) {
+  DraftWebhook raw(byte[] body, Intent meaning, RandomChoices chance) {
     return letter(body, idPlace == IdPlace.HEADER ? id(chance) : null, meaning);
   }
 
@@ -113,7 +113,7 @@ record WebhookStyle(
     return new DraftWebhook(account.connection(), id, Map.copyOf(headers), body, meaning);
   }
 
-  private @Nullable String id(Chance chance) {
+  private @Nullable String id(RandomChoices chance) {
     return idPlace == IdPlace.NOWHERE ? null : "evt_" + chance.hex(20);
   }
 

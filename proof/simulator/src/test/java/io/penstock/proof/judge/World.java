@@ -8,7 +8,7 @@ import io.penstock.proof.judge.Reconciliation.JudgedPromise;
 import io.penstock.proof.simulator.Answer;
 import io.penstock.proof.simulator.Ledger.Attempt;
 import io.penstock.proof.simulator.Webhook;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A ledger and topics that a test can falsify before they are judged.
 final class World {
-  static final Topics TOPICS = new Topics("makini");
+  static final TopicNames TOPICS = new TopicNames("makini");
   static final Duration GRACE = Duration.ofSeconds(2);
 
   final List<Attempt> attempts = new ArrayList<>();

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.simulator.Accounts.Account;
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
-import io.penstock.senders.ConnectionsFile;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
+import io.penstock.senders.connection.ConnectionsFile;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.secret.Secret;
 import io.penstock.settings.Problems;
 import java.io.IOException;
@@ -45,7 +45,8 @@ class AccountsTest {
     var problems = new Problems();
     var file = directory.resolve("connections.yaml");
     var read =
-        ConnectionsFile.read(file, Recipes.builtIn(), directory.resolve("secrets"), problems);
+        ConnectionsFile.read(
+            file, BuiltInRecipes.builtIn(), directory.resolve("secrets"), problems);
     assertThat(problems.list()).isEmpty();
     return read;
   }

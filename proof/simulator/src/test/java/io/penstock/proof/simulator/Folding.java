@@ -9,9 +9,9 @@ import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.processor.read.WebhookReader;
-import io.penstock.schemas.RawHeaders;
-import io.penstock.schemas.Topics;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.schemas.RawRecordHeaders;
+import io.penstock.schemas.TopicNames;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The processor's own fold over one raw partition, without a broker: what webhooks become.
 final class Folding {
-  static final Topics TOPICS = new Topics("t");
+  static final TopicNames TOPICS = new TopicNames("t");
   private static final long START_MS = 1_790_000_000_000L;
 
   private static final Normalizer NORMALIZER = Normalizer.builtIn();
   private static final Map<String, WebhookReader> READERS =
       Map.of(
-          "makini", new WebhookReader(Objects.requireNonNull(Recipes.builtIn("makini")).layout()));
+          "makini",
+          new WebhookReader(Objects.requireNonNull(BuiltInRecipes.builtIn("makini")).layout()));
 
   private final Fold fold;
   private long offset;
@@ -44,17 +45,17 @@ final class Folding {
   /// @param id what the sender calls it; `null` where that has to be derived
   List<OutputRecord> append(long atMs, String connection, @Nullable String id, byte[] body) {
     var headers = new ArrayList<Header>();
-    headers.add(header(RawHeaders.WEBHOOK_ID, id == null ? derived(connection, body) : id));
-    headers.add(header(RawHeaders.WEBHOOK_ID_ORIGIN, id == null ? "derived" : "sender"));
-    headers.add(header(RawHeaders.RECIPE, "makini"));
-    headers.add(header(RawHeaders.RECEIVED_AT, Long.toString(START_MS + atMs)));
-    headers.add(header(RawHeaders.ORIGIN, "webhook"));
+    headers.add(header(RawRecordHeaders.WEBHOOK_ID, id == null ? derived(connection, body) : id));
+    headers.add(header(RawRecordHeaders.WEBHOOK_ID_ORIGIN, id == null ? "derived" : "sender"));
+    headers.add(header(RawRecordHeaders.RECIPE, "makini"));
+    headers.add(header(RawRecordHeaders.RECEIVED_AT, Long.toString(START_MS + atMs)));
+    headers.add(header(RawRecordHeaders.ORIGIN, "webhook"));
     return append(atMs, connection.getBytes(UTF_8), body, headers);
   }
 
   /// Appends a tick, which carries time only.
   List<OutputRecord> tick(long atMs) {
-    return append(atMs, null, null, List.of(header(RawHeaders.KIND, "tick")));
+    return append(atMs, null, null, List.of(header(RawRecordHeaders.KIND, "tick")));
   }
 
   private List<OutputRecord> append(

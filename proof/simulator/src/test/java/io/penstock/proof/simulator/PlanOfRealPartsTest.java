@@ -9,8 +9,8 @@ import io.penstock.ingress.verify.WebhookIdentifier;
 import io.penstock.ingress.verify.WebhookIdentifier.Identified;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.FoldRules;
-import io.penstock.senders.ConnectionsFile;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.connection.ConnectionsFile;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.signature.Headers;
 import io.penstock.settings.Problems;
 import java.nio.file.Path;
@@ -38,7 +38,8 @@ class PlanOfRealPartsTest {
     var problems = new Problems();
     var file = directory.resolve("connections.yaml");
     var connections =
-        ConnectionsFile.read(file, Recipes.builtIn(), directory.resolve("secrets"), problems);
+        ConnectionsFile.read(
+            file, BuiltInRecipes.builtIn(), directory.resolve("secrets"), problems);
     var verifier = new Verifier(new VerificationIndex(connections));
 
     for (var post : plan.posts()) {

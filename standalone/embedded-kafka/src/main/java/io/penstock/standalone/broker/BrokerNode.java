@@ -35,7 +35,8 @@ final class BrokerNode {
   }
 
   /// A node that is not started. Its directory is formatted if it was not.
-  static BrokerNode of(Path directory, BoundSockets sockets, FirstFault faults) throws Exception {
+  static BrokerNode of(Path directory, BrokerSockets sockets, FatalFaultRecorder faults)
+      throws Exception {
     format(directory);
     var properties = BrokerProperties.of(directory, sockets.clients(), sockets.controller());
     var config = new KafkaConfig(properties, false);
@@ -66,7 +67,7 @@ final class BrokerNode {
         .setPrintStream(silent)
         .setNodeId(BrokerProperties.NODE)
         .setClusterId(Uuid.randomUuid().toString())
-        .setControllerListenerName(BoundSockets.CONTROLLER)
+        .setControllerListenerName(BrokerSockets.CONTROLLER)
         .setDirectories(List.of(directory.toString()))
         .setMetadataLogDirectory(directory.toString())
         .run();

@@ -49,9 +49,9 @@ final class BrokerProperties {
         "listener.security.protocol.map",
         "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
         "inter.broker.listener.name",
-        BoundSockets.CLIENTS,
+        BrokerSockets.CLIENTS,
         "controller.listener.names",
-        BoundSockets.CONTROLLER,
+        BrokerSockets.CONTROLLER,
         "controller.quorum.voters",
         NODE + "@" + controller);
   }

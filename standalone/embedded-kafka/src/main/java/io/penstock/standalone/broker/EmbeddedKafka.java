@@ -16,14 +16,14 @@ public final class EmbeddedKafka implements AutoCloseable {
   private static final Duration STOP_MAX = Duration.ofSeconds(15);
 
   private final DirectoryLock lock;
-  private final BoundSockets sockets;
-  private final FirstFault faults;
+  private final BrokerSockets sockets;
+  private final FatalFaultRecorder faults;
   private final BrokerNode node;
   private final String bootstrapServers;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedKafka(
-      DirectoryLock lock, BoundSockets sockets, FirstFault faults, BrokerNode node) {
+      DirectoryLock lock, BrokerSockets sockets, FatalFaultRecorder faults, BrokerNode node) {
     this.lock = lock;
     this.sockets = sockets;
     this.faults = faults;
@@ -44,16 +44,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
     var lock = DirectoryLock.take(data);
     try {
-      return start(lock, data, BoundSockets.bind(port));
+      return start(lock, data, BrokerSockets.bind(port));
     } catch (RuntimeException e) {
       release(lock);
       throw e;
     }
   }
 
-  private static EmbeddedKafka start(DirectoryLock lock, Path data, BoundSockets sockets) {
+  private static EmbeddedKafka start(DirectoryLock lock, Path data, BrokerSockets sockets) {
     try {
-      var faults = new FirstFault();
+      var faults = new FatalFaultRecorder();
       faults.takeHalts(data);
       var kafka = new EmbeddedKafka(lock, sockets, faults, BrokerNode.of(data, sockets, faults));
       kafka.start();

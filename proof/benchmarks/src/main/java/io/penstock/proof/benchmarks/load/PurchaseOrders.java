@@ -3,9 +3,9 @@ package io.penstock.proof.benchmarks.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.ingress.verify.GenuineWebhook;
-import io.penstock.senders.Connection;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Recipes;
 import io.penstock.senders.secret.Secret;
 import io.penstock.senders.secret.SigningKey;
 import java.security.GeneralSecurityException;
@@ -39,7 +39,7 @@ public final class PurchaseOrders {
   ///
   /// @param grace the connection's own, which every record carries
   public PurchaseOrders(long seed, Duration grace) {
-    var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
+    var recipe = Objects.requireNonNull(BuiltInRecipes.builtIn("makini"));
     var secret = "a secret of the benchmarks".getBytes(UTF_8);
     this.random = new SplittableRandom(seed);
     this.connection = connection(recipe, new SigningKey("bench", new Secret(secret)), grace);

@@ -9,10 +9,10 @@ import io.penstock.ingress.verify.VerificationIndex;
 import io.penstock.ingress.verify.Verifier;
 import io.penstock.ingress.verify.WebhookIdentifier;
 import io.penstock.proof.benchmarks.client.Requests;
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.Algorithm;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.secret.Secret;
 import io.penstock.senders.secret.SigningKey;
 import io.penstock.senders.signature.Headers;
@@ -70,7 +70,7 @@ public class IngressParts {
   private static Connection connection(Secret secret) {
     return new Connection(
         CONNECTION,
-        Objects.requireNonNull(Recipes.builtIn("makini")),
+        Objects.requireNonNull(BuiltInRecipes.builtIn("makini")),
         List.of(new SigningKey("bench", secret)),
         null,
         Set.of(),

@@ -6,9 +6,9 @@ import io.penstock.ingress.verify.Verdict;
 import io.penstock.ingress.verify.VerificationIndex;
 import io.penstock.ingress.verify.Verifier;
 import io.penstock.proof.benchmarks.client.Requests;
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.secret.Secret;
 import io.penstock.senders.secret.SigningKey;
 import io.penstock.senders.signature.Headers;
@@ -96,7 +96,7 @@ public final class UnknownCase {
             .toList();
     return new Connection(
         KNOWN,
-        Objects.requireNonNull(Recipes.builtIn(recipe)),
+        Objects.requireNonNull(BuiltInRecipes.builtIn(recipe)),
         all,
         null,
         Set.of(),

@@ -4,7 +4,7 @@ import io.penstock.proof.benchmarks.client.Shape;
 import io.penstock.proof.benchmarks.ladder.Service;
 import io.penstock.proof.benchmarks.ladder.Usage;
 import io.penstock.proof.benchmarks.report.BuildComparison;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -62,7 +62,7 @@ final class IngressBuilds {
 
   private Lane open(Build build, Shape shape) {
     var name = SERVICE + "-" + build.label();
-    var topics = new Topics(name);
+    var topics = new TopicNames(name);
     lanes.create(topics);
     var ports = freePorts();
     var settings = lanes.settings(topics);

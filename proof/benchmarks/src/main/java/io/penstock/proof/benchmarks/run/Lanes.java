@@ -4,8 +4,8 @@ import io.penstock.proof.benchmarks.client.Requests;
 import io.penstock.proof.benchmarks.client.Shape;
 import io.penstock.proof.benchmarks.ladder.IngressRung;
 import io.penstock.proof.benchmarks.ladder.Usage;
+import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
-import io.penstock.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ final class Lanes {
   ///
   /// @param moreFlags of the rung's JVM
   Lane open(IngressRung rung, Shape shape, List<String> moreFlags) {
-    var topics = new Topics(rung.label());
+    var topics = new TopicNames(rung.label());
     Runnable ended = () -> delete(topics);
     if (rung == IngressRung.PRODUCER) {
       var producer = start(rung, IngressRung.producing(shape.bodyBytes()), moreFlags);
@@ -64,7 +64,7 @@ final class Lanes {
   }
 
   private Child start(IngressRung rung, List<String> command, List<String> moreFlags) {
-    var topics = new Topics(rung.label());
+    var topics = new TopicNames(rung.label());
     create(topics);
     var flags = new ArrayList<>(FLAGS);
     flags.addAll(moreFlags);
@@ -72,13 +72,13 @@ final class Lanes {
   }
 
   /// Creates a raw topic, empty.
-  void create(Topics topics) {
+  void create(TopicNames topics) {
     delete(topics);
     broker.create(List.of(Broker.topic(TopicPlan.onOneBroker(topics).raw(), Map.of())));
   }
 
   /// Deletes a raw topic.
-  void delete(Topics topics) {
+  void delete(TopicNames topics) {
     broker.delete(topics.webhooks()::equals);
   }
 
@@ -95,7 +95,7 @@ final class Lanes {
   }
 
   /// The settings of an ingress that stores in these topics.
-  Map<String, String> settings(Topics topics) {
+  Map<String, String> settings(TopicNames topics) {
     var settings = new HashMap<String, String>();
     settings.put("PENSTOCK_HTTP_HOST", "127.0.0.1");
     settings.put("PENSTOCK_HTTP_PORT", "0");

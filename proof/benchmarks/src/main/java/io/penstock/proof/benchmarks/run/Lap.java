@@ -1,7 +1,7 @@
 package io.penstock.proof.benchmarks.run;
 
 import io.penstock.proof.benchmarks.rungs.Rung;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class Lap {
   private final Stage stage;
   private final Path directory;
   private final Rung rung;
-  private final Topics topics;
+  private final TopicNames topics;
   private final Map<String, String> more;
 
   /// A lap.
@@ -31,7 +31,7 @@ final class Lap {
     this.stage = stage;
     this.directory = directory;
     this.rung = rung;
-    this.topics = new Topics(name);
+    this.topics = new TopicNames(name);
     this.more = more;
   }
 
@@ -62,7 +62,7 @@ final class Lap {
   /// @param state its state directory
   /// @param more over the others
   static Map<String, String> settings(
-      Stage stage, Topics topics, Path state, Map<String, String> more) {
+      Stage stage, TopicNames topics, Path state, Map<String, String> more) {
     var settings = new HashMap<String, String>();
     settings.put("PENSTOCK_MANAGEMENT_HOST", "127.0.0.1");
     settings.put("PENSTOCK_MANAGEMENT_PORT", "0");

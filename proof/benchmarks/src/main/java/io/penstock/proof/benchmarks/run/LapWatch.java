@@ -2,7 +2,7 @@ package io.penstock.proof.benchmarks.run;
 
 import io.penstock.proof.benchmarks.load.RawLog;
 import io.penstock.proof.benchmarks.report.Cost;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
@@ -12,7 +12,7 @@ import java.util.function.LongConsumer;
 /// of its process.
 ///
 /// @param label of the processor, for messages
-record LapWatch(Stage stage, Topics topics, String label) {
+record LapWatch(Stage stage, TopicNames topics, String label) {
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
   private static final Duration STANDSTILL_MAX = Duration.ofSeconds(90);
 

@@ -3,7 +3,7 @@ package io.penstock.proof.benchmarks.run;
 import io.penstock.proof.benchmarks.report.BuildComparison;
 import io.penstock.proof.benchmarks.report.Cost;
 import io.penstock.proof.benchmarks.rungs.Rung;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class ProcessorBuilds {
   ///
   /// @param rung the processor, with the grace that its records carry
   List<BuildComparison.Launch> run(Builds builds, Rung rung, Load load, int rounds) {
-    var topics = new Topics(rung.label());
+    var topics = new TopicNames(rung.label());
     progress.accept("%s: filling the raw log".formatted(rung.label()));
     stage.prepare(topics, load.total(), rung.grace(), Instant.now());
     try {
@@ -63,7 +63,7 @@ final class ProcessorBuilds {
     }
   }
 
-  private Cost run(Build build, Rung rung, Topics topics, Load load, int round) {
+  private Cost run(Build build, Rung rung, TopicNames topics, Load load, int round) {
     var name = "%s-%s-%d".formatted(rung.label(), build.label(), round);
     var settings = Lap.settings(stage, topics, directory.resolve(name), build.settings());
     var arguments = build.arguments(SERVICE, Lap.FLAGS);

@@ -1,7 +1,7 @@
 package io.penstock.proof.benchmarks.run;
 
 import io.penstock.proof.benchmarks.rungs.Rung;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// One processor on one partition, ended and started again.
 final class Restarts implements AutoCloseable {
   private static final Rung PROCESSOR = Rung.AT_ONCE;
-  private static final Topics TOPICS = new Topics("restore");
+  private static final TopicNames TOPICS = new TopicNames("restore");
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final Duration MAX = Duration.ofMinutes(30);
   private static final Pattern RESTORED =

@@ -3,8 +3,8 @@ package io.penstock.proof.benchmarks.run;
 import io.penstock.proof.benchmarks.load.PurchaseOrders;
 import io.penstock.proof.benchmarks.load.RawLog;
 import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
-import io.penstock.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class Stage {
   }
 
   /// Makes the topics of a bridge with one partition, and fills the raw one.
-  void prepare(Topics topics, int records, Duration grace, Instant now) {
+  void prepare(TopicNames topics, int records, Duration grace, Instant now) {
     var raw = Broker.topic(plan(topics).raw(), Map.of("message.timestamp.type", "CreateTime"));
     broker.create(Stream.concat(Stream.of(raw), outputs(topics)).toList());
     var orders = new PurchaseOrders(SEED, grace);
@@ -39,28 +39,28 @@ final class Stage {
     }
   }
 
-  private static TopicPlan plan(Topics topics) {
+  private static TopicPlan plan(TopicNames topics) {
     return new TopicPlan(topics, 1, 1, 1, TopicPlan.RETENTION_DEFAULT);
   }
 
-  private static Stream<NewTopic> outputs(Topics topics) {
+  private static Stream<NewTopic> outputs(TopicNames topics) {
     return plan(topics).outputs().stream().map(output -> Broker.topic(output, Map.of()));
   }
 
   /// Removes all that a processor, which is stopped, left behind, and keeps the raw topic: the next
   /// processor reads the same records from the first one on.
-  void reset(Topics topics) {
+  void reset(TopicNames topics) {
     broker.forget(group(topics));
     broker.delete(name -> belongs(topics, name) && !name.equals(topics.webhooks()));
     broker.create(outputs(topics).toList());
   }
 
-  private static String group(Topics topics) {
+  private static String group(TopicNames topics) {
     return topics.prefix() + "-processor-g1";
   }
 
   /// Whether a topic is one of the bridge's, or one that Kafka Streams created beside them.
-  private static boolean belongs(Topics topics, String name) {
+  private static boolean belongs(TopicNames topics, String name) {
     return name.startsWith(topics.prefix() + ".") || name.startsWith(group(topics) + "-");
   }
 
@@ -72,7 +72,7 @@ final class Stage {
   }
 
   /// How far the processor of these topics has committed; 0 before it has.
-  long committed(Topics topics) {
+  long committed(TopicNames topics) {
     var offsets =
         Broker.await(
             broker.admin().listConsumerGroupOffsets(group(topics)).partitionsToOffsetAndMetadata());
@@ -82,7 +82,7 @@ final class Stage {
 
   /// Refuses a run that did other work than it was to do: every record of the load is a change in
   /// time.
-  void checkOutputs(Topics topics, long eventsMin) {
+  void checkOutputs(TopicNames topics, long eventsMin) {
     var events = end(topics.events(EntityTypes.PURCHASE_ORDER));
     var others = end(topics.late()) + end(topics.deadLetters());
     if (events < eventsMin || others > 0) {
@@ -93,7 +93,7 @@ final class Stage {
   }
 
   /// Deletes the topics, and what Kafka Streams made beside them.
-  void clear(Topics topics) {
+  void clear(TopicNames topics) {
     broker.delete(name -> belongs(topics, name));
   }
 }

@@ -1,7 +1,7 @@
 package io.penstock.proof.benchmarks.rungs;
 
 import io.penstock.schemas.EntityTypes;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
@@ -13,13 +13,13 @@ import org.apache.kafka.streams.processor.api.Record;
 final class PassThrough {
   private PassThrough() {}
 
-  static Topology topology(Topics topics) {
+  static Topology topology(TopicNames topics) {
     return between(topics, Forwarding::new);
   }
 
   /// One processor between the raw topic and the topic of purchase orders.
   static Topology between(
-      Topics topics, ProcessorSupplier<byte[], byte[], byte[], byte[]> processor) {
+      TopicNames topics, ProcessorSupplier<byte[], byte[], byte[], byte[]> processor) {
     var topology = new Topology();
     topology.addSource(
         "raw", new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.webhooks());

@@ -3,9 +3,9 @@ package io.penstock.proof.benchmarks.rungs;
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.processor.streams.GroupInstanceId;
 import io.penstock.processor.streams.StreamsSettings;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import io.penstock.settings.SettingsReader;
-import io.penstock.settings.process.StopSignal;
+import io.penstock.settings.lifecycle.ShutdownSignal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -17,7 +17,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 /// A peer of the processor in a process of its own: Kafka Streams with the processor's settings
 /// around another topology.
 final class PeerMain {
-  private static final Map<String, Function<Topics, Topology>> TOPOLOGIES =
+  private static final Map<String, Function<TopicNames, Topology>> TOPOLOGIES =
       Map.of(
           Rung.PASS_THROUGH.label(), PassThrough::topology,
           Rung.TEXTBOOK_DEDUPE.label(), TextbookDedupe::topology);
@@ -35,8 +35,8 @@ final class PeerMain {
     System.exit(run(topology, System.getenv()));
   }
 
-  private static int run(Function<Topics, Topology> topology, Map<String, String> environment) {
-    try (var stop = StopSignal.listen()) {
+  private static int run(Function<TopicNames, Topology> topology, Map<String, String> environment) {
+    try (var stop = ShutdownSignal.listen()) {
       var in = SettingsReader.of(null, environment);
       var settings = ProcessorSettings.read(in);
       in.complete();

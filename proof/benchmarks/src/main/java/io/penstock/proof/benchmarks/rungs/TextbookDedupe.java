@@ -2,8 +2,8 @@ package io.penstock.proof.benchmarks.rungs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.schemas.RawHeaders;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.RawRecordHeaders;
+import io.penstock.schemas.TopicNames;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.common.serialization.Serdes;
@@ -26,7 +26,7 @@ final class TextbookDedupe {
 
   private TextbookDedupe() {}
 
-  static Topology topology(Topics topics) {
+  static Topology topology(TopicNames topics) {
     var topology = PassThrough.between(topics, Deduplicating::new);
     topology.addStateStore(
         Stores.windowStoreBuilder(
@@ -52,7 +52,7 @@ final class TextbookDedupe {
     @Override
     public void process(Record<byte[], byte[]> record) {
       var seen = Objects.requireNonNull(ids);
-      var id = new String(record.headers().lastHeader(RawHeaders.WEBHOOK_ID).value(), UTF_8);
+      var id = new String(record.headers().lastHeader(RawRecordHeaders.WEBHOOK_ID).value(), UTF_8);
       if (!within(seen, id, record.timestamp())) {
         context().forward(record);
       }

@@ -3,7 +3,7 @@ package io.penstock.proof.benchmarks.rungs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TopologyTest {
-  private static final Topics TOPICS = new Topics("t");
+  private static final TopicNames TOPICS = new TopicNames("t");
 
   @TempDir private Path state;
 

@@ -1,6 +1,6 @@
 package io.penstock.proof.system.commands;
 
-import io.penstock.cli.Commands;
+import io.penstock.cli.CliMain;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,8 +21,7 @@ record CommandRun(int code, String out, String err) {
   static CommandRun to(Writer out, String... args) {
     var err = new StringWriter();
     int code =
-        Commands.commandLine(
-                InstantSource.system(), System::nanoTime, InputStream.nullInputStream())
+        CliMain.commandLine(InstantSource.system(), System::nanoTime, InputStream.nullInputStream())
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .setColorScheme(Help.defaultColorScheme(Ansi.OFF))

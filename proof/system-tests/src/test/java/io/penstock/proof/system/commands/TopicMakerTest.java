@@ -2,15 +2,15 @@ package io.penstock.proof.system.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.cli.topics.TopicCreator;
 import io.penstock.cli.topics.TopicDifference.Missing;
 import io.penstock.cli.topics.TopicDifference.Partitions;
 import io.penstock.cli.topics.TopicDifference.Setting;
-import io.penstock.cli.topics.TopicMaker;
 import io.penstock.proof.fixtures.kafka.KafkaFixture;
 import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.TopicSpec;
-import io.penstock.schemas.Topics;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(KafkaFixture.class)
 class TopicMakerTest {
   private final KafkaSandbox kafka;
-  private final TopicMaker maker;
+  private final TopicCreator maker;
 
   TopicMakerTest(KafkaSandbox kafka) {
     this.kafka = kafka;
-    this.maker = new TopicMaker(kafka.admin());
+    this.maker = new TopicCreator(kafka.admin());
   }
 
   @Test
@@ -75,7 +75,7 @@ class TopicMakerTest {
   }
 
   private TopicPlan plan(String name, int partitions, Duration retention) {
-    var topics = new Topics(kafka.topics().prefix() + "." + name);
+    var topics = new TopicNames(kafka.topics().prefix() + "." + name);
     return new TopicPlan(topics, partitions, 1, 1, retention);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.kafka.KafkaFixture;
 import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
-import io.penstock.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(KafkaFixture.class)
 class TopicsCommandTest {
-  private static final int TOPICS = TopicPlan.onOneBroker(new Topics("any")).all().size();
+  private static final int TOPICS = TopicPlan.onOneBroker(new TopicNames("any")).all().size();
 
   private final KafkaSandbox kafka;
 

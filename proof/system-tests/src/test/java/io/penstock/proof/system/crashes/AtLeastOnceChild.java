@@ -3,7 +3,7 @@ package io.penstock.proof.system.crashes;
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.proof.fixtures.process.Tether;
 import io.penstock.settings.SettingsReader;
-import io.penstock.settings.process.CommandLine;
+import io.penstock.settings.lifecycle.ServiceArguments;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -14,7 +14,7 @@ final class AtLeastOnceChild {
   /// Runs it.
   public static void main(String[] args) throws InterruptedException {
     Tether.tie();
-    var in = SettingsReader.of(CommandLine.config(args), Map.of());
+    var in = SettingsReader.of(ServiceArguments.config(args), Map.of());
     var settings = ProcessorSettings.read(in);
     in.complete();
     try (var _ = MutantProcessor.start(settings, Mutant.AT_LEAST_ONCE)) {

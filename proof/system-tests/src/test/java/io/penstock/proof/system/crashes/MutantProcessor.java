@@ -15,8 +15,8 @@ import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.processor.tick.TickProducer;
 import io.penstock.processor.tick.Ticker;
-import io.penstock.schemas.health.Readiness;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.schemas.readiness.Readiness;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -52,7 +52,7 @@ final class MutantProcessor implements AutoCloseable {
 
   private static Fold.Maker right(ProcessorSettings settings, FoldRules rules) {
     var normalizer = Normalizer.builtIn();
-    var makini = Objects.requireNonNull(Recipes.builtIn("makini"));
+    var makini = Objects.requireNonNull(BuiltInRecipes.builtIn("makini"));
     var readers = Map.of("makini", new WebhookReader(makini.layout()));
     return (partition, state) ->
         new Fold(state, partition, rules, settings.topics(), readers, normalizer);

@@ -7,7 +7,7 @@ import io.penstock.processor.ProcessorSettings;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.kafka.KafkaFixture;
 import io.penstock.proof.fixtures.kafka.KafkaSandbox;
-import io.penstock.schemas.health.Readiness.Ready;
+import io.penstock.schemas.readiness.Readiness.Ready;
 import io.penstock.settings.SettingsReader;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.penstock.proof.system.crashes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,11 +60,11 @@ final class Webhooks {
     if (fate < 10 && !sent.isEmpty()) {
       return repeat(Map.of());
     } else if (fate < 11 && !sent.isEmpty()) {
-      return repeat(Map.of(RawHeaders.ORIGIN, "redrive"));
+      return repeat(Map.of(RawRecordHeaders.ORIGIN, "redrive"));
     } else if (fate < 15) {
       return poison(connection, headers);
     } else if (fate < 18) {
-      headers.put(RawHeaders.ORIGIN, random.nextBoolean() ? "fetch" : "poll");
+      headers.put(RawRecordHeaders.ORIGIN, random.nextBoolean() ? "fetch" : "poll");
       headers.put("entity-type", "asset");
       headers.put("operation", pick("updated", "created", "none"));
       return record(connection, thing(connection, "asset").content(random, nowMs), headers);
@@ -74,12 +74,12 @@ final class Webhooks {
       return record(connection, several(connection), headers);
     }
     if (fate < 36) {
-      headers.put(RawHeaders.WEBHOOK_ID, "evt-" + random.nextInt(20));
+      headers.put(RawRecordHeaders.WEBHOOK_ID, "evt-" + random.nextInt(20));
     } else if (fate < 42) {
-      headers.put(RawHeaders.TEST, "true");
+      headers.put(RawRecordHeaders.TEST, "true");
     } else if (fate < 50) {
-      headers.put(RawHeaders.WEBHOOK_ID, "sha256:" + random.nextInt(40));
-      headers.put(RawHeaders.WEBHOOK_ID_ORIGIN, "derived");
+      headers.put(RawRecordHeaders.WEBHOOK_ID, "sha256:" + random.nextInt(40));
+      headers.put(RawRecordHeaders.WEBHOOK_ID_ORIGIN, "derived");
     }
     return record(connection, one(connection), headers);
   }
@@ -87,17 +87,18 @@ final class Webhooks {
   /// As the ingress puts them; half the connections have a grace of their own.
   private Map<String, String> headers() {
     var headers = new LinkedHashMap<String, String>();
-    headers.put(RawHeaders.WEBHOOK_ID, "evt-" + count);
-    headers.put(RawHeaders.WEBHOOK_ID_ORIGIN, "sender");
-    headers.put(RawHeaders.RECIPE, "makini");
-    headers.put(RawHeaders.ORIGIN, "webhook");
-    headers.put(RawHeaders.RECEIVED_AT, Long.toString(nowMs));
+    headers.put(RawRecordHeaders.WEBHOOK_ID, "evt-" + count);
+    headers.put(RawRecordHeaders.WEBHOOK_ID_ORIGIN, "sender");
+    headers.put(RawRecordHeaders.RECIPE, "makini");
+    headers.put(RawRecordHeaders.ORIGIN, "webhook");
+    headers.put(RawRecordHeaders.RECEIVED_AT, Long.toString(nowMs));
     if (random.nextInt(10) < 7) {
-      headers.put(RawHeaders.GRACE, pick("100", "300", "500", "0"));
+      headers.put(RawRecordHeaders.GRACE, pick("100", "300", "500", "0"));
     }
     if (random.nextInt(10) == 0) {
       headers.put(
-          RawHeaders.TRACEPARENT, "00-%032x-%016x-01".formatted(count, random.nextInt(1, 999)));
+          RawRecordHeaders.TRACEPARENT,
+          "00-%032x-%016x-01".formatted(count, random.nextInt(1, 999)));
     }
     return headers;
   }
@@ -118,11 +119,11 @@ final class Webhooks {
       case 1 -> record(null, body, headers);
       case 2 -> record(connection, null, headers);
       case 3 -> record("of somebody else", "\u0000\u0001", Map.of());
-      case 4 -> record(connection, body, with(headers, RawHeaders.RECIPE, "unheard-of"));
-      case 5 -> record(connection, body, with(headers, RawHeaders.CONTENT_ENCODING, "gzip"));
+      case 4 -> record(connection, body, with(headers, RawRecordHeaders.RECIPE, "unheard-of"));
+      case 5 -> record(connection, body, with(headers, RawRecordHeaders.CONTENT_ENCODING, "gzip"));
       case 6 -> record(connection, body.replace("event", "was"), headers);
       case 7 -> record(connection, envelope("assets.updated", "[]"), headers);
-      default -> record(connection, null, Map.of(RawHeaders.KIND, "tick"));
+      default -> record(connection, null, Map.of(RawRecordHeaders.KIND, "tick"));
     };
   }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.penstock.proof.reference.golden.Constants;
 import io.penstock.schemas.DeadLetterHeaders;
 import io.penstock.schemas.EventHeaders;
-import io.penstock.schemas.RawHeaders;
+import io.penstock.schemas.RawRecordHeaders;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ class HeadersTableTest {
 
   static Stream<Arguments> tables() {
     return Stream.of(
-        arguments("Raw records", RawHeaders.class),
+        arguments("Raw records", RawRecordHeaders.class),
         arguments("Entity events", EventHeaders.class),
         arguments("Dead letters", DeadLetterHeaders.class));
   }

@@ -51,7 +51,7 @@ class LimitsTableTest {
           Map.entry("DateTimes.FRACTION_DIGITS_MAX", "a form, as a date's is"),
           Map.entry("DateTimes.ODATA_MS_DIGITS_MAX", "a form, as a date's is"),
           Map.entry("NumberText.EXPONENT_CHARS_MAX", "within that of the whole number"),
-          Map.entry("Hysteresis.BAD_MAX", "two are what is meant by a row"));
+          Map.entry("DebouncedReadiness.BAD_MAX", "two are what is meant by a row"));
 
   private final Table table = SourceTree.document("README.md").section("Limits").table();
   private final Map<String, String> settings = settings();

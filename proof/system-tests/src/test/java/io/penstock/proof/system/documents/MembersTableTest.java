@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.system.documents.AskedMembers.Member;
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
-import io.penstock.senders.ConnectionsFile;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
+import io.penstock.senders.connection.ConnectionsFile;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.RecipeReading;
-import io.penstock.senders.recipe.Recipes;
 import io.penstock.settings.Problem;
 import io.penstock.settings.Problems;
 import java.io.IOException;
@@ -62,7 +62,7 @@ class MembersTableTest {
   private Connections read(String yaml, Problems problems) {
     try {
       var file = Files.writeString(directory.resolve("connections.yaml"), yaml);
-      return ConnectionsFile.read(file, Recipes.builtIn(), directory, problems);
+      return ConnectionsFile.read(file, BuiltInRecipes.builtIn(), directory, problems);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

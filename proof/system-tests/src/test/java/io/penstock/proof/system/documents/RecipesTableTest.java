@@ -3,8 +3,8 @@ package io.penstock.proof.system.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.Recipes;
 import io.penstock.senders.recipe.RecipesFile;
 import io.penstock.settings.Problems;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class RecipesTableTest {
             "recipe",
             row -> new Signing(row.plain("header").toLowerCase(Locale.ROOT), row.plain("signs")));
     var are = new TreeMap<String, Signing>();
-    Recipes.builtIn().forEach((name, recipe) -> are.put(name, signing(recipe)));
+    BuiltInRecipes.builtIn().forEach((name, recipe) -> are.put(name, signing(recipe)));
 
     assertThat(Differences.between(table.place(), said, are)).isEmpty();
   }
@@ -50,7 +50,7 @@ class RecipesTableTest {
     var recipes = RecipesFile.read(file, problems);
 
     assertThat(problems.list()).isEmpty();
-    assertThat(recipes).hasSize(Recipes.builtIn().size() + 1).containsKey("acme");
+    assertThat(recipes).hasSize(BuiltInRecipes.builtIn().size() + 1).containsKey("acme");
   }
 
   private static Signing signing(Recipe recipe) {

@@ -20,10 +20,10 @@ import io.penstock.ingress.verify.Verdict;
 import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.operate.ProcessorMetrics;
 import io.penstock.proof.fixtures.Certificates;
-import io.penstock.schemas.health.Readiness;
-import io.penstock.senders.Connection;
-import io.penstock.senders.Connections;
-import io.penstock.senders.recipe.Recipes;
+import io.penstock.schemas.readiness.Readiness;
+import io.penstock.senders.connection.Connection;
+import io.penstock.senders.connection.Connections;
+import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.secret.Secret;
 import io.penstock.senders.secret.SigningKey;
 import java.time.Duration;
@@ -84,7 +84,7 @@ final class Served {
   }
 
   private static Connection wildcard() {
-    var recipe = Objects.requireNonNull(Recipes.builtIn("makini"));
+    var recipe = Objects.requireNonNull(BuiltInRecipes.builtIn("makini"));
     var keys = List.of(new SigningKey("demo", new Secret(new byte[] {1})));
     var active = Connection.State.ACTIVE;
     return new Connection("*", recipe, keys, null, Set.of(), active, false, null, null, null);

@@ -2,9 +2,9 @@ package io.penstock.proof.system.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.TopicSpec;
-import io.penstock.schemas.Topics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ class TopicsTableTest {
   @Test
   void tableIsThePlan() {
     var table = SourceTree.document("README.md").section("Topics").table();
-    var plan = TopicPlan.replicated(new Topics("makini"));
+    var plan = TopicPlan.replicated(new TopicNames("makini"));
 
     var said = table.by("topic", TopicsTableTest::said);
 

@@ -11,11 +11,11 @@ import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Example;
-import io.penstock.schemas.Topics;
-import io.penstock.schemas.health.Readiness;
+import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;
+import io.penstock.schemas.readiness.Readiness;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,7 +38,7 @@ class EndToEndTest {
   private static final int PARTITIONS = 3;
 
   private final KafkaSandbox kafka;
-  private final Topics topics;
+  private final TopicNames topics;
   private final TestBridge bridge;
   private final HttpSender sender;
 

@@ -7,17 +7,17 @@ import io.penstock.proof.fixtures.kafka.BrokerProcess;
 import io.penstock.proof.fixtures.kafka.FreePort;
 import io.penstock.proof.fixtures.kafka.KafkaSandbox;
 import io.penstock.schemas.EntityTypes;
-import io.penstock.schemas.Topics;
-import io.penstock.schemas.health.Readiness;
-import io.penstock.schemas.health.Readiness.Ready;
-import io.penstock.schemas.health.Readiness.Unready;
+import io.penstock.schemas.TopicNames;
+import io.penstock.schemas.readiness.Readiness;
+import io.penstock.schemas.readiness.Readiness.Ready;
+import io.penstock.schemas.readiness.Readiness.Unready;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A broker that arrives after the services, and one that leaves while they run.
 class KafkaAwayTest {
-  private static final Topics TOPICS = new Topics("away");
+  private static final TopicNames TOPICS = new TopicNames("away");
 
   @Test
   void servicesWaitForTheBrokerAndOutliveIt(@TempDir Path directory) {

@@ -7,8 +7,8 @@ import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.kafka.KafkaFixture;
 import io.penstock.proof.fixtures.kafka.KafkaSandbox;
 import io.penstock.schemas.EntityTypes;
-import io.penstock.schemas.Topics;
-import io.penstock.schemas.health.Readiness;
+import io.penstock.schemas.TopicNames;
+import io.penstock.schemas.readiness.Readiness;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ class PoisonTest {
   private static final int MEBIBYTE = 1 << 20;
 
   private final KafkaSandbox kafka;
-  private final Topics topics;
+  private final TopicNames topics;
 
   PoisonTest(KafkaSandbox kafka) {
     this.kafka = kafka;

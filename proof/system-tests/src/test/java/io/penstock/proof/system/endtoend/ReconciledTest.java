@@ -27,8 +27,8 @@ import io.penstock.proof.simulator.Webhook;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Operation;
-import io.penstock.schemas.health.Readiness;
-import io.penstock.standalone.watch.Watch;
+import io.penstock.schemas.readiness.Readiness;
+import io.penstock.standalone.collect.RecordCollector;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class ReconciledTest {
 
   private final KafkaSandbox kafka;
   private final TestBridge bridge;
-  private final Watch watch;
+  private final RecordCollector watch;
   private final Ledger ledger = new Ledger();
   private int webhooks;
 
@@ -60,7 +60,8 @@ class ReconciledTest {
     this.kafka = kafka;
     kafka.createTopics(3);
     bridge = new TestBridge(directory, kafka.bootstrapServers(), kafka.topics());
-    watch = Watch.start(kafka.bootstrapServers(), kafka.topics(), _ -> {}, System::nanoTime);
+    watch =
+        RecordCollector.start(kafka.bootstrapServers(), kafka.topics(), _ -> {}, System::nanoTime);
   }
 
   @BeforeEach

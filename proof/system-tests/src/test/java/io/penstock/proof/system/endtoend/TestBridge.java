@@ -5,7 +5,7 @@ import io.penstock.ingress.IngressSettings;
 import io.penstock.processor.Processor;
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.proof.fixtures.senders.HttpSender;
-import io.penstock.schemas.Topics;
+import io.penstock.schemas.TopicNames;
 import io.penstock.settings.SettingsReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ final class TestBridge implements AutoCloseable {
   final Processor processor;
 
   /// Starts both; neither needs to be ready when this returns.
-  TestBridge(Path directory, String bootstrapServers, Topics topics) {
+  TestBridge(Path directory, String bootstrapServers, TopicNames topics) {
     ingress =
         Ingress.start(
             ingress(directory, bootstrapServers, topics), Clock.systemUTC(), System::nanoTime);
@@ -37,7 +37,7 @@ final class TestBridge implements AutoCloseable {
     return new HttpSender(ingress.port(), connection, SECRET);
   }
 
-  private static IngressSettings ingress(Path directory, String servers, Topics topics) {
+  private static IngressSettings ingress(Path directory, String servers, TopicNames topics) {
     var variables = common(servers, topics);
     variables.put("PENSTOCK_HTTP_HOST", "127.0.0.1");
     variables.put("PENSTOCK_HTTP_PORT", "0");
@@ -51,7 +51,7 @@ final class TestBridge implements AutoCloseable {
     return settings;
   }
 
-  private static ProcessorSettings processor(Path directory, String servers, Topics topics) {
+  private static ProcessorSettings processor(Path directory, String servers, TopicNames topics) {
     var variables = common(servers, topics);
     variables.put("PENSTOCK_STATE_DIR", directory.resolve("state").toString());
     variables.put("PENSTOCK_STANDBYS", "0");
@@ -62,7 +62,7 @@ final class TestBridge implements AutoCloseable {
     return settings;
   }
 
-  private static Map<String, String> common(String servers, Topics topics) {
+  private static Map<String, String> common(String servers, TopicNames topics) {
     var variables = new HashMap<String, String>();
     variables.put("PENSTOCK_MANAGEMENT_HOST", "127.0.0.1");
     variables.put("PENSTOCK_MANAGEMENT_PORT", "0");

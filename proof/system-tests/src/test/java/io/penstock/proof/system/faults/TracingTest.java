@@ -10,7 +10,7 @@ import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.kafka.KafkaFixture;
 import io.penstock.proof.fixtures.kafka.KafkaSandbox;
 import io.penstock.proof.fixtures.senders.RawConnection;
-import io.penstock.schemas.health.Readiness;
+import io.penstock.schemas.readiness.Readiness;
 import io.penstock.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;

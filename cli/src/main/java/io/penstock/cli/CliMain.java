@@ -1,0 +1,39 @@
+package io.penstock.cli;
+
+import io.penstock.cli.doctor.DoctorCommand;
+import io.penstock.cli.send.SendCommand;
+import io.penstock.cli.sign.SignCommand;
+import io.penstock.cli.tail.TailCommand;
+import io.penstock.cli.topics.TopicsCommand;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import picocli.CommandLine;
+
+/// The main of the operator's commands.
+public final class CliMain {
+  private CliMain() {}
+
+  /// Runs one command and ends the process with its exit code.
+  public static void main(String[] args) {
+    // Numbers look the same on every machine, so that scripts and documents can rely on it.
+    Locale.setDefault(Locale.ROOT);
+    var line = commandLine(Clock.systemUTC(), System::nanoTime, System.in);
+    // A writer that knows of a reader that has gone away, which picocli's own does not.
+    System.exit(line.setOut(new PrintWriter(System.out, true, System.out.charset())).execute(args));
+  }
+
+  /// All commands, with the clocks and the input they are to use.
+  public static CommandLine commandLine(
+      InstantSource clock, LongSupplier nanos, InputStream stdin) {
+    return PenstockCli.to(
+        new SendCommand(clock, nanos, stdin),
+        new TailCommand(),
+        new TopicsCommand(),
+        new SignCommand(clock, stdin),
+        new DoctorCommand(clock, stdin));
+  }
+}

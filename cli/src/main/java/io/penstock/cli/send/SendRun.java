@@ -1,0 +1,73 @@
+package io.penstock.cli.send;
+
+import io.penstock.cli.output.Terminal;
+import io.penstock.cli.send.MadeUpWebhooks.OutgoingWebhook;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/// One run of the command: posts each webhook, with what patience there is, and tells what came.
+final class SendRun implements LaneDispatcher.Carrier {
+  /// Up to so many webhooks, each answer is a line for a person.
+  private static final int LINES_MAX = 25;
+
+  private final WebhookPoster courier;
+  private final Terminal terminal;
+  private final boolean json;
+  private final LongSupplier nanos;
+  private final int all;
+  private final ResponseCounts tally = new ResponseCounts();
+
+  /// A run of so many webhooks.
+  SendRun(WebhookPoster courier, Terminal terminal, boolean json, int all, LongSupplier nanos) {
+    this.courier = courier;
+    this.terminal = terminal;
+    this.json = json;
+    this.all = all;
+    this.nanos = nanos;
+  }
+
+  /// Posts all, and returns what came of them.
+  ResponseCounts run(List<List<OutgoingWebhook>> lanes) throws InterruptedException {
+    new LaneDispatcher(this, () -> terminal.notice(tally.progress(all))).run(lanes);
+    return tally;
+  }
+
+  @Override
+  public boolean carry(OutgoingWebhook delivery) throws InterruptedException {
+    if (tally.unreachable()) {
+      return false;
+    }
+    long start = nanos.getAsLong();
+    int attempts = 1;
+    var answer = courier.post(delivery.body());
+    for (var wait = RetryPolicy.wait(answer, attempts);
+        wait.isPresent();
+        wait = RetryPolicy.wait(answer, attempts)) {
+      tellWait(answer, wait.get(), attempts);
+      Thread.sleep(wait.get());
+      answer = courier.post(delivery.body());
+      attempts++;
+    }
+    tell(answer, attempts, Duration.ofNanos(nanos.getAsLong() - start).toMillis());
+    return !(answer instanceof IngressResponse.Unreachable);
+  }
+
+  private void tellWait(IngressResponse answer, Duration wait, int attempts) {
+    if (all <= LINES_MAX) {
+      terminal.notice(
+          "%s: again in %d s (%d of %d)"
+              .formatted(answer.label(), wait.toSeconds(), attempts, RetryPolicy.RETRIES_MAX));
+    }
+  }
+
+  /// One at a time, so that numbers and lines come in one order.
+  private synchronized void tell(IngressResponse answer, int attempts, long millis) {
+    var posted = new PostResult(tally.count(answer), answer, attempts, millis);
+    if (json) {
+      terminal.data(posted.json());
+    } else if (all <= LINES_MAX) {
+      terminal.data(posted.line(terminal.paint()));
+    }
+  }
+}

@@ -1,8 +1,0 @@
-package io.penstock.schemas;
-
-/// A value that could not be normalized and was left out or replaced.
-///
-/// @param path JSON Pointer to the canonical member in `data`
-/// @param code a stable label such as `unmapped-value`
-/// @param raw the value as received; text as it is, anything else as JSON
-public record Issue(String path, String code, String raw) {}

@@ -1,0 +1,70 @@
+package io.penstock.schemas;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The names of a bridge's topics: `<prefix>.<what>`.
+///
+/// @param prefix 1-100 characters of `[A-Za-z0-9._-]`; `makini` unless configured
+public record TopicNames(String prefix) {
+
+  /// What a prefix must be, for a person.
+  public static final String EXPECTED = "1-100 characters of A-Z a-z 0-9 . _ -";
+
+  public TopicNames {
+    if (!valid(prefix)) {
+      throw new IllegalArgumentException(EXPECTED);
+    }
+  }
+
+  /// Whether Kafka takes topics of this prefix.
+  public static boolean valid(String prefix) {
+    return prefix.matches("[A-Za-z0-9._-]{1,100}");
+  }
+
+  /// The raw topic: every stored webhook, keyed by connection id.
+  public String webhooks() {
+    return topic("webhooks");
+  }
+
+  /// Where the type's events go: a topic of its own where a canonical model stands.
+  public String events(EntityType type) {
+    return type.canonical() ? topic(type.plural()) : entities();
+  }
+
+  /// Events of every type without a canonical model.
+  public String entities() {
+    return topic("entities");
+  }
+
+  /// Events of connections marked `test`.
+  public String testEvents() {
+    return topic("test-events");
+  }
+
+  /// Entity events that came too late for their entity's order.
+  public String late() {
+    return topic("late");
+  }
+
+  /// Raw records that could not be read, untouched.
+  public String deadLetters() {
+    return topic("dead-letters");
+  }
+
+  /// Requests to fetch an entity that a thin webhook only named.
+  public String fetches() {
+    return topic("fetches");
+  }
+
+  /// Every topic the processor writes, in the order in which tables print them.
+  public List<String> outputs() {
+    var events = EntityTypes.ALL.stream().filter(EntityType::canonical).map(this::events);
+    var others = Stream.of(entities(), testEvents(), late(), deadLetters(), fetches());
+    return Stream.concat(events, others).toList();
+  }
+
+  private String topic(String what) {
+    return prefix + "." + what;
+  }
+}

@@ -1,0 +1,97 @@
+package io.penstock.senders.connection;
+
+import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.secret.SecretEncoding;
+import io.penstock.settings.Durations;
+import io.penstock.settings.Problems;
+import io.penstock.settings.SectionMembers;
+import io.penstock.settings.SourceLocation;
+import io.penstock.settings.ValueFormat;
+import io.penstock.settings.Yaml;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Reads one connection of the connections file.
+final class ConnectionReader {
+  static final ValueFormat<Connection.State> STATE = ValueFormat.choice(Connection.State.values());
+
+  private static final ValueFormat<Duration> HORIZON =
+      Durations.between(Connection.HORIZON_MIN, Connection.HORIZON_MAX);
+
+  private static final ValueFormat<Duration> GRACE =
+      Durations.between(Duration.ZERO, Connection.GRACE_MAX);
+
+  /// Percent.
+  private static final ValueFormat<Integer> SHARE = ValueFormat.whole(1, 100);
+
+  private static final ValueFormat<String> SYSTEM =
+      ValueFormat.matching(
+          Pattern.compile("[A-Za-z0-9._-]{1,64}"), "a name of 1-64 characters A-Z a-z 0-9 . _ -");
+
+  private static final ValueFormat<String> ALIAS =
+      ValueFormat.matching(Pattern.compile("[^\\p{Cntrl}]{1,128}"), "a name of 1-128 characters");
+
+  /// A name that starts with a dot is none of a secret: Kubernetes keeps its own there.
+  private static final ValueFormat<String> SECRET =
+      ValueFormat.matching(
+          Pattern.compile("(?!\\.)[A-Za-z0-9._-]{1,128}"),
+          "the name of a file in the directory of secrets: 1-128 characters A-Z a-z 0-9 . _ -,"
+              + " no path");
+
+  private final Map<String, Recipe> recipes;
+  private final ValueFormat<Recipe> recipe;
+
+  /// Reads connections that may have these recipes.
+  ConnectionReader(Map<String, Recipe> recipes) {
+    this.recipes = recipes;
+    this.recipe =
+        new ValueFormat<>(
+            "a recipe: " + String.join(", ", recipes.keySet()), recipes::get, Recipe::name, false);
+  }
+
+  /// Reads one; what is wrong goes to `problems`.
+  ///
+  /// @param values all that stands under its id, which should be the section alone
+  ParsedConnectionsFile.Entry read(
+      String id, Yaml.Mapping section, List<Yaml> values, Problems problems) {
+    var found = new Problems();
+    var members = new SectionMembers("connection " + id, section.place(), section.members(), found);
+    var recipe = members.required("recipe", this.recipe, recipes.keySet());
+    var secrets = members.read("secrets", members.items("secrets", 1, Connection.KEYS_MAX), SECRET);
+    var system = members.optional("system", SYSTEM);
+    var aliases =
+        members.read("aliases", members.items("aliases", 0, Connection.ALIASES_MAX), ALIAS);
+    var state = members.optional("state", STATE, Connection.State.ACTIVE);
+    boolean test = members.optional("test", ValueFormat.FLAG, false);
+    var horizon = members.optional("horizon", HORIZON);
+    var grace = members.optional("grace", GRACE);
+    var share = members.optional("share", SHARE);
+    members.refuseUnknown();
+    problems.addAll(found);
+    var at = secretsAt(section);
+    if (recipe == null || !found.isEmpty() || section.repeats() || values.size() > 1) {
+      var encoding = recipe == null ? SecretEncoding.UTF8 : recipe.signature().secretEncoding();
+      return new ParsedConnectionsFile.Wrong(
+          ConnectionRestriction.of(values), secrets, encoding, at);
+    }
+    var called = new LinkedHashSet<>(aliases);
+    return new ParsedConnectionsFile.Right(
+        new ConnectionDefinition(
+            id, recipe, secrets, system, called, state, test, horizon, grace, share),
+        at);
+  }
+
+  /// Where the secrets of an entry stand.
+  private static SourceLocation secretsAt(Yaml.Mapping section) {
+    var member = section.members().get("secrets");
+    if (member == null) {
+      return section.place();
+    }
+    return member.value() instanceof Yaml.Sequence(_, var items) && !items.isEmpty()
+        ? items.getFirst().place()
+        : member.value().place();
+  }
+}

@@ -1,0 +1,28 @@
+package io.penstock.senders.recipe;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The order of each entity type of a recipe.
+///
+/// @param otherwise the order of the types that are not named
+/// @param byType by the name of the type
+public record ChangeOrderByType(ChangeOrder otherwise, Map<String, ChangeOrder> byType) {
+
+  /// Every type by time.
+  public static final ChangeOrderByType BY_TIME = new ChangeOrderByType(ChangeOrder.TIME, Map.of());
+
+  public ChangeOrderByType {
+    // Sorted, because it is shown, and what is shown is compared.
+    byType = Collections.unmodifiableSortedMap(new TreeMap<>(byType));
+  }
+
+  public ChangeOrder of(String type) {
+    return byType.getOrDefault(type, otherwise);
+  }
+
+  boolean anyContiguous() {
+    return otherwise == ChangeOrder.CONTIGUOUS || byType.containsValue(ChangeOrder.CONTIGUOUS);
+  }
+}

@@ -1,0 +1,25 @@
+package io.penstock.standalone;
+
+import io.penstock.cli.PenstockCli;
+import io.penstock.standalone.demo.Demo;
+import io.penstock.standalone.up.Up;
+import java.time.Clock;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/// The main of the bridge on one machine.
+public final class StandaloneMain {
+  private StandaloneMain() {}
+
+  /// Runs one command and ends the process with its exit code.
+  public static void main(String[] args) {
+    // Numbers look the same on every machine, so that scripts and documents can rely on it.
+    Locale.setDefault(Locale.ROOT);
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return PenstockCli.to(
+        new Demo(Clock.systemUTC(), System::nanoTime), new Up(Clock.systemUTC(), System::nanoTime));
+  }
+}

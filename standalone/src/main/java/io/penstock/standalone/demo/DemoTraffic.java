@@ -1,0 +1,137 @@
+package io.penstock.standalone.demo;
+
+import io.penstock.cli.output.Paint;
+import io.penstock.cli.tail.RecordLine;
+import io.penstock.processor.streams.StreamsSettings;
+import io.penstock.proof.judge.Findings;
+import io.penstock.proof.simulator.Ledger;
+import io.penstock.proof.simulator.Plan;
+import io.penstock.proof.simulator.Progress;
+import io.penstock.proof.simulator.Retries;
+import io.penstock.proof.simulator.SimulatedMakini;
+import io.penstock.schemas.TopicNames;
+import io.penstock.standalone.collect.RecordCollector;
+import io.penstock.standalone.local.LocalBridge;
+import io.penstock.standalone.local.PollPause;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+
+/// A plan being sent to a bridge, and a consumer looking on.
+final class DemoTraffic implements AutoCloseable {
+  private static final long LOOK_EVERY_MS = 250;
+
+  /// Longer than anything waits, and than a tick takes that ends the wait.
+  private static final Duration QUIET_MIN = Duration.ofSeconds(4);
+
+  /// From the last answer on. A processor that holds something for good writes ticks for good.
+  private static final Duration DECIDED_MAX = Duration.ofMinutes(2);
+
+  private final SimulatedMakini makini;
+  private final RecordCollector watch;
+  private final NewestRecords newest;
+  private final ItemCounts items;
+  private final String group;
+  private final LongSupplier nanoTime;
+  private final long beganNanos;
+  private long sentNanos;
+  private boolean decided;
+
+  private DemoTraffic(
+      SimulatedMakini makini,
+      RecordCollector watch,
+      NewestRecords newest,
+      ItemCounts items,
+      String group,
+      LongSupplier nanoTime) {
+    this.makini = makini;
+    this.watch = watch;
+    this.newest = newest;
+    this.items = items;
+    this.group = group;
+    this.nanoTime = nanoTime;
+    this.beganNanos = nanoTime.getAsLong();
+    this.sentNanos = beganNanos;
+  }
+
+  /// Begins to look on, then to send.
+  ///
+  /// @param ledger is told of every attempt
+  static DemoTraffic begin(
+      LocalBridge bridge,
+      TopicNames topics,
+      Plan plan,
+      Ledger ledger,
+      Paint paint,
+      InstantSource clock,
+      LongSupplier nanoTime) {
+    var newest = new NewestRecords(topics, new RecordLine(topics, paint));
+    var watch = RecordCollector.start(bridge.bootstrapServers(), topics, newest, nanoTime);
+    var address = URI.create("http://127.0.0.1:" + bridge.ports().webhooks());
+    var makini = SimulatedMakini.start(address, plan, Retries.HURRIED, ledger, clock, nanoTime);
+    var items = new ItemCounts(bridge.ports().processorManagement());
+    return new DemoTraffic(makini, watch, newest, items, StreamsSettings.group(topics), nanoTime);
+  }
+
+  /// Shows how it goes until all that was sent is decided, until there is no more use in waiting,
+  /// or until the end comes.
+  void show(Screen screen, CompletableFuture<?> end) {
+    try (screen) {
+      while (!end.isDone() && !over()) {
+        screen.show(moment());
+        PollPause.unless(end, LOOK_EVERY_MS);
+      }
+    }
+  }
+
+  private boolean over() {
+    if (!makini.progress().ended()) {
+      sentNanos = nanoTime.getAsLong();
+      return false;
+    }
+    decided = watch.quietFor().compareTo(QUIET_MIN) > 0 && watch.caughtUp(group);
+    return decided || nanoTime.getAsLong() - sentNanos > DECIDED_MAX.toNanos();
+  }
+
+  /// Whether all that was sent is decided: only then can what was found be judged.
+  boolean decided() {
+    return decided;
+  }
+
+  /// What was found on all topics so far.
+  Findings findings() {
+    return watch.findings();
+  }
+
+  private DemoProgress moment() {
+    var progress = makini.progress();
+    return new DemoProgress(
+        Duration.ofNanos(nanoTime.getAsLong() - beganNanos),
+        progress.planned(),
+        progress.begun(),
+        progress.ended(),
+        answers(progress),
+        items.now(),
+        newest.lines());
+  }
+
+  private static SortedMap<String, Long> answers(Progress progress) {
+    var answers = new TreeMap<String, Long>();
+    progress.answers().forEach((status, count) -> answers.put(status.toString(), (long) count));
+    if (progress.unanswered() > 0) {
+      answers.put("none", (long) progress.unanswered());
+    }
+    return answers;
+  }
+
+  @Override
+  public void close() {
+    makini.close();
+    watch.close();
+    items.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.standalone.collect;
+
+import org.jspecify.annotations.NullMarked;

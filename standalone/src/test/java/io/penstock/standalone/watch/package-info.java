@@ -1,4 +1,0 @@
-@NullMarked
-package io.penstock.standalone.watch;
-
-import org.jspecify.annotations.NullMarked;
