@@ -69,7 +69,7 @@ class ArchitectureTest {
 
   /// So that what is counted there is all.
   @Test
-  void onlyThePrimitivesDecodeCompareAndReadTimes() {
+  void onlyTheOperationsDecodeCompareAndReadTimes() {
     noClasses()
         .that()
         .doNotBelongToAnyOf(VerificationOperations.class, Digests.class)

@@ -18,16 +18,16 @@ final class DecoyVerification {
 
   private final VerificationWork work;
   private final KeyedMacs macs;
-  private final VerificationOperations primitives;
+  private final VerificationOperations operations;
 
   /// The result of the comparisons, kept so that no compiler removes them.
   @SuppressWarnings("UnusedVariable")
   private boolean equal;
 
-  DecoyVerification(VerificationWork work, KeyedMacs macs, VerificationOperations primitives) {
+  DecoyVerification(VerificationWork work, KeyedMacs macs, VerificationOperations operations) {
     this.work = work;
     this.macs = macs;
-    this.primitives = primitives;
+    this.operations = operations;
   }
 
   /// What a connection's own keys have cost already.
@@ -69,9 +69,9 @@ final class DecoyVerification {
   /// Reads a claim and its time.
   private UnverifiedSignature claim(VerificationWork.Way way, Headers headers, byte[] body) {
     var signature = way.signature();
-    var claim = UnverifiedSignature.of(signature, way.idHeaders(), headers, body, primitives);
+    var claim = UnverifiedSignature.of(signature, way.idHeaders(), headers, body, operations);
     if (signature.time() != null) {
-      var _ = claim.signedAtMs(signature.time(), primitives);
+      var _ = claim.signedAtMs(signature.time(), operations);
     }
     return claim;
   }
@@ -80,7 +80,7 @@ final class DecoyVerification {
     var expected = new byte[Math.max(1, way.signature().algorithm().bytes())];
     for (int i = 0; i < keys; i++) {
       for (var each : presented) {
-        equal ^= primitives.equal(each, expected);
+        equal ^= operations.equal(each, expected);
       }
     }
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// keeps its keyed MACs between bodies.
 public final class Verifier {
   private final VerificationIndex index;
-  private final VerificationOperations primitives;
+  private final VerificationOperations operations;
   private final KeyedMacs macs = new KeyedMacs();
   private final DecoyVerification decoys;
 
@@ -30,10 +30,10 @@ public final class Verifier {
   }
 
   /// A verifier that works by these operations.
-  Verifier(VerificationIndex index, VerificationOperations primitives) {
+  Verifier(VerificationIndex index, VerificationOperations operations) {
     this.index = index;
-    this.primitives = primitives;
-    this.decoys = new DecoyVerification(index.work(), macs, primitives);
+    this.operations = operations;
+    this.decoys = new DecoyVerification(index.work(), macs, operations);
   }
 
   /// Judges one body.
@@ -57,7 +57,7 @@ public final class Verifier {
     var claim = claim(connection.recipe(), headers, body);
     var key = match(connection, claim);
     var time = connection.recipe().signature().time();
-    var signedAtMs = time == null ? OptionalLong.empty() : claim.signedAtMs(time, primitives);
+    var signedAtMs = time == null ? OptionalLong.empty() : claim.signedAtMs(time, operations);
     if (key == null || (time != null && signedAtMs.isEmpty())) {
       decoys.fill(connection, claim, headers, body);
       return Verdict.Refused.plainly(unverified(headers));
@@ -73,7 +73,7 @@ public final class Verifier {
 
   private UnverifiedSignature claim(Recipe recipe, Headers headers, byte[] body) {
     return UnverifiedSignature.of(
-        recipe.signature(), recipe.webhookId().headers(), headers, body, primitives);
+        recipe.signature(), recipe.webhookId().headers(), headers, body, operations);
   }
 
   /// What is said of a signature that is none; it must not depend on the connection.
@@ -113,7 +113,7 @@ public final class Verifier {
   private boolean anyEqual(List<byte[]> presented, byte[] expected) {
     boolean equal = false;
     for (var each : presented) {
-      equal |= primitives.equal(each, expected);
+      equal |= operations.equal(each, expected);
     }
     return equal;
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.proof.fixtures.senders.OperatorFiles;
+import io.penstock.proof.fixtures.senders.MountedSenderFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class GitHubLibraryTest {
 
   @BeforeEach
   void start() {
-    var operator = new OperatorFiles(directory);
+    var operator = new MountedSenderFiles(directory);
     operator.secrets(Map.of("shared", SECRET));
     operator.connections("repositories: {recipe: github, secrets: [shared]}");
     var senders = SendersSnapshot.first(operator.read(), DataPort.NOW);

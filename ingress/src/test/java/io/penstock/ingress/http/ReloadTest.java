@@ -3,7 +3,7 @@ package io.penstock.ingress.http;
 import static io.penstock.ingress.http.RawRequest.signedWith;
 import static io.penstock.proof.fixtures.senders.Makini.connection;
 import static io.penstock.proof.fixtures.senders.Makini.connections;
-import static io.penstock.proof.fixtures.senders.OperatorFiles.secretOf;
+import static io.penstock.proof.fixtures.senders.MountedSenderFiles.secretOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.reload.SendersWatch;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.senders.OperatorFiles;
+import io.penstock.proof.fixtures.senders.MountedSenderFiles;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.LoadedConnections;
@@ -39,14 +39,14 @@ class ReloadTest {
 
   @TempDir private Path directory;
   private final List<RawConnection> sockets = new ArrayList<>();
-  private OperatorFiles operator;
+  private MountedSenderFiles operator;
   private SendersInUse newest;
   private FilesWatch<LoadedConnections> watch;
   private DataPort port;
 
   @BeforeEach
   void start() throws IOException {
-    operator = new OperatorFiles(directory);
+    operator = new MountedSenderFiles(directory);
     operator.secrets("old");
     operator.connections("conn-1: {recipe: makini, secrets: [old]}");
     newest = new SendersInUse(SendersSnapshot.first(operator.read(), DataPort.NOW));

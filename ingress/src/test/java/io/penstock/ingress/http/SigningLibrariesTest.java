@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.slack.api.app_backend.SlackSignature;
 import com.stripe.net.Webhook;
 import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.proof.fixtures.senders.OperatorFiles;
+import io.penstock.proof.fixtures.senders.MountedSenderFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -83,7 +83,7 @@ class SigningLibrariesTest {
 
   @BeforeEach
   void start() {
-    var operator = new OperatorFiles(directory);
+    var operator = new MountedSenderFiles(directory);
     operator.secrets(
         Map.of(
             "whsec", Library.STRIPE.secret(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.ingress.reload.ReloadCounts.Reload;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.senders.OperatorFiles;
+import io.penstock.proof.fixtures.senders.MountedSenderFiles;
 import io.penstock.senders.connection.LoadedConnections;
 import io.penstock.senders.secret.KeyFault;
 import java.io.IOException;
@@ -27,13 +27,13 @@ class SendersWatchTest {
   private static final String ONE = "conn-1: {recipe: makini, secrets: [a]}";
 
   @TempDir private Path directory;
-  private OperatorFiles operator;
+  private MountedSenderFiles operator;
   private SendersInUse newest;
   private FilesWatch<LoadedConnections> watch;
 
   @BeforeEach
   void start() {
-    operator = new OperatorFiles(directory);
+    operator = new MountedSenderFiles(directory);
     operator.secrets("a");
     operator.connections(ONE);
     newest = new SendersInUse(SendersSnapshot.first(operator.read(), Instant.EPOCH));

@@ -2,7 +2,7 @@ package io.penstock.ingress.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.fixtures.senders.OperatorFiles;
+import io.penstock.proof.fixtures.senders.MountedSenderFiles;
 import io.penstock.senders.connection.Connections;
 import io.penstock.senders.connection.LoadedConnections;
 import io.penstock.settings.Problem;
@@ -24,12 +24,12 @@ class SettledFilesTest {
   @TempDir private Path directory;
   private final AtomicInteger readings = new AtomicInteger();
   private final List<Runnable> duringTheNextReading = new ArrayList<>();
-  private OperatorFiles operator;
+  private MountedSenderFiles operator;
   private SettledFiles<Connections> files;
 
   @BeforeEach
   void write() {
-    operator = new OperatorFiles(directory);
+    operator = new MountedSenderFiles(directory);
     operator.secrets("a", "b");
     operator.connections("conn-1: {recipe: makini, secrets: [a]}");
     files =

@@ -35,7 +35,7 @@ class VerificationWorkTest {
   private static final int REQUESTS = 8;
 
   private final CountingMacs macs = new CountingMacs();
-  private final CountingPrimitives primitives = new CountingPrimitives();
+  private final CountingOperations operations = new CountingOperations();
 
   @BeforeEach
   void count() {
@@ -231,7 +231,7 @@ class VerificationWorkTest {
   }
 
   private Verifier verifier(Connections connections) {
-    return new Verifier(new VerificationIndex(connections), primitives);
+    return new Verifier(new VerificationIndex(connections), operations);
   }
 
   private static Refusal answer(Verifier verifier, String id, Map<String, List<String>> headers) {
@@ -253,9 +253,9 @@ class VerificationWorkTest {
 
   private Map<String, Long> cost(Verifier verifier, String id, Headers headers, byte[] body) {
     var before = macs();
-    var verdict = verifier.verify(id, primitives.counted(headers), body, 0);
+    var verdict = verifier.verify(id, operations.counted(headers), body, 0);
     assertThat(verdict).isNotNull();
-    var cost = new TreeMap<>(primitives.take());
+    var cost = new TreeMap<>(operations.take());
     macs()
         .forEach(
             (what, count) -> {

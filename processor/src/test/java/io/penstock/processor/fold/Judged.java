@@ -6,9 +6,9 @@ import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.processor.read.WebhookReader;
 import io.penstock.proof.reference.Emission;
-import io.penstock.proof.reference.Rules;
-import io.penstock.proof.reference.Scenario;
-import io.penstock.proof.reference.Step;
+import io.penstock.proof.reference.ModelSettings;
+import io.penstock.proof.reference.RecordResult;
+import io.penstock.proof.reference.generate.RandomScenario;
 import io.penstock.schemas.TopicNames;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class Judged {
   private final MemoryState state;
   private final Fold fold;
 
-  Judged(Scenario scenario, MemoryState state) {
+  Judged(RandomScenario scenario, MemoryState state) {
     this(rules(scenario.rules()), state, state);
   }
 
@@ -53,19 +53,19 @@ final class Judged {
   }
 
   /// What the model says of a log.
-  static List<String> expected(List<Step> steps) {
+  static List<String> expected(List<RecordResult> steps) {
     return steps.stream()
         .map(step -> text(step.emissions().stream().map(Emission::text).toList(), counts(step)))
         .toList();
   }
 
-  private static Map<String, Long> counts(Step step) {
+  private static Map<String, Long> counts(RecordResult step) {
     var counts = new LinkedHashMap<>(step.counts());
     counts.put("missing", 0L);
     return counts;
   }
 
-  static FoldRules rules(Rules rules) {
+  static FoldRules rules(ModelSettings rules) {
     return new FoldRules(
         Duration.ofMillis(rules.graceMs()),
         Duration.ofMillis(rules.gapTimeoutMs()),

@@ -9,7 +9,7 @@ import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.proof.reference.ReferenceModel;
-import io.penstock.proof.reference.Scenario;
+import io.penstock.proof.reference.generate.RandomScenario;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -51,14 +51,14 @@ class MutantsTest {
   private static long logsThatDiffer(
       UnaryOperator<FoldRules> rules, UnaryOperator<FoldState> state) {
     return LongStream.range(0, LOGS)
-        .mapToObj(Scenario::of)
+        .mapToObj(RandomScenario::of)
         .filter(scenario -> differs(scenario, rules, state))
         .count();
   }
 
   /// Folds the log in two halves, so that what a state keeps shows.
   private static boolean differs(
-      Scenario scenario, UnaryOperator<FoldRules> rules, UnaryOperator<FoldState> mutation) {
+      RandomScenario scenario, UnaryOperator<FoldRules> rules, UnaryOperator<FoldState> mutation) {
     var expected = Judged.expected(ReferenceModel.fold(scenario.rules(), scenario.records()));
     var state = new MemoryState();
     var mutated = rules.apply(Judged.rules(scenario.rules()));

@@ -2,9 +2,9 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.reference.Lateness;
+import io.penstock.proof.reference.LatenessCheck;
 import io.penstock.proof.reference.ReferenceModel;
-import io.penstock.proof.reference.Scenario;
+import io.penstock.proof.reference.generate.RandomScenario;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +30,7 @@ class ReferenceModelTest {
         .parallel()
         .forEach(
             i -> {
-              check(Scenario.of(FIRST + i), i < CUT_EVERYWHERE);
+              check(RandomScenario.of(FIRST + i), i < CUT_EVERYWHERE);
               if (folded.incrementAndGet() % PROGRESS_EVERY == 0) {
                 System.out.printf("%d logs folded%n", folded.get());
               }
@@ -38,14 +38,14 @@ class ReferenceModelTest {
     assertThat(folded).hasValue(LOGS);
   }
 
-  private static void check(Scenario scenario, boolean everywhere) {
+  private static void check(RandomScenario scenario, boolean everywhere) {
     var steps = ReferenceModel.fold(scenario.rules(), scenario.records());
     var expected = Judged.expected(steps);
     var cut = new Random(scenario.seed()).nextInt(expected.size());
     var state = new MemoryState();
     var fold = new Judged(scenario, state);
 
-    assertThat(Lateness.violations(scenario.rules(), steps))
+    assertThat(LatenessCheck.violations(scenario.rules(), steps))
         .as("seed %d", scenario.seed())
         .isEmpty();
     for (int at = 0; at < expected.size(); at++) {
@@ -58,14 +58,14 @@ class ReferenceModelTest {
   }
 
   /// What a fold makes of the rest that knows nothing but the bytes of the state.
-  private static List<String> rest(Scenario scenario, MemoryState state, int from) {
+  private static List<String> rest(RandomScenario scenario, MemoryState state, int from) {
     var fold = new Judged(scenario, state);
     var records = scenario.records();
     return records.subList(from, records.size()).stream().map(fold::next).toList();
   }
 
   private static void equal(
-      Scenario scenario, String how, int from, List<String> folded, List<String> expected) {
+      RandomScenario scenario, String how, int from, List<String> folded, List<String> expected) {
     for (int i = 0; i < folded.size(); i++) {
       if (!folded.get(i).equals(expected.get(from + i))) {
         var offset = scenario.records().get(from + i).offset();

@@ -5,9 +5,9 @@ import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Header;
+import io.penstock.proof.reference.ModelSettings;
+import io.penstock.proof.reference.RecordResult;
 import io.penstock.proof.reference.ReferenceModel;
-import io.penstock.proof.reference.Rules;
-import io.penstock.proof.reference.Step;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class ReferenceWords {
     return ReferenceModel.fold(rules(log), records).stream().map(ReferenceWords::text).toList();
   }
 
-  private static String text(Step step) {
+  private static String text(RecordResult step) {
     var topics = GoldenStep.TOPICS.outputs();
     var sorted =
         step.emissions().stream()
@@ -49,9 +49,9 @@ final class ReferenceWords {
     return emissions.stream().map(Emission::text).collect(Collectors.joining("\n")) + "\n" + counts;
   }
 
-  private static Rules rules(GoldenLog log) {
+  private static ModelSettings rules(GoldenLog log) {
     var rules = log.rules();
-    return new Rules(
+    return new ModelSettings(
         GoldenStep.TOPICS.prefix(),
         rules.grace().toMillis(),
         rules.gapTimeout().toMillis(),

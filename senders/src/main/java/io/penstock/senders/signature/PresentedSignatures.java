@@ -26,11 +26,11 @@ public final class PresentedSignatures {
 
   /// The same by these operations.
   static List<byte[]> decoded(
-      SignatureScheme rule, String text, VerificationOperations primitives) {
+      SignatureScheme rule, String text, VerificationOperations operations) {
     var algorithm = rule.algorithm();
     var decoded = new ArrayList<byte[]>(1);
     for (var each : texts(rule.format(), text)) {
-      var bytes = decode(each, rule.encoding(), algorithm.bytes(), primitives);
+      var bytes = decode(each, rule.encoding(), algorithm.bytes(), operations);
       if (bytes != null && fits(algorithm, bytes.length)) {
         decoded.add(bytes);
       }
@@ -87,7 +87,7 @@ public final class PresentedSignatures {
 
   /// What is too long is not decoded, so that the work has a bound.
   private static byte @Nullable [] decode(
-      String text, Encoding encoding, int macBytes, VerificationOperations primitives) {
-    return text.length() > charsMax(macBytes) ? null : primitives.decode(text, encoding, macBytes);
+      String text, Encoding encoding, int macBytes, VerificationOperations operations) {
+    return text.length() > charsMax(macBytes) ? null : operations.decode(text, encoding, macBytes);
   }
 }

@@ -33,13 +33,13 @@ public record SignedBytes(List<Slice> slices) {
       String id,
       String time,
       byte[] body,
-      VerificationOperations primitives) {
+      VerificationOperations operations) {
     if (content.bodyAlone()) {
       return of(body);
     }
     var slices = new ArrayList<Slice>();
     for (var part : content.parts()) {
-      var slice = slice(part, id, time, body, primitives);
+      var slice = slice(part, id, time, body, operations);
       if (slice == null) {
         return null;
       }
@@ -53,13 +53,13 @@ public record SignedBytes(List<Slice> slices) {
       String id,
       String time,
       byte[] body,
-      VerificationOperations primitives) {
+      VerificationOperations operations) {
     return switch (part) {
       case SignedContent.Part.Text(var text) -> Slice.of(text);
       case SignedContent.Part.Id() -> Slice.of(id);
       case SignedContent.Part.Time() -> Slice.of(time);
       case SignedContent.Part.Body() -> Slice.of(body);
-      case SignedContent.Part.Member(var pointer) -> primitives.member(body, pointer);
+      case SignedContent.Part.Member(var pointer) -> operations.member(body, pointer);
     };
   }
 

@@ -48,10 +48,10 @@ public record UnverifiedSignature(
       List<String> idHeaders,
       Headers headers,
       byte[] body,
-      VerificationOperations primitives) {
+      VerificationOperations operations) {
     var header = headers.first(signature.header());
     var rule = signature.time();
-    var time = rule == null ? null : time(rule, header, headers, body, primitives);
+    var time = rule == null ? null : time(rule, header, headers, body, operations);
     var id = signature.signs().hasId() ? id(idHeaders, headers) : null;
     var parts =
         SignedBytes.of(
@@ -59,11 +59,11 @@ public record UnverifiedSignature(
             Objects.requireNonNullElse(id, ""),
             Objects.requireNonNullElse(time, ""),
             body,
-            primitives);
+            operations);
     var lacking =
         (id == null && signature.signs().hasId()) || (time == null && signature.signs().hasTime());
     return new UnverifiedSignature(
-        header == null ? List.of() : PresentedSignatures.decoded(signature, header, primitives),
+        header == null ? List.of() : PresentedSignatures.decoded(signature, header, operations),
         lacking ? null : parts,
         parts == null ? SignedBytes.of(body) : parts,
         time);
@@ -86,13 +86,13 @@ public record UnverifiedSignature(
       @Nullable String signatures,
       Headers headers,
       byte[] body,
-      VerificationOperations primitives) {
+      VerificationOperations operations) {
     var time =
         switch (rule.source()) {
           case SignedTime.Source.Header(var name) -> headers.first(name);
           case SignedTime.Source.Pair(var label) ->
               signatures == null ? null : PresentedSignatures.only(signatures, label);
-          case SignedTime.Source.Member(var pointer) -> text(primitives.member(body, pointer));
+          case SignedTime.Source.Member(var pointer) -> text(operations.member(body, pointer));
         };
     return time == null || time.length() > TIME_CHARS_MAX ? null : time;
   }
@@ -109,7 +109,7 @@ public record UnverifiedSignature(
   }
 
   /// The same by these operations.
-  public OptionalLong signedAtMs(SignedTime rule, VerificationOperations primitives) {
-    return time == null ? OptionalLong.empty() : primitives.millis(rule.unit(), time);
+  public OptionalLong signedAtMs(SignedTime rule, VerificationOperations operations) {
+    return time == null ? OptionalLong.empty() : operations.millis(rule.unit(), time);
   }
 }

@@ -1,6 +1,6 @@
 package io.penstock.standalone.collect;
 
-import io.penstock.proof.judge.Findings;
+import io.penstock.proof.judge.ConsumedTopics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +30,8 @@ final class CollectedRecords {
     positions.put(partition, offset);
   }
 
-  synchronized Findings findings() {
-    return new Findings(byTopic);
+  synchronized ConsumedTopics findings() {
+    return new ConsumedTopics(byTopic);
   }
 
   synchronized Map<String, Integer> counts() {

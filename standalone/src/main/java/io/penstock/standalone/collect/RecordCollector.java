@@ -1,6 +1,6 @@
 package io.penstock.standalone.collect;
 
-import io.penstock.proof.judge.Findings;
+import io.penstock.proof.judge.ConsumedTopics;
 import io.penstock.schemas.TopicNames;
 import java.time.Duration;
 import java.util.Collection;
@@ -134,7 +134,7 @@ public final class RecordCollector implements AutoCloseable {
   }
 
   /// Everything read so far.
-  public Findings findings() {
+  public ConsumedTopics findings() {
     checkAlive();
     return seen.findings();
   }

@@ -2,10 +2,10 @@ package io.penstock.standalone.demo;
 
 import io.penstock.cli.output.Terminal;
 import io.penstock.processor.fold.FoldRules;
-import io.penstock.proof.judge.Findings;
+import io.penstock.proof.judge.ConsumedTopics;
+import io.penstock.proof.judge.JudgeSettings;
 import io.penstock.proof.judge.Reconciliation;
-import io.penstock.proof.judge.Rules;
-import io.penstock.proof.judge.Table;
+import io.penstock.proof.judge.ReconciliationTable;
 import io.penstock.proof.simulator.Ledger;
 import io.penstock.proof.simulator.Plan;
 import io.penstock.settings.lifecycle.ShutdownSignal;
@@ -109,11 +109,11 @@ final class DemoRun {
     return ExitCode.SOFTWARE;
   }
 
-  private int judged(Findings findings, boolean decided) {
-    var rules = new Rules(LocalBridge.TOPICS, SETTINGS.grace(), SETTINGS.clockStep());
+  private int judged(ConsumedTopics findings, boolean decided) {
+    var rules = new JudgeSettings(LocalBridge.TOPICS, SETTINGS.grace(), SETTINGS.clockStep());
     var verdict = Reconciliation.of(ledger.attempts(), findings, rules);
     say(decided ? "" : UNDECIDED);
-    new Table(verdict, terminal.paint()).rows().forEach(this::say);
+    new ReconciliationTable(verdict, terminal.paint()).rows().forEach(this::say);
     var kept = decided && verdict.agrees();
     say(kept ? AGREES : differs());
     return kept ? ExitCode.OK : ExitCode.SOFTWARE;

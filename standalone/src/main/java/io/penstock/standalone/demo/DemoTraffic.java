@@ -3,11 +3,11 @@ package io.penstock.standalone.demo;
 import io.penstock.cli.output.Paint;
 import io.penstock.cli.tail.RecordLine;
 import io.penstock.processor.streams.StreamsSettings;
-import io.penstock.proof.judge.Findings;
+import io.penstock.proof.judge.ConsumedTopics;
 import io.penstock.proof.simulator.Ledger;
 import io.penstock.proof.simulator.Plan;
 import io.penstock.proof.simulator.Progress;
-import io.penstock.proof.simulator.Retries;
+import io.penstock.proof.simulator.RetrySchedule;
 import io.penstock.proof.simulator.SimulatedMakini;
 import io.penstock.schemas.TopicNames;
 import io.penstock.standalone.collect.RecordCollector;
@@ -72,7 +72,8 @@ final class DemoTraffic implements AutoCloseable {
     var newest = new NewestRecords(topics, new RecordLine(topics, paint));
     var watch = RecordCollector.start(bridge.bootstrapServers(), topics, newest, nanoTime);
     var address = URI.create("http://127.0.0.1:" + bridge.ports().webhooks());
-    var makini = SimulatedMakini.start(address, plan, Retries.HURRIED, ledger, clock, nanoTime);
+    var makini =
+        SimulatedMakini.start(address, plan, RetrySchedule.HURRIED, ledger, clock, nanoTime);
     var items = new ItemCounts(bridge.ports().processorManagement());
     return new DemoTraffic(makini, watch, newest, items, StreamsSettings.group(topics), nanoTime);
   }
@@ -103,7 +104,7 @@ final class DemoTraffic implements AutoCloseable {
   }
 
   /// What was found on all topics so far.
-  Findings findings() {
+  ConsumedTopics findings() {
     return watch.findings();
   }
 

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.proof.fixtures.kafka.BrokerProcess;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.EmbeddedKafkaProcess;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -36,7 +36,7 @@ class EmbeddedKafkaTest {
 
   @Test
   void recordsOutliveABrokerThatIsKilled() {
-    try (var first = BrokerProcess.start(directory, 0)) {
+    try (var first = EmbeddedKafkaProcess.start(directory, 0)) {
       store(first.bootstrapServers(), "before");
       first.kill();
     }
@@ -86,7 +86,7 @@ class EmbeddedKafkaTest {
 
   @Test
   void directoryOfAnotherProcessIsOneLine() {
-    try (var other = BrokerProcess.start(directory, 0)) {
+    try (var other = EmbeddedKafkaProcess.start(directory, 0)) {
       assertThat(other.port()).isPositive();
 
       assertThatThrownBy(() -> EmbeddedKafka.start(directory, 0))
@@ -162,14 +162,14 @@ class EmbeddedKafkaTest {
   }
 
   private static void store(String servers, String body) {
-    try (var sandbox = new KafkaSandbox(servers, "resume")) {
+    try (var sandbox = new KafkaTestClient(servers, "resume")) {
       sandbox.createTopics(1);
       sandbox.produceRaw("conn-1", body, Map.of());
     }
   }
 
   private static List<String> stored(String servers) {
-    try (var sandbox = new KafkaSandbox(servers, "resume")) {
+    try (var sandbox = new KafkaTestClient(servers, "resume")) {
       return sandbox.read(sandbox.topics().webhooks()).stream()
           .map(record -> new String(record.value(), UTF_8))
           .toList();

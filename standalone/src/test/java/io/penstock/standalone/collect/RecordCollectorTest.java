@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.schemas.TopicNames;
 import java.time.Duration;
 import java.util.List;
@@ -24,15 +24,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class RecordCollectorTest {
-  private final KafkaSandbox kafka;
+  private final KafkaTestClient kafka;
   private final TopicNames topics;
   private final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
   private final AtomicLong nowNanos = new AtomicLong();
   private final RecordCollector watch;
 
-  RecordCollectorTest(KafkaSandbox kafka) {
+  RecordCollectorTest(KafkaTestClient kafka) {
     this.kafka = kafka;
     this.topics = kafka.topics();
     kafka.createTopics(2);

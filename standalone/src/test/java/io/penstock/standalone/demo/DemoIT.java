@@ -3,7 +3,7 @@ package io.penstock.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Shell;
-import io.penstock.proof.fixtures.process.Launched;
+import io.penstock.proof.fixtures.process.PenstockCommandProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ class DemoIT {
   void everyLineAgreesAndTheLedgerIsWritten() throws IOException {
     var ledger = directory.resolve("ledger.jsonl");
     try (var demo =
-        new Launched(
+        new PenstockCommandProcess(
             directory, "demo", "--webhooks", "400", "--seed", "7", "--ledger", ledger.toString())) {
       int code = demo.exitCode();
 
@@ -40,7 +40,8 @@ class DemoIT {
   void interruptedItLeavesNothingBehindAndIsNoSuccess() throws IOException {
     var data = directory.resolve("data");
     try (var demo =
-        new Launched(directory, "demo", "--webhooks", MANY, "--data", data.toString())) {
+        new PenstockCommandProcess(
+            directory, "demo", "--webhooks", MANY, "--data", data.toString())) {
       demo.await("answers: 200");
 
       demo.interruptWhile(printed -> !printed.contains("lines agree"));
@@ -49,7 +50,7 @@ class DemoIT {
       assertThat(demo.output()).contains("Interrupted: nothing is judged.");
     }
     try (var up =
-        new Launched(
+        new PenstockCommandProcess(
             directory,
             "up",
             "--data",
@@ -70,7 +71,7 @@ class DemoIT {
 
   @Test
   void withStayTheLinesItPrintsWorkWhenPasted() {
-    try (var demo = new Launched(directory, "demo", "--webhooks", "200", "--stay")) {
+    try (var demo = new PenstockCommandProcess(directory, "demo", "--webhooks", "200", "--stay")) {
       demo.await("The bridge stays up");
 
       var sent = Shell.run(demo.printedCommand("send"));
@@ -94,7 +95,7 @@ class DemoIT {
   }
 
   private void assertTold(int code, String words, String... options) {
-    try (var demo = new Launched(directory, "demo", options)) {
+    try (var demo = new PenstockCommandProcess(directory, "demo", options)) {
       assertThat(demo.exitCode()).as(demo.output()).isEqualTo(code);
       assertThat(demo.output().lines().findFirst())
           .hasValueSatisfying(line -> assertThat(line).contains(words));

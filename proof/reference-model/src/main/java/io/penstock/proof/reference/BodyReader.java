@@ -1,7 +1,7 @@
 package io.penstock.proof.reference;
 
-import io.penstock.proof.reference.Reading.Items;
-import io.penstock.proof.reference.Reading.Unreadable;
+import io.penstock.proof.reference.ParsedBody.Items;
+import io.penstock.proof.reference.ParsedBody.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class BodyReader {
 
   private BodyReader() {}
 
-  static Reading read(Delivery delivery) {
+  static ParsedBody read(Delivery delivery) {
     var body = Json.read(delivery.body());
     if (body == null) {
       return new Unreadable("invalid-json");
@@ -24,7 +24,7 @@ final class BodyReader {
     return delivery.asked() ? answer(delivery, body) : webhook(delivery, body);
   }
 
-  private static Reading webhook(Delivery delivery, JsonNode body) {
+  private static ParsedBody webhook(Delivery delivery, JsonNode body) {
     var event = Json.first(body, EVENT);
     if (event == null || !event.isString()) {
       return new Unreadable("no-event");
@@ -36,11 +36,11 @@ final class BodyReader {
     if (type == null || verb == null) {
       return new Unreadable("unknown-event");
     }
-    var time = Times.micros(Json.first(body, TIME));
+    var time = TimeFormats.micros(Json.first(body, TIME));
     return items(delivery, type, verb, time, Json.first(body, CONTENT));
   }
 
-  private static Reading answer(Delivery delivery, JsonNode body) {
+  private static ParsedBody answer(Delivery delivery, JsonNode body) {
     var type = EntityType.of(delivery.raw().text("entity-type"));
     if (type == null) {
       return new Unreadable("unknown-event");
@@ -49,7 +49,7 @@ final class BodyReader {
     return items(delivery, type, verb, null, body);
   }
 
-  private static Reading items(
+  private static ParsedBody items(
       Delivery delivery,
       EntityType type,
       @Nullable Verb verb,

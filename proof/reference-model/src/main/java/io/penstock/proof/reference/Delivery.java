@@ -19,13 +19,13 @@ record Delivery(
     long horizonMs,
     long receivedMs,
     byte[] body)
-    implements Intake {
+    implements ParsedRecord {
   private static final long HORIZON_MAX_MS = 7 * 86_400_000L;
   private static final long GRACE_MAX_MS = 3_600_000L;
   private static final long RECEIVED_MAX_MS = 253_402_300_799_999L;
 
   static Delivery of(
-      Rules rules,
+      ModelSettings rules,
       RawRecord raw,
       String connection,
       String webhookId,

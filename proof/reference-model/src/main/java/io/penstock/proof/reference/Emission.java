@@ -43,16 +43,19 @@ public record Emission(
       List<Header> headers) {
     var text = new StringBuilder();
     text.append(topic).append(' ').append(partition).append(" @").append(timestampMs);
-    text.append("\n  key ").append(Bytes.text(key));
-    text.append("\n  value ").append(Bytes.text(value));
+    text.append("\n  key ").append(ByteText.text(key));
+    text.append("\n  value ").append(ByteText.text(value));
     for (var header : headers) {
-      text.append("\n  ").append(Bytes.quoted(header.name())).append(" = ").append(valueOf(header));
+      text.append("\n  ")
+          .append(ByteText.quoted(header.name()))
+          .append(" = ")
+          .append(valueOf(header));
     }
     return text.toString();
   }
 
   private static String valueOf(Header header) {
-    return header.name().equals("dead-detail") ? "*" : Bytes.text(header.value());
+    return header.name().equals("dead-detail") ? "*" : ByteText.text(header.value());
   }
 
   boolean has(String header) {

@@ -25,34 +25,34 @@ final class ItemReader {
     this.contiguous = contiguous;
   }
 
-  Item read(JsonNode element) {
+  BodyItem read(JsonNode element) {
     if (element instanceof ObjectNode object) {
       return object(object);
     }
     if (!element.isString()) {
-      return new Item.Dead("unreadable-item");
+      return new BodyItem.Dead("unreadable-item");
     }
     var id = element.stringValue();
-    return fits(id) ? new Item.Thin(id) : new Item.Dead("bad-id");
+    return fits(id) ? new BodyItem.Thin(id) : new BodyItem.Dead("bad-id");
   }
 
-  private Item object(ObjectNode object) {
+  private BodyItem object(ObjectNode object) {
     var id = id(object);
     if (id == null) {
-      return new Item.Dead("no-id");
+      return new BodyItem.Dead("no-id");
     }
     if (!fits(id)) {
-      return new Item.Dead("bad-id");
+      return new BodyItem.Dead("bad-id");
     }
     var version = contiguous ? version(Json.first(object, VERSION)) : null;
     if (contiguous && version == null) {
-      return new Item.Dead("no-order-key");
+      return new BodyItem.Dead("no-order-key");
     }
-    var changed = Times.micros(Json.first(object, CHANGED));
-    var content = Content.of(type, object, judged(object, changed != null), deleted(object));
+    var changed = TimeFormats.micros(Json.first(object, CHANGED));
+    var content = ItemContent.of(type, object, judged(object, changed != null), deleted(object));
     return content.tooLarge()
-        ? new Item.Dead("too-large")
-        : new Item.State(id, changed, version, content);
+        ? new BodyItem.Dead("too-large")
+        : new BodyItem.State(id, changed, version, content);
   }
 
   private static boolean fits(String id) {

@@ -31,7 +31,7 @@ final class Json {
 
   /// The value these bytes are, null where they are no JSON.
   static @Nullable JsonNode read(byte[] bytes) {
-    var text = Bytes.utf8(bytes);
+    var text = ByteText.utf8(bytes);
     try {
       var value = text == null ? null : MAPPER.readTree(text);
       return value == null || value.isMissingNode() ? null : value;

@@ -38,7 +38,7 @@ public record RawRecord(
     return value == null ? null : new String(value, UTF_8);
   }
 
-  boolean says(String name, String text) {
+  public boolean says(String name, String text) {
     return text.equals(text(name));
   }
 

@@ -1,8 +1,8 @@
 package io.penstock.proof.reference;
 
-import io.penstock.proof.reference.Intake.NotOurs;
-import io.penstock.proof.reference.Reading.Items;
-import io.penstock.proof.reference.Reading.Unreadable;
+import io.penstock.proof.reference.ParsedBody.Items;
+import io.penstock.proof.reference.ParsedBody.Unreadable;
+import io.penstock.proof.reference.ParsedRecord.NotOurs;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,36 +14,36 @@ import org.jspecify.annotations.Nullable;
 
 /// What the records of one raw partition must lead to.
 public final class ReferenceModel {
-  private final Rules rules;
-  private final History history = new History();
-  private final Tally tally = new Tally();
-  private final Sightings sightings = new Sightings();
-  private final Order order;
+  private final ModelSettings rules;
+  private final ItemHistory history = new ItemHistory();
+  private final ModelCounts tally = new ModelCounts();
+  private final DecidedDeliveries sightings = new DecidedDeliveries();
+  private final ReorderBuffer order;
   private long now;
   private @Nullable RawRecord before;
 
-  private ReferenceModel(Rules rules) {
+  private ReferenceModel(ModelSettings rules) {
     this.rules = rules;
-    this.order = new Order(rules, history, new Exit(history, tally));
+    this.order = new ReorderBuffer(rules, history, new ReleaseHandler(history, tally));
   }
 
   /// What each record of a log leads to.
-  public static List<Step> fold(Rules rules, List<RawRecord> log) {
+  public static List<RecordResult> fold(ModelSettings rules, List<RawRecord> log) {
     var model = new ReferenceModel(rules);
     return log.stream().map(model::step).toList();
   }
 
-  private Step step(RawRecord record) {
-    var outbox = new Outbox(rules, record);
+  private RecordResult step(RawRecord record) {
+    var outbox = new EmissionCollector(rules, record);
     advanceClock(record);
     order.fireTimers(now, outbox);
     if (record.text("kind") == null) {
-      switch (Intake.of(rules, record)) {
+      switch (ParsedRecord.of(rules, record)) {
         case NotOurs(var reason) -> dieWhole(reason, outbox);
         case Delivery delivery -> receive(delivery, outbox);
       }
     }
-    return new Step(record, now, outbox.emissions(), tally.counts(history.held().size()));
+    return new RecordResult(record, now, outbox.emissions(), tally.counts(history.held().size()));
   }
 
   private void advanceClock(RawRecord record) {
@@ -53,7 +53,7 @@ public final class ReferenceModel {
     before = record;
   }
 
-  private void receive(Delivery delivery, Outbox outbox) {
+  private void receive(Delivery delivery, EmissionCollector outbox) {
     var sighting = delivery.redriven() ? null : sightings.counting(delivery, now);
     if (sighting != null && sighting.dead().isEmpty()) {
       tally.add("items", sighting.items());
@@ -73,7 +73,7 @@ public final class ReferenceModel {
     return !delivery.redriven() && !delivery.derived() && sightings.idReused(delivery, now);
   }
 
-  private void dieWhole(String reason, Outbox outbox) {
+  private void dieWhole(String reason, EmissionCollector outbox) {
     tally.add("items", 1);
     tally.add("dead", 1);
     outbox.dead(reason, Set.of());
@@ -82,18 +82,19 @@ public final class ReferenceModel {
   /// Decides the items.
   ///
   /// @param earlier the sighting that counts: only what died then is decided
-  private void decide(Delivery delivery, Items items, @Nullable Sighting earlier, Outbox outbox) {
+  private void decide(
+      Delivery delivery, Items items, @Nullable DecidedDelivery earlier, EmissionCollector outbox) {
     var count = items.items().size();
     var anew = earlier == null ? all(count) : earlier.dead();
     tally.add("items", count);
     tally.add("duplicate", count - anew.size());
     var died = new TreeMap<Integer, String>();
     for (var number : new TreeSet<>(anew)) {
-      var placing = new Placing(delivery, items, number, now);
+      var placing = new PendingItem(delivery, items, number, now);
       switch (items.items().get(number)) {
-        case Item.Dead(var reason) -> died.put(number, reason);
-        case Item.Thin(var id) when items.verb() != Verb.DELETED -> fetch(placing, id, outbox);
-        case Item.Thin _, Item.State _ -> place(placing, outbox);
+        case BodyItem.Dead(var reason) -> died.put(number, reason);
+        case BodyItem.Thin(var id) when items.verb() != Verb.DELETED -> fetch(placing, id, outbox);
+        case BodyItem.Thin _, BodyItem.State _ -> place(placing, outbox);
       }
     }
     if (!died.isEmpty()) {
@@ -104,14 +105,14 @@ public final class ReferenceModel {
     remember(delivery, items, died.keySet(), earlier);
   }
 
-  private void fetch(Placing placing, String id, Outbox outbox) {
+  private void fetch(PendingItem placing, String id, EmissionCollector outbox) {
     tally.add("fetch", 1);
     outbox.fetch(placing, id);
   }
 
   /// A deletion without content takes the greatest key known of its entity; for times it is not
   /// below the receipt either.
-  private void place(Placing placing, Outbox outbox) {
+  private void place(PendingItem placing, EmissionCollector outbox) {
     var entity = Objects.requireNonNull(placing.entity());
     var least = placing.delivery().contiguous() ? 0 : placing.receivedMicros();
     var own = placing.key();
@@ -124,7 +125,7 @@ public final class ReferenceModel {
   }
 
   private void remember(
-      Delivery delivery, Items items, Set<Integer> died, @Nullable Sighting earlier) {
+      Delivery delivery, Items items, Set<Integer> died, @Nullable DecidedDelivery earlier) {
     var count = items.items().size();
     if (died.size() == count) {
       return;
@@ -134,7 +135,7 @@ public final class ReferenceModel {
     } else if (!(delivery.derived() && items.thin())) {
       var at = delivery.raw().timestampMs();
       var timed = items.timed();
-      sightings.remember(new Sighting(delivery, now, at, count, timed, Set.copyOf(died)));
+      sightings.remember(new DecidedDelivery(delivery, now, at, count, timed, Set.copyOf(died)));
     }
   }
 }

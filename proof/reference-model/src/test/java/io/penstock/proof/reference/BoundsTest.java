@@ -1,7 +1,7 @@
 package io.penstock.proof.reference;
 
-import static io.penstock.proof.reference.Log.asset;
-import static io.penstock.proof.reference.Log.version;
+import static io.penstock.proof.reference.LogBuilder.asset;
+import static io.penstock.proof.reference.LogBuilder.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -12,7 +12,7 @@ class BoundsTest {
   @Test
   void overfullEntityReleasesThroughItsOldest() {
     var log =
-        new Log(bounds(2, 100, 1 << 20))
+        new LogBuilder(bounds(2, 100, 1 << 20))
             .webhook(asset("e", 5, "b"))
             .webhook(asset("e", 4, "a"))
             .webhook(asset("e", 6, "c"))
@@ -29,7 +29,7 @@ class BoundsTest {
   @Test
   void overfullPartitionReleasesThroughTheOldestOfAll() {
     var log =
-        new Log(bounds(100, 2, 1 << 20))
+        new LogBuilder(bounds(100, 2, 1 << 20))
             .webhook(asset("e", 5, "b"))
             .webhook(asset("f", 4, "a"))
             .webhook(asset("g", 6, "c"));
@@ -39,12 +39,12 @@ class BoundsTest {
 
   @Test
   void weightIsBounded() {
-    var body = "{\"data\":}".length() + Log.state("e", 5, "b").length();
+    var body = "{\"data\":}".length() + LogBuilder.state("e", 5, "b").length();
     var roomForTwo = 2 * (512 + body);
 
-    var two = new Log(bounds(100, 100, roomForTwo));
+    var two = new LogBuilder(bounds(100, 100, roomForTwo));
     two.webhook(asset("e", 5, "b")).webhook(asset("f", 5, "b"));
-    var three = new Log(bounds(100, 100, roomForTwo));
+    var three = new LogBuilder(bounds(100, 100, roomForTwo));
     three.webhook(asset("e", 5, "b")).webhook(asset("f", 5, "b")).webhook(asset("g", 5, "b"));
 
     assertThat(two.lines()).isEmpty();
@@ -54,7 +54,7 @@ class BoundsTest {
   @Test
   void whatFollowsAForcedVersionIsNotForced() {
     var log =
-        new Log(bounds(2, 100, 1 << 20))
+        new LogBuilder(bounds(2, 100, 1 << 20))
             .versioned(version("e", 1, "a"))
             .versioned(version("e", 3, "c"))
             .versioned(version("e", 4, "d"))
@@ -67,8 +67,8 @@ class BoundsTest {
             "entities 3-19-0 updated #3");
   }
 
-  private static Rules bounds(int perEntity, int held, long bytes) {
-    return new Rules(
+  private static ModelSettings bounds(int perEntity, int held, long bytes) {
+    return new ModelSettings(
         "t", 2_000, 60_000, 300_000, 3_600_000, perEntity, held, bytes, Set.of("versioned"));
   }
 }

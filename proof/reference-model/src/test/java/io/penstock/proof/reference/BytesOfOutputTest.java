@@ -1,6 +1,6 @@
 package io.penstock.proof.reference;
 
-import static io.penstock.proof.reference.Log.assets;
+import static io.penstock.proof.reference.LogBuilder.assets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -14,12 +14,12 @@ class BytesOfOutputTest {
         "{\"type\":\"purchase-orders:inserted\",\"entity\":{\"extra\":7,\"key\":12,\"x\":null,"
             + "\"deletedAt\":\"2026-01-02T03:00:02Z\",\"title\":\"\\u00fc\",\"note\":[1.50]}}";
     var record =
-        Log.record("evt", body)
+        LogBuilder.record("evt", body)
             .and("traceparent", "00-01")
             .and("received-at", "1767322799001")
             .and("grace", "0");
 
-    assertThat(text(Log.byDefault().add(record)))
+    assertThat(text(LogBuilder.byDefault().add(record)))
         .isEqualTo(
             """
             t.purchase-orders 3 @1767322800000
@@ -44,21 +44,24 @@ class BytesOfOutputTest {
 
   @Test
   void traceOfMoreThanFiftyFiveCharactersIsLeftOut() {
-    var record = Log.record("evt", Log.asset("e", 5, "b")).and("grace", "0");
+    var record = LogBuilder.record("evt", LogBuilder.asset("e", 5, "b")).and("grace", "0");
 
-    assertThat(text(Log.byDefault().add(record.and("traceparent", "x".repeat(55)))))
+    assertThat(text(LogBuilder.byDefault().add(record.and("traceparent", "x".repeat(55)))))
         .contains("'traceparent' = '" + "x".repeat(55) + "'");
-    assertThat(text(Log.byDefault().add(record.and("traceparent", "x".repeat(56)))))
+    assertThat(text(LogBuilder.byDefault().add(record.and("traceparent", "x".repeat(56)))))
         .doesNotContain("traceparent");
   }
 
   @Test
   void lateGenericEventOfATest() {
     var log =
-        Log.byDefault()
-            .add(Log.record("e1", Log.asset("e", 5, "b")).and("test", "true").and("grace", "0"))
+        LogBuilder.byDefault()
+            .add(
+                LogBuilder.record("e1", LogBuilder.asset("e", 5, "b"))
+                    .and("test", "true")
+                    .and("grace", "0"))
             .after(5)
-            .add(Log.record("e2", Log.asset("e", 4, "a")).and("test", "true"));
+            .add(LogBuilder.record("e2", LogBuilder.asset("e", 4, "a")).and("test", "true"));
 
     assertThat(text(log))
         .isEqualTo(
@@ -83,9 +86,10 @@ class BytesOfOutputTest {
 
   @Test
   void fetchRequest() {
-    var record = Log.record("evt", "[\"e\"]").but("origin", "poll").and("entity-type", "asset");
+    var record =
+        LogBuilder.record("evt", "[\"e\"]").but("origin", "poll").and("entity-type", "asset");
 
-    assertThat(text(Log.byDefault().add(record)))
+    assertThat(text(LogBuilder.byDefault().add(record)))
         .isEqualTo(
             """
             t.fetches 3 @1767322800000
@@ -97,23 +101,23 @@ class BytesOfOutputTest {
 
   @Test
   void deletionWithoutContentHasNoData() {
-    var log = Log.byDefault().webhook(assets("deleted", "[\"e\"]")).after(2_000).tick();
+    var log = LogBuilder.byDefault().webhook(assets("deleted", "[\"e\"]")).after(2_000).tick();
 
     assertThat(text(log)).contains("\"receivedAt\":\"2026-01-02T03:00:00.000Z\"}'");
   }
 
   @Test
   void textsTellAllBytesApart() {
-    assertThat(Bytes.text(null)).isEqualTo("null");
-    assertThat(Bytes.text(new byte[] {'n', 'u', 'l', 'l'})).isEqualTo("'null'");
-    assertThat(Bytes.text(new byte[] {(byte) 0xff, 1})).isEqualTo("0xff01");
-    assertThat(Bytes.text("a'\\\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+    assertThat(ByteText.text(null)).isEqualTo("null");
+    assertThat(ByteText.text(new byte[] {'n', 'u', 'l', 'l'})).isEqualTo("'null'");
+    assertThat(ByteText.text(new byte[] {(byte) 0xff, 1})).isEqualTo("0xff01");
+    assertThat(ByteText.text("a'\\\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
         .isEqualTo("'a\\'\\\\\\u000a'");
     assertThat(Emission.text("t", 0, 1, null, null, List.of(new Header("h", null))))
         .isEqualTo("t 0 @1\n  key null\n  value null\n  'h' = null");
   }
 
-  private static String text(Log log) {
+  private static String text(LogBuilder log) {
     return log.steps().getLast().emissions().getLast().text();
   }
 }

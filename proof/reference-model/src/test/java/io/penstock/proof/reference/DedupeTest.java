@@ -1,8 +1,8 @@
 package io.penstock.proof.reference;
 
-import static io.penstock.proof.reference.Log.asset;
-import static io.penstock.proof.reference.Log.assets;
-import static io.penstock.proof.reference.Log.state;
+import static io.penstock.proof.reference.LogBuilder.asset;
+import static io.penstock.proof.reference.LogBuilder.assets;
+import static io.penstock.proof.reference.LogBuilder.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 /// Rule 4.
 class DedupeTest {
   private static final long MINUTE_MS = 60_000;
-  private static final Rules TEN_MINUTES =
-      new Rules("t", 0, 60_000, 300_000, 10 * MINUTE_MS, 100, 100, 1 << 20, Set.of());
+  private static final ModelSettings TEN_MINUTES =
+      new ModelSettings("t", 0, 60_000, 300_000, 10 * MINUTE_MS, 100, 100, 1 << 20, Set.of());
 
   @Test
   void repeatWithinTheHorizonIsADuplicate() {
     var log =
-        new Log(TEN_MINUTES)
+        new LogBuilder(TEN_MINUTES)
             .webhook("evt", asset("e", 5, "a"))
             .after(5 * MINUTE_MS)
             .tick()
@@ -30,7 +30,7 @@ class DedupeTest {
   @Test
   void repeatBeyondTheHorizonIsDecidedAnew() {
     var log =
-        new Log(TEN_MINUTES)
+        new LogBuilder(TEN_MINUTES)
             .webhook("evt", asset("e", 5, "a"))
             .after(5 * MINUTE_MS)
             .tick()
@@ -44,7 +44,7 @@ class DedupeTest {
   @Test
   void twiceTheHorizonBetweenTheTimestampsEndsItToo() {
     var log =
-        new Log(TEN_MINUTES)
+        new LogBuilder(TEN_MINUTES)
             .webhook("evt", asset("e", 5, "a"))
             .after(20 * MINUTE_MS)
             .webhook("evt", asset("e", 5, "a"))
@@ -59,14 +59,18 @@ class DedupeTest {
   void derivedIdLastsLongerWhereTheBodyHasATime() {
     var timed = asset("e", 5, "a").replace("{\"event", "{\"timestamp\":1767322801,\"event");
     var log =
-        Log.byDefault()
-            .add(Log.record("sha256:1", asset("e", 5, "a")).and("webhook-id-origin", "derived"))
-            .add(Log.record("sha256:2", timed).and("webhook-id-origin", "derived"))
+        LogBuilder.byDefault()
+            .add(
+                LogBuilder.record("sha256:1", asset("e", 5, "a"))
+                    .and("webhook-id-origin", "derived"))
+            .add(LogBuilder.record("sha256:2", timed).and("webhook-id-origin", "derived"))
             .after(5 * MINUTE_MS)
             .tick()
             .after(5 * MINUTE_MS)
-            .add(Log.record("sha256:1", asset("e", 5, "a")).and("webhook-id-origin", "derived"))
-            .add(Log.record("sha256:2", timed).and("webhook-id-origin", "derived"));
+            .add(
+                LogBuilder.record("sha256:1", asset("e", 5, "a"))
+                    .and("webhook-id-origin", "derived"))
+            .add(LogBuilder.record("sha256:2", timed).and("webhook-id-origin", "derived"));
 
     assertThat(log.steps().get(3).count("duplicate")).isZero();
     assertThat(log.steps().get(4).count("duplicate")).isEqualTo(1);
@@ -74,7 +78,10 @@ class DedupeTest {
 
   @Test
   void otherBodyUnderTheSameIdIsDecidedAndCounted() {
-    var log = Log.byDefault().webhook("evt", asset("e", 5, "a")).webhook("evt", asset("e", 6, "b"));
+    var log =
+        LogBuilder.byDefault()
+            .webhook("evt", asset("e", 5, "a"))
+            .webhook("evt", asset("e", 6, "b"));
 
     assertThat(log.count("id-reused")).isEqualTo(1);
     assertThat(log.count("held")).isEqualTo(2);
@@ -82,8 +89,8 @@ class DedupeTest {
 
   @Test
   void redriveIsDecidedThoughItWasSeen() {
-    var record = Log.record("evt", asset("e", 5, "a"));
-    var log = new Log(TEN_MINUTES).add(record).add(record.but("origin", "redrive"));
+    var record = LogBuilder.record("evt", asset("e", 5, "a"));
+    var log = new LogBuilder(TEN_MINUTES).add(record).add(record.but("origin", "redrive"));
 
     assertThat(log.count("unchanged")).isEqualTo(1);
     assertThat(log.count("id-reused")).isZero();
@@ -92,7 +99,7 @@ class DedupeTest {
   @Test
   void resendDecidesOnlyWhatDied() {
     var body = assets("updated", "[" + state("e", 5, "a") + ",7]");
-    var log = new Log(TEN_MINUTES).webhook("evt", body).webhook("evt", body);
+    var log = new LogBuilder(TEN_MINUTES).webhook("evt", body).webhook("evt", body);
 
     assertThat(log.lines())
         .containsExactly(
@@ -103,9 +110,9 @@ class DedupeTest {
   @Test
   void whatLivesAtAResendIsADuplicateAtTheNext() {
     var body = assets("updated", "[\"n\"," + state("e", 5, "a") + "]");
-    var record = Log.record("evt", body);
+    var record = LogBuilder.record("evt", body);
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .add(record.but("recipe", "versioned"))
             .add(record.and("grace", "0"))
             .add(record);
@@ -118,7 +125,7 @@ class DedupeTest {
   @Test
   void whatDiedAsAWholeIsNotRemembered() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .webhook("evt", assets("updated", "[7,8]"))
             .webhook("evt", assets("updated", "[7,8]"))
             .webhook("evt", asset("e", 1, "a"));
@@ -131,9 +138,10 @@ class DedupeTest {
   @Test
   void thinItemsUnderADerivedIdAreAlwaysAskedFor() {
     var derived =
-        Log.record("sha256:1", assets("updated", "[\"e\"]")).and("webhook-id-origin", "derived");
-    var sent = Log.record("evt", assets("updated", "[\"f\"]"));
-    var log = Log.byDefault().add(derived).add(derived).add(sent).add(sent);
+        LogBuilder.record("sha256:1", assets("updated", "[\"e\"]"))
+            .and("webhook-id-origin", "derived");
+    var sent = LogBuilder.record("evt", assets("updated", "[\"f\"]"));
+    var log = LogBuilder.byDefault().add(derived).add(derived).add(sent).add(sent);
 
     assertThat(log.lines()).containsExactly("fetches e", "fetches e", "fetches f");
   }

@@ -1,7 +1,7 @@
 package io.penstock.proof.reference;
 
-import static io.penstock.proof.reference.Log.asset;
-import static io.penstock.proof.reference.Log.assets;
+import static io.penstock.proof.reference.LogBuilder.asset;
+import static io.penstock.proof.reference.LogBuilder.assets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ class TimesOrderTest {
   @Test
   void heldUntilGraceIsOverThenInOrderOfTheirTimes() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .webhook(asset("e", 5, "b"))
             .after(1_000)
             .webhook(asset("e", 3, "a"))
@@ -29,7 +29,7 @@ class TimesOrderTest {
   @Test
   void whatIsGreaterWaitsForItsOwnGrace() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .webhook(asset("e", 3, "a"))
             .after(1_000)
             .webhook(asset("e", 5, "b"))
@@ -43,7 +43,7 @@ class TimesOrderTest {
   @Test
   void lateFromTheMomentTheGraceOfAGreaterOneIsOver() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .webhook(asset("e", 5, "b"))
             .after(2_000)
             .webhook(asset("e", 4, "a"))
@@ -58,7 +58,8 @@ class TimesOrderTest {
 
   @Test
   void lateIsMeasuredFromTheReleaseThatWasDueAndNotFromWhenTheLogCameToIt() {
-    var log = Log.byDefault().webhook(asset("e", 5, "b")).after(9_000).webhook(asset("e", 4, "a"));
+    var log =
+        LogBuilder.byDefault().webhook(asset("e", 5, "b")).after(9_000).webhook(asset("e", 4, "a"));
 
     assertThat(log.lines()).endsWith("late 3-18-0 updated by 7000");
   }
@@ -66,7 +67,7 @@ class TimesOrderTest {
   @Test
   void lateIsMeasuredFromWhenItsKeyWasFirstReached() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .webhook(asset("e", 5, "a"))
             .after(3_000)
             .webhook(asset("e", 5, "b"))
@@ -83,7 +84,7 @@ class TimesOrderTest {
   @Test
   void sameContentAsTheEventBeforeIsUnchangedAndMovesTheKey() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .webhook(asset("e", 3, "a"))
             .after(2_000)
             .webhook(asset("e", 6, "a"))
@@ -98,7 +99,7 @@ class TimesOrderTest {
   @Test
   void sameContentBehindAnotherIsAnEvent() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .webhook(asset("e", 3, "a"))
             .webhook(asset("e", 5, "a"))
             .webhook(asset("e", 4, "b"))
@@ -115,7 +116,7 @@ class TimesOrderTest {
   @Test
   void deletionWithoutContentFollowsAllThatIsKnown() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .webhook(asset("e", 30, "a"))
             .webhook(assets("deleted", "[\"e\"]"))
             .after(2_000)
@@ -135,9 +136,9 @@ class TimesOrderTest {
   @Test
   void afterADeletionAnEntityIsCreatedAgain() {
     var log =
-        Log.byDefault()
-            .webhook(assets("inserted", Log.state("e", 1, "a")))
-            .webhook(assets("deleted", Log.state("e", 2, "a")))
+        LogBuilder.byDefault()
+            .webhook(assets("inserted", LogBuilder.state("e", 1, "a")))
+            .webhook(assets("deleted", LogBuilder.state("e", 2, "a")))
             .webhook(asset("e", 3, "a"))
             .after(2_000)
             .tick();
@@ -152,8 +153,8 @@ class TimesOrderTest {
   @Test
   void graceOfItsRecordGoesBeforeTheDefault() {
     var log =
-        Log.byDefault()
-            .add(Log.record("evt-1", asset("e", 5, "b")).and("grace", "0"))
+        LogBuilder.byDefault()
+            .add(LogBuilder.record("evt-1", asset("e", 5, "b")).and("grace", "0"))
             .webhook(asset("e", 4, "a"));
 
     assertThat(log.lines())
@@ -163,9 +164,16 @@ class TimesOrderTest {
   @Test
   void clockNeitherGoesBackNorLeaps() {
     var log =
-        Log.byDefault().tick().after(86_400_000L).tick().after(-5_000).tick().after(1_000).tick();
+        LogBuilder.byDefault()
+            .tick()
+            .after(86_400_000L)
+            .tick()
+            .after(-5_000)
+            .tick()
+            .after(1_000)
+            .tick();
 
-    assertThat(log.steps().stream().map(Step::clockMs))
+    assertThat(log.steps().stream().map(RecordResult::clockMs))
         .containsExactly(0L, 300_000L, 300_000L, 301_000L);
   }
 }

@@ -1,7 +1,7 @@
 package io.penstock.proof.reference;
 
-import static io.penstock.proof.reference.Log.assets;
-import static io.penstock.proof.reference.Log.version;
+import static io.penstock.proof.reference.LogBuilder.assets;
+import static io.penstock.proof.reference.LogBuilder.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ class VersionsOrderTest {
   @Test
   void nextVersionGoesAtOnceAndTakesAlongWhatItHeldUp() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .versioned(version("e", 1, "a"))
             .versioned(version("e", 3, "c"))
             .versioned(version("e", 2, "b"));
@@ -26,7 +26,7 @@ class VersionsOrderTest {
   @Test
   void gapIsWaitedForUntilItsTimeoutAndThenTold() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .versioned(version("e", 1, "a"))
             .versioned(version("e", 4, "d"))
             .after(59_999)
@@ -45,7 +45,7 @@ class VersionsOrderTest {
   @Test
   void firstSeenLaterThanTheFirstWaitsForItsGraceAndIsABaseline() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .versioned(version("e", 5, "a"))
             .after(2_000)
             .versioned(version("e", 6, "b"));
@@ -57,7 +57,7 @@ class VersionsOrderTest {
   @Test
   void firstReleaseTurnsTheGraceOfTheOthersIntoTheTimeout() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .versioned(version("e", 5, "a"))
             .after(1_000)
             .versioned(version("e", 8, "b"))
@@ -76,7 +76,7 @@ class VersionsOrderTest {
   @Test
   void versionZeroIsAsIfNoneWereKnown() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .versioned(version("e", 0, "a"))
             .versioned(version("e", 0, "b"))
             .versioned(version("e", 2, "c"))
@@ -93,7 +93,7 @@ class VersionsOrderTest {
   @Test
   void lastVersionAgainIsATieOrUnchangedAndAnEarlierOneLate() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .versioned(version("e", 1, "a"))
             .versioned(version("e", 2, "b"))
             .versioned(version("e", 2, "b"))
@@ -114,7 +114,7 @@ class VersionsOrderTest {
   void answerOfTheApiReleasesAllBelowItAndItself() {
     var polled = "{\"id\":\"e\",\"version\":4,\"title\":\"d\"}";
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .versioned(version("e", 3, "c"))
             .versioned(version("e", 6, "f"))
             .versioned(polled, draft -> draft.but("origin", "poll").and("entity-type", "asset"));
@@ -127,7 +127,7 @@ class VersionsOrderTest {
   @Test
   void deletionWithoutContentWaitsWithTheGreatestThatIsHeld() {
     var log =
-        Log.byDefault()
+        LogBuilder.byDefault()
             .versioned(version("e", 1, "a"))
             .versioned(version("e", 3, "c"))
             .versioned(assets("deleted", "[\"e\"]"))

@@ -6,9 +6,9 @@ import java.util.Objects;
 /// A record of a topic of events, read.
 ///
 /// @param id its `ce_id`: which item became it
-record Event(Found found, String id, Document value) {
+record Event(ConsumedRecord found, String id, Document value) {
 
-  static Event of(Found found) {
+  static Event of(ConsumedRecord found) {
     var id = Objects.requireNonNullElse(found.header(EventHeaders.ID), Document.NOTHING);
     return new Event(found, id, Document.of(found.value()));
   }

@@ -15,7 +15,7 @@ final class Events {
   private final List<Event> test;
   private final Map<String, List<Event>> byId;
 
-  Events(Findings findings, TopicNames topics) {
+  Events(ConsumedTopics findings, TopicNames topics) {
     inTurn =
         EntityTypes.ALL.stream()
             .map(topics::events)
@@ -27,7 +27,7 @@ final class Events {
     byId = Stream.concat(all().stream(), test.stream()).collect(groupingBy(Event::id));
   }
 
-  private static Stream<Event> read(Findings findings, String topic) {
+  private static Stream<Event> read(ConsumedTopics findings, String topic) {
     return findings.on(topic).stream().map(Event::of);
   }
 

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.proof.judge.RawTopic.Stored;
 import io.penstock.proof.reference.Header;
 import io.penstock.proof.reference.RawRecord;
+import io.penstock.proof.reference.RecordResult;
 import io.penstock.proof.reference.ReferenceModel;
-import io.penstock.proof.reference.Step;
 import io.penstock.proof.simulator.Change;
 import io.penstock.proof.simulator.Intent.Changes;
 import io.penstock.proof.simulator.Intent.Notice;
@@ -34,10 +34,10 @@ final class ModelledLog {
   private static final long FOR_EVER_MS = 7 * 86_400_000L;
   private static final byte[] NOTHING = {};
 
-  private final Rules rules;
+  private final JudgeSettings rules;
   private final Map<Object, Integer> numbers = new HashMap<>();
 
-  ModelledLog(Rules rules) {
+  ModelledLog(JudgeSettings rules) {
     this.rules = rules;
   }
 
@@ -45,7 +45,7 @@ final class ModelledLog {
   ///
   /// @param records of one partition, in the order of the log
   /// @param stored the webhooks among them, by receipt
-  List<Step> steps(List<Found> records, Map<String, Stored> stored) {
+  List<RecordResult> steps(List<ConsumedRecord> records, Map<String, Stored> stored) {
     var log = new ArrayList<RawRecord>();
     for (var record : records) {
       var webhook = stored.get(record.receipt());
@@ -55,9 +55,9 @@ final class ModelledLog {
     return ReferenceModel.fold(modelRules(), log);
   }
 
-  private io.penstock.proof.reference.Rules modelRules() {
-    var defaults = io.penstock.proof.reference.Rules.defaults(rules.topics().prefix());
-    return new io.penstock.proof.reference.Rules(
+  private io.penstock.proof.reference.ModelSettings modelRules() {
+    var defaults = io.penstock.proof.reference.ModelSettings.defaults(rules.topics().prefix());
+    return new io.penstock.proof.reference.ModelSettings(
         defaults.prefix(),
         rules.grace().toMillis(),
         defaults.gapTimeoutMs(),
@@ -69,7 +69,7 @@ final class ModelledLog {
         defaults.contiguous());
   }
 
-  private List<RawRecord> timeAfter(Found last) {
+  private List<RawRecord> timeAfter(ConsumedRecord last) {
     var stepMs = rules.clockStep().toMillis();
     var ticks = new ArrayList<RawRecord>();
     for (long ms = stepMs; ms <= rules.grace().toMillis() + stepMs; ms += stepMs) {
@@ -78,7 +78,7 @@ final class ModelledLog {
     return ticks;
   }
 
-  private static RawRecord tick(Found at, long timestampMs) {
+  private static RawRecord tick(ConsumedRecord at, long timestampMs) {
     return record(at, timestampMs, NOTHING, List.of(Header.of("kind", "tick")));
   }
 
@@ -99,7 +99,8 @@ final class ModelledLog {
             Header.of("recipe", "makini")));
   }
 
-  private static RawRecord record(Found at, long timestampMs, byte[] body, List<Header> headers) {
+  private static RawRecord record(
+      ConsumedRecord at, long timestampMs, byte[] body, List<Header> headers) {
     return new RawRecord(
         at.topic(),
         at.partition(),

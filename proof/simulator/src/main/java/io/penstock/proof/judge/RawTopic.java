@@ -28,28 +28,28 @@ final class RawTopic {
   /// A webhook in the raw topic.
   ///
   /// @param webhook what was posted; null where nothing like it was
-  record Stored(Found found, Delivery delivery, @Nullable Webhook webhook) {
+  record Stored(ConsumedRecord found, Delivery delivery, @Nullable Webhook webhook) {
 
     /// For a person.
     String name() {
-      return webhook == null ? "the raw record " + found.receipt() : Posts.name(webhook);
+      return webhook == null ? "the raw record " + found.receipt() : PostedWebhooks.name(webhook);
     }
   }
 
-  private static final Comparator<Found> BY_PLACE =
-      comparingInt(Found::partition).thenComparingLong(Found::offset);
+  private static final Comparator<ConsumedRecord> BY_PLACE =
+      comparingInt(ConsumedRecord::partition).thenComparingLong(ConsumedRecord::offset);
 
-  private final Posts posts;
-  private final Map<String, Found> byReceipt = new HashMap<>();
-  private final Map<Integer, List<Found>> byPartition = new HashMap<>();
+  private final PostedWebhooks posts;
+  private final Map<String, ConsumedRecord> byReceipt = new HashMap<>();
+  private final Map<Integer, List<ConsumedRecord>> byPartition = new HashMap<>();
   private final List<Stored> stored = new ArrayList<>();
 
-  RawTopic(List<Found> records, Posts posts) {
+  RawTopic(List<ConsumedRecord> records, PostedWebhooks posts) {
     this.posts = posts;
     records.stream().sorted(BY_PLACE).forEach(this::enter);
   }
 
-  private void enter(Found found) {
+  private void enter(ConsumedRecord found) {
     byReceipt.put(found.receipt(), found);
     byPartition.computeIfAbsent(found.partition(), _ -> new ArrayList<>()).add(found);
     if (found.header(RawRecordHeaders.KIND) == null) {
@@ -65,17 +65,17 @@ final class RawTopic {
   }
 
   /// The records of each partition, in the order of the log.
-  Collection<List<Found>> partitions() {
+  Collection<List<ConsumedRecord>> partitions() {
     return byPartition.values();
   }
 
   /// The record at `<partition>-<offset>`; null where none stands.
-  @Nullable Found at(String receipt) {
+  @Nullable ConsumedRecord at(String receipt) {
     return byReceipt.get(receipt);
   }
 
   /// Whether the record or one after it has this timestamp: one of them caused what carries it.
-  boolean stamped(Found from, long timestampMs) {
+  boolean stamped(ConsumedRecord from, long timestampMs) {
     return byPartition.getOrDefault(from.partition(), List.of()).stream()
         .anyMatch(each -> each.offset() >= from.offset() && each.timestamp() == timestampMs);
   }

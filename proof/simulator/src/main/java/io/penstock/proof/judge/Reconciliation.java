@@ -8,12 +8,17 @@ import java.util.List;
 public record Reconciliation(List<JudgedPromise> lines) {
   /// All that is known of a run: what was posted, what was found, and what must have become of it.
   record Evidence(
-      Rules rules, Findings findings, Posts posts, RawTopic raw, Fates fates, Events events) {
+      JudgeSettings rules,
+      ConsumedTopics findings,
+      PostedWebhooks posts,
+      RawTopic raw,
+      ExpectedOutcomes fates,
+      Events events) {
 
-    static Evidence of(List<Attempt> attempts, Findings findings, Rules rules) {
-      var posts = new Posts(attempts);
+    static Evidence of(List<Attempt> attempts, ConsumedTopics findings, JudgeSettings rules) {
+      var posts = new PostedWebhooks(attempts);
       var raw = new RawTopic(findings.on(rules.topics().webhooks()), posts);
-      var fates = new Fates(raw, rules);
+      var fates = new ExpectedOutcomes(raw, rules);
       return new Evidence(rules, findings, posts, raw, fates, new Events(findings, rules.topics()));
     }
   }
@@ -39,20 +44,21 @@ public record Reconciliation(List<JudgedPromise> lines) {
   }
 
   /// Judges a run that is over: all that was stored has been processed, and nothing waits.
-  public static Reconciliation of(List<Attempt> attempts, Findings findings, Rules rules) {
+  public static Reconciliation of(
+      List<Attempt> attempts, ConsumedTopics findings, JudgeSettings rules) {
     var evidence = Evidence.of(attempts, findings, rules);
     var lines = new ArrayList<JudgedPromise>();
-    lines.addAll(Receipts.lines(evidence));
-    lines.add(Arrivals.line(evidence));
-    lines.addAll(UnexpectedRecords.lines(evidence));
-    lines.addAll(Refusals.lines(evidence));
-    lines.addAll(Outcomes.lines(evidence));
-    lines.addAll(Sequences.lines(evidence));
-    lines.add(OrderKeys.line(evidence));
-    lines.add(Envelopes.line(evidence));
-    lines.add(Contents.line(evidence));
-    lines.add(DeadLetters.line(evidence));
-    lines.add(Fetches.line(evidence));
+    lines.addAll(ReceiptCheck.lines(evidence));
+    lines.add(DeliveryCheck.line(evidence));
+    lines.addAll(RawTopicCheck.lines(evidence));
+    lines.addAll(RefusalCheck.lines(evidence));
+    lines.addAll(OutcomeCheck.lines(evidence));
+    lines.addAll(SequenceCheck.lines(evidence));
+    lines.add(OrderKeyCheck.line(evidence));
+    lines.add(EnvelopeCheck.line(evidence));
+    lines.add(ContentCheck.line(evidence));
+    lines.add(DeadLetterCheck.line(evidence));
+    lines.add(FetchRequestCheck.line(evidence));
     lines.add(test(evidence));
     return new Reconciliation(lines);
   }

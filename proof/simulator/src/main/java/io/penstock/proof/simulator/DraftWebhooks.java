@@ -22,12 +22,12 @@ final class DraftWebhooks {
   private static final int BODY_BYTES_MAX = 1 << 20;
   private static final Instant ELSEWHERE = Instant.parse("2026-01-10T00:00:00Z");
 
-  private final Company company;
+  private final SimulatedConnections company;
   private final SendingPace tempo;
   private final SplittableRandom random;
   private final RandomChoices chance;
 
-  DraftWebhooks(Company company, SendingPace tempo, SplittableRandom random) {
+  DraftWebhooks(SimulatedConnections company, SendingPace tempo, SplittableRandom random) {
     this.company = company;
     this.tempo = tempo;
     this.random = random;
@@ -60,7 +60,7 @@ final class DraftWebhooks {
   }
 
   /// What nobody should let in, and what nobody can read.
-  List<DraftWebhook.Timed> bad(Shares shares) {
+  List<DraftWebhook.Timed> bad(PostKindCounts shares) {
     var letters = new ArrayList<DraftWebhook.Timed>();
     for (int i = 0; i < shares.forged(); i++) {
       letters.add(atAnyTime(forged(IMPOSTURES.get(i % IMPOSTURES.size()))));
@@ -86,7 +86,7 @@ final class DraftWebhooks {
   /// A forgery in the words of a sender, of entities that are nobody's.
   private DraftWebhook forged(Forgery imposture) {
     var voice = company.any(chance).voice();
-    var own = new Sender.Full(voice, ApiGeneration.V3, random.split(), ELSEWHERE, List.of());
+    var own = new WebhookSource.Full(voice, ApiGeneration.V3, random.split(), ELSEWHERE, List.of());
     var other = company.any(chance);
     while (other.voice().equals(voice)) {
       other = company.any(chance);

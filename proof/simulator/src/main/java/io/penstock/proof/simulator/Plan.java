@@ -20,7 +20,7 @@ public record Plan(Accounts accounts, List<Post> posts) {
   static final int WEBHOOKS_MIN = 100;
 
   /// The five busiest, one more, and one that is disconnected.
-  static final int CONNECTIONS_MIN = Company.BUSY + 2;
+  static final int CONNECTIONS_MIN = SimulatedConnections.BUSY + 2;
 
   public Plan {
     posts = List.copyOf(posts);
@@ -39,17 +39,17 @@ public record Plan(Accounts accounts, List<Post> posts) {
               .formatted(WEBHOOKS_MIN, CONNECTIONS_MIN, webhooks, connections));
     }
     var random = new SplittableRandom(seed);
-    var company = Company.of(connections, random.split());
-    var shares = Shares.of(webhooks);
+    var company = SimulatedConnections.of(connections, random.split());
+    var shares = PostKindCounts.of(webhooks);
     var tempo = SendingPace.of(webhooks, grace, new RandomChoices(random.split()));
     var correspondence = new DraftWebhooks(company, tempo, random.split());
-    var disorder = new Disorder(new RandomChoices(random.split()), grace);
+    var disorder = new ChangeReorderer(new RandomChoices(random.split()), grace);
     var letters =
         new ArrayList<>(
             disorder.of(correspondence.good(shares.good()), shares.tooLate(), shares.disordered()));
     letters.addAll(correspondence.bad(shares));
     letters.sort(Comparator.comparingLong(DraftWebhook.Timed::atMs));
-    var repeats = new Repeats(new RandomChoices(random.split()), tempo.endMs());
+    var repeats = new RepeatSchedule(new RandomChoices(random.split()), tempo.endMs());
     return new Plan(company.accounts(), posts(letters, repeats.of(letters, shares.repeats())));
   }
 

@@ -22,18 +22,18 @@ public final class SimulatedMakini implements AutoCloseable {
   /// Answers that say nothing of the webhook: whatever it is, it may come again.
   private static final Set<Integer> COME_AGAIN = Set.of(408, 429, 503);
 
-  private final Retries retries;
+  private final RetrySchedule retries;
   private final Ledger ledger;
   private final LongSupplier nanos;
   private final HttpPoster postman;
-  private final Counts counts;
+  private final SendingCounters counts;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("makini-", 0).factory());
 
   private SimulatedMakini(
       URI address,
       Plan plan,
-      Retries retries,
+      RetrySchedule retries,
       Ledger ledger,
       InstantSource clock,
       LongSupplier nanos) {
@@ -41,7 +41,7 @@ public final class SimulatedMakini implements AutoCloseable {
     this.ledger = ledger;
     this.nanos = nanos;
     this.postman = new HttpPoster(address, retries.answerMax(), clock);
-    this.counts = new Counts(plan.posts().size());
+    this.counts = new SendingCounters(plan.posts().size());
   }
 
   /// Starts to send.
@@ -52,7 +52,7 @@ public final class SimulatedMakini implements AutoCloseable {
   public static SimulatedMakini start(
       URI address,
       Plan plan,
-      Retries retries,
+      RetrySchedule retries,
       Ledger ledger,
       InstantSource clock,
       LongSupplier nanos) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class IngressPromisesTest {
   private static final String RAW = World.TOPICS.webhooks();
 
-  private final World world = Story.told();
+  private final World world = SampleWorld.told();
 
   @Test
   void recordLostAfterIts200IsTold() {
@@ -40,7 +40,7 @@ class IngressPromisesTest {
 
   private void receiptOfGone(String header, String body) {
     world.answers(
-        Story.GONE,
+        SampleWorld.GONE,
         answer ->
             new Answer.Status(
                 200, header, answer.body().replaceAll("\"[\\d-]+\"}", "\"" + body + "\"}")));
@@ -49,7 +49,7 @@ class IngressPromisesTest {
   @Test
   void answerThatNamesAnotherIdIsTold() {
     world.answers(
-        Story.GONE,
+        SampleWorld.GONE,
         it -> new Answer.Status(200, it.receipt(), it.body().replace("evt_7", "evt_8")));
 
     assertThat(world.differing()).containsExactly(Promises.STORED);
@@ -87,7 +87,7 @@ class IngressPromisesTest {
   @Test
   void two200sWithOneReceiptAreTold() {
     var first = world.attempts.getFirst();
-    world.attempts.removeIf(it -> it.webhook().equals(Story.FIRST) && !it.equals(first));
+    world.attempts.removeIf(it -> it.webhook().equals(SampleWorld.FIRST) && !it.equals(first));
     world.attempts.add(first);
 
     assertThat(world.differing()).containsExactly(Promises.RECEIPTS);
@@ -100,7 +100,9 @@ class IngressPromisesTest {
     var lost = new Answer.None("reset");
     world.attempts.replaceAll(
         it ->
-            it.webhook().equals(Story.SEVERAL) ? new Attempt(it.webhook(), it.sentAt(), lost) : it);
+            it.webhook().equals(SampleWorld.SEVERAL)
+                ? new Attempt(it.webhook(), it.sentAt(), lost)
+                : it);
 
     assertThat(world.differing()).containsExactly(Promises.DELIVERED);
     assertThat(world.told(Promises.DELIVERED)).contains("webhook 6");
@@ -120,7 +122,9 @@ class IngressPromisesTest {
   void copyAfterARefusalIsOneTooMany() {
     world.attempts.add(
         new Attempt(
-            Story.TIE, world.attempts.getFirst().sentAt(), ModelBridge.problem(401, "forged")));
+            SampleWorld.TIE,
+            world.attempts.getFirst().sentAt(),
+            ModelBridge.problem(401, "forged")));
 
     world.copyTo(RAW, world.only(RAW, "the body of 9"));
 
@@ -130,7 +134,8 @@ class IngressPromisesTest {
   @Test
   void copyAfterEachAnswerThatMeansPerhapsAgrees() {
     world.attempts.add(
-        new Attempt(Story.TIE, world.attempts.getFirst().sentAt(), new Answer.None("timed out")));
+        new Attempt(
+            SampleWorld.TIE, world.attempts.getFirst().sentAt(), new Answer.None("timed out")));
 
     world.copyTo(RAW, world.only(RAW, "the body of 9"));
 
@@ -179,7 +184,7 @@ class IngressPromisesTest {
 
   @Test
   void forgedOneThatIsAnswered200IsTold() {
-    world.answers(Story.FORGED, _ -> new Answer.Status(200, "1-0", "{}"));
+    world.answers(SampleWorld.FORGED, _ -> new Answer.Status(200, "1-0", "{}"));
 
     assertThat(world.differing()).contains(Promises.UNAUTHORIZED);
     assertThat(world.told(Promises.UNAUTHORIZED))
@@ -189,28 +194,28 @@ class IngressPromisesTest {
   @Test
   void forgedOneThatMetABusyBridgeFirstAgrees() {
     var busy = ModelBridge.problem(503, "busy");
-    world.attempts.addFirst(new Attempt(Story.FORGED, Instant.EPOCH, busy));
+    world.attempts.addFirst(new Attempt(SampleWorld.FORGED, Instant.EPOCH, busy));
 
     assertThat(world.differing()).isEmpty();
   }
 
   @Test
   void forgedOneThatOnlyMetABusyBridgeIsTold() {
-    world.answers(Story.FORGED, _ -> ModelBridge.problem(503, "busy"));
+    world.answers(SampleWorld.FORGED, _ -> ModelBridge.problem(503, "busy"));
 
     assertThat(world.differing()).containsExactly(Promises.UNAUTHORIZED);
   }
 
   @Test
   void refusalForAnotherReasonIsTold() {
-    world.answers(Story.UNSIGNED, _ -> ModelBridge.problem(401, "forged"));
+    world.answers(SampleWorld.UNSIGNED, _ -> ModelBridge.problem(401, "forged"));
 
     assertThat(world.differing()).containsExactly(Promises.UNAUTHORIZED);
   }
 
   @Test
   void refusalWithAnotherStatusIsTold() {
-    world.answers(Story.LEFT, _ -> ModelBridge.problem(401, "disconnected"));
+    world.answers(SampleWorld.LEFT, _ -> ModelBridge.problem(401, "disconnected"));
 
     assertThat(world.differing()).containsExactly(Promises.GONE);
   }
@@ -219,7 +224,9 @@ class IngressPromisesTest {
   void genuineOneThatIsRefusedIsTold() {
     world.attempts.add(
         new Attempt(
-            Story.TIE, world.attempts.getFirst().sentAt(), ModelBridge.problem(401, "forged")));
+            SampleWorld.TIE,
+            world.attempts.getFirst().sentAt(),
+            ModelBridge.problem(401, "forged")));
 
     assertThat(world.differing()).containsExactly(Promises.ADMITTED);
     assertThat(world.told(Promises.ADMITTED)).contains("webhook 9", "401 urn:penstock:forged");

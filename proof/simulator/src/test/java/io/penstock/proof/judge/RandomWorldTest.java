@@ -21,7 +21,7 @@ class RandomWorldTest {
   private static final int POSTS = 120;
   private static final List<Operation> VERBS =
       List.of(Operation.CREATED, Operation.UPDATED, Operation.DELETED);
-  private static final Notice THIN = new Notice(Story.ASSET, "updated", List.of("as-1"));
+  private static final Notice THIN = new Notice(SampleWorld.ASSET, "updated", List.of("as-1"));
 
   @Test
   void judgeAgreesWithTheModelInEveryWorld() {
@@ -67,20 +67,21 @@ class RandomWorldTest {
     var id = random.nextBoolean() ? null : "evt_" + number;
     return switch (random.nextInt(10)) {
       case 0 ->
-          Mail.webhook(number, connection, id, new Unreadable("invalid-json"), "not " + number);
-      case 1 -> Mail.webhook(number, connection, id, THIN, "thin");
+          HandmadeWebhooks.webhook(
+              number, connection, id, new Unreadable("invalid-json"), "not " + number);
+      case 1 -> HandmadeWebhooks.webhook(number, connection, id, THIN, "thin");
       default -> {
         // One for all, as it stands in the name of the event.
         var verb = VERBS.get(random.nextInt(VERBS.size()));
         var changes = Stream.generate(() -> change(verb, random)).limit(random.nextInt(3) + 1);
-        yield Mail.full(number, connection, changes.toArray(Change[]::new));
+        yield HandmadeWebhooks.full(number, connection, changes.toArray(Change[]::new));
       }
     };
   }
 
   private static Change change(Operation verb, Random random) {
-    var type = random.nextBoolean() ? Story.ORDER : Story.VENDOR;
+    var type = random.nextBoolean() ? SampleWorld.ORDER : SampleWorld.VENDOR;
     var title = "title " + random.nextInt(3);
-    return Mail.change(type, "e-" + random.nextInt(3), random.nextInt(40), verb, title);
+    return HandmadeWebhooks.change(type, "e-" + random.nextInt(3), random.nextInt(40), verb, title);
   }
 }

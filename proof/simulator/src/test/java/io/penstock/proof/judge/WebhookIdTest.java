@@ -10,7 +10,8 @@ class WebhookIdTest {
   /// `printf 'conn-42\0{"a":1}' | sha256sum`
   @Test
   void derivedIdIsTheHashOfConnectionZeroAndBody() {
-    var webhook = Mail.webhook(0, "conn-42", null, new Unreadable("bad-id"), "{\"a\":1}");
+    var webhook =
+        HandmadeWebhooks.webhook(0, "conn-42", null, new Unreadable("bad-id"), "{\"a\":1}");
 
     var id = WebhookId.of(webhook);
 

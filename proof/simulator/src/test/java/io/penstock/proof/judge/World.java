@@ -75,7 +75,9 @@ final class World {
 
   Reconciliation judged() {
     return Reconciliation.of(
-        attempts, new Findings(topics), new Rules(TOPICS, GRACE, Rules.CLOCK_STEP));
+        attempts,
+        new ConsumedTopics(topics),
+        new JudgeSettings(TOPICS, GRACE, JudgeSettings.CLOCK_STEP));
   }
 
   /// What the lines that differ promise.

@@ -32,7 +32,7 @@ class ContentsTest {
   @MethodSource("kinds")
   void eventShowsWhatTheContentWasMadeToSay(EntityType type, ApiGeneration generation) {
     var contents = new Payloads(new SplittableRandom(type.name().hashCode()));
-    var folding = new Folding(noWait());
+    var folding = new FoldRunner(noWait());
 
     for (int number = 0; number < CONTENTS; number++) {
       var deletedAt = number % 7 == 3 ? CHANGED_AT.minusSeconds(60) : null;
@@ -45,8 +45,8 @@ class ContentsTest {
       var expected = new TreeMap<>(content.shows());
       expected.put("/occurredAt", "2026-03-14T09:26:53.000Z");
       expected.put("/operation", deletedAt == null ? "updated" : "deleted");
-      assertThat(Shown.at(expected.keySet(), event)).as(body).isEqualTo(expected);
-      assertThat(outputs.getFirst().topic()).isEqualTo(Folding.TOPICS.events(type));
+      assertThat(EventFields.at(expected.keySet(), event)).as(body).isEqualTo(expected);
+      assertThat(outputs.getFirst().topic()).isEqualTo(FoldRunner.TOPICS.events(type));
     }
   }
 

@@ -89,8 +89,8 @@ class PlanOfRealPartsTest {
     var plan = Plan.of(seed, 2_000, 50, GRACE);
     var folded = fold(plan);
 
-    var died = folded.byTopic(Folding.TOPICS.deadLetters());
-    var fetches = folded.byTopic(Folding.TOPICS.fetches());
+    var died = folded.byTopic(FoldRunner.TOPICS.deadLetters());
+    var fetches = folded.byTopic(FoldRunner.TOPICS.fetches());
     for (int offset = 0; offset < folded.webhooks().size(); offset++) {
       switch (folded.webhooks().get(offset).meaning()) {
         case Intent.Changes _ -> assertThat(died).doesNotContainKey(offset);
@@ -99,7 +99,7 @@ class PlanOfRealPartsTest {
         case Intent.Unreadable(var reason) ->
             assertThat(
                     died.getOrDefault(offset, List.of()).stream()
-                        .map(dead -> Folding.header(dead, "dead-reason")))
+                        .map(dead -> FoldRunner.header(dead, "dead-reason")))
                 .containsExactly(reason);
         case Intent.Unwelcome _ -> throw new AssertionError("nobody lets that in");
       }
@@ -119,13 +119,13 @@ class PlanOfRealPartsTest {
         event -> {
           var change = folded.change(event);
           var value = Objects.requireNonNull(event.value());
-          assertThat(Shown.at(change.shows().keySet(), value)).isEqualTo(change.shows());
-          assertThat(Shown.at(List.of("/entity/id", "/entity/type"), value))
+          assertThat(EventFields.at(change.shows().keySet(), value)).isEqualTo(change.shows());
+          assertThat(EventFields.at(List.of("/entity/id", "/entity/type"), value))
               .isEqualTo(
                   Map.of("/entity/id", change.entity(), "/entity/type", change.type().name()));
-          assertThat(Folding.header(event, "ce_type").endsWith(".deleted"))
+          assertThat(FoldRunner.header(event, "ce_type").endsWith(".deleted"))
               .isEqualTo(change.deleted());
-          assertThat(Folding.header(event, "order-key"))
+          assertThat(FoldRunner.header(event, "order-key"))
               .isEqualTo(change.changedAt().getEpochSecond() + "000000");
         });
   }
@@ -133,7 +133,7 @@ class PlanOfRealPartsTest {
   @Test
   void lateIsWhatThePlanPostsTooLateAndReSyncsEmitNothing() {
     var plan = Plan.of(42, 2_000, 50, GRACE);
-    var traits = Traits.of(plan);
+    var traits = PlanTraits.of(plan);
 
     var folded = fold(plan);
 
@@ -143,7 +143,7 @@ class PlanOfRealPartsTest {
     for (var event : folded.events()) {
       if (!Folded.isLate(event)) {
         var change = folded.change(event);
-        var entity = Folding.header(event, "ce_source") + change.type().name() + change.entity();
+        var entity = FoldRunner.header(event, "ce_source") + change.type().name() + change.entity();
         assertThat(previous.put(entity, change.content())).isNotEqualTo(change.content());
       }
     }
@@ -165,17 +165,17 @@ class PlanOfRealPartsTest {
     /// Those with an event of an entity, late ones included.
     List<OutputRecord> events() {
       return outputs.stream()
-          .filter(output -> !Folding.header(output, "ce_id").equals("(none)"))
+          .filter(output -> !FoldRunner.header(output, "ce_id").equals("(none)"))
           .toList();
     }
 
     static boolean isLate(OutputRecord output) {
-      return output.topic().equals(Folding.TOPICS.late());
+      return output.topic().equals(FoldRunner.TOPICS.late());
     }
 
     /// The change whose event it is, by its coordinates.
     Change change(OutputRecord event) {
-      var coordinates = Folding.header(event, "ce_id").split("-", -1);
+      var coordinates = FoldRunner.header(event, "ce_id").split("-", -1);
       var webhook = webhooks.get(Integer.parseInt(coordinates[1]));
       var changes = (Intent.Changes) webhook.meaning();
       return changes.changes().get(Integer.parseInt(coordinates[2]));
@@ -184,7 +184,7 @@ class PlanOfRealPartsTest {
 
   /// All that is welcome, as it is planned, and time enough behind it.
   private static Folded fold(Plan plan) {
-    var folding = new Folding(FoldRules.DEFAULT);
+    var folding = new FoldRunner(FoldRules.DEFAULT);
     var folded = new Folded(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (var post : plan.posts()) {
       var webhook = post.webhook();

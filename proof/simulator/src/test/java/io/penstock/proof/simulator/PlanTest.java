@@ -77,7 +77,7 @@ class PlanTest {
   @Test
   void eachKindOccursFromTwoHundredOn() {
     for (long seed = 1; seed <= 60; seed++) {
-      var traits = Traits.of(Plan.of(seed, 200, CONNECTIONS, GRACE));
+      var traits = PlanTraits.of(Plan.of(seed, 200, CONNECTIONS, GRACE));
 
       assertThat(traits.missing()).as("of seed %d", seed).isEmpty();
     }
@@ -87,7 +87,7 @@ class PlanTest {
   void sharesHoldRoughly() {
     var plan = Plan.of(42, 2_000, CONNECTIONS, GRACE);
 
-    var traits = Traits.of(plan);
+    var traits = PlanTraits.of(plan);
 
     assertThat(traits.percent("repeat")).isBetween(8.0, 12.0);
     assertThat(traits.percent("out of order, in time")).isBetween(8.0, 12.0);

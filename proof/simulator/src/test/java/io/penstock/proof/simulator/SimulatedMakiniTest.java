@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(300)
 class SimulatedMakiniTest {
-  private static final Retries QUICK =
-      new Retries(Eventually.MAX, Duration.ofMillis(5), Duration.ofSeconds(30));
+  private static final RetrySchedule QUICK =
+      new RetrySchedule(Eventually.MAX, Duration.ofMillis(5), Duration.ofSeconds(30));
 
   private final Ledger ledger = new Ledger();
 
@@ -67,7 +67,7 @@ class SimulatedMakiniTest {
   void noAnswerInTimeIsNoneAndIsTriedAgain() {
     var ended = new CountDownLatch(1);
     var impatient =
-        new Retries(Duration.ofMillis(400), Duration.ofMillis(5), Duration.ofSeconds(30));
+        new RetrySchedule(Duration.ofMillis(400), Duration.ofMillis(5), Duration.ofSeconds(30));
 
     try (var receiver = new Receiver(number -> number == 1 ? after(ended) : 200);
         var makini = start(receiver, impatient, genuine(1))) {
@@ -86,7 +86,7 @@ class SimulatedMakiniTest {
     var address = receiver.address();
     receiver.close();
     var plan = plan(genuine(1));
-    var brief = new Retries(Eventually.MAX, Duration.ofMillis(5), Duration.ofMillis(40));
+    var brief = new RetrySchedule(Eventually.MAX, Duration.ofMillis(5), Duration.ofMillis(40));
 
     try (var makini =
         SimulatedMakini.start(address, plan, brief, ledger, Clock.systemUTC(), System::nanoTime)) {
@@ -187,7 +187,8 @@ class SimulatedMakiniTest {
     var others = clientThreads();
     var never = new CountDownLatch(1);
     var receiver = new Receiver(number -> number % 2 == 0 ? 503 : after(never));
-    var slow = new Retries(Duration.ofSeconds(20), Duration.ofMinutes(5), Duration.ofHours(1));
+    var slow =
+        new RetrySchedule(Duration.ofSeconds(20), Duration.ofMinutes(5), Duration.ofHours(1));
     var plan = new ArrayList<>(many(100).posts());
     plan.add(new Post(genuine(200), Duration.ofHours(1)));
     var makini = start(receiver, slow, new Plan(NOBODY, plan));
@@ -243,11 +244,11 @@ class SimulatedMakiniTest {
     return plan(webhooks);
   }
 
-  private SimulatedMakini start(Receiver receiver, Retries retries, Webhook... webhooks) {
+  private SimulatedMakini start(Receiver receiver, RetrySchedule retries, Webhook... webhooks) {
     return start(receiver, retries, plan(webhooks));
   }
 
-  private SimulatedMakini start(Receiver receiver, Retries retries, Plan plan) {
+  private SimulatedMakini start(Receiver receiver, RetrySchedule retries, Plan plan) {
     return SimulatedMakini.start(
         receiver.address(), plan, retries, ledger, Clock.systemUTC(), System::nanoTime);
   }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /// launches' ratios. The rounds of one launch are not independent: they share what the JVM's
 /// compiler did in it.
 public final class BuildComparison {
-  /// The least launches whose interval holds the true ratio with 95 % or more ([Interval]).
+  /// The least launches whose interval holds the true ratio with 95 % or more
+  /// ([ConfidenceInterval]).
   public static final int LAUNCHES_MIN = 6;
 
   private static final List<Figure> FIGURES =
@@ -40,7 +41,7 @@ public final class BuildComparison {
     }
 
     private double ratio(ToDoubleFunction<Rate> of) {
-      return Spread.of(
+      return MedianAndRange.of(
               rounds.stream()
                   .map(it -> of.applyAsDouble(it.current()) / of.applyAsDouble(it.other()))
                   .toList())
@@ -53,12 +54,12 @@ public final class BuildComparison {
       String name, String above, String below, String format, ToDoubleFunction<Rate> of) {
 
     private String median(Stream<Rate> rates) {
-      var median = Spread.of(rates.map(of::applyAsDouble).toList()).median();
+      var median = MedianAndRange.of(rates.map(of::applyAsDouble).toList()).median();
       return String.format(Locale.ROOT, format, median);
     }
 
-    private Interval ratio(List<Launch> launches) {
-      return Interval.of(launches.stream().map(it -> it.ratio(of)).toList());
+    private ConfidenceInterval ratio(List<Launch> launches) {
+      return ConfidenceInterval.of(launches.stream().map(it -> it.ratio(of)).toList());
     }
   }
 
@@ -75,7 +76,7 @@ public final class BuildComparison {
           rows.add(row(subject + ", other", it -> it.median(rounds.stream().map(Round::other))));
           rows.add(row(subject + ", this/other", it -> it.ratio(launches).text()));
         });
-    return Table.of(rows);
+    return TextTable.of(rows);
   }
 
   private static List<String> row(String label, Function<Figure, String> cell) {

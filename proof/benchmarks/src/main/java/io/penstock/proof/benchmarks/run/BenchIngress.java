@@ -1,12 +1,12 @@
 package io.penstock.proof.benchmarks.run;
 
 import io.penstock.cli.Version;
-import io.penstock.proof.benchmarks.client.Requests;
-import io.penstock.proof.benchmarks.client.Shape;
-import io.penstock.proof.benchmarks.ladder.IngressRung;
-import io.penstock.proof.benchmarks.ladder.Service;
+import io.penstock.proof.benchmarks.ingress.IngressMeasurement;
+import io.penstock.proof.benchmarks.ingress.IngressVariant;
+import io.penstock.proof.benchmarks.loadgenerator.LoadShape;
+import io.penstock.proof.benchmarks.loadgenerator.SignedRequests;
 import io.penstock.proof.benchmarks.profile.FlameGraph;
-import io.penstock.proof.benchmarks.report.Ladder;
+import io.penstock.proof.benchmarks.report.IngressComparisonTable;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +52,9 @@ public final class BenchIngress implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private final TrialOptions options = new TrialOptions();
+  @Mixin private final IngressBenchmarkOptions options = new IngressBenchmarkOptions();
 
-  @Mixin private final AgainstOptions against = new AgainstOptions();
+  @Mixin private final BuildComparisonOptions against = new BuildComparisonOptions();
 
   @Option(
       names = "--rungs",
@@ -89,8 +89,8 @@ public final class BenchIngress implements Callable<Integer> {
     options.check();
     against.check(List.of("--rungs", "--profile"));
     check("--clients", clients, 1, CLIENTS_MAX);
-    check("--body", bodyBytes, Requests.BODY_BYTES_MIN, BODY_BYTES_MAX);
-    var shape = Shape.USUAL.withConnections(clients).withBodyBytes(bodyBytes);
+    check("--body", bodyBytes, SignedRequests.BODY_BYTES_MIN, BODY_BYTES_MAX);
+    var shape = LoadShape.USUAL.withConnections(clients).withBodyBytes(bodyBytes);
     var console = new Console(command());
     if (against.given()) {
       compare(console, shape);
@@ -100,41 +100,43 @@ public final class BenchIngress implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void climb(Console console, Set<IngressRung> rungs, Shape shape) {
-    try (var trial = Trial.open(console, options.settings())) {
+  private void climb(Console console, Set<IngressVariant> rungs, LoadShape shape) {
+    try (var trial = IngressBenchmarkRun.open(console, options.settings())) {
       if (profile) {
         profile(trial, console, rungs, shape);
       } else {
         var services = trial.run(rungs, shape, options);
         console.head("Ingress: %s; %s".formatted(shape.text(), options.text()));
-        console.say(Ladder.table(services));
+        console.say(IngressComparisonTable.table(services));
       }
     }
   }
 
-  private void compare(Console console, Shape shape) {
-    var builds = against.builds(IngressBuilds.SERVICE, options.settings());
+  private void compare(Console console, LoadShape shape) {
+    var builds = against.builds(IngressBuildBenchmark.SERVICE, options.settings());
     var schedule = options.schedule(against.launches("--launches", options.launches()));
     builds.prepare(console);
-    try (var trial = Trial.open(console, Map.of())) {
-      var launches = new IngressBuilds(trial.lanes(), console::tell).run(builds, shape, schedule);
-      var measured = new TreeMap<>(Map.of(IngressBuilds.SERVICE, launches));
+    try (var trial = IngressBenchmarkRun.open(console, Map.of())) {
+      var launches =
+          new IngressBuildBenchmark(trial.lanes(), console::tell).run(builds, shape, schedule);
+      var measured = new TreeMap<>(Map.of(IngressBuildBenchmark.SERVICE, launches));
       console.head("Ingress of two builds: %s; %s".formatted(shape.text(), schedule.text()));
       builds.report(console, "requests/s", measured);
     }
   }
 
-  private void profile(Trial trial, Console console, Set<IngressRung> rungs, Shape shape) {
+  private void profile(
+      IngressBenchmarkRun trial, Console console, Set<IngressVariant> rungs, LoadShape shape) {
     for (var rung : rungs) {
-      var recording = new Recording(trial.workplace().kept().resolve(rung.label() + ".jfr"));
-      var service = recorded(trial.lanes().open(rung, shape, Recording.FLAGS), recording);
+      var recording = new JfrRecording(trial.workplace().kept().resolve(rung.label() + ".jfr"));
+      var service = recorded(trial.lanes().open(rung, shape, JfrRecording.FLAGS), recording);
       var graph = trial.workplace().kept().resolve(rung.label() + ".html");
       FlameGraph.write(recording.file(), service.begin(), service.end(), rung.label(), graph);
-      console.say("%s: %s; %s".formatted(rung.label(), Turns.text(service), graph));
+      console.say("%s: %s; %s".formatted(rung.label(), InterleavedRounds.text(service), graph));
     }
   }
 
-  private Service recorded(Lane opened, Recording recording) {
+  private IngressMeasurement recorded(RunningVariant opened, JfrRecording recording) {
     try (var lane = opened) {
       lane.warmUp(options.warmup());
       var service = lane.measure(options.seconds());
@@ -151,14 +153,14 @@ public final class BenchIngress implements Callable<Integer> {
     }
   }
 
-  private Set<IngressRung> rungs() {
+  private Set<IngressVariant> rungs() {
     if (labels.isEmpty()) {
-      return EnumSet.allOf(IngressRung.class);
+      return EnumSet.allOf(IngressVariant.class);
     }
     try {
       return labels.stream()
-          .map(IngressRung::of)
-          .collect(Collectors.toCollection(() -> EnumSet.noneOf(IngressRung.class)));
+          .map(IngressVariant::of)
+          .collect(Collectors.toCollection(() -> EnumSet.noneOf(IngressVariant.class)));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command().commandLine(), "--rungs: " + e.getMessage());
     }

@@ -1,12 +1,12 @@
 package io.penstock.proof.benchmarks.run;
 
 import io.penstock.cli.Version;
-import io.penstock.proof.benchmarks.client.Served;
-import io.penstock.proof.benchmarks.client.Shape;
-import io.penstock.proof.benchmarks.ladder.IngressRung;
-import io.penstock.proof.benchmarks.ladder.Service;
-import io.penstock.proof.benchmarks.report.Spread;
-import io.penstock.proof.benchmarks.report.Table;
+import io.penstock.proof.benchmarks.ingress.IngressMeasurement;
+import io.penstock.proof.benchmarks.ingress.IngressVariant;
+import io.penstock.proof.benchmarks.loadgenerator.LoadResult;
+import io.penstock.proof.benchmarks.loadgenerator.LoadShape;
+import io.penstock.proof.benchmarks.report.MedianAndRange;
+import io.penstock.proof.benchmarks.report.TextTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,16 +44,17 @@ import picocli.CommandLine.Spec;
 public final class BenchLatency implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private final TrialOptions options = new TrialOptions();
+  @Mixin private final IngressBenchmarkOptions options = new IngressBenchmarkOptions();
 
   @Override
   public Integer call() {
     options.check();
     var console = new Console(Objects.requireNonNull(spec));
-    try (var trial = Trial.open(console, options.settings())) {
+    try (var trial = IngressBenchmarkRun.open(console, options.settings())) {
       console.tell("measuring what it can take");
-      var half = Shape.USUAL.withPerSecond((int) (full(trial) / 2));
-      var services = trial.run(EnumSet.of(IngressRung.PLAIN, IngressRung.INGRESS), half, options);
+      var half = LoadShape.USUAL.withPerSecond((int) (full(trial) / 2));
+      var services =
+          trial.run(EnumSet.of(IngressVariant.PLAIN, IngressVariant.INGRESS), half, options);
       console.head("Latency at half of capacity: %s; %s".formatted(half.text(), options.text()));
       console.say(table(services));
     }
@@ -61,10 +62,10 @@ public final class BenchLatency implements Callable<Integer> {
   }
 
   /// What it can take, in requests a second.
-  private double full(Trial trial) {
-    try (var lane = trial.lanes().open(IngressRung.INGRESS, Shape.USUAL, List.of())) {
+  private double full(IngressBenchmarkRun trial) {
+    try (var lane = trial.lanes().open(IngressVariant.INGRESS, LoadShape.USUAL, List.of())) {
       lane.warmUp(options.warmup());
-      return Spread.of(
+      return MedianAndRange.of(
               IntStream.range(0, options.rounds())
                   .mapToObj(_ -> lane.measure(options.seconds()).requestsPerSecond())
                   .toList())
@@ -72,7 +73,7 @@ public final class BenchLatency implements Callable<Integer> {
     }
   }
 
-  private static String table(Map<IngressRung, List<Service>> services) {
+  private static String table(Map<IngressVariant, List<IngressMeasurement>> services) {
     var rows = new ArrayList<List<String>>();
     rows.add(List.of("rung", "requests/s", "p50 ms", "p99 ms", "p99.9 ms", "max ms"));
     services.forEach(
@@ -80,20 +81,22 @@ public final class BenchLatency implements Callable<Integer> {
             rows.add(
                 List.of(
                     rung.label(),
-                    text("%,.0f", given, Service::requestsPerSecond),
-                    millis(given, Served::p50),
-                    millis(given, Served::p99),
-                    millis(given, Served::p999),
-                    millis(given, Served::max))));
-    return Table.of(rows);
+                    text("%,.0f", given, IngressMeasurement::requestsPerSecond),
+                    millis(given, LoadResult::p50),
+                    millis(given, LoadResult::p99),
+                    millis(given, LoadResult::p999),
+                    millis(given, LoadResult::max))));
+    return TextTable.of(rows);
   }
 
-  private static String millis(List<Service> given, Function<Served, Duration> time) {
+  private static String millis(
+      List<IngressMeasurement> given, Function<LoadResult, Duration> time) {
     return text("%.2f", given, service -> time.apply(service.served()).toNanos() / 1e6);
   }
 
-  private static String text(String format, List<Service> given, Function<Service, Double> figure) {
+  private static String text(
+      String format, List<IngressMeasurement> given, Function<IngressMeasurement, Double> figure) {
     return String.format(
-        Locale.ROOT, format, Spread.of(given.stream().map(figure).toList()).median());
+        Locale.ROOT, format, MedianAndRange.of(given.stream().map(figure).toList()).median());
   }
 }

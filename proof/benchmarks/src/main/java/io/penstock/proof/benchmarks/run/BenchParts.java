@@ -1,7 +1,7 @@
 package io.penstock.proof.benchmarks.run;
 
 import io.penstock.cli.Version;
-import io.penstock.proof.benchmarks.parts.IngressParts;
+import io.penstock.proof.benchmarks.microbenchmarks.IngressPartsBenchmark;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
@@ -43,7 +43,7 @@ public final class BenchParts implements Callable<Integer> {
     var _ =
         new Runner(
                 new OptionsBuilder()
-                    .include(IngressParts.class.getName())
+                    .include(IngressPartsBenchmark.class.getName())
                     .forks(forks)
                     .warmupTime(TimeValue.seconds(seconds))
                     .measurementTime(TimeValue.seconds(seconds))

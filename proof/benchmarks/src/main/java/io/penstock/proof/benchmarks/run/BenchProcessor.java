@@ -1,12 +1,12 @@
 package io.penstock.proof.benchmarks.run;
 
 import io.penstock.cli.Version;
-import io.penstock.proof.benchmarks.profile.Profile;
-import io.penstock.proof.benchmarks.report.Breakdown;
+import io.penstock.proof.benchmarks.processor.ProcessorVariant;
+import io.penstock.proof.benchmarks.profile.CpuProfile;
 import io.penstock.proof.benchmarks.report.BuildComparison;
-import io.penstock.proof.benchmarks.report.Comparison;
-import io.penstock.proof.benchmarks.report.Cost;
-import io.penstock.proof.benchmarks.rungs.Rung;
+import io.penstock.proof.benchmarks.report.CpuBreakdownTable;
+import io.penstock.proof.benchmarks.report.ProcessingCost;
+import io.penstock.proof.benchmarks.report.ProcessorComparisonTable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -85,7 +85,7 @@ public final class BenchProcessor implements Callable<Integer> {
               + " PENSTOCK_KAFKA_COMMIT_INTERVAL_MS=200; those of Kafka are its peers', too.")
   private Map<String, String> settings = Map.of();
 
-  @Mixin private final AgainstOptions against = new AgainstOptions();
+  @Mixin private final BuildComparisonOptions against = new BuildComparisonOptions();
 
   @Override
   public Integer call() {
@@ -106,7 +106,7 @@ public final class BenchProcessor implements Callable<Integer> {
     onStage(
         console,
         (stage, workplace) -> {
-          var load = new Load(warmup, records);
+          var load = new RecordCounts(warmup, records);
           var body =
               profile
                   ? profile(console, stage, workplace, load)
@@ -117,16 +117,16 @@ public final class BenchProcessor implements Callable<Integer> {
   }
 
   private void compareBuilds(Console console) {
-    var builds = against.builds(ProcessorBuilds.SERVICE, settings);
+    var builds = against.builds(ProcessorBuildBenchmark.SERVICE, settings);
     var launches = against.launches("--rounds", rounds);
     builds.prepare(console);
     onStage(
         console,
         (stage, workplace) -> {
-          var processors = new ProcessorBuilds(stage, workplace.run(), console::tell);
+          var processors = new ProcessorBuildBenchmark(stage, workplace.run(), console::tell);
           var measured = new LinkedHashMap<String, List<BuildComparison.Launch>>();
-          for (var rung : List.of(Rung.AT_ONCE, Rung.HOLDING)) {
-            var load = new Load(warmup, records);
+          for (var rung : List.of(ProcessorVariant.AT_ONCE, ProcessorVariant.HOLDING)) {
+            var load = new RecordCounts(warmup, records);
             measured.put(rung.label(), processors.run(builds, rung, load, launches));
           }
           head(console, "Processor of two builds", launches);
@@ -134,11 +134,12 @@ public final class BenchProcessor implements Callable<Integer> {
         });
   }
 
-  private static void onStage(Console console, BiConsumer<Stage, Workplace> measuring) {
-    var workplace = Workplace.of(Console.home());
+  private static void onStage(
+      Console console, BiConsumer<BenchmarkTopics, BenchmarkDirectories> measuring) {
+    var workplace = BenchmarkDirectories.of(Console.home());
     console.tell("starting a broker; logs are in " + workplace.run());
-    try (var broker = Broker.start(workplace.run())) {
-      measuring.accept(new Stage(broker), workplace);
+    try (var broker = BenchmarkBroker.start(workplace.run())) {
+      measuring.accept(new BenchmarkTopics(broker), workplace);
     }
     workplace.clear();
   }
@@ -154,41 +155,47 @@ public final class BenchProcessor implements Callable<Integer> {
     console.head(
         "%s: %,d purchase orders of 1 KiB, one partition, exactly-once%s; after %,d to warm up"
             .formatted(what, records, rounds, warmup),
-        Lap.FLAGS);
+        ProcessorBenchmarkRun.FLAGS);
   }
 
-  private String compare(Console console, Stage stage, Workplace workplace, Load load) {
-    Map<Rung, List<Cost>> costs = new EnumMap<>(Rung.class);
+  private String compare(
+      Console console, BenchmarkTopics stage, BenchmarkDirectories workplace, RecordCounts load) {
+    Map<ProcessorVariant, List<ProcessingCost>> costs = new EnumMap<>(ProcessorVariant.class);
     for (int round = 1; round <= rounds; round++) {
-      for (var rung : Rung.values()) {
+      for (var rung : ProcessorVariant.values()) {
         var name = rung.label() + "-" + round;
-        var cost = new Lap(stage, workplace.run(), rung, name, settings).run(load).cost();
+        var cost =
+            new ProcessorBenchmarkRun(stage, workplace.run(), rung, name, settings)
+                .run(load)
+                .cost();
         costs.computeIfAbsent(rung, _ -> new ArrayList<>()).add(cost);
         console.tell(
             "round %d of %d, %s: %s"
-                .formatted(round, rounds, rung.label(), ProcessorBuilds.text(cost)));
+                .formatted(round, rounds, rung.label(), ProcessorBuildBenchmark.text(cost)));
       }
     }
-    return Comparison.table(costs);
+    return ProcessorComparisonTable.table(costs);
   }
 
-  private String profile(Console console, Stage stage, Workplace workplace, Load load) {
-    Map<String, Profile> profiles = new LinkedHashMap<>();
-    for (var rung : Rung.values()) {
+  private String profile(
+      Console console, BenchmarkTopics stage, BenchmarkDirectories workplace, RecordCounts load) {
+    Map<String, CpuProfile> profiles = new LinkedHashMap<>();
+    for (var rung : ProcessorVariant.values()) {
       if (rung.ours()) {
         var file = workplace.kept().resolve(rung.label() + ".jfr");
-        var recording = new Recording(file);
-        var lap = new Lap(stage, workplace.run(), rung, rung.label(), settings);
-        var measured = lap.run(load, Recording.FLAGS, recording::write);
-        var read = Profile.read(file, measured.begin().at(), measured.end().at());
+        var recording = new JfrRecording(file);
+        var lap = new ProcessorBenchmarkRun(stage, workplace.run(), rung, rung.label(), settings);
+        var measured = lap.run(load, JfrRecording.FLAGS, recording::write);
+        var read = CpuProfile.read(file, measured.begin().at(), measured.end().at());
         profiles.put(rung.label(), read);
         var cpu = measured.cost().cpu().toMillis() / 1_000.0;
-        console.tell("%s: %s".formatted(rung.label(), ProcessorBuilds.text(measured.cost())));
+        console.tell(
+            "%s: %s".formatted(rung.label(), ProcessorBuildBenchmark.text(measured.cost())));
         console.tell(
             "  %d times %s, of %.1f CPU s, in %s".formatted(read.total(), read.event(), cpu, file));
       }
     }
-    return Breakdown.table(profiles);
+    return CpuBreakdownTable.table(profiles);
   }
 
   private void check(String option, int given, int min, int max) {

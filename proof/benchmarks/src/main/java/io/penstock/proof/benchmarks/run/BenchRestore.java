@@ -2,7 +2,7 @@ package io.penstock.proof.benchmarks.run;
 
 import io.penstock.cli.Version;
 import io.penstock.proof.benchmarks.report.Machine;
-import io.penstock.proof.benchmarks.report.Table;
+import io.penstock.proof.benchmarks.report.TextTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,9 +47,9 @@ public final class BenchRestore implements Callable<Integer> {
           command.commandLine(), "--ids: expected 1 to %d, got %d".formatted(IDS_MAX, ids));
     }
     var console = new Console(command);
-    var workplace = Workplace.of(Console.home());
-    try (var broker = Broker.start(workplace.run());
-        var restarts = new Restarts(broker, workplace.run(), ids)) {
+    var workplace = BenchmarkDirectories.of(Console.home());
+    try (var broker = BenchmarkBroker.start(workplace.run());
+        var restarts = new ProcessorRestarts(broker, workplace.run(), ids)) {
       console.tell("a processor takes %,d webhooks".formatted(ids));
       restarts.fill();
       var crash = restarts.again();
@@ -59,10 +59,13 @@ public final class BenchRestore implements Callable<Integer> {
       var empty = restarts.emptyAndAgain();
       console.tell("with an empty disk: " + text(empty));
       console.say("Processor: from start to ready, %,d ids remembered".formatted(ids));
-      console.say(Machine.here(Console.home()).line() + ", " + String.join(" ", Lap.FLAGS));
+      console.say(
+          Machine.here(Console.home()).line()
+              + ", "
+              + String.join(" ", ProcessorBenchmarkRun.FLAGS));
       console.say("");
       console.say(
-          Table.of(
+          TextTable.of(
               List.of(
                   List.of("", "seconds", "records restored"),
                   row("after a clean stop", clean),
@@ -75,7 +78,7 @@ public final class BenchRestore implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private String restoring(Restarts.Start clean, Restarts.Start empty) {
+  private String restoring(ProcessorRestarts.Start clean, ProcessorRestarts.Start empty) {
     var seconds = empty.seconds() - clean.seconds();
     return String.format(
         Locale.ROOT,
@@ -84,14 +87,14 @@ public final class BenchRestore implements Callable<Integer> {
         seconds * MILLION / ids);
   }
 
-  private static List<String> row(String name, Restarts.Start start) {
+  private static List<String> row(String name, ProcessorRestarts.Start start) {
     return List.of(
         name,
         String.format(Locale.ROOT, "%.1f", start.seconds()),
         String.format(Locale.ROOT, "%,d", start.restored()));
   }
 
-  private static String text(Restarts.Start start) {
+  private static String text(ProcessorRestarts.Start start) {
     return String.format(
         Locale.ROOT, "%.1f s, %,d records restored", start.seconds(), start.restored());
   }

@@ -1,10 +1,10 @@
 package io.penstock.proof.benchmarks.run;
 
 import io.penstock.cli.Version;
-import io.penstock.proof.benchmarks.client.Shape;
-import io.penstock.proof.benchmarks.ladder.IngressRung;
-import io.penstock.proof.benchmarks.ladder.Service;
-import io.penstock.proof.benchmarks.report.Shapes;
+import io.penstock.proof.benchmarks.ingress.IngressMeasurement;
+import io.penstock.proof.benchmarks.ingress.IngressVariant;
+import io.penstock.proof.benchmarks.loadgenerator.LoadShape;
+import io.penstock.proof.benchmarks.report.LoadShapeTable;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,32 +39,32 @@ public final class BenchShapes implements Callable<Integer> {
   private static final int KIB = 1024;
 
   /// Large bodies come from fewer clients: 64 at once are more than the budget in flight.
-  private static final List<Shape> SHAPES =
+  private static final List<LoadShape> SHAPES =
       List.of(
-          Shape.USUAL.withBodyBytes(256),
-          Shape.USUAL.withBodyBytes(16 * KIB),
-          Shape.USUAL.withBodyBytes(KIB * KIB).withConnections(8),
-          Shape.USUAL.withConnections(1),
-          Shape.USUAL.withConnections(8),
-          Shape.USUAL.withConnections(256),
-          Shape.USUAL.withConnections(2_000),
-          Shape.USUAL.withClosing());
+          LoadShape.USUAL.withBodyBytes(256),
+          LoadShape.USUAL.withBodyBytes(16 * KIB),
+          LoadShape.USUAL.withBodyBytes(KIB * KIB).withConnections(8),
+          LoadShape.USUAL.withConnections(1),
+          LoadShape.USUAL.withConnections(8),
+          LoadShape.USUAL.withConnections(256),
+          LoadShape.USUAL.withConnections(2_000),
+          LoadShape.USUAL.withClosing());
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private final TrialOptions options = new TrialOptions();
+  @Mixin private final IngressBenchmarkOptions options = new IngressBenchmarkOptions();
 
   @Override
   public Integer call() {
     options.check();
     var console = new Console(Objects.requireNonNull(spec));
-    Map<Shape, Map<IngressRung, List<Service>>> services = new LinkedHashMap<>();
-    try (var trial = Trial.open(console, options.settings())) {
-      var rungs = EnumSet.of(IngressRung.PLAIN, IngressRung.INGRESS);
+    Map<LoadShape, Map<IngressVariant, List<IngressMeasurement>>> services = new LinkedHashMap<>();
+    try (var trial = IngressBenchmarkRun.open(console, options.settings())) {
+      var rungs = EnumSet.of(IngressVariant.PLAIN, IngressVariant.INGRESS);
       SHAPES.forEach(shape -> services.put(shape, trial.run(rungs, shape, options)));
     }
     console.head("Ingress beside the plain producer: " + options.text());
-    console.say(Shapes.table(services));
+    console.say(LoadShapeTable.table(services));
     return ExitCode.OK;
   }
 }

@@ -1,9 +1,9 @@
 package io.penstock.proof.benchmarks.run;
 
 import io.penstock.cli.Version;
-import io.penstock.proof.benchmarks.ladder.IngressRung;
-import io.penstock.proof.benchmarks.report.Interval;
-import io.penstock.proof.benchmarks.report.Table;
+import io.penstock.proof.benchmarks.ingress.IngressVariant;
+import io.penstock.proof.benchmarks.report.ConfidenceInterval;
+import io.penstock.proof.benchmarks.report.TextTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class BenchStart implements Callable<Integer> {
     var console = new Console(Objects.requireNonNull(spec));
     var without = new ArrayList<Double>();
     var with = new ArrayList<Double>();
-    try (var trial = Trial.open(console, Map.of())) {
+    try (var trial = IngressBenchmarkRun.open(console, Map.of())) {
       var cache = trial.workplace().run().resolve("ingress.aot");
       console.tell("making the cache: a start in which the JVM notes what it needs");
       start(trial, "-XX:AOTCacheOutput=" + cache);
@@ -61,20 +61,20 @@ public final class BenchStart implements Callable<Integer> {
                 with.getLast()));
       }
       console.head(
-          "From start to ready, %s: %d rounds".formatted(IngressRung.INGRESS.label(), rounds));
+          "From start to ready, %s: %d rounds".formatted(IngressVariant.INGRESS.label(), rounds));
       console.say(
-          Table.of(
+          TextTable.of(
               List.of(
                   List.of("", "seconds"),
-                  List.of("without a cache", Interval.of(without).text()),
-                  List.of("with a cache", Interval.of(with).text()))));
+                  List.of("without a cache", ConfidenceInterval.of(without).text()),
+                  List.of("with a cache", ConfidenceInterval.of(with).text()))));
     }
     return ExitCode.OK;
   }
 
   /// The seconds from a start until it is ready.
-  private static double start(Trial trial, String... flags) {
-    try (var server = trial.lanes().serve(IngressRung.INGRESS, List.of(flags))) {
+  private static double start(IngressBenchmarkRun trial, String... flags) {
+    try (var server = trial.lanes().serve(IngressVariant.INGRESS, List.of(flags))) {
       server.line();
       return (System.nanoTime() - server.startedNanos()) / 1e9;
     }

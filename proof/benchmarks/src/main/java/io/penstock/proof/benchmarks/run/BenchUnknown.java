@@ -1,9 +1,9 @@
 package io.penstock.proof.benchmarks.run;
 
 import io.penstock.cli.Version;
-import io.penstock.proof.benchmarks.parts.UnknownCase;
-import io.penstock.proof.benchmarks.report.Interval;
-import io.penstock.proof.benchmarks.report.Table;
+import io.penstock.proof.benchmarks.microbenchmarks.ForgedWebhookCase;
+import io.penstock.proof.benchmarks.report.ConfidenceInterval;
+import io.penstock.proof.benchmarks.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +51,7 @@ public final class BenchUnknown implements Callable<Integer> {
   public Integer call() {
     var console = new Console(Objects.requireNonNull(spec));
     var rows = new ArrayList<>(List.of(List.of("case", "known us", "unknown us", "ratio")));
-    for (var each : UnknownCase.all()) {
+    for (var each : ForgedWebhookCase.all()) {
       console.tell("measuring: " + each.label());
       rows.add(row(each));
     }
@@ -61,11 +61,11 @@ public final class BenchUnknown implements Callable<Integer> {
             "Refusing a forged webhook, known to unknown: medians of %d rounds of %d webhooks",
             rounds,
             webhooks));
-    console.say(Table.of(rows));
+    console.say(TextTable.of(rows));
     return ExitCode.OK;
   }
 
-  private List<String> row(UnknownCase measured) {
+  private List<String> row(ForgedWebhookCase measured) {
     var random = new SplittableRandom(1);
     var known = new ArrayList<Double>();
     var unknown = new ArrayList<Double>();
@@ -83,13 +83,13 @@ public final class BenchUnknown implements Callable<Integer> {
     }
     return List.of(
         measured.label(),
-        Interval.of(known).text(),
-        Interval.of(unknown).text(),
-        fine(Interval.of(ratios)));
+        ConfidenceInterval.of(known).text(),
+        ConfidenceInterval.of(unknown).text(),
+        fine(ConfidenceInterval.of(ratios)));
   }
 
   /// Microseconds a webhook.
-  private double micros(UnknownCase measured, boolean known) {
+  private double micros(ForgedWebhookCase measured, boolean known) {
     var begun = System.nanoTime();
     for (int i = 0; i < webhooks; i++) {
       measured.refuse(known);
@@ -97,7 +97,7 @@ public final class BenchUnknown implements Callable<Integer> {
     return (System.nanoTime() - begun) / 1e3 / webhooks;
   }
 
-  private static String fine(Interval ratio) {
+  private static String fine(ConfidenceInterval ratio) {
     return String.format(
         Locale.ROOT, "%.3f (%.3f-%.3f)", ratio.median(), ratio.low(), ratio.high());
   }

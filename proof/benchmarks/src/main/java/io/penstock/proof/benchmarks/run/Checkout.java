@@ -21,7 +21,7 @@ record Checkout(Path root) {
   static Checkout of(Path directory, String service) {
     try {
       var root = directory.toRealPath();
-      for (var file : List.of(Path.of("pom.xml"), ServiceStart.definition(service))) {
+      for (var file : List.of(Path.of("pom.xml"), ImageStartCommand.definition(service))) {
         if (!Files.isRegularFile(root.resolve(file))) {
           throw new IllegalArgumentException(
               directory + " is no checkout of Penstock: it has no " + file);
@@ -34,10 +34,10 @@ record Checkout(Path root) {
   }
 
   /// How it starts a service.
-  ServiceStart start(String service) {
-    var definition = root.resolve(ServiceStart.definition(service));
+  ImageStartCommand start(String service) {
+    var definition = root.resolve(ImageStartCommand.definition(service));
     try {
-      return ServiceStart.of(Files.readString(definition));
+      return ImageStartCommand.of(Files.readString(definition));
     } catch (IllegalArgumentException e) {
       throw new BenchException(
           "%s does not say how to start the %s: %s".formatted(definition, service, e.getMessage()),

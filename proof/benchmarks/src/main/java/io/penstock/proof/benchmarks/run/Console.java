@@ -21,7 +21,7 @@ final class Console {
 
   /// What was measured of the ingress, and where: above every table.
   void head(String measured) {
-    head(measured, Lanes.FLAGS);
+    head(measured, VariantLauncher.FLAGS);
   }
 
   /// What was measured, where, and with which flags of the JVM.

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.ingress.Ingress;
 import io.penstock.ingress.IngressSettings;
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The way of an operator: a webhook is refused, he looks at it, asks the doctor, does what it
 /// says, and the same webhook is taken.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 @Timeout(600)
 class RefusedWebhookTest {
   private static final String SECRET = "a-secret-of-acme";
@@ -45,12 +45,12 @@ class RefusedWebhookTest {
   private static final String BODY =
       "{\"id\":\"evt_1\",\"event\":\"assets.updated\",\"body\":[\"1\"]}";
 
-  private final KafkaSandbox kafka;
+  private final KafkaTestClient kafka;
   private final HttpClient client = HttpClient.newHttpClient();
   @TempDir private Path directory;
   private Ingress ingress;
 
-  RefusedWebhookTest(KafkaSandbox kafka) {
+  RefusedWebhookTest(KafkaTestClient kafka) {
     this.kafka = kafka;
   }
 

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.schemas.EntityTypes;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -24,14 +24,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(600)
 class TailCommandTest {
-  private final KafkaSandbox kafka;
+  private final KafkaTestClient kafka;
   private final String orders;
 
-  TailCommandTest(KafkaSandbox kafka) {
+  TailCommandTest(KafkaTestClient kafka) {
     this.kafka = kafka;
     this.orders = kafka.topics().events(EntityTypes.PURCHASE_ORDER);
   }

@@ -6,8 +6,8 @@ import io.penstock.cli.topics.TopicCreator;
 import io.penstock.cli.topics.TopicDifference.Missing;
 import io.penstock.cli.topics.TopicDifference.Partitions;
 import io.penstock.cli.topics.TopicDifference.Setting;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
 import io.penstock.schemas.TopicSpec;
@@ -15,12 +15,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class TopicMakerTest {
-  private final KafkaSandbox kafka;
+  private final KafkaTestClient kafka;
   private final TopicCreator maker;
 
-  TopicMakerTest(KafkaSandbox kafka) {
+  TopicMakerTest(KafkaTestClient kafka) {
     this.kafka = kafka;
     this.maker = new TopicCreator(kafka.admin());
   }

@@ -2,8 +2,8 @@ package io.penstock.proof.system.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
 import java.util.ArrayList;
@@ -12,13 +12,13 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class TopicsCommandTest {
   private static final int TOPICS = TopicPlan.onOneBroker(new TopicNames("any")).all().size();
 
-  private final KafkaSandbox kafka;
+  private final KafkaTestClient kafka;
 
-  TopicsCommandTest(KafkaSandbox kafka) {
+  TopicsCommandTest(KafkaTestClient kafka) {
     this.kafka = kafka;
   }
 

@@ -1,7 +1,7 @@
 package io.penstock.proof.system.crashes;
 
 import io.penstock.processor.ProcessorSettings;
-import io.penstock.proof.fixtures.process.Tether;
+import io.penstock.proof.fixtures.process.ParentExitWatcher;
 import io.penstock.settings.SettingsReader;
 import io.penstock.settings.lifecycle.ServiceArguments;
 import java.util.Map;
@@ -13,7 +13,7 @@ final class AtLeastOnceChild {
 
   /// Runs it.
   public static void main(String[] args) throws InterruptedException {
-    Tether.tie();
+    ParentExitWatcher.tie();
     var in = SettingsReader.of(ServiceArguments.config(args), Map.of());
     var settings = ProcessorSettings.read(in);
     in.complete();

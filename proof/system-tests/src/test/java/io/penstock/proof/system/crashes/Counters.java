@@ -3,7 +3,7 @@ package io.penstock.proof.system.crashes;
 import io.penstock.processor.fold.ItemOutcome;
 import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.state.PartitionProgressCodec;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +15,7 @@ final class Counters {
   private Counters() {}
 
   /// By partition, and then by the model's names.
-  static Map<Integer, Map<String, Long>> read(KafkaSandbox kafka) {
+  static Map<Integer, Map<String, Long>> read(KafkaTestClient kafka) {
     var counters = new TreeMap<Integer, Map<String, Long>>();
     for (var record : kafka.read(Group.of(kafka) + "-progress-changelog")) {
       // Another key holds where the state comes from.

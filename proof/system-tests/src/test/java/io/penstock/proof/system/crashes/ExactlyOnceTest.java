@@ -3,8 +3,8 @@ package io.penstock.proof.system.crashes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// Whatever happens to processors under load, each raw record leads to its outputs exactly once.
 ///
 /// `-Dkills=20` kills more often.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class ExactlyOnceTest {
   private static final Duration AGE = Duration.ofDays(21);
   private static final int KILLS = Integer.getInteger("kills", 3);
 
   @Test
-  void killedProcessorGoesOnWhereItCommitted(KafkaSandbox kafka, @TempDir Path directory) {
+  void killedProcessorGoesOnWhereItCommitted(KafkaTestClient kafka, @TempDir Path directory) {
     try (var stage = Stage.with(kafka, directory, "killed")) {
       var random = stage.random();
       var processor = stage.processor("a", 0);
@@ -47,7 +47,7 @@ class ExactlyOnceTest {
   }
 
   @Test
-  void lostDiskIsRestoredFromTheChangelogs(KafkaSandbox kafka, @TempDir Path directory) {
+  void lostDiskIsRestoredFromTheChangelogs(KafkaTestClient kafka, @TempDir Path directory) {
     try (var stage = Stage.with(kafka, directory, "disk")) {
       var random = stage.random();
       var processor = stage.processor("a", 0);
@@ -72,7 +72,7 @@ class ExactlyOnceTest {
   /// Frozen with a transaction open for longer than its session, it wakes when another has taken
   /// over. What it then tries is refused, and it becomes a member of its group again by itself.
   @Test
-  void zombieIsFencedAndLivesOn(KafkaSandbox kafka, @TempDir Path directory) {
+  void zombieIsFencedAndLivesOn(KafkaTestClient kafka, @TempDir Path directory) {
     try (var stage = Stage.with(kafka, directory, "zombie")) {
       var zombie = stage.processor("zombie", 0);
       var heir = stage.processor("heir", 0);
@@ -99,7 +99,7 @@ class ExactlyOnceTest {
   }
 
   @Test
-  void instancesComeAndGo(KafkaSandbox kafka, @TempDir Path directory) {
+  void instancesComeAndGo(KafkaTestClient kafka, @TempDir Path directory) {
     try (var stage = Stage.with(kafka, directory, "rebalanced")) {
       var a = stage.processor("a", 1);
       var b = stage.processor("b", 1);
@@ -134,7 +134,7 @@ class ExactlyOnceTest {
   /// in the same process.
   @Test
   void abortedTransactionIsBegunAgainByTheLivingProcess(
-      KafkaSandbox kafka, @TempDir Path directory) {
+      KafkaTestClient kafka, @TempDir Path directory) {
     try (var stage = Stage.with(kafka, directory, "aborted")) {
       var processor = stage.processor("a", 0);
       processor.start();
@@ -158,7 +158,7 @@ class ExactlyOnceTest {
   /// Frozen between the last output and the commit, it finds its transaction aborted by the
   /// coordinator. Brokers of 4.3 then answer with what Kafka Streams takes for fatal.
   @Test
-  void commitThatComesTooLateIsBegunAgain(KafkaSandbox kafka, @TempDir Path directory) {
+  void commitThatComesTooLateIsBegunAgain(KafkaTestClient kafka, @TempDir Path directory) {
     try (var stage = Stage.with(kafka, directory, "late")) {
       var processor = stage.processor("a", 0);
       processor.setting("kafka.default.client.supplier: " + LateCommits.class.getName());
@@ -178,7 +178,7 @@ class ExactlyOnceTest {
   /// As after an outage of weeks. What is written carries the time of its raw record; nothing of it
   /// may be swept for its age, or the restored processor would not know a repeat.
   @Test
-  void recordsOfWeeksAgoAreKnownWhenTheDiskIsLost(KafkaSandbox kafka, @TempDir Path directory) {
+  void recordsOfWeeksAgoAreKnownWhenTheDiskIsLost(KafkaTestClient kafka, @TempDir Path directory) {
     try (var stage = Stage.ofAnotherTime(kafka, directory, "old")) {
       var processor = stage.processor("a", 0);
       processor.start();

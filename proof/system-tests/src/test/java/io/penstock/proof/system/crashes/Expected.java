@@ -1,8 +1,8 @@
 package io.penstock.proof.system.crashes;
 
+import io.penstock.proof.reference.ModelSettings;
 import io.penstock.proof.reference.RawRecord;
 import io.penstock.proof.reference.ReferenceModel;
-import io.penstock.proof.reference.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ record Expected(
 
   static final Expected NOTHING = new Expected(Map.of(), Map.of(), Map.of());
 
-  static Expected of(Rules rules, Map<Integer, List<RawRecord>> raw) {
+  static Expected of(ModelSettings rules, Map<Integer, List<RawRecord>> raw) {
     var ends = new TreeMap<Integer, Long>();
     var outputs = new TreeMap<TopicPartition, List<String>>(Written.BY_NAME);
     var counts = new TreeMap<Integer, Map<String, Long>>();

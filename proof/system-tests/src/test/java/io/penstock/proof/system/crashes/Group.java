@@ -1,6 +1,6 @@
 package io.penstock.proof.system.crashes;
 
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +26,10 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /// The processors of a sandbox as the broker sees them: their offsets and their transactions.
 final class Group {
-  private final KafkaSandbox kafka;
+  private final KafkaTestClient kafka;
   private final String id;
 
-  Group(KafkaSandbox kafka) {
+  Group(KafkaTestClient kafka) {
     this.kafka = kafka;
     this.id = of(kafka);
   }
@@ -40,7 +40,7 @@ final class Group {
   }
 
   /// The group's id, with which its changelogs and its transactional ids begin.
-  static String of(KafkaSandbox kafka) {
+  static String of(KafkaTestClient kafka) {
     return kafka.topics().prefix() + "-processor-g1";
   }
 

@@ -1,7 +1,7 @@
 package io.penstock.proof.system.crashes;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +28,7 @@ final class Load implements AutoCloseable {
   private volatile @Nullable Exception fault;
   private volatile boolean ended;
 
-  private Load(KafkaSandbox kafka, Webhooks webhooks, int perSecond) {
+  private Load(KafkaTestClient kafka, Webhooks webhooks, int perSecond) {
     var bytes = new ByteArraySerializer();
     Map<String, Object> config =
         Map.of("bootstrap.servers", kafka.bootstrapServers(), "enable.idempotence", true);
@@ -39,7 +39,7 @@ final class Load implements AutoCloseable {
   }
 
   /// Starts it.
-  static Load start(KafkaSandbox kafka, Webhooks webhooks, int perSecond) {
+  static Load start(KafkaTestClient kafka, Webhooks webhooks, int perSecond) {
     return new Load(kafka, webhooks, perSecond);
   }
 

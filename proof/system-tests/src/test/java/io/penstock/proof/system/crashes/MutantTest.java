@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.schemas.readiness.Readiness.Ready;
 import io.penstock.settings.SettingsReader;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The verdict's own proof: it finds the bugs it is there for, and none where there is none.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class MutantTest {
   private static final String TORN = "state torn";
 
@@ -34,7 +34,7 @@ class MutantTest {
   private static final Duration QUIET_MAX = Duration.ofSeconds(60);
 
   @Test
-  void wiringOfTheMutantsIsRight(KafkaSandbox kafka, @TempDir Path directory) {
+  void wiringOfTheMutantsIsRight(KafkaTestClient kafka, @TempDir Path directory) {
     assertThat(differences(kafka, directory, Mutant.NONE, Eventually.MAX)).isEmpty();
   }
 
@@ -48,7 +48,7 @@ class MutantTest {
     "MEMORY_KEPT, 8, partition . counted",
   })
   void bugIsFound(
-      Mutant mutant, int seconds, String check, KafkaSandbox kafka, @TempDir Path directory) {
+      Mutant mutant, int seconds, String check, KafkaTestClient kafka, @TempDir Path directory) {
     var found = differences(kafka, directory, mutant, Duration.ofSeconds(seconds));
 
     assertThat(found).anySatisfy(difference -> assertThat(difference).containsPattern(check));
@@ -56,7 +56,7 @@ class MutantTest {
 
   /// The guard may be the first to find it, when it begins again: its disk is ahead of its counts.
   @Test
-  void outputsCommittedApartFromOffsetsAreFound(KafkaSandbox kafka, @TempDir Path directory) {
+  void outputsCommittedApartFromOffsetsAreFound(KafkaTestClient kafka, @TempDir Path directory) {
     try (var stage = Stage.with(kafka, directory, "at_least_once", PARTITIONS)) {
       var mutant = stage.processor(AtLeastOnceChild.class, "mutant");
 
@@ -95,7 +95,7 @@ class MutantTest {
   }
 
   @Test
-  void openTransactionIsFound(KafkaSandbox kafka, @TempDir Path directory) {
+  void openTransactionIsFound(KafkaTestClient kafka, @TempDir Path directory) {
     try (var stage = Stage.with(kafka, directory, "open", PARTITIONS)) {
       var topic = stage.kafka().topics().late();
       Map<String, Object> config =
@@ -121,7 +121,7 @@ class MutantTest {
 
   /// Of a mutant under load, with a transaction aborted in the middle of it.
   private static List<String> differences(
-      KafkaSandbox kafka, Path directory, Mutant mutant, Duration quietMax) {
+      KafkaTestClient kafka, Path directory, Mutant mutant, Duration quietMax) {
     try (var stage =
             Stage.with(kafka, directory, mutant.name().toLowerCase(Locale.ROOT), PARTITIONS);
         var processor = MutantProcessor.start(settings(stage.kafka(), directory), mutant)) {
@@ -135,7 +135,7 @@ class MutantTest {
     }
   }
 
-  private static ProcessorSettings settings(KafkaSandbox kafka, Path directory) {
+  private static ProcessorSettings settings(KafkaTestClient kafka, Path directory) {
     var variables =
         Map.of(
             "PENSTOCK_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),

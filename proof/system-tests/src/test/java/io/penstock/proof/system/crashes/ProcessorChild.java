@@ -1,7 +1,7 @@
 package io.penstock.proof.system.crashes;
 
 import io.penstock.processor.ProcessorMain;
-import io.penstock.proof.fixtures.process.Tether;
+import io.penstock.proof.fixtures.process.ParentExitWatcher;
 
 /// The processor's own main, tied to the test that started it.
 final class ProcessorChild {
@@ -9,7 +9,7 @@ final class ProcessorChild {
 
   /// Runs it.
   public static void main(String[] args) {
-    Tether.tie();
+    ParentExitWatcher.tie();
     ProcessorMain.main(args);
   }
 }

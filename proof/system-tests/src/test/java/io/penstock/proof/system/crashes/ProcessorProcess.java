@@ -1,7 +1,7 @@
 package io.penstock.proof.system.crashes;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.process.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,14 +38,14 @@ final class ProcessorProcess implements AutoCloseable {
 
   /// An instance that ships, not started.
   ProcessorProcess(
-      KafkaSandbox kafka, Path directory, String instance, int standbys, int replication) {
+      KafkaTestClient kafka, Path directory, String instance, int standbys, int replication) {
     this(ProcessorChild.class, kafka, directory, instance, standbys, replication);
   }
 
   /// An instance with another main, not started.
   ProcessorProcess(
       Class<?> main,
-      KafkaSandbox kafka,
+      KafkaTestClient kafka,
       Path directory,
       String instance,
       int standbys,
@@ -59,7 +59,7 @@ final class ProcessorProcess implements AutoCloseable {
 
   /// Sessions are as short as a broker takes them, and transactions shorter, so that what is left
   /// behind by the dead is cleared away soon.
-  private String settings(KafkaSandbox kafka, String instance, int standbys, int replication) {
+  private String settings(KafkaTestClient kafka, String instance, int standbys, int replication) {
     return """
     kafka:
       bootstrap.servers: "%s"

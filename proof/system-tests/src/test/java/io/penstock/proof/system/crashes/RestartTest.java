@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaCluster;
+import io.penstock.proof.fixtures.kafka.KafkaProcessCluster;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ class RestartTest {
 
   @Test
   void cleanRestartReadsBackWhatWasWrittenMeanwhile(@TempDir Path directory) {
-    try (var cluster = KafkaCluster.start(directory, 3, SMALL);
+    try (var cluster = KafkaProcessCluster.start(directory, 3, SMALL);
         var stage = Stage.on(cluster, directory, "rolled")) {
       var a = stage.processor("a", 1);
       var b = stage.processor("b", 1);

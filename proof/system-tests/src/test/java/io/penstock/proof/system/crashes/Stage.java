@@ -3,8 +3,8 @@ package io.penstock.proof.system.crashes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaCluster;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaProcessCluster;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,14 +29,14 @@ final class Stage implements AutoCloseable {
   private static final Duration LATER = Duration.ofMinutes(1);
   private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
 
-  private final KafkaSandbox kafka;
+  private final KafkaTestClient kafka;
   private final Path directory;
   private final int replication;
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final Deque<ProcessorProcess> processors = new ArrayDeque<>();
   private int loads;
 
-  private Stage(KafkaSandbox kafka, Path directory, int replication) {
+  private Stage(KafkaTestClient kafka, Path directory, int replication) {
     this.kafka = kafka;
     this.directory = directory;
     this.replication = replication;
@@ -46,30 +46,30 @@ final class Stage implements AutoCloseable {
   /// A stage with all topics of a bridge.
   ///
   /// @param name told in their prefix
-  static Stage with(KafkaSandbox beside, Path directory, String name) {
+  static Stage with(KafkaTestClient beside, Path directory, String name) {
     return with(beside, directory, name, PARTITIONS);
   }
 
   /// The same with so many partitions: of fewer, each has more to do at a time.
-  static Stage with(KafkaSandbox beside, Path directory, String name, int partitions) {
+  static Stage with(KafkaTestClient beside, Path directory, String name, int partitions) {
     var stage = new Stage(ofItsOwn(beside, name), directory, 1);
     stage.kafka.createTopics(partitions);
     return stage;
   }
 
   /// The same on three brokers: each partition is on all of them, and two must have a record.
-  static Stage on(KafkaCluster cluster, Path directory, String name) {
-    var stage = new Stage(new KafkaSandbox(cluster.bootstrapServers(), name), directory, 3);
+  static Stage on(KafkaProcessCluster cluster, Path directory, String name) {
+    var stage = new Stage(new KafkaTestClient(cluster.bootstrapServers(), name), directory, 3);
     stage.kafka.createTopics(PARTITIONS, 3, 2);
     return stage;
   }
 
-  private static KafkaSandbox ofItsOwn(KafkaSandbox beside, String name) {
-    return new KafkaSandbox(beside.bootstrapServers(), beside.topics().prefix() + "-" + name);
+  private static KafkaTestClient ofItsOwn(KafkaTestClient beside, String name) {
+    return new KafkaTestClient(beside.bootstrapServers(), beside.topics().prefix() + "-" + name);
   }
 
   /// A stage whose raw records have the time that their producer gives them.
-  static Stage ofAnotherTime(KafkaSandbox beside, Path directory, String name) {
+  static Stage ofAnotherTime(KafkaTestClient beside, Path directory, String name) {
     var stage = new Stage(ofItsOwn(beside, name), directory, 1);
     var raw =
         new NewTopic(stage.kafka.topics().webhooks(), PARTITIONS, (short) 1)
@@ -79,7 +79,7 @@ final class Stage implements AutoCloseable {
     return stage;
   }
 
-  KafkaSandbox kafka() {
+  KafkaTestClient kafka() {
     return kafka;
   }
 

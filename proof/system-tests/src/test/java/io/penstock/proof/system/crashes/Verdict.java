@@ -1,7 +1,7 @@
 package io.penstock.proof.system.crashes;
 
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
-import io.penstock.proof.reference.Rules;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
+import io.penstock.proof.reference.ModelSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +26,9 @@ final class Verdict {
   /// In a row, without the tick that what is held needs: it does not come.
   private static final int LOOKS_IN_VAIN = 30;
 
-  private final KafkaSandbox kafka;
+  private final KafkaTestClient kafka;
   private final Group group;
-  private final Rules rules;
+  private final ModelSettings rules;
   private final Duration quietMax;
   private Expected expected = Expected.NOTHING;
   private Map<Integer, Long> ends = Map.of();
@@ -37,11 +37,11 @@ final class Verdict {
   /// A verdict on what the processors of the sandbox wrote.
   ///
   /// @param quietMax how long to wait until there is nothing left to do
-  Verdict(KafkaSandbox kafka, Duration quietMax) {
+  Verdict(KafkaTestClient kafka, Duration quietMax) {
     this.kafka = kafka;
     this.quietMax = quietMax;
     this.group = new Group(kafka);
-    this.rules = Rules.defaults(kafka.topics().prefix());
+    this.rules = ModelSettings.defaults(kafka.topics().prefix());
   }
 
   /// Waits until all is processed and nothing is held, and compares.

@@ -1,6 +1,6 @@
 package io.penstock.proof.system.crashes;
 
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Header;
 import io.penstock.proof.reference.RawRecord;
@@ -22,7 +22,7 @@ final class Written {
   private Written() {}
 
   /// Every raw record, by its partition.
-  static Map<Integer, List<RawRecord>> raw(KafkaSandbox kafka) {
+  static Map<Integer, List<RawRecord>> raw(KafkaTestClient kafka) {
     var partitions = new TreeMap<Integer, List<RawRecord>>();
     for (var record : kafka.read(kafka.topics().webhooks())) {
       partitions.computeIfAbsent(record.partition(), _ -> new ArrayList<>()).add(raw(record));
@@ -31,7 +31,7 @@ final class Written {
   }
 
   /// The committed records of every output topic, by their partition.
-  static Map<TopicPartition, List<String>> outputs(KafkaSandbox kafka) {
+  static Map<TopicPartition, List<String>> outputs(KafkaTestClient kafka) {
     var texts = new TreeMap<TopicPartition, List<String>>(BY_NAME);
     for (var record : kafka.read(kafka.topics().outputs())) {
       var partition = new TopicPartition(record.topic(), record.partition());

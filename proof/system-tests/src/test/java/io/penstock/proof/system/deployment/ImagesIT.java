@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.Shell;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.HttpSender;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 ///
 /// Only where a Docker engine of this machine answers: the containers share its network and its
 /// files.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class ImagesIT {
   private static final String INGRESS = "penstock-ingress:test";
   private static final String PROCESSOR = "penstock-processor:test";
@@ -56,7 +56,7 @@ class ImagesIT {
   }
 
   @Test
-  void aWebhookComesOutThroughContainersThatMayDoNothingElse(KafkaSandbox kafka)
+  void aWebhookComesOutThroughContainersThatMayDoNothingElse(KafkaTestClient kafka)
       throws IOException {
     kafka.createTopics(2);
     var body =
@@ -147,7 +147,7 @@ class ImagesIT {
     }
   }
 
-  private Container ingress(KafkaSandbox kafka) throws IOException {
+  private Container ingress(KafkaTestClient kafka) throws IOException {
     var variables = common(kafka);
     variables.put("PENSTOCK_HTTP_HOST", "127.0.0.1");
     variables.put("PENSTOCK_HTTP_PORT", "0");
@@ -157,14 +157,14 @@ class ImagesIT {
         INGRESS, variables, "--memory 512m -v '" + connections() + ":/etc/penstock:ro'");
   }
 
-  private static Container processor(KafkaSandbox kafka) {
+  private static Container processor(KafkaTestClient kafka) {
     var variables = common(kafka);
     variables.put("PENSTOCK_STANDBYS", "0");
     variables.put("PENSTOCK_REPLICATION", "1");
     return Container.start(PROCESSOR, variables, "--memory 768m -v /var/lib/penstock/state");
   }
 
-  private static Map<String, String> common(KafkaSandbox kafka) {
+  private static Map<String, String> common(KafkaTestClient kafka) {
     var variables = new HashMap<String, String>();
     variables.put("PENSTOCK_MANAGEMENT_HOST", "127.0.0.1");
     variables.put("PENSTOCK_MANAGEMENT_PORT", "0");

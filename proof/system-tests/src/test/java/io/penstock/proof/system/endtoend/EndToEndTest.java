@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.HttpSender;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityType;
@@ -32,17 +32,17 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndToEndTest {
   private static final int PARTITIONS = 3;
 
-  private final KafkaSandbox kafka;
+  private final KafkaTestClient kafka;
   private final TopicNames topics;
   private final TestBridge bridge;
   private final HttpSender sender;
 
-  EndToEndTest(KafkaSandbox kafka, @TempDir Path directory) {
+  EndToEndTest(KafkaTestClient kafka, @TempDir Path directory) {
     this.kafka = kafka;
     this.topics = kafka.topics();
     kafka.createTopics(PARTITIONS);

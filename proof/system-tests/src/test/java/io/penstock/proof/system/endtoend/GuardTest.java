@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.ProcessorMain;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Each way to lose records or state in silence, done for real: the processor stops and says so.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 @Timeout(600)
 class GuardTest {
   private static final int PARTITIONS = 3;
@@ -29,7 +29,7 @@ class GuardTest {
   private GuardedBridge bridge;
 
   @BeforeEach
-  void open(KafkaSandbox kafka, TestInfo test) {
+  void open(KafkaTestClient kafka, TestInfo test) {
     var prefix = kafka.topics().prefix() + "." + test.getTestMethod().orElseThrow().getName();
     bridge =
         new GuardedBridge(kafka.bootstrapServers(), prefix, PARTITIONS, directory.resolve("state"));

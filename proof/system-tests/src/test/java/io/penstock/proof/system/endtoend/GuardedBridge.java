@@ -3,7 +3,7 @@ package io.penstock.proof.system.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.schemas.EntityTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,12 +32,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// A topic prefix of one test's own, its processor's group, and what an operator's mistakes do to
 /// them.
 final class GuardedBridge implements AutoCloseable {
-  final KafkaSandbox kafka;
+  final KafkaTestClient kafka;
   final Path state;
   private int sent;
 
   GuardedBridge(String servers, String prefix, int partitions, Path state) {
-    this.kafka = new KafkaSandbox(servers, prefix);
+    this.kafka = new KafkaTestClient(servers, prefix);
     this.state = state;
     kafka.createTopics(partitions);
   }

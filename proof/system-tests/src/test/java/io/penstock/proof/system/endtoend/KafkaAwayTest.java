@@ -3,9 +3,9 @@ package io.penstock.proof.system.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.BrokerProcess;
+import io.penstock.proof.fixtures.kafka.EmbeddedKafkaProcess;
 import io.penstock.proof.fixtures.kafka.FreePort;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.readiness.Readiness;
@@ -32,8 +32,8 @@ class KafkaAwayTest {
       assertThat(bridge.ingress.readiness()).isInstanceOf(Unready.class);
       assertThat(bridge.processor.readiness()).isInstanceOf(Unready.class);
 
-      try (var broker = BrokerProcess.start(data, port);
-          var kafka = new KafkaSandbox(broker.bootstrapServers(), TOPICS.prefix())) {
+      try (var broker = EmbeddedKafkaProcess.start(data, port);
+          var kafka = new KafkaTestClient(broker.bootstrapServers(), TOPICS.prefix())) {
         assertThat(reason(Eventually.get(bridge.ingress::readiness, KafkaAwayTest::missesTopics)))
             .contains(TOPICS.webhooks());
         kafka.createTopics(2);
@@ -47,8 +47,8 @@ class KafkaAwayTest {
           .contains("no answer from Kafka at 127.0.0.1:" + port);
       assertThat(sender.send(order("evt-2", "2026-01-02T03:02:00Z")).statusCode()).isEqualTo(503);
 
-      try (var broker = BrokerProcess.start(data, port);
-          var kafka = new KafkaSandbox(broker.bootstrapServers(), TOPICS.prefix())) {
+      try (var broker = EmbeddedKafkaProcess.start(data, port);
+          var kafka = new KafkaTestClient(broker.bootstrapServers(), TOPICS.prefix())) {
         awaitReady(bridge);
         assertThat(sender.send(order("evt-1", "2026-01-02T03:01:00Z")).statusCode()).isEqualTo(200);
         assertThat(sender.send(order("evt-2", "2026-01-02T03:02:00Z")).statusCode()).isEqualTo(200);
@@ -62,7 +62,7 @@ class KafkaAwayTest {
     Eventually.get(bridge.processor::readiness, Ready.class::isInstance);
   }
 
-  private static void awaitEvents(KafkaSandbox kafka, int count) {
+  private static void awaitEvents(KafkaTestClient kafka, int count) {
     var topic = TOPICS.events(EntityTypes.PURCHASE_ORDER);
     var events = Eventually.get(() -> kafka.read(topic), found -> found.size() >= count);
     assertThat(events).hasSize(count);

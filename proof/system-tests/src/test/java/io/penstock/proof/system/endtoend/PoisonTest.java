@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.readiness.Readiness;
@@ -22,15 +22,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Records in the raw topic that can't be read: each has its outcome, and the partition goes on.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class PoisonTest {
   private static final byte[] KEY = "prompt".getBytes(UTF_8);
   private static final int MEBIBYTE = 1 << 20;
 
-  private final KafkaSandbox kafka;
+  private final KafkaTestClient kafka;
   private final TopicNames topics;
 
-  PoisonTest(KafkaSandbox kafka) {
+  PoisonTest(KafkaTestClient kafka) {
     this.kafka = kafka;
     this.topics = kafka.topics();
   }

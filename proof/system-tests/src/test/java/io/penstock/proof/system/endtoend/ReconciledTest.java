@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.cli.output.Paint;
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
+import io.penstock.proof.judge.JudgeSettings;
 import io.penstock.proof.judge.Reconciliation;
-import io.penstock.proof.judge.Rules;
-import io.penstock.proof.judge.Table;
+import io.penstock.proof.judge.ReconciliationTable;
 import io.penstock.proof.simulator.Answer;
 import io.penstock.proof.simulator.Change;
 import io.penstock.proof.simulator.Intent;
@@ -44,19 +44,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The bridge as it ships does what the judge of the demo expects of one.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class ReconciledTest {
   private static final Instant BEGINNING = Instant.parse("2026-01-02T03:04:00Z");
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final EntityType VENDOR = type("vendor");
 
-  private final KafkaSandbox kafka;
+  private final KafkaTestClient kafka;
   private final TestBridge bridge;
   private final RecordCollector watch;
   private final Ledger ledger = new Ledger();
   private int webhooks;
 
-  ReconciledTest(KafkaSandbox kafka, @TempDir Path directory) {
+  ReconciledTest(KafkaTestClient kafka, @TempDir Path directory) {
     this.kafka = kafka;
     kafka.createTopics(3);
     bridge = new TestBridge(directory, kafka.bootstrapServers(), kafka.topics());
@@ -84,10 +84,10 @@ class ReconciledTest {
     postTooLate();
     awaitDone();
 
-    var rules = new Rules(kafka.topics(), GRACE, Rules.CLOCK_STEP);
+    var rules = new JudgeSettings(kafka.topics(), GRACE, JudgeSettings.CLOCK_STEP);
     var judged = Reconciliation.of(ledger.attempts(), watch.findings(), rules);
 
-    var table = String.join("\n", new Table(judged, Paint.NONE).rows());
+    var table = String.join("\n", new ReconciliationTable(judged, Paint.NONE).rows());
     assertThat(judged.agrees()).as(table).isTrue();
     assertThat(watch.counts()).containsEntry(kafka.topics().late(), 2);
   }

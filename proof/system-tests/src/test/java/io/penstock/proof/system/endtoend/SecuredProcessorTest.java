@@ -3,8 +3,8 @@ package io.penstock.proof.system.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
-import io.penstock.proof.fixtures.kafka.SecuredBroker;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
+import io.penstock.proof.fixtures.kafka.TlsScramBroker;
 import io.penstock.schemas.EntityTypes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,13 +19,13 @@ class SecuredProcessorTest {
 
   @Test
   void webhooksAreProcessedOverTlsWithAPassword(@TempDir Path directory) throws IOException {
-    try (var broker = SecuredBroker.start(directory.resolve("broker"));
-        var kafka = new KafkaSandbox(broker.bootstrapServers(), "secured")) {
+    try (var broker = TlsScramBroker.start(directory.resolve("broker"));
+        var kafka = new KafkaTestClient(broker.bootstrapServers(), "secured")) {
       kafka.createTopics(1);
       var told = TestProcessor.variables(directory.resolve("state"), kafka);
       told.put("PENSTOCK_KAFKA_BOOTSTRAP_SERVERS", broker.scramServers());
-      var client = new HashMap<>(SecuredBroker.login(SecuredBroker.PASSWORD));
-      client.putAll(SecuredBroker.trusted(directory.resolve("ca.pem"), broker.authority()));
+      var client = new HashMap<>(TlsScramBroker.login(TlsScramBroker.PASSWORD));
+      client.putAll(TlsScramBroker.trusted(directory.resolve("ca.pem"), broker.authority()));
       client.forEach((name, value) -> told.put(variable(name), value));
 
       try (var processor = new TestProcessor(told)) {

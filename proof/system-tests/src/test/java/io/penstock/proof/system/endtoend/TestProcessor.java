@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.processor.Processor;
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.schemas.readiness.Readiness;
 import io.penstock.schemas.readiness.Readiness.Ready;
 import io.penstock.schemas.readiness.Readiness.Unready;
@@ -25,7 +25,7 @@ final class TestProcessor implements AutoCloseable {
   private final Processor processor;
 
   /// Starts one whose state is in the directory.
-  TestProcessor(Path state, KafkaSandbox kafka) {
+  TestProcessor(Path state, KafkaTestClient kafka) {
     this(variables(state, kafka));
   }
 
@@ -38,7 +38,7 @@ final class TestProcessor implements AutoCloseable {
   }
 
   /// What a process of its own is told.
-  static Map<String, String> variables(Path state, KafkaSandbox kafka) {
+  static Map<String, String> variables(Path state, KafkaTestClient kafka) {
     var variables = new HashMap<String, String>();
     variables.put("PENSTOCK_MANAGEMENT_HOST", "127.0.0.1");
     variables.put("PENSTOCK_MANAGEMENT_PORT", "0");

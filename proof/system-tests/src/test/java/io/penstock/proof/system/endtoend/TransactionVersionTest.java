@@ -2,7 +2,7 @@ package io.penstock.proof.system.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.fixtures.kafka.KafkaCluster;
+import io.penstock.proof.fixtures.kafka.KafkaProcessCluster;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +29,7 @@ class TransactionVersionTest {
   void clusterOfOldTransactionsIsRefusedUntilTheyAreRaised(@TempDir Path directory)
       throws ExecutionException, InterruptedException {
     var old = Map.of(FEATURE, (short) 1);
-    try (var cluster = KafkaCluster.start(directory, 1, ONE_BROKER, old);
+    try (var cluster = KafkaProcessCluster.start(directory, 1, ONE_BROKER, old);
         var bridge =
             new GuardedBridge(
                 cluster.bootstrapServers(), "raised", 3, directory.resolve("state"))) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.Shell;
-import io.penstock.proof.fixtures.process.Launched;
+import io.penstock.proof.fixtures.process.PenstockCommandProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -48,7 +48,7 @@ class UpIT {
     var second =
         "{\"id\":\"b\",\"event\":\"purchaseOrder.updated\",\"data\":{\"id\":\"po-7\",\"status\":\"closed\",\"updatedAt\":\"2026-01-02T03:05:00Z\"}}";
 
-    try (var up = new Launched(directory, "up", options("--data", data))) {
+    try (var up = new PenstockCommandProcess(directory, "up", options("--data", data))) {
       up.await("Read what becomes of it");
       var answers = List.of(send(up, first), send(up, first), send(up, first));
       var forged = Shell.run(curl(up, file(first + " "), signature(up, file(first))));
@@ -68,7 +68,7 @@ class UpIT {
               "\"sequence\":1", "\"operation\":\"created\"", "\"data\":{\"status\":\"approved\"}");
       assertThat(up.stop()).isZero();
     }
-    try (var again = new Launched(directory, "up", options("--data", data))) {
+    try (var again = new PenstockCommandProcess(directory, "up", options("--data", data))) {
       again.await("Read what becomes of it");
       send(again, first);
       send(again, second);
@@ -86,7 +86,7 @@ class UpIT {
   @Test
   void aConnectionThatIsAddedWhileItRunsIsServed() throws IOException {
     var data = directory.resolve("data");
-    try (var up = new Launched(directory, "up", options("--data", data.toString()))) {
+    try (var up = new PenstockCommandProcess(directory, "up", options("--data", data.toString()))) {
       up.await("Read what becomes of it");
       Files.writeString(data.resolve("secrets/my-erp"), "the secret");
       Files.writeString(
@@ -110,7 +110,7 @@ class UpIT {
 
   @Test
   void theLinesItPrintsWorkWhenPasted() {
-    try (var up = new Launched(directory, "up", FREE_PORTS)) {
+    try (var up = new PenstockCommandProcess(directory, "up", FREE_PORTS)) {
       up.await("Read what becomes of it");
 
       var answer = Shell.run(up.printed("(?m)^ +(curl .*)$"));
@@ -126,7 +126,7 @@ class UpIT {
 
   @Test
   void theCommandsItPrintsWorkWhenPasted() {
-    try (var up = new Launched(directory, "up", FREE_PORTS)) {
+    try (var up = new PenstockCommandProcess(directory, "up", FREE_PORTS)) {
       up.await("Read what becomes of it");
 
       var sent = Shell.run(up.printedCommand("send"));
@@ -144,7 +144,7 @@ class UpIT {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = Integer.toString(taken.getLocalPort());
       for (var option : List.of("--port", "--kafka-port", "--processor-management-port")) {
-        try (var up = new Launched(directory, "up", replaced(option, port))) {
+        try (var up = new PenstockCommandProcess(directory, "up", replaced(option, port))) {
           assertThat(up.exitCode()).isEqualTo(1);
           assertThat(up.output().lines().toList())
               .as(up.output())
@@ -163,7 +163,7 @@ class UpIT {
         data.resolve("connections.yaml"),
         "connections: {demo: {recipe: makini, secrets: [gone]}}\n");
 
-    try (var up = new Launched(directory, "up", options("--data", data.toString()))) {
+    try (var up = new PenstockCommandProcess(directory, "up", options("--data", data.toString()))) {
       assertThat(up.exitCode()).isEqualTo(2);
       assertThat(up.output().lines().skip(1).toList())
           .as(up.output())
@@ -176,10 +176,10 @@ class UpIT {
   @Test
   void aDirectoryInUseIsOneClearLine() {
     var data = directory.resolve("data").toString();
-    try (var up = new Launched(directory, "up", options("--data", data))) {
+    try (var up = new PenstockCommandProcess(directory, "up", options("--data", data))) {
       up.await("Read what becomes of it");
 
-      try (var other = new Launched(directory, "up", options("--data", data))) {
+      try (var other = new PenstockCommandProcess(directory, "up", options("--data", data))) {
         assertThat(other.exitCode()).isEqualTo(1);
         assertThat(other.output().lines().skip(1).toList())
             .as(other.output())
@@ -191,7 +191,7 @@ class UpIT {
     }
   }
 
-  private static String send(Launched up, String body) throws IOException {
+  private static String send(PenstockCommandProcess up, String body) throws IOException {
     var file = file(body);
     return Shell.run(curl(up, file, signature(up, file)));
   }
@@ -201,18 +201,18 @@ class UpIT {
   }
 
   /// The body's signature by tools that know nothing of us.
-  private static String signature(Launched up, Path body) {
+  private static String signature(PenstockCommandProcess up, Path body) {
     var openssl = up.printed("(?m)^ +(openssl .*)$").replace("body.json", body.toString());
     return Shell.run(openssl).strip();
   }
 
-  private static String curl(Launched up, Path body, String signature) {
+  private static String curl(PenstockCommandProcess up, Path body, String signature) {
     return "curl -sS -w ' %%{http_code}' -H 'X-Webhook-Signature: %s' --data-binary @%s %s"
         .formatted(signature, body, up.printed("(?m)(http\\S+/webhooks/demo)"));
   }
 
   /// What a `read_committed` consumer finds on the topic of purchase orders, from its beginning.
-  private static List<String> events(Launched up) {
+  private static List<String> events(PenstockCommandProcess up) {
     var kcat =
         "kcat -C -q -e -b %s -t makini.purchase-orders -X isolation.level=read_committed -o beginning"
             .formatted(up.printed("(?m)^ +Kafka +(.*)$"));
@@ -220,7 +220,7 @@ class UpIT {
   }
 
   /// Waits until the processor has counted so many items.
-  private static void awaitItems(Launched up, String outcome, int count) {
+  private static void awaitItems(PenstockCommandProcess up, String outcome, int count) {
     var address = up.printed("(?m)^ +processor +(.*)/health/ready");
     var line = "penstock_processor_items_total{outcome=\"%s\"} %d.0".formatted(outcome, count);
     Eventually.get(

@@ -3,7 +3,7 @@ package io.penstock.proof.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ final class Aftermath {
 
   /// Fails unless the ingress is ready and stores again, has nothing in flight, told no sender
   /// anything that is not so, and all the while blocked no loop and stayed within its memory.
-  static void isSound(IngressProcess ingress, Ledger ledger, KafkaSandbox kafka) {
+  static void isSound(IngressProcess ingress, Ledger ledger, KafkaTestClient kafka) {
     recovers(ingress, ledger);
     Truth.holds(ledger, kafka);
     isUnharmed(ingress);

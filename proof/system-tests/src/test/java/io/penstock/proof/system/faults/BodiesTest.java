@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Bodies of every size and pace. What is not in the ledger must not be in the topic.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class BodiesTest {
   private static final int BODY_MAX = 1 << 20;
   private static final long SEED = Long.getLong("seed", 20261123);
@@ -29,7 +29,7 @@ class BodiesTest {
   private static IngressSite site;
 
   @BeforeAll
-  static void open(@TempDir Path directory, KafkaSandbox kafka) {
+  static void open(@TempDir Path directory, KafkaTestClient kafka) {
     site = IngressSite.open(directory, kafka, "body.deadline: 2s");
   }
 

@@ -3,9 +3,9 @@ package io.penstock.proof.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.BrokerProcess;
+import io.penstock.proof.fixtures.kafka.EmbeddedKafkaProcess;
 import io.penstock.proof.fixtures.kafka.FreePort;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,8 +37,8 @@ class BrokerGoneTest {
   void sendersAreToldToComeAgainWhileTheBrokerIsKilledAndWhileItIsStopped() {
     var port = FreePort.find();
     var ledger = new Ledger();
-    var broker = BrokerProcess.start(directory.resolve("kafka"), port);
-    try (var kafka = new KafkaSandbox(broker.bootstrapServers(), "gone");
+    var broker = EmbeddedKafkaProcess.start(directory.resolve("kafka"), port);
+    try (var kafka = new KafkaTestClient(broker.bootstrapServers(), "gone");
         var ingress =
             IngressProcess.startWithBothCompilers(
                 directory, broker.bootstrapServers(), "gone", "kafka.delivery.timeout.ms: 3000")) {
@@ -63,8 +63,8 @@ class BrokerGoneTest {
   @Test
   void nobodyWaitsUntilAHaltedBrokerGoesOn() {
     var ledger = new Ledger();
-    try (var broker = BrokerProcess.start(directory.resolve("kafka"), 0);
-        var kafka = new KafkaSandbox(broker.bootstrapServers(), "halted");
+    try (var broker = EmbeddedKafkaProcess.start(directory.resolve("kafka"), 0);
+        var kafka = new KafkaTestClient(broker.bootstrapServers(), "halted");
         var ingress =
             IngressProcess.startWithBothCompilers(
                 directory,
@@ -98,8 +98,8 @@ class BrokerGoneTest {
   @Test
   void whatWasNotAnsweredInTimeKeepsItsRoomAndMayYetBeStored() {
     var ledger = new Ledger();
-    try (var broker = BrokerProcess.start(directory.resolve("kafka"), 0);
-        var kafka = new KafkaSandbox(broker.bootstrapServers(), "late");
+    try (var broker = EmbeddedKafkaProcess.start(directory.resolve("kafka"), 0);
+        var kafka = new KafkaTestClient(broker.bootstrapServers(), "late");
         var ingress =
             IngressProcess.startWithBothCompilers(
                 directory, broker.bootstrapServers(), "late", SMALL, "deadline: 2s")) {
@@ -124,10 +124,10 @@ class BrokerGoneTest {
 
   /// Lets the broker be missed until each sender has an answer, starts another on its data, and
   /// returns once it stores again.
-  private BrokerProcess backAfterRefusals(Load load, int port) {
+  private EmbeddedKafkaProcess backAfterRefusals(Load load, int port) {
     load.awaitMore(50, 503);
     load.awaitThoseWaiting();
-    var broker = BrokerProcess.start(directory.resolve("kafka"), port);
+    var broker = EmbeddedKafkaProcess.start(directory.resolve("kafka"), port);
     load.awaitMore(200, 200);
     return broker;
   }

@@ -2,8 +2,8 @@ package io.penstock.proof.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Senders that ask before they send the body (RFC 9110, 10.1.1).
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class ExpectationTest {
   private static final String ASKING = "Expect: 100-continue";
 
   private static IngressSite site;
 
   @BeforeAll
-  static void open(@TempDir Path directory, KafkaSandbox kafka) {
+  static void open(@TempDir Path directory, KafkaTestClient kafka) {
     site = IngressSite.open(directory, kafka, "body.max: 1KiB");
   }
 

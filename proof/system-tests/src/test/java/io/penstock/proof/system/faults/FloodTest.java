@@ -3,15 +3,15 @@ package io.penstock.proof.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// One connection sends far more than its part, while others go on undisturbed.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class FloodTest {
   /// Half of what may be in flight is more than ten of them, and all of it more than the flood is.
   private static final int LARGE = 50_000;
@@ -23,7 +23,7 @@ class FloodTest {
   private static final String BATCH = "kafka.batch.size: 2000000";
 
   @Test
-  void connectionThatFloodsWaitsAndNobodyElseDoes(@TempDir Path directory, KafkaSandbox kafka) {
+  void connectionThatFloodsWaitsAndNobodyElseDoes(@TempDir Path directory, KafkaTestClient kafka) {
     try (var site =
         IngressSite.openWithBothCompilers(
             directory, kafka, "inflight.max: 1MiB", "body.max: 128KiB", SLOW, BATCH)) {

@@ -2,8 +2,8 @@ package io.penstock.proof.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -11,13 +11,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Forgeries come in floods, and cost nobody but those who send them.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class ForgeryTest {
   private static final int LARGE = 100_000;
   private static final int FORGERIES = 1_000;
 
   @Test
-  void forgeriesInTheNameOfAConnectionDoNotDisturbIt(@TempDir Path directory, KafkaSandbox kafka) {
+  void forgeriesInTheNameOfAConnectionDoNotDisturbIt(
+      @TempDir Path directory, KafkaTestClient kafka) {
     var nobody = new AtomicLong();
     // One body for all: the ledger keeps what it is told of.
     var forged = Signed.genuine("conn-1", LARGE).forged();

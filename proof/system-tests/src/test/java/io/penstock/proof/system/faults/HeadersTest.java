@@ -2,8 +2,8 @@ package io.penstock.proof.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Heads that are too much, too slow, or not quite heads.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class HeadersTest {
   private static final String POST = "POST /webhooks/conn-1 HTTP/1.1\r\nHost: a\r\n";
 
@@ -30,7 +30,7 @@ class HeadersTest {
   private static IngressSite site;
 
   @BeforeAll
-  static void open(@TempDir Path directory, KafkaSandbox kafka) {
+  static void open(@TempDir Path directory, KafkaTestClient kafka) {
     site = IngressSite.open(directory, kafka, "headers.deadline: 2s", "idle.max: 2s");
   }
 

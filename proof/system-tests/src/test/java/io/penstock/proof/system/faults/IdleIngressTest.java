@@ -3,8 +3,8 @@ package io.penstock.proof.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A ingress to which nobody sends for longer than Kafka's client remembers a topic.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class IdleIngressTest {
 
   /// The least that Kafka allows.
@@ -21,7 +21,7 @@ class IdleIngressTest {
   private static final int SENDERS = 64;
 
   @Test
-  void burstAfterSilenceIsStoredAsAnyOther(@TempDir Path directory, KafkaSandbox kafka) {
+  void burstAfterSilenceIsStoredAsAnyOther(@TempDir Path directory, KafkaTestClient kafka) {
     kafka.createTopics(3);
     var ledger = new Ledger();
     try (var ingress =

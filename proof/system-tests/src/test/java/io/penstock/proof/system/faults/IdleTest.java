@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// As many clients as there may be, who hold their connections and say nothing.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class IdleTest {
 
   /// `http.connections.max` as it ships.
@@ -28,7 +28,7 @@ class IdleTest {
   private static final int FILES_MIN = CONNECTIONS_MAX + 1_000;
 
   @Test
-  void tenThousandIdleClientsDisturbNobody(@TempDir Path directory, KafkaSandbox kafka)
+  void tenThousandIdleClientsDisturbNobody(@TempDir Path directory, KafkaTestClient kafka)
       throws IOException {
     assumeTrue(
         "true".equals(System.getenv("CI")) || filesMax() >= FILES_MIN,

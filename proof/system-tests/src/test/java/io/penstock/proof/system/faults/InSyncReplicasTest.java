@@ -2,8 +2,8 @@ package io.penstock.proof.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.fixtures.kafka.KafkaCluster;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaProcessCluster;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,13 +19,13 @@ class InSyncReplicasTest {
 
   private static final int SENDERS = 8;
 
-  private static KafkaCluster cluster;
+  private static KafkaProcessCluster cluster;
 
   @TempDir private Path directory;
 
   @BeforeAll
   static void start(@TempDir Path directory) {
-    cluster = KafkaCluster.start(directory, 3, Map.of());
+    cluster = KafkaProcessCluster.start(directory, 3, Map.of());
   }
 
   @AfterAll
@@ -36,7 +36,7 @@ class InSyncReplicasTest {
   @Test
   void nothingIsStoredWithFewerReplicasInSyncThanPromised() {
     var ledger = new Ledger();
-    try (var kafka = new KafkaSandbox(cluster.bootstrapServers(), "replicas");
+    try (var kafka = new KafkaTestClient(cluster.bootstrapServers(), "replicas");
         var ingress =
             IngressProcess.start(directory, cluster.bootstrapServers(), "replicas", STRICT)) {
       kafka.createTopics(3, 3, 2);
@@ -63,7 +63,7 @@ class InSyncReplicasTest {
 
   @Test
   void singleReplicaIsNotEnoughForAPromise() throws IOException {
-    try (var kafka = new KafkaSandbox(cluster.bootstrapServers(), "single");
+    try (var kafka = new KafkaTestClient(cluster.bootstrapServers(), "single");
         var ingress =
             IngressProcess.start(directory, cluster.bootstrapServers(), "single", STRICT)) {
       kafka.createTopics(3);

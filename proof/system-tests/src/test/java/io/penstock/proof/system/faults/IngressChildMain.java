@@ -1,7 +1,7 @@
 package io.penstock.proof.system.faults;
 
 import io.penstock.ingress.IngressMain;
-import io.penstock.proof.fixtures.process.Tether;
+import io.penstock.proof.fixtures.process.ParentExitWatcher;
 
 /// The ingress's own main, tied to the test that started it.
 final class IngressChildMain {
@@ -9,7 +9,7 @@ final class IngressChildMain {
 
   /// Runs it.
   public static void main(String[] args) {
-    Tether.tie();
+    ParentExitWatcher.tie();
     IngressMain.main(args);
   }
 }

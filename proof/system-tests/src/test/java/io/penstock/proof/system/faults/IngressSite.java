@@ -2,7 +2,7 @@ package io.penstock.proof.system.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,28 +13,29 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// A ingress on its corner of a real broker, with the ledger of all that is sent to it.
-record IngressSite(IngressProcess ingress, Ledger ledger, KafkaSandbox kafka, Connecting door)
+record IngressSite(IngressProcess ingress, Ledger ledger, KafkaTestClient kafka, Connecting door)
     implements AutoCloseable {
 
   /// Opens one, and returns once it is ready.
   ///
   /// @param settings more lines of the ingress's
-  static IngressSite open(Path directory, KafkaSandbox kafka, String... settings) {
+  static IngressSite open(Path directory, KafkaTestClient kafka, String... settings) {
     return open(IngressProcess::start, directory, kafka, settings);
   }
 
   /// The same of a ingress with all that takes memory where it is run.
-  static IngressSite openWithBothCompilers(Path directory, KafkaSandbox kafka, String... settings) {
+  static IngressSite openWithBothCompilers(
+      Path directory, KafkaTestClient kafka, String... settings) {
     return open(IngressProcess::startWithBothCompilers, directory, kafka, settings);
   }
 
   /// The same as [#open] of a ingress that logs as it does where it is run.
-  static IngressSite openWithItsOwnLog(Path directory, KafkaSandbox kafka, String... settings) {
+  static IngressSite openWithItsOwnLog(Path directory, KafkaTestClient kafka, String... settings) {
     return open(IngressProcess::startWithItsOwnLog, directory, kafka, settings);
   }
 
   private static IngressSite open(
-      Start start, Path directory, KafkaSandbox kafka, String... settings) {
+      Start start, Path directory, KafkaTestClient kafka, String... settings) {
     kafka.createTopics(3);
     var ingress =
         start.ingress(

@@ -2,9 +2,9 @@ package io.penstock.proof.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.fixtures.kafka.BrokerProcess;
+import io.penstock.proof.fixtures.kafka.EmbeddedKafkaProcess;
 import io.penstock.proof.fixtures.kafka.FreePort;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,8 +24,8 @@ class KafkaArrivesTest {
       assertToldAtOnce(ingress.port());
       ingress.awaitUnready("no answer from Kafka at 127.0.0.1:" + port);
 
-      try (var broker = BrokerProcess.start(directory.resolve("kafka"), port);
-          var kafka = new KafkaSandbox(broker.bootstrapServers(), "arrives")) {
+      try (var broker = EmbeddedKafkaProcess.start(directory.resolve("kafka"), port);
+          var kafka = new KafkaTestClient(broker.bootstrapServers(), "arrives")) {
         kafka.createTopics(3);
         ingress.awaitReady();
         load.awaitMore(200, 200);

@@ -3,8 +3,8 @@ package io.penstock.proof.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Large bodies that come all at once, and not to an end, leave room for the small ones of others.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class LargeBodiesTest {
   private static final int LARGE = 17_000;
   private static final int SMALL = 15_000;
@@ -27,7 +27,7 @@ class LargeBodiesTest {
   private final List<RawConnection> wires = new ArrayList<>();
 
   @Test
-  void smallBodiesFindRoomBesideLargeOnes(@TempDir Path directory, KafkaSandbox kafka)
+  void smallBodiesFindRoomBesideLargeOnes(@TempDir Path directory, KafkaTestClient kafka)
       throws IOException {
     try (var site =
         IngressSite.openWithBothCompilers(

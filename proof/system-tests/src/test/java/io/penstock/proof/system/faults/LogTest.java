@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.Makini;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// What the ingress's own log says under traffic of all kinds, and what it never says.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class LogTest {
   private static final String IN_THE_BODY = "pump-station-7f3a";
   private static final String IN_A_HEADER = "Bearer-of-9c41";
@@ -42,7 +42,7 @@ class LogTest {
   @TempDir private Path directory;
 
   @Test
-  void everyLineIsJsonWithItsLabelAndNoneHasABodyASecretOrASignature(KafkaSandbox kafka)
+  void everyLineIsJsonWithItsLabelAndNoneHasABodyASecretOrASignature(KafkaTestClient kafka)
       throws IOException {
     try (var site =
         IngressSite.openWithItsOwnLog(

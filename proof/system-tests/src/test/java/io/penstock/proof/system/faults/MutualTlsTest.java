@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.pkitesting.X509Bundle;
 import io.penstock.proof.fixtures.Certificates;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A data port that wants to see a certificate of each sender.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class MutualTlsTest {
   private static MountedCertificate certificate;
   private static IngressSite site;
 
   @BeforeAll
-  static void open(@TempDir Path directory, KafkaSandbox kafka) throws IOException {
+  static void open(@TempDir Path directory, KafkaTestClient kafka) throws IOException {
     certificate = new MountedCertificate(directory.resolve("tls"));
     var settings = new ArrayList<>(List.of(certificate.settings()));
     settings.add(certificate.clientSetting());

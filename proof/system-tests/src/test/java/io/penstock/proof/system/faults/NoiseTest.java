@@ -3,8 +3,8 @@ package io.penstock.proof.system.faults;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What no sender would send. The log must stay free of exceptions, and answers of excuses.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class NoiseTest {
   private static final long SEED = Long.getLong("seed", 20261123);
 
@@ -31,7 +31,7 @@ class NoiseTest {
   private final Random random = new Random(SEED);
 
   @BeforeAll
-  static void open(@TempDir Path directory, KafkaSandbox kafka) {
+  static void open(@TempDir Path directory, KafkaTestClient kafka) {
     site = IngressSite.open(directory, kafka);
   }
 

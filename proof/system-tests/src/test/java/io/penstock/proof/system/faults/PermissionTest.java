@@ -3,8 +3,8 @@ package io.penstock.proof.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.GuardedBroker;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.AclBroker;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.nio.file.Path;
 import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.AfterAll;
@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// A ingress that may not write the topic: the broker refuses its records, or its producer for
 /// good.
 class PermissionTest {
-  private static GuardedBroker broker;
+  private static AclBroker broker;
 
   @BeforeAll
   static void start(@TempDir Path directory) {
-    broker = GuardedBroker.start(directory);
-    try (var kafka = new KafkaSandbox(broker.bootstrapServers(), "any")) {
-      GuardedBroker.permitProducers(kafka.admin());
+    broker = AclBroker.start(directory);
+    try (var kafka = new KafkaTestClient(broker.bootstrapServers(), "any")) {
+      AclBroker.permitProducers(kafka.admin());
     }
   }
 
@@ -33,16 +33,16 @@ class PermissionTest {
   @Test
   void permissionTakenUnderLoadRefusesUntilItIsGivenBack(@TempDir Path directory) {
     var ledger = new Ledger();
-    try (var kafka = new KafkaSandbox(broker.bootstrapServers(), "taken")) {
+    try (var kafka = new KafkaTestClient(broker.bootstrapServers(), "taken")) {
       permitted(kafka, AclOperation.WRITE);
       try (var ingress = ready(directory, "taken");
           var load = new Load(ingress.port(), ledger, 8, () -> Signed.genuine("conn-1", 1_000))) {
         load.awaitMore(100, 200);
 
-        GuardedBroker.forbid(kafka.admin(), kafka.topics().webhooks(), AclOperation.WRITE);
+        AclBroker.forbid(kafka.admin(), kafka.topics().webhooks(), AclOperation.WRITE);
         ingress.awaitUnready("no permission to write it");
         load.awaitMore(50, 503);
-        GuardedBroker.permit(kafka.admin(), kafka.topics().webhooks(), AclOperation.WRITE);
+        AclBroker.permit(kafka.admin(), kafka.topics().webhooks(), AclOperation.WRITE);
         ingress.awaitReady();
         load.awaitMore(100, 200);
         load.stop();
@@ -57,9 +57,9 @@ class PermissionTest {
   @Test
   void producerThatFailedForGoodIsReplaced(@TempDir Path directory) {
     var ledger = new Ledger();
-    try (var kafka = new KafkaSandbox(broker.bootstrapServers(), "given")) {
+    try (var kafka = new KafkaTestClient(broker.bootstrapServers(), "given")) {
       permitted(kafka, AclOperation.WRITE);
-      GuardedBroker.forbidProducers(kafka.admin());
+      AclBroker.forbidProducers(kafka.admin());
       try (var ingress = ready(directory, "given");
           var load = new Load(ingress.port(), ledger, 8, () -> Signed.genuine("conn-1", 1_000))) {
         Eventually.get(() -> opened(ingress), count -> count >= 4);
@@ -67,7 +67,7 @@ class PermissionTest {
         load.awaitMore(100, 503);
         assertThat(opened(ingress)).as("producers").isLessThan(ledger.count(503) / 2);
 
-        GuardedBroker.permitProducers(kafka.admin());
+        AclBroker.permitProducers(kafka.admin());
         Eventually.get(() -> refusedAmong(load, ledger), refused -> refused == 0);
         load.stop();
 
@@ -89,12 +89,11 @@ class PermissionTest {
     return (long) ingress.scrape().value("penstock_ingress_producers_opened_total");
   }
 
-  private static void permitted(KafkaSandbox kafka, AclOperation... more) {
+  private static void permitted(KafkaTestClient kafka, AclOperation... more) {
     kafka.createTopics(3);
     var topic = kafka.topics().webhooks();
-    GuardedBroker.permit(
-        kafka.admin(), topic, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);
-    GuardedBroker.permit(kafka.admin(), topic, more);
+    AclBroker.permit(kafka.admin(), topic, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);
+    AclBroker.permit(kafka.admin(), topic, more);
   }
 
   private static IngressProcess ready(Path directory, String prefix) {
@@ -105,7 +104,7 @@ class PermissionTest {
 
   private static IngressProcess start(Path directory, String prefix) {
     var login =
-        GuardedBroker.login().entrySet().stream()
+        AclBroker.login().entrySet().stream()
             .map(entry -> "kafka.%s: '%s'".formatted(entry.getKey(), entry.getValue()))
             .toArray(String[]::new);
     return IngressProcess.start(directory, broker.guardedServers(), prefix, login);

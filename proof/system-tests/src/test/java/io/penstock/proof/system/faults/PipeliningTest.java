@@ -2,8 +2,8 @@ package io.penstock.proof.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,12 +19,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Requests sent before the answers to those before them.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class PipeliningTest {
   private static IngressSite site;
 
   @BeforeAll
-  static void open(@TempDir Path directory, KafkaSandbox kafka) {
+  static void open(@TempDir Path directory, KafkaTestClient kafka) {
     site = IngressSite.open(directory, kafka, "idle.max: 2s");
   }
 

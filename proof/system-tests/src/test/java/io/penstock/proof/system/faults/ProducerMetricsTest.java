@@ -3,15 +3,15 @@ package io.penstock.proof.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The producer of a living ingress in numbers.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class ProducerMetricsTest {
   private static final String PRODUCER = "penstock_ingress_producer_";
 
@@ -19,7 +19,7 @@ class ProducerMetricsTest {
   private static final double LONGEST_S = Eventually.MAX.toSeconds();
 
   @Test
-  void producersEssentialsMoveWithWhatIsStored(@TempDir Path directory, KafkaSandbox kafka) {
+  void producersEssentialsMoveWithWhatIsStored(@TempDir Path directory, KafkaTestClient kafka) {
     try (var site = IngressSite.open(directory, kafka)) {
       assertThat(value(site, "batch_size_bytes")).isZero();
 

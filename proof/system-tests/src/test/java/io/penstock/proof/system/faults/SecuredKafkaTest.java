@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Certificates;
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
-import io.penstock.proof.fixtures.kafka.SecuredBroker;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
+import io.penstock.proof.fixtures.kafka.TlsScramBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,16 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 /// A ingress whose broker demands TLS, a certificate, or a password: with them it stores, without
 /// them it says why it does not.
 class SecuredKafkaTest {
-  private static SecuredBroker broker;
-  private static KafkaSandbox kafka;
+  private static TlsScramBroker broker;
+  private static KafkaTestClient kafka;
 
   @TempDir private Path directory;
   private final Map<String, String> settings = new HashMap<>();
 
   @BeforeAll
   static void start(@TempDir Path brokers) {
-    broker = SecuredBroker.start(brokers);
-    kafka = new KafkaSandbox(broker.bootstrapServers(), "secured");
+    broker = TlsScramBroker.start(brokers);
+    kafka = new KafkaTestClient(broker.bootstrapServers(), "secured");
     kafka.createTopics(3);
   }
 
@@ -42,7 +42,7 @@ class SecuredKafkaTest {
   @BeforeEach
   void trust() throws IOException {
     settings.put("security.protocol", "SSL");
-    settings.putAll(SecuredBroker.trusted(directory.resolve("ca.pem"), broker.authority()));
+    settings.putAll(TlsScramBroker.trusted(directory.resolve("ca.pem"), broker.authority()));
   }
 
   @Test
@@ -53,14 +53,14 @@ class SecuredKafkaTest {
   @Test
   void storesWithACertificateOfItsOwn() throws IOException {
     var own = Certificates.issued(broker.authority());
-    settings.putAll(SecuredBroker.shown(directory.resolve("own.pem"), own));
+    settings.putAll(TlsScramBroker.shown(directory.resolve("own.pem"), own));
 
     stores(broker.mutualServers());
   }
 
   @Test
   void storesWithAPasswordFromAFileOfItsOwn() throws IOException {
-    Files.writeString(directory.resolve("password"), SecuredBroker.PASSWORD);
+    Files.writeString(directory.resolve("password"), TlsScramBroker.PASSWORD);
     login("${dir:" + directory + ":password}");
 
     stores(broker.scramServers());
@@ -69,7 +69,7 @@ class SecuredKafkaTest {
   @Test
   void storesWithAPasswordFromAFileOfProperties() throws IOException {
     Files.writeString(
-        directory.resolve("kafka.properties"), "password=" + SecuredBroker.PASSWORD + "\n");
+        directory.resolve("kafka.properties"), "password=" + TlsScramBroker.PASSWORD + "\n");
     login("${file:" + directory.resolve("kafka.properties") + ":password}");
 
     stores(broker.scramServers());
@@ -77,7 +77,7 @@ class SecuredKafkaTest {
 
   @Test
   void passwordIsDotsInTheLog() {
-    login(SecuredBroker.PASSWORD);
+    login(TlsScramBroker.PASSWORD);
     settings.put("ssl.key.password", "another secret");
     settings.put("ssl.keystore.type", "PEM");
     settings.put("ssl.keystore.key", "third secret");
@@ -85,14 +85,14 @@ class SecuredKafkaTest {
     try (var ingress = start(broker.scramServers())) {
       assertThat(ingress.logged())
           .contains("kafka.sasl.jaas.config", "......")
-          .doesNotContain(SecuredBroker.PASSWORD, "another secret", "third secret");
+          .doesNotContain(TlsScramBroker.PASSWORD, "another secret", "third secret");
     }
   }
 
   @Test
   void brokerOfAnAuthorityThatIsNotTrustedIsNotUsed() throws IOException {
     var another = Certificates.authority("another");
-    settings.putAll(SecuredBroker.trusted(directory.resolve("ca.pem"), another));
+    settings.putAll(TlsScramBroker.trusted(directory.resolve("ca.pem"), another));
 
     isRefused(broker.tlsServers(), "unable to find valid certification path");
   }
@@ -110,7 +110,7 @@ class SecuredKafkaTest {
   }
 
   private void login(String password) {
-    settings.putAll(SecuredBroker.login(password));
+    settings.putAll(TlsScramBroker.login(password));
   }
 
   private void stores(String servers) {

@@ -3,8 +3,8 @@ package io.penstock.proof.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.BrokerProcess;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.EmbeddedKafkaProcess;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ class SenderGoneTest {
   @Test
   void whatTheySentIsStoredAndNothingOfThemIsHeld(@TempDir Path directory) throws IOException {
     var ledger = new Ledger();
-    try (var broker = BrokerProcess.start(directory.resolve("kafka"), 0);
-        var kafka = new KafkaSandbox(broker.bootstrapServers(), "gone");
+    try (var broker = EmbeddedKafkaProcess.start(directory.resolve("kafka"), 0);
+        var kafka = new KafkaTestClient(broker.bootstrapServers(), "gone");
         var ingress =
             IngressProcess.start(directory, broker.bootstrapServers(), "gone", DEADLINES)) {
       kafka.createTopics(3);

@@ -3,8 +3,8 @@ package io.penstock.proof.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,19 +19,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The ingress's end: no accepted request is dropped.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class SigtermTest {
   private static final int SENDERS = 16;
   private static final int BYTES = 1_000;
 
   private final Ledger ledger = new Ledger();
   @TempDir private Path directory;
-  private KafkaSandbox kafka;
+  private KafkaTestClient kafka;
 
   @BeforeEach
-  void makeTopics(KafkaSandbox shared, TestInfo test) {
+  void makeTopics(KafkaTestClient shared, TestInfo test) {
     var prefix = test.getTestMethod().orElseThrow().getName();
-    kafka = new KafkaSandbox(shared.bootstrapServers(), prefix);
+    kafka = new KafkaTestClient(shared.bootstrapServers(), prefix);
     kafka.createTopics(3);
   }
 

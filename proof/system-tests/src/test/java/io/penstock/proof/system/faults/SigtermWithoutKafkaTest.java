@@ -3,8 +3,8 @@ package io.penstock.proof.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.BrokerProcess;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.EmbeddedKafkaProcess;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,8 @@ class SigtermWithoutKafkaTest {
   @Test
   void everySenderIsAnsweredAndItEndsWhileTheBrokerIsSilent(@TempDir Path directory) {
     var ledger = new Ledger();
-    try (var broker = BrokerProcess.start(directory.resolve("kafka"), 0);
-        var kafka = new KafkaSandbox(broker.bootstrapServers(), "silent");
+    try (var broker = EmbeddedKafkaProcess.start(directory.resolve("kafka"), 0);
+        var kafka = new KafkaTestClient(broker.bootstrapServers(), "silent");
         var ingress =
             IngressProcess.start(
                 directory,

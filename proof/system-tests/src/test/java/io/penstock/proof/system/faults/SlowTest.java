@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.Shell;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The attacks of `slowhttptest` leave others' service untouched, and get no more than their time.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class SlowTest {
   private static final int CLIENTS = 800;
   private static final int SENDERS = 4;
@@ -32,7 +32,7 @@ class SlowTest {
   private static IngressSite site;
 
   @BeforeAll
-  static void open(@TempDir Path directory, KafkaSandbox kafka) {
+  static void open(@TempDir Path directory, KafkaTestClient kafka) {
     assumeTrue(
         "true".equals(System.getenv("CI")) || Shell.has("slowhttptest"), "needs slowhttptest");
     site =

@@ -3,8 +3,8 @@ package io.penstock.proof.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.schemas.TopicPlan;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A topic that takes shorter records than the ingress takes bodies.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class SmallTopicTest {
   private static final int SENDERS = 4;
   private static final int SMALL_BYTES = 1_000;
@@ -23,7 +23,8 @@ class SmallTopicTest {
   private static final int TOO_SMALL_BYTES = 100_000;
 
   @Test
-  void whatTheTopicIsTooSmallForIsNeverAcknowledged(@TempDir Path directory, KafkaSandbox kafka) {
+  void whatTheTopicIsTooSmallForIsNeverAcknowledged(
+      @TempDir Path directory, KafkaTestClient kafka) {
     kafka.createTopics(3);
     var ledger = new Ledger();
     var sent = new AtomicInteger();

@@ -3,8 +3,8 @@ package io.penstock.proof.system.faults;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// A proxy in front of the ingress may have let the whole through as one harmless request. The
 /// ingress must not find the other one in it.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class SmugglingTest {
 
   /// Asks for the end; its 404 shows that nothing before it swallowed it.
@@ -38,7 +38,7 @@ class SmugglingTest {
 
   /// Sends all of it before it reads any answer, because each connection has its time to end.
   @BeforeAll
-  static void send(@TempDir Path directory, KafkaSandbox kafka) throws IOException {
+  static void send(@TempDir Path directory, KafkaTestClient kafka) throws IOException {
     site =
         IngressSite.open(
             directory, kafka, "headers.deadline: 2s", "body.deadline: 2s", "idle.max: 4s");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.proof.fixtures.Certificates;
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The data port with a certificate: who gets in, and what becomes of it when it is replaced.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class TlsTest {
   private static final int SENDERS = 6;
   private static final int SWAPS = 4;
@@ -35,7 +35,7 @@ class TlsTest {
   private static IngressSite site;
 
   @BeforeAll
-  static void open(@TempDir Path directory, KafkaSandbox kafka) throws IOException {
+  static void open(@TempDir Path directory, KafkaTestClient kafka) throws IOException {
     certificate = new MountedCertificate(directory.resolve("tls"));
     client = new TlsClient(certificate.authority(), null);
     var settings = new ArrayList<>(List.of(certificate.settings()));

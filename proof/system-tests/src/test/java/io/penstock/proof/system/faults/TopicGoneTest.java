@@ -1,8 +1,8 @@
 package io.penstock.proof.system.faults;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The raw topic is deleted under load, and created anew.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class TopicGoneTest {
   private static final String BEFORE = "conn-1";
   private static final String AFTER = "conn-2";
@@ -21,7 +21,7 @@ class TopicGoneTest {
 
   @Test
   void senderIsToldToComeAgainUntilTheTopicIsCreatedAnew(
-      @TempDir Path directory, KafkaSandbox kafka) throws Exception {
+      @TempDir Path directory, KafkaTestClient kafka) throws Exception {
     deleteUnderLoad(
         directory,
         kafka,
@@ -37,7 +37,7 @@ class TopicGoneTest {
   /// sequence.
   @Test
   void topicThatIsReplacedAtOnceHoldsWhatIsAcknowledgedFromThenOn(
-      @TempDir Path directory, KafkaSandbox kafka) throws Exception {
+      @TempDir Path directory, KafkaTestClient kafka) throws Exception {
     deleteUnderLoad(
         directory,
         kafka,
@@ -51,7 +51,8 @@ class TopicGoneTest {
   ///
   /// @param then creates it anew
   private void deleteUnderLoad(
-      Path directory, KafkaSandbox kafka, BiConsumer<IngressProcess, Load> then) throws Exception {
+      Path directory, KafkaTestClient kafka, BiConsumer<IngressProcess, Load> then)
+      throws Exception {
     kafka.createTopics(3);
     var ledger = new Ledger();
     try (var ingress =
@@ -72,12 +73,12 @@ class TopicGoneTest {
   }
 
   /// Deletes it, and returns once it is unknown to all.
-  private static void delete(KafkaSandbox kafka, String topic) throws Exception {
+  private static void delete(KafkaTestClient kafka, String topic) throws Exception {
     kafka.admin().deleteTopics(List.of(topic)).all().get();
     Eventually.get(() -> exists(kafka, topic), there -> !there);
   }
 
-  private static boolean exists(KafkaSandbox kafka, String topic) {
+  private static boolean exists(KafkaTestClient kafka, String topic) {
     try {
       kafka.admin().describeTopics(List.of(topic)).allTopicNames().get();
       return true;

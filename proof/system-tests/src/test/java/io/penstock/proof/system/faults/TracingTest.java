@@ -7,8 +7,8 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.penstock.ingress.Ingress;
 import io.penstock.ingress.IngressSettings;
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import io.penstock.schemas.readiness.Readiness;
 import io.penstock.settings.SettingsReader;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A ingress that is traced stores what one stores that is not.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class TracingTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-28T08:00:00Z"));
@@ -40,10 +40,10 @@ class TracingTest {
   private static final String TRACEPARENT = "traceparent: 00-" + TRACE + "-" + PARENT + "-01";
   private static final String TRACESTATE = "tracestate: vendor=opaque";
 
-  private final KafkaSandbox kafka;
+  private final KafkaTestClient kafka;
   @TempDir private Path directory;
 
-  TracingTest(KafkaSandbox kafka) {
+  TracingTest(KafkaTestClient kafka) {
     this.kafka = kafka;
   }
 

@@ -3,7 +3,7 @@ package io.penstock.proof.system.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Truth {
   }
 
   /// Fails where they differ.
-  static void holds(Ledger ledger, KafkaSandbox kafka) {
+  static void holds(Ledger ledger, KafkaTestClient kafka) {
     holds(ledger.entries(), kafka.read(kafka.topics().webhooks()));
   }
 

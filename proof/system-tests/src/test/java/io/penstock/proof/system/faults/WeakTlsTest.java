@@ -8,8 +8,8 @@ import io.netty.pkitesting.X509Bundle;
 import io.penstock.proof.fixtures.Certificates;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.Shell;
-import io.penstock.proof.fixtures.kafka.KafkaFixture;
-import io.penstock.proof.fixtures.kafka.KafkaSandbox;
+import io.penstock.proof.fixtures.kafka.KafkaExtension;
+import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.proof.fixtures.senders.RawConnection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +35,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /// What is weak is not spoken.
-@ExtendWith(KafkaFixture.class)
+@ExtendWith(KafkaExtension.class)
 class WeakTlsTest {
 
   /// ECDHE-ECDSA with AES-128 in GCM, which the ingress speaks.
@@ -57,7 +57,7 @@ class WeakTlsTest {
   private static IngressSite site;
 
   @BeforeAll
-  static void open(@TempDir Path directory, KafkaSandbox kafka) throws IOException {
+  static void open(@TempDir Path directory, KafkaTestClient kafka) throws IOException {
     certificate = new MountedCertificate(directory.resolve("tls"));
     client = new TlsClient(certificate.authority(), null);
     site = IngressSite.open(directory, kafka, certificate.settings()).by(client);

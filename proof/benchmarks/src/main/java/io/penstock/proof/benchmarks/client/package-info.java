@@ -1,5 +1,0 @@
-/// The senders of a benchmark: signed requests made beforehand, and connections that send them.
-@NullMarked
-package io.penstock.proof.benchmarks.client;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.penstock.proof.benchmarks.ingress;
+
+import io.penstock.ingress.IngressSettings;
+import io.penstock.ingress.publish.ProducerSettings;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/// The rungs below the ingress, with its threads and its producer's settings.
+final class BaselineServers {
+  private static final String WARM_UP_MS = "10000";
+
+  private BaselineServers() {}
+
+  /// Starts one; it listens when this returns.
+  ///
+  /// @return its port
+  static int start(IngressVariant rung, IngressSettings settings) {
+    var loops = Runtime.getRuntime().availableProcessors();
+    var vertx =
+        Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(loops));
+    var topic = settings.topics().webhooks();
+    var producer = rung == IngressVariant.PLAIN ? producer(settings) : null;
+    var peers = new ArrayList<BaselineVerticle>();
+    for (int i = 0; i < loops; i++) {
+      peers.add(new BaselineVerticle(rung, topic, producer));
+    }
+    var instances = peers.iterator();
+    vertx.deployVerticle(instances::next, new DeploymentOptions().setInstances(loops)).await();
+    return peers.getFirst().port();
+  }
+
+  /// The ingress's, but that it may wait for the first metadata, here.
+  private static Producer<byte[], byte[]> producer(IngressSettings settings) {
+    var config =
+        new HashMap<String, Object>(
+            ProducerSettings.of(settings.kafka(), settings.limits().bodyBytesMax()));
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, WARM_UP_MS);
+    var producer = new KafkaProducer<byte[], byte[]>(config);
+    producer.partitionsFor(settings.topics().webhooks());
+    return producer;
+  }
+}

@@ -1,0 +1,55 @@
+package io.penstock.proof.benchmarks.ingress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.ingress.Ingress;
+import io.penstock.ingress.IngressSettings;
+import io.penstock.settings.SettingsReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.time.Clock;
+
+/// A rung in a process of its own: prints its port, and after that, for each line it reads, what it
+/// has used. Ends with its standard input.
+final class IngressVariantMain {
+  private IngressVariantMain() {}
+
+  /// Runs a rung.
+  ///
+  /// @param args its label
+  public static void main(String[] args) throws IOException {
+    var out = System.out;
+    // The log goes where the ingress's would not be in the way.
+    System.setOut(System.err);
+    var in = SettingsReader.of(null, System.getenv());
+    var settings = IngressSettings.read(in);
+    in.complete();
+    serve(IngressVariant.of(args[0]), settings, out);
+    System.exit(0);
+  }
+
+  private static void serve(IngressVariant rung, IngressSettings settings, PrintStream out)
+      throws IOException {
+    if (rung == IngressVariant.INGRESS) {
+      try (var ingress = Ingress.start(settings, Clock.systemUTC(), System::nanoTime)) {
+        while (ingress.readiness().status() != 200) {
+          Thread.onSpinWait();
+        }
+        out.println(ingress.port());
+        tell(out);
+      }
+    } else {
+      out.println(BaselineServers.start(rung, settings));
+      tell(out);
+    }
+  }
+
+  private static void tell(PrintStream out) throws IOException {
+    var asked = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    while (asked.readLine() != null) {
+      out.println(JvmUsage.now().line());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.penstock.proof.benchmarks.ingress;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+
+/// What a JVM has used since its start.
+///
+/// @param cpu of all its threads
+/// @param allocatedBytes by its Java threads
+public record JvmUsage(Duration cpu, long allocatedBytes) {
+
+  /// This JVM's, up to now.
+  static JvmUsage now() {
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return new JvmUsage(
+        Duration.ofNanos(system.getProcessCpuTime()), threads.getTotalThreadAllocatedBytes());
+  }
+
+  /// The line that [#of] reads.
+  String line() {
+    return "used " + cpu.toNanos() + " " + allocatedBytes;
+  }
+
+  /// Reads the line of a process.
+  public static JvmUsage of(String line) {
+    var words = line.split(" ", -1);
+    if (words.length != 3 || !words[0].equals("used")) {
+      throw new IllegalArgumentException("expected what was used, got: " + line);
+    }
+    return new JvmUsage(Duration.ofNanos(Long.parseLong(words[1])), Long.parseLong(words[2]));
+  }
+
+  /// What was used since an earlier moment.
+  public JvmUsage since(JvmUsage earlier) {
+    return new JvmUsage(cpu.minus(earlier.cpu), allocatedBytes - earlier.allocatedBytes);
+  }
+}

@@ -1,5 +1,0 @@
-/// What the ingress is compared to: the rungs of a ladder, each in a process of its own.
-@NullMarked
-package io.penstock.proof.benchmarks.ladder;
-
-import org.jspecify.annotations.NullMarked;

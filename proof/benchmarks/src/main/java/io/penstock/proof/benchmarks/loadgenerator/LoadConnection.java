@@ -1,0 +1,110 @@
+package io.penstock.proof.benchmarks.loadgenerator;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+
+/// One connection that sends a request at a time, opened anew where it was closed.
+final class LoadConnection extends ChannelInboundHandlerAdapter {
+  private final Bootstrap connecting;
+  private final LoadGenerator crowd;
+  private final HttpResponseParser answer = new HttpResponseParser();
+  private @Nullable Channel channel;
+  private byte @Nullable [] waiting;
+  private boolean busy;
+  private long dueNanos;
+
+  LoadConnection(Bootstrap connecting, LoadGenerator crowd) {
+    this.connecting = connecting;
+    this.crowd = crowd;
+  }
+
+  /// Sends one; it must have the answer to the last.
+  ///
+  /// @param due when it was to be sent: its time counts from there
+  void send(byte[] request, long due) {
+    busy = true;
+    dueNanos = due;
+    var open = channel;
+    if (open == null) {
+      waiting = request;
+      connect();
+    } else {
+      write(open, request);
+    }
+  }
+
+  private void connect() {
+    connecting
+        .clone()
+        .handler(this)
+        .connect()
+        .addListener(
+            connected -> {
+              if (!connected.isSuccess()) {
+                crowd.failed(connected.cause());
+              }
+            });
+  }
+
+  private static void write(Channel channel, byte[] request) {
+    var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(request), channel.voidPromise());
+  }
+
+  @Override
+  public boolean isSharable() {
+    // Its connections come one after the other.
+    return true;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    channel = context.channel();
+    var request = waiting;
+    waiting = null;
+    if (request != null) {
+      write(context.channel(), request);
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    var in = (ByteBuf) message;
+    try {
+      var status = answer.take(in);
+      if (status != 0) {
+        answered(context, status);
+      }
+    } finally {
+      in.release();
+    }
+  }
+
+  private void answered(ChannelHandlerContext context, int status) {
+    busy = false;
+    if (crowd.closing()) {
+      channel = null;
+      var _ = context.close();
+    }
+    crowd.answered(this, status, dueNanos);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    if (context.channel().equals(channel)) {
+      channel = null;
+      if (busy) {
+        crowd.failed(new IllegalStateException("a connection ended before its answer"));
+      }
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    crowd.failed(cause);
+  }
+}

@@ -1,0 +1,124 @@
+package io.penstock.proof.benchmarks.loadgenerator;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Connections on one event loop, and what they are to send: each the next once it has its answer,
+/// or whichever is free what falls due.
+///
+/// What falls due while none is free waits, and its time counts from when it was due, so that a
+/// server that stalls is not asked less (coordinated omission).
+final class LoadGenerator {
+  /// How long the last answers are waited for.
+  private static final long SETTLE_MAX_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final EventLoop loop;
+  private final LoadShape shape;
+  private final List<byte[]> requests;
+  private final Consumer<Throwable> failure;
+  private final int connections;
+  private final LatencyRecorder tally = new LatencyRecorder();
+  private final ArrayDeque<LoadConnection> free = new ArrayDeque<>();
+  private final ArrayDeque<Long> due = new ArrayDeque<>();
+  private int next;
+  private boolean open;
+  private boolean ending;
+
+  /// A crowd that has sent nothing yet.
+  ///
+  /// @param failure is told what should not happen
+  LoadGenerator(
+      EventLoop loop, LoadShape shape, Bootstrap connecting, Consumer<Throwable> failure) {
+    this.loop = loop;
+    this.shape = shape;
+    this.requests = SignedRequests.of(shape.bodyBytes(), shape.closing());
+    this.failure = failure;
+    this.connections = shape.connections();
+    for (int i = 0; i < connections; i++) {
+      free.add(new LoadConnection(connecting, this));
+    }
+  }
+
+  /// Begins to send and to count. From any thread.
+  ///
+  /// @param open whether only what falls due is sent, rather than by each the next once it has its
+  ///   answer
+  void begin(boolean open) {
+    loop.execute(
+        () -> {
+          this.open = open;
+          ending = false;
+          var now = System.nanoTime();
+          tally.begin(now);
+          if (!open) {
+            var senders = List.copyOf(free);
+            free.clear();
+            senders.forEach(sender -> sender.send(request(), now));
+          }
+        });
+  }
+
+  /// These have fallen due; from any thread.
+  void due(List<Long> nanos) {
+    loop.execute(
+        () -> {
+          due.addAll(nanos);
+          sendDue();
+        });
+  }
+
+  private void sendDue() {
+    while (!due.isEmpty() && !free.isEmpty()) {
+      free.poll().send(request(), due.poll());
+    }
+  }
+
+  private byte[] request() {
+    next = next + 1 == requests.size() ? 0 : next + 1;
+    return requests.get(next);
+  }
+
+  boolean closing() {
+    return shape.closing();
+  }
+
+  void answered(LoadConnection sender, int status, long dueNanos) {
+    var now = System.nanoTime();
+    tally.answered(status, now - dueNanos);
+    if (open || ending) {
+      free.add(sender);
+      sendDue();
+    } else {
+      sender.send(request(), now);
+    }
+  }
+
+  void failed(Throwable cause) {
+    failure.accept(cause);
+  }
+
+  /// Sends no more, and tells what was counted once all is answered: what waits the longest must
+  /// not be left out. From any thread.
+  void end(Consumer<LoadResult> told) {
+    loop.execute(
+        () -> {
+          ending = true;
+          settle(System.nanoTime(), told);
+        });
+  }
+
+  private void settle(long endedNanos, Consumer<LoadResult> told) {
+    var missing = connections - free.size();
+    if (missing == 0) {
+      told.accept(tally.served(System.nanoTime()));
+    } else if (System.nanoTime() - endedNanos < SETTLE_MAX_NANOS) {
+      var _ = loop.schedule(() -> settle(endedNanos, told), 1, TimeUnit.MILLISECONDS);
+    } else {
+      failed(new IllegalStateException(missing + " answers did not come"));
+    }
+  }
+}

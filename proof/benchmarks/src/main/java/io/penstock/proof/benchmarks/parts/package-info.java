@@ -1,5 +1,0 @@
-/// The ingress's work on one webhook, part by part, without network or broker.
-@NullMarked
-package io.penstock.proof.benchmarks.parts;
-
-import org.jspecify.annotations.NullMarked;

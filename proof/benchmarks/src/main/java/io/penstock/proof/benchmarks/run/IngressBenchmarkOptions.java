@@ -1,0 +1,109 @@
+package io.penstock.proof.benchmarks.run;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options that say how often, how long and with which settings the rungs of the ingress are
+/// measured.
+final class IngressBenchmarkOptions {
+  private static final int ROUNDS_MAX = 100;
+  private static final int SECONDS_MAX = 3_600;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--launches",
+      paramLabel = "L",
+      description = "How often all are started, in new JVMs (default ${DEFAULT-VALUE}).",
+      defaultValue = "4")
+  private int launches;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "R",
+      description =
+          "How often each is measured, in turn, in each launch (default ${DEFAULT-VALUE}).",
+      defaultValue = "8")
+  private int rounds;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "S",
+      description =
+          "Seconds that each is warmed up, twice, after a launch (default ${DEFAULT-VALUE}).",
+      defaultValue = "15")
+  private int warmup;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description = "Seconds that each is measured in a round (default ${DEFAULT-VALUE}).",
+      defaultValue = "2")
+  private int seconds;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      split = ",",
+      description =
+          "Settings of the ingress by their variables, as in PENSTOCK_KAFKA_LINGER_MS=5; its"
+              + " producer's are those of with-plain-producer, too.")
+  private Map<String, String> settings = Map.of();
+
+  /// Refuses what makes no sense, as wrong use.
+  void check() {
+    check("--launches", launches, ROUNDS_MAX);
+    check("--rounds", rounds, ROUNDS_MAX);
+    check("--warmup", warmup, SECONDS_MAX);
+    check("--seconds", seconds, SECONDS_MAX);
+  }
+
+  private void check(String option, int given, int max) {
+    if (given < 1 || given > max) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "%s: expected 1 to %d, got %d".formatted(option, max, given));
+    }
+  }
+
+  /// In each launch.
+  int rounds() {
+    return rounds;
+  }
+
+  int warmup() {
+    return warmup;
+  }
+
+  int seconds() {
+    return seconds;
+  }
+
+  Map<String, String> settings() {
+    return settings;
+  }
+
+  int launches() {
+    return launches;
+  }
+
+  RoundSchedule schedule() {
+    return schedule(launches);
+  }
+
+  /// The schedule with so many launches.
+  RoundSchedule schedule(int launches) {
+    return new RoundSchedule(launches, rounds, warmup, seconds);
+  }
+
+  /// How often each is measured, and how long that takes, for a person.
+  String text() {
+    return schedule().text();
+  }
+}

@@ -1,0 +1,95 @@
+package io.penstock.proof.benchmarks.run;
+
+import io.penstock.proof.benchmarks.ingress.IngressMeasurement;
+import io.penstock.proof.benchmarks.ingress.JvmUsage;
+import io.penstock.proof.benchmarks.loadgenerator.LoadResult;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/// A rung that is started, and what sends to it: idle but for the time in which it is warmed up or
+/// measured, so that several can take turns.
+interface RunningVariant extends AutoCloseable {
+  void warmUp(int seconds);
+
+  IngressMeasurement measure(int seconds);
+
+  /// The process of the rung.
+  long pid();
+
+  @Override
+  void close();
+
+  /// A server, and the client that sends to it.
+  ///
+  /// @param usage what the server's process has used since its start
+  /// @param ended clears up after them
+  record Serving(
+      String label,
+      BenchmarkProcess server,
+      BenchmarkProcess client,
+      Supplier<JvmUsage> usage,
+      Runnable ended)
+      implements RunningVariant {
+    @Override
+    public void warmUp(int seconds) {
+      client.ask("warmup " + seconds);
+    }
+
+    @Override
+    public IngressMeasurement measure(int seconds) {
+      var begin = Instant.now();
+      var before = usage.get();
+      var served = LoadResult.of(client.ask("measure " + seconds));
+      var used = usage.get().since(before);
+      if (served.stored() == 0 || served.refused() > 0) {
+        throw new BenchException(
+            "%s answered %d with 200 and %d otherwise; its log is %s"
+                .formatted(label, served.stored(), served.refused(), server.log()));
+      }
+      return new IngressMeasurement(served, used, begin, Instant.now());
+    }
+
+    @Override
+    public long pid() {
+      return server.pid();
+    }
+
+    @Override
+    public void close() {
+      client.close();
+      server.close();
+      ended.run();
+    }
+  }
+
+  /// Kafka's producer, which needs nobody to send to it.
+  ///
+  /// @param ended clears up after it
+  record Producing(BenchmarkProcess producer, Runnable ended) implements RunningVariant {
+    /// About what it sends, so that its turns take as long as the others'.
+    private static final int RECORDS_PER_SECOND = 50_000;
+
+    @Override
+    public void warmUp(int seconds) {
+      measure(seconds);
+    }
+
+    @Override
+    public IngressMeasurement measure(int seconds) {
+      var begin = Instant.now();
+      var served = LoadResult.of(producer.ask(Integer.toString(seconds * RECORDS_PER_SECOND)));
+      return new IngressMeasurement(served, JvmUsage.of(producer.line()), begin, Instant.now());
+    }
+
+    @Override
+    public long pid() {
+      return producer.pid();
+    }
+
+    @Override
+    public void close() {
+      producer.close();
+      ended.run();
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/// What is compared: the processor, and what a Kafka Streams application costs without it.
-@NullMarked
-package io.penstock.proof.benchmarks.rungs;
-
-import org.jspecify.annotations.NullMarked;

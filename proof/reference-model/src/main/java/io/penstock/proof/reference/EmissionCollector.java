@@ -1,0 +1,94 @@
+package io.penstock.proof.reference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedCollection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What is emitted while one record is processed.
+final class EmissionCollector {
+  private final ModelSettings rules;
+  private final RawRecord processing;
+  private final List<Emission> emissions = new ArrayList<>();
+
+  EmissionCollector(ModelSettings rules, RawRecord processing) {
+    this.rules = rules;
+    this.processing = processing;
+  }
+
+  List<Emission> emissions() {
+    return emissions;
+  }
+
+  void event(OrderedItem arrival, EncodedEvent event) {
+    var topic = arrival.entity().type().topic();
+    event(topic, arrival, event);
+  }
+
+  void late(OrderedItem arrival, EncodedEvent event) {
+    event("late", arrival, event);
+  }
+
+  private void event(String topic, OrderedItem arrival, EncodedEvent event) {
+    var entity = arrival.entity();
+    emit(entity.test() ? "test-events" : topic, entity.key(), event.value(), event.headers());
+  }
+
+  /// Asks for the state of an entity that was only named.
+  void fetch(PendingItem placing, String id) {
+    var delivery = placing.delivery();
+    var verb = placing.items().verb();
+    var request = Json.object();
+    request.put("connection", delivery.connection());
+    request.put("type", placing.items().type().label());
+    request.put("id", id);
+    request.put("operation", verb == null ? "snapshot" : verb.label());
+    var cause = request.putObject("cause");
+    cause.put("partition", delivery.raw().partition());
+    cause.put("offset", delivery.raw().offset());
+    cause.put("item", placing.number());
+    var headers = new ArrayList<>(List.of(Header.of("content-type", "application/json")));
+    EncodedEvent.addTraceparent(headers, delivery);
+    emit("fetches", delivery.connection(), Json.bytes(request), headers);
+  }
+
+  /// Lays the record being processed aside.
+  ///
+  /// @param items the numbers of those that died, empty where all did
+  void dead(String reason, Set<Integer> items) {
+    var headers = new ArrayList<>(processing.headers());
+    headers.add(Header.of("dead-reason", reason));
+    headers.add(Header.of("dead-detail", reason));
+    if (!items.isEmpty()) {
+      var numbers = items.stream().map(String::valueOf).collect(Collectors.joining(","));
+      headers.add(Header.of("dead-items", numbers));
+    }
+    headers.add(Header.of("raw-topic", processing.topic()));
+    headers.add(Header.of("raw-partition", String.valueOf(processing.partition())));
+    headers.add(Header.of("raw-offset", String.valueOf(processing.offset())));
+    emit("dead-letters", processing.key(), processing.value(), headers);
+  }
+
+  private void emit(String topic, String key, byte[] value, SequencedCollection<Header> headers) {
+    emit(topic, key.getBytes(UTF_8), value, headers);
+  }
+
+  private void emit(
+      String topic,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      SequencedCollection<Header> headers) {
+    emissions.add(
+        new Emission(
+            rules.topic(topic),
+            processing.partition(),
+            processing.timestampMs(),
+            key,
+            value,
+            List.copyOf(headers)));
+  }
+}

@@ -1,0 +1,89 @@
+package io.penstock.proof.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An entity event as it is written (rule 8).
+record EncodedEvent(byte[] value, List<Header> headers) {
+  /// One that takes its place in the order of its entity.
+  ///
+  /// @param marks the headers that tell how it came to its place
+  static EncodedEvent emitted(
+      OrderedItem arrival, String operation, long sequence, List<Header> marks) {
+    var value = opening(arrival, operation);
+    value.put("sequence", sequence);
+    close(value, arrival);
+    var headers = identity(arrival, operation);
+    headers.add(Header.of("ce_sequence", "%020d".formatted(sequence)));
+    addRest(headers, arrival);
+    headers.addAll(marks);
+    return new EncodedEvent(Json.bytes(value), headers);
+  }
+
+  static EncodedEvent late(OrderedItem arrival, long lateByMs, OrderedItem supersededBy) {
+    var operation = arrival.content().deleted() ? "deleted" : "updated";
+    var value = opening(arrival, operation);
+    value.put("lateBy", lateByMs);
+    var by = value.putObject("supersededBy");
+    by.put("partition", supersededBy.delivery().raw().partition());
+    by.put("offset", supersededBy.place().offset());
+    by.put("item", supersededBy.place().item());
+    close(value, arrival);
+    var headers = identity(arrival, operation);
+    addRest(headers, arrival);
+    return new EncodedEvent(Json.bytes(value), headers);
+  }
+
+  private static ObjectNode opening(OrderedItem arrival, String operation) {
+    var event = Json.object();
+    event.put("schema", 1);
+    var entity = event.putObject("entity");
+    entity.put("type", arrival.entity().type().label());
+    entity.put("id", arrival.entity().id());
+    entity.put("connection", arrival.entity().connection());
+    event.put("operation", operation);
+    return event;
+  }
+
+  private static void close(ObjectNode event, OrderedItem arrival) {
+    event.put("occurredAt", TimeFormats.text(arrival.occurredMicros()));
+    event.put("receivedAt", TimeFormats.text(arrival.delivery().receivedMs() * 1_000));
+    var content = arrival.content();
+    if (content.data() != null) {
+      event.set("data", content.data());
+    }
+    if (!content.extensions().isEmpty()) {
+      event.set("extensions", content.extensions());
+    }
+  }
+
+  private static List<Header> identity(OrderedItem arrival, String operation) {
+    var entity = arrival.entity();
+    var place = arrival.place();
+    var partition = arrival.delivery().raw().partition();
+    var headers = new ArrayList<Header>();
+    headers.add(Header.of("ce_specversion", "1.0"));
+    headers.add(Header.of("ce_id", partition + "-" + place.offset() + "-" + place.item()));
+    headers.add(Header.of("ce_source", "/connections/" + entity.connection()));
+    headers.add(Header.of("ce_type", "penstock." + entity.type().label() + "." + operation));
+    headers.add(Header.of("ce_time", TimeFormats.text(arrival.occurredMicros())));
+    headers.add(Header.of("ce_subject", entity.id()));
+    return headers;
+  }
+
+  private static void addRest(List<Header> headers, OrderedItem arrival) {
+    headers.add(Header.of("content-type", "application/json"));
+    headers.add(Header.of("webhook-id", arrival.delivery().webhookId()));
+    addTraceparent(headers, arrival.delivery());
+    headers.add(Header.of("order-key", String.valueOf(arrival.key())));
+  }
+
+  /// A trace parent is as long as W3C's version `00` has it at most; a longer one is left out.
+  static void addTraceparent(List<Header> headers, Delivery delivery) {
+    var traceparent = delivery.raw().text("traceparent");
+    if (traceparent != null && !traceparent.isEmpty() && traceparent.length() <= 55) {
+      headers.add(Header.of("traceparent", traceparent));
+    }
+  }
+}

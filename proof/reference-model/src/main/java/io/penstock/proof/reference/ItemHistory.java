@@ -1,0 +1,94 @@
+package io.penstock.proof.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All that came and all that left, in order. What is known of an entity is looked up in it anew
+/// each time.
+final class ItemHistory {
+  /// What came, late ones included.
+  private final List<OrderedItem> arrived = new ArrayList<>();
+
+  private final List<OrderedItem> held = new ArrayList<>();
+  private final List<ReleasedItem> released = new ArrayList<>();
+
+  void late(OrderedItem arrival) {
+    arrived.add(arrival);
+  }
+
+  void hold(OrderedItem arrival) {
+    arrived.add(arrival);
+    held.add(arrival);
+  }
+
+  void release(ReleasedItem release) {
+    held.removeIf(release.arrival()::is);
+    released.add(release);
+  }
+
+  Stream<OrderedItem> arrived(Entity entity) {
+    return arrived.stream().filter(arrival -> arrival.entity().equals(entity));
+  }
+
+  List<OrderedItem> held() {
+    return List.copyOf(held);
+  }
+
+  List<OrderedItem> held(Entity entity) {
+    return held.stream().filter(arrival -> arrival.entity().equals(entity)).toList();
+  }
+
+  boolean forced(OrderedItem arrival) {
+    return released.stream().anyMatch(release -> release.forced() && release.arrival().is(arrival));
+  }
+
+  /// The greatest key released.
+  OptionalLong lastKey(Entity entity) {
+    return keysReleased(entity).max();
+  }
+
+  /// The greatest version released, 0 where none is known.
+  long lastVersion(Entity entity) {
+    return lastKey(entity).orElse(0);
+  }
+
+  /// When the greatest key was first reached.
+  long lastKeyAtMs(Entity entity) {
+    var last = lastKey(entity).orElseThrow();
+    return released(entity)
+        .filter(release -> release.arrival().key() == last)
+        .findFirst()
+        .orElseThrow()
+        .atMs();
+  }
+
+  /// What a deletion without content goes by: the greatest key known.
+  long greatestKey(Entity entity, long atLeast) {
+    var keysHeld = held(entity).stream().mapToLong(OrderedItem::key);
+    return LongStream.concat(keysReleased(entity), keysHeld).reduce(atLeast, Math::max);
+  }
+
+  @Nullable OrderedItem lastEmitted(Entity entity) {
+    return emitted(entity).reduce((_, later) -> later).orElse(null);
+  }
+
+  long emittedCount(Entity entity) {
+    return emitted(entity).count();
+  }
+
+  private LongStream keysReleased(Entity entity) {
+    return released(entity).mapToLong(release -> release.arrival().key());
+  }
+
+  private Stream<OrderedItem> emitted(Entity entity) {
+    return released(entity).filter(ReleasedItem::emitted).map(ReleasedItem::arrival);
+  }
+
+  private Stream<ReleasedItem> released(Entity entity) {
+    return released.stream().filter(release -> release.arrival().entity().equals(entity));
+  }
+}

@@ -1,0 +1,84 @@
+package io.penstock.proof.reference;
+
+import static java.util.Comparator.comparingLong;
+
+import io.penstock.proof.reference.LatenessCheckItems.Came;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The law of lateness, for entities that are ordered by times (rule 6.1):
+///
+/// > an item is late if and only if before it in the log stands one of its entity with a greater
+/// > key whose grace is over by then, or that was released early because a bound was reached.
+///
+/// It looks at the records and at what was emitted, and may thus be asked of anyone's steps. What
+/// was released early but emitted nothing can't be seen there: such an item excuses a late one,
+/// and never makes one late.
+public final class LatenessCheck {
+  private final List<RecordResult> steps;
+  private final List<Came> came;
+  private final LatenessCheckEmissions emitted;
+
+  private LatenessCheck(ModelSettings rules, List<RecordResult> steps) {
+    this.steps = steps;
+    this.came = LatenessCheckItems.of(rules, steps);
+    this.emitted = LatenessCheckEmissions.of(steps);
+  }
+
+  /// What breaks the law, a line each; empty where nothing does.
+  public static List<String> violations(ModelSettings rules, List<RecordResult> steps) {
+    var lateness = new LatenessCheck(rules, steps);
+    return lateness.came.stream().flatMap(item -> lateness.judge(item).stream()).toList();
+  }
+
+  private List<String> judge(Came item) {
+    var greater = came.stream().filter(other -> precedes(other, item)).toList();
+    var late = emitted.late(item.id());
+    var violations = new ArrayList<String>();
+    if (late == null) {
+      greater.stream()
+          .filter(other -> mustMakeLate(other, item))
+          .forEach(other -> violations.add(item.id() + " is not late, though after " + other.id()));
+    } else if (late.step() != item.step()) {
+      violations.add(item.id() + " is late, but not when it came");
+    } else if (greater.stream().noneMatch(other -> mayMakeLate(other, item, late))) {
+      violations.add(item.id() + " is late, though after none" + greatest(greater));
+    }
+    return violations;
+  }
+
+  private static boolean precedes(Came other, Came item) {
+    return other.order() < item.order()
+        && other.entity().equals(item.entity())
+        && other.key() > item.key();
+  }
+
+  private boolean mustMakeLate(Came other, Came item) {
+    var forced = emitted.forced(other.id());
+    return other.graceEndsMs() <= clockMs(item) || (forced != null && forced.step() < item.step());
+  }
+
+  private boolean mayMakeLate(Came other, Came item, LatenessCheckEmissions.At late) {
+    var forced = emitted.forced(other.id());
+    return mustMakeLate(other, item)
+        || (forced != null && forced.order() < late.order())
+        || (emitted.nothing(other.id()) && unchangedSince(other, item));
+  }
+
+  /// Whether something left silently from one item to another.
+  private boolean unchangedSince(Came other, Came item) {
+    var before = other.step() == 0 ? 0 : steps.get(other.step() - 1).count("unchanged");
+    return steps.get(item.step()).count("unchanged") > before;
+  }
+
+  private long clockMs(Came item) {
+    return steps.get(item.step()).clockMs();
+  }
+
+  private static String greatest(List<Came> greater) {
+    return greater.stream()
+        .max(comparingLong(Came::key))
+        .map(other -> "; at most " + other.id() + " was greater")
+        .orElse("");
+  }
+}

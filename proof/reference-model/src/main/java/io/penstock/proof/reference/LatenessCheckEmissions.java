@@ -1,0 +1,53 @@
+package io.penstock.proof.reference;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Where items show in what was emitted, by their `ce_id`.
+final class LatenessCheckEmissions {
+  /// Among the steps, and among all emissions.
+  record At(int step, int order) {}
+
+  private final Map<String, At> late = new HashMap<>();
+  private final Map<String, At> events = new HashMap<>();
+  private final Map<String, At> forced = new HashMap<>();
+  private int order;
+
+  private LatenessCheckEmissions() {}
+
+  static LatenessCheckEmissions of(List<RecordResult> steps) {
+    var emitted = new LatenessCheckEmissions();
+    for (int step = 0; step < steps.size(); step++) {
+      for (var emission : steps.get(step).emissions()) {
+        emitted.add(step, emission);
+      }
+    }
+    return emitted;
+  }
+
+  private void add(int step, Emission emission) {
+    var at = new At(step, order++);
+    var id = emission.textOf("ce_id");
+    if (id == null || emission.has("dead-reason")) {
+      return;
+    }
+    (emission.has("ce_sequence") ? events : late).put(id, at);
+    if (emission.says("forced", "true")) {
+      forced.put(id, at);
+    }
+  }
+
+  @Nullable At late(String id) {
+    return late.get(id);
+  }
+
+  @Nullable At forced(String id) {
+    return forced.get(id);
+  }
+
+  boolean nothing(String id) {
+    return !late.containsKey(id) && !events.containsKey(id);
+  }
+}

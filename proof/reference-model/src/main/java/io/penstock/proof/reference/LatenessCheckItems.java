@@ -1,0 +1,110 @@
+package io.penstock.proof.reference;
+
+import io.penstock.proof.reference.ParsedBody.Items;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// The items of a log that came to be ordered by a time, told from the records, the counts and the
+/// dead letters.
+final class LatenessCheckItems {
+  /// An item that came.
+  ///
+  /// @param id the `ce_id` of its event
+  /// @param order among all that came
+  record Came(String id, int order, int step, Entity entity, long key, long graceEndsMs) {}
+
+  private final ModelSettings rules;
+  private final List<RecordResult> steps;
+  private final List<Came> came = new ArrayList<>();
+
+  private LatenessCheckItems(ModelSettings rules, List<RecordResult> steps) {
+    this.rules = rules;
+    this.steps = steps;
+  }
+
+  static List<Came> of(ModelSettings rules, List<RecordResult> steps) {
+    var arrivals = new LatenessCheckItems(rules, steps);
+    IntStream.range(0, steps.size()).forEach(arrivals::add);
+    return arrivals.came;
+  }
+
+  private void add(int step) {
+    var record = steps.get(step).record();
+    if (record.text("kind") == null
+        && ParsedRecord.of(rules, record) instanceof Delivery delivery
+        && !delivery.contiguous()
+        && BodyReader.read(delivery) instanceof Items items) {
+      decidedAnew(step, delivery, items.items().size())
+          .forEach(number -> add(step, new PendingItem(delivery, items, number, clockMs(step))));
+    }
+  }
+
+  private void add(int step, PendingItem placing) {
+    var entity = placing.entity();
+    if (entity != null) {
+      var record = steps.get(step).record();
+      var id = record.partition() + "-" + record.offset() + "-" + placing.number();
+      var graceEndsMs = clockMs(step) + placing.delivery().graceMs();
+      came.add(new Came(id, came.size(), step, entity, key(placing, entity), graceEndsMs));
+    }
+  }
+
+  /// A deletion without content takes the greatest key that stands before it, the receipt included.
+  private long key(PendingItem placing, Entity entity) {
+    var own = placing.key();
+    return own != null
+        ? own
+        : came.stream()
+            .filter(other -> other.entity().equals(entity))
+            .mapToLong(Came::key)
+            .reduce(placing.receivedMicros(), Math::max);
+  }
+
+  /// The numbers of the items that were no duplicates. Of a resend in part, those that died when
+  /// the delivery was decided before.
+  private List<Integer> decidedAnew(int step, Delivery delivery, int items) {
+    var duplicates = countOf(step, "duplicate");
+    var all = IntStream.range(0, items).boxed().toList();
+    if (duplicates == 0) {
+      return all;
+    }
+    var dead = duplicates == items ? "" : diedBefore(step, delivery);
+    return all.stream().filter(numbers(dead)::contains).toList();
+  }
+
+  private static Set<Integer> numbers(String joined) {
+    return Arrays.stream(joined.split(",", -1))
+        .filter(number -> !number.isEmpty())
+        .map(Integer::valueOf)
+        .collect(Collectors.toSet());
+  }
+
+  /// The numbers in the last dead letter of a delivery that names some; one that died as a whole
+  /// was not remembered.
+  private String diedBefore(int step, Delivery delivery) {
+    for (int earlier = step - 1; earlier >= 0; earlier--) {
+      if (ParsedRecord.of(rules, steps.get(earlier).record()) instanceof Delivery other
+          && other.sameAs(delivery)
+          && countOf(earlier, "dead") > 0) {
+        var numbers = steps.get(earlier).emissions().getLast().textOf("dead-items");
+        if (numbers != null) {
+          return numbers;
+        }
+      }
+    }
+    return "";
+  }
+
+  private long countOf(int step, String name) {
+    var before = step == 0 ? 0 : steps.get(step - 1).count(name);
+    return steps.get(step).count(name) - before;
+  }
+
+  private long clockMs(int step) {
+    return steps.get(step).clockMs();
+  }
+}

@@ -1,0 +1,13 @@
+package io.penstock.proof.reference;
+
+import java.util.Comparator;
+
+/// Where an item stands in the log.
+record LogPosition(long offset, int item) implements Comparable<LogPosition> {
+  @Override
+  public int compareTo(LogPosition other) {
+    return Comparator.comparingLong(LogPosition::offset)
+        .thenComparingInt(LogPosition::item)
+        .compare(this, other);
+  }
+}

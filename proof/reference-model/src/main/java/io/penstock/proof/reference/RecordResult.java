@@ -1,0 +1,24 @@
+package io.penstock.proof.reference;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What one record led to.
+///
+/// @param clockMs the log clock at the record
+/// @param emissions what was emitted while it was processed, in order
+/// @param counts what all records up to it came to: `items`, `emitted`, `duplicate`, `unchanged`,
+///   `late`, `dead`, `fetch`, `held` (now), `id-reused`
+public record RecordResult(
+    RawRecord record, long clockMs, List<Emission> emissions, Map<String, Long> counts) {
+  public RecordResult {
+    emissions = List.copyOf(emissions);
+    counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+  }
+
+  long count(String name) {
+    return counts.getOrDefault(name, 0L);
+  }
+}

@@ -1,7 +1,0 @@
-package io.penstock.proof.reference;
-
-/// An arrival that left the hold.
-///
-/// @param forced a bound was reached
-/// @param emitted false where its content was that of the event before it
-record Release(Arrival arrival, long atMs, boolean forced, boolean emitted) {}

@@ -1,0 +1,87 @@
+package io.penstock.proof.reference.generate;
+
+import static io.penstock.proof.reference.generate.RandomItem.member;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Bodies of webhooks, and of the API's answers.
+final class RandomBody {
+  private static final List<String> TYPES =
+      List.of("purchase_order", "purchase-orders", "asset", "assets");
+  private static final List<String> VERBS =
+      List.of("created", "inserted", "updated", "updated", "updated", "deleted");
+  private static final List<String> CONTENT = List.of("data", "entity", "record", "body");
+
+  private final SeededRandom chance;
+  private final RandomItem items;
+
+  RandomBody(SeededRandom chance, RandomItem items) {
+    this.chance = chance;
+    this.items = items;
+  }
+
+  String webhook(SendingConnection sender) {
+    var type = chance.pick(TYPES);
+    var members = new ArrayList<String>();
+    if (!chance.oneIn(80)) {
+      members.add(member(chance.pick("event", "event", "type", "event_type"), event(type)));
+    }
+    if (chance.oneIn(3)) {
+      members.add(member(chance.pick("timestamp", "occurred_at"), time()));
+    }
+    if (!chance.oneIn(80)) {
+      members.add(member(chance.pick(CONTENT), content(sender, type)));
+    }
+    return RandomItem.object(members);
+  }
+
+  private String event(String type) {
+    return switch (chance.below(80)) {
+      case 0 -> "\"rocket.updated\"";
+      case 1 -> "\"" + type + ".exploded\"";
+      case 2 -> "\"updated\"";
+      case 3 -> "7";
+      default -> "\"" + type + chance.pick(".", ":") + chance.pick(VERBS) + "\"";
+    };
+  }
+
+  private String time() {
+    if (chance.oneIn(20)) {
+      return "\"some day\"";
+    }
+    return chance.oneIn(2)
+        ? items.time()
+        : "" + (RandomTimestamps.START_MS / 1_000 + chance.below(60));
+  }
+
+  private String content(SendingConnection sender, String type) {
+    return switch (chance.below(16)) {
+      case 0 -> chance.oneIn(2) ? chance.pick("[]", "\"e-1\"", "7", "null") : items.broken(sender);
+      case 1, 2 -> array(chance.between(1, 3), _ -> items.thin());
+      case 3, 4, 5, 6 -> array(chance.between(1, 4), _ -> items.any(sender, type));
+      default -> items.state(sender, type);
+    };
+  }
+
+  /// What the API answered when it was asked for entities of a type.
+  String answer(SendingConnection sender, String type) {
+    return switch (chance.below(12)) {
+      case 0 -> chance.pick("[]", "7", "\"e-1\"");
+      case 1 -> array(2, _ -> items.thin());
+      case 2, 3, 4, 5 -> array(chance.between(1, 3), _ -> items.any(sender, type));
+      default -> items.state(sender, type);
+    };
+  }
+
+  /// More than anyone may send.
+  String tooMany() {
+    return "{\"event\":\"assets.updated\",\"data\":" + array(10_001, _ -> "1") + "}";
+  }
+
+  private static String array(int length, java.util.function.IntFunction<String> item) {
+    return IntStream.range(0, length).mapToObj(item).collect(Collectors.joining(",", "[", "]"));
+  }
+}

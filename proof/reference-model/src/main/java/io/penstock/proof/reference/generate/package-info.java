@@ -1,0 +1,5 @@
+/// Random settings and logs for the model and the processor, each made from a seed.
+@NullMarked
+package io.penstock.proof.reference.generate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.penstock.proof.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class LatenessCheckTest {
+  private final LogBuilder log =
+      LogBuilder.byDefault()
+          .webhook(LogBuilder.asset("e", 5, "b"))
+          .webhook(LogBuilder.asset("e", 6, "c"))
+          .after(2_000)
+          .webhook(LogBuilder.asset("e", 4, "a"));
+
+  @Test
+  void nothingIsWrongWithWhatTheRulesSay() {
+    assertThat(log.count("late")).isEqualTo(1);
+    assertThat(LatenessCheck.violations(log.rules(), log.steps())).isEmpty();
+  }
+
+  @Test
+  void lateOneThatPassesAsAnEventIsFound() {
+    var steps = change(2, emission -> emission.has("ce_sequence") ? emission : sequenced(emission));
+
+    assertThat(LatenessCheck.violations(log.rules(), steps))
+        .containsExactly(
+            "3-19-0 is not late, though after 3-17-0", "3-19-0 is not late, though after 3-18-0");
+  }
+
+  @Test
+  void eventThatIsCalledLateIsFound() {
+    var punctual = new LogBuilder(log.rules()).webhook(LogBuilder.asset("e", 5, "b"));
+    punctual.add(LogBuilder.record("evt", LogBuilder.asset("e", 6, "c")).and("grace", "0"));
+    var steps = new ArrayList<>(punctual.steps());
+    steps.set(1, with(steps.get(1), LatenessCheckTest::unsequenced));
+
+    assertThat(LatenessCheck.violations(log.rules(), steps))
+        .containsExactly(
+            "3-17-0 is late, but not when it came", "3-18-0 is late, though after none");
+  }
+
+  @Test
+  void graceThatIsTooLongIsFound() {
+    assertThat(LatenessCheck.violations(ModelSettings.defaults("t"), withGrace(3_000).steps()))
+        .isNotEmpty();
+  }
+
+  private static LogBuilder withGrace(long ms) {
+    var rules = ModelSettings.defaults("t");
+    var longer =
+        new ModelSettings(
+            "t", ms, 60_000, 300_000, 1, 100, 100, rules.heldBytesMax(), rules.contiguous());
+    return new LogBuilder(longer)
+        .webhook(LogBuilder.asset("e", 5, "b"))
+        .after(2_500)
+        .webhook(LogBuilder.asset("e", 4, "a"));
+  }
+
+  private List<RecordResult> change(int step, UnaryOperator<Emission> change) {
+    var steps = new ArrayList<>(log.steps());
+    steps.set(step, with(steps.get(step), change));
+    return steps;
+  }
+
+  private static RecordResult with(RecordResult step, UnaryOperator<Emission> change) {
+    var emissions = step.emissions().stream().map(change).toList();
+    return new RecordResult(step.record(), step.clockMs(), emissions, step.counts());
+  }
+
+  private static Emission sequenced(Emission emission) {
+    var headers = new ArrayList<>(emission.headers());
+    headers.add(Header.of("ce_sequence", "1"));
+    return with(emission, headers);
+  }
+
+  private static Emission unsequenced(Emission emission) {
+    var headers = new ArrayList<>(emission.headers());
+    headers.removeIf(header -> header.name().equals("ce_sequence"));
+    return with(emission, headers);
+  }
+
+  private static Emission with(Emission emission, List<Header> headers) {
+    return new Emission(
+        emission.topic(),
+        emission.partition(),
+        emission.timestampMs(),
+        emission.key(),
+        emission.value(),
+        headers);
+  }
+}

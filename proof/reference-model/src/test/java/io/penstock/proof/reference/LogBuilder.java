@@ -1,0 +1,126 @@
+package io.penstock.proof.reference;
+
+import io.penstock.proof.reference.generate.RawRecordDraft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// A log made by hand, on connection `c`, and what it leads to.
+final class LogBuilder {
+  private static final long START_MS = 1_767_322_800_000L;
+
+  private final ModelSettings rules;
+  private final List<RawRecord> records = new ArrayList<>();
+  private long timestampMs = START_MS;
+
+  LogBuilder(ModelSettings rules) {
+    this.rules = rules;
+  }
+
+  static LogBuilder byDefault() {
+    return new LogBuilder(ModelSettings.defaults("t"));
+  }
+
+  LogBuilder after(long ms) {
+    timestampMs += ms;
+    return this;
+  }
+
+  LogBuilder add(RawRecordDraft draft) {
+    records.add(draft.at(17 + records.size(), timestampMs));
+    return this;
+  }
+
+  /// A webhook of which the id is its number.
+  LogBuilder webhook(String body) {
+    return webhook("evt-" + records.size(), body);
+  }
+
+  LogBuilder webhook(String id, String body) {
+    return add(record(id, body));
+  }
+
+  LogBuilder versioned(String body, UnaryOperator<RawRecordDraft> change) {
+    return add(change.apply(record("evt-" + records.size(), body).but("recipe", "versioned")));
+  }
+
+  LogBuilder versioned(String body) {
+    return versioned(body, UnaryOperator.identity());
+  }
+
+  LogBuilder tick() {
+    return add(RawRecordDraft.tick());
+  }
+
+  static RawRecordDraft record(String id, String body) {
+    return RawRecordDraft.of("c", body)
+        .and("webhook-id", id)
+        .and("recipe", "makini")
+        .and("origin", "webhook");
+  }
+
+  /// An asset that changed at a second of 03:00.
+  static String asset(String id, int second, String title) {
+    return assets("updated", state(id, second, title));
+  }
+
+  static String assets(String verb, String content) {
+    return "{\"event\":\"assets.%s\",\"data\":%s}".formatted(verb, content);
+  }
+
+  static String state(String id, int second, String title) {
+    return "{\"id\":\"%s\",\"updatedAt\":\"2026-01-02T03:00:%02dZ\",\"title\":\"%s\"}"
+        .formatted(id, second, title);
+  }
+
+  static String version(String id, long version, String title) {
+    return assets(
+        "updated", "{\"id\":\"%s\",\"version\":%d,\"title\":\"%s\"}".formatted(id, version, title));
+  }
+
+  ModelSettings rules() {
+    return rules;
+  }
+
+  List<RecordResult> steps() {
+    return ReferenceModel.fold(rules, records);
+  }
+
+  /// All that was emitted, a line each: the item, where it went, as what, and its marks.
+  List<String> lines() {
+    return steps().stream()
+        .flatMap(step -> step.emissions().stream())
+        .map(LogBuilder::line)
+        .toList();
+  }
+
+  /// What is counted at the end.
+  long count(String name) {
+    return steps().getLast().count(name);
+  }
+
+  private static String line(Emission emission) {
+    if (emission.has("dead-reason")) {
+      var items = emission.has("dead-items") ? " " + emission.textOf("dead-items") : "";
+      return "dead " + emission.textOf("raw-offset") + " " + emission.textOf("dead-reason") + items;
+    }
+    var line = new StringBuilder(emission.topic().substring(2));
+    var value = Json.read(java.util.Objects.requireNonNull(emission.value()));
+    if (value != null && value.has("cause")) {
+      return line.append(' ').append(value.get("id").stringValue()).toString();
+    }
+    line.append(' ').append(emission.textOf("ce_id"));
+    line.append(' ').append(java.util.Objects.requireNonNull(value).get("operation").stringValue());
+    if (value.has("sequence")) {
+      line.append(" #").append(value.get("sequence").asString());
+    } else {
+      line.append(" by ").append(value.get("lateBy").asString());
+    }
+    for (var mark : List.of("gap", "baseline", "forced", "tie")) {
+      if (emission.has(mark)) {
+        line.append(' ').append(mark);
+      }
+    }
+    return line.toString();
+  }
+}

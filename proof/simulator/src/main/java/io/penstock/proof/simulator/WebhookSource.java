@@ -1,0 +1,116 @@
+package io.penstock.proof.simulator;
+
+import io.penstock.cli.payloads.ApiGeneration;
+import io.penstock.cli.payloads.Payloads;
+import io.penstock.cli.payloads.RandomChoices;
+import io.penstock.schemas.EntityType;
+import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.Operation;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// What comes of one connection: its webhooks, one after the other.
+sealed interface WebhookSource {
+
+  WebhookStyle voice();
+
+  /// The next webhook.
+  DraftWebhook next();
+
+  /// The next webhook while it re-syncs all it has.
+  DraftWebhook nextOfResync();
+
+  /// Tells of entities in full.
+  final class Full implements WebhookSource {
+    private final WebhookStyle voice;
+    private final SourceSystem system;
+    private final RandomChoices chance;
+    private final Deque<SourceSystem.Act> script;
+
+    /// A sender at the start of its story.
+    ///
+    /// @param script what happens first; chance decides the rest
+    Full(
+        WebhookStyle voice,
+        ApiGeneration generation,
+        SplittableRandom random,
+        Instant start,
+        List<SourceSystem.Act> script) {
+      this.voice = voice;
+      this.chance = new RandomChoices(random.split());
+      this.system =
+          new SourceSystem(
+              generation, new RandomChoices(random.split()), new Payloads(random.split()), start);
+      this.script = new ArrayDeque<>(script);
+    }
+
+    @Override
+    public WebhookStyle voice() {
+      return voice;
+    }
+
+    @Override
+    public DraftWebhook next() {
+      return voice.full(script.isEmpty() ? system.next() : system.next(script.remove()), chance);
+    }
+
+    @Override
+    public DraftWebhook nextOfResync() {
+      return voice.full(system.resync(), chance);
+    }
+  }
+
+  /// Only names entities, and now and then the same ones again in the same words.
+  final class Thin implements WebhookSource {
+    private static final List<EntityType> TYPES =
+        EntityTypes.ALL.stream()
+            .filter(
+                type ->
+                    List.of("site", "asset", "purchase_order", "work_order").contains(type.name()))
+            .toList();
+    private static final int IDS_MAX = 6;
+
+    private final WebhookStyle voice;
+    private final RandomChoices chance;
+    private final List<DraftWebhook> before = new ArrayList<>();
+
+    Thin(WebhookStyle voice, RandomChoices chance) {
+      this.voice = voice;
+      this.chance = chance;
+    }
+
+    @Override
+    public WebhookStyle voice() {
+      return voice;
+    }
+
+    @Override
+    public DraftWebhook next() {
+      if (before.size() == 2 || (!before.isEmpty() && chance.oneIn(10))) {
+        before.add(chance.pick(before));
+        return before.getLast();
+      }
+      var ids = new ArrayList<String>();
+      for (int left = chance.between(1, IDS_MAX); left > 0; left--) {
+        ids.add(uuid());
+      }
+      var verb = chance.oneIn(4) ? Operation.CREATED : Operation.UPDATED;
+      before.add(voice.thin(chance.pick(TYPES), verb, ids));
+      return before.getLast();
+    }
+
+    @Override
+    public DraftWebhook nextOfResync() {
+      return next();
+    }
+
+    private String uuid() {
+      return "%s-%s-4%s-b%s-%s"
+          .formatted(chance.hex(8), chance.hex(4), chance.hex(3), chance.hex(3), chance.hex(12));
+    }
+  }
+}
