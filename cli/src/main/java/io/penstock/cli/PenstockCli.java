@@ -1,7 +1,7 @@
 package io.penstock.cli;
 
 import io.penstock.settings.SettingsException;
-import io.penstock.settings.lifecycle.PortInUseException;
+import io.penstock.settings.service.PortInUseException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -7,7 +7,7 @@ import io.penstock.ingress.intake.IngressLifecycle;
 import io.penstock.ingress.operate.IngressManagementServer;
 import io.penstock.ingress.operate.IngressObserver;
 import io.penstock.ingress.operate.RefusalLog;
-import io.penstock.ingress.operate.RefusedRoutes;
+import io.penstock.ingress.operate.RefusedSampleRoutes;
 import io.penstock.ingress.operate.metrics.CertificateMetrics;
 import io.penstock.ingress.operate.metrics.IngressMetrics;
 import io.penstock.ingress.operate.samples.RefusedSamples;
@@ -19,7 +19,7 @@ import io.penstock.ingress.operate.trace.Tracing;
 import io.penstock.ingress.operate.trace.TracingSettings;
 import io.penstock.ingress.publish.ProducerSettings;
 import io.penstock.ingress.publish.RawTopicWatch;
-import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.publish.ReopeningProducer;
 import io.penstock.ingress.publish.TopicDurability;
 import io.penstock.ingress.publish.TopicProbe;
 import io.penstock.ingress.publish.VertxProducer;
@@ -32,9 +32,9 @@ import io.penstock.ingress.socket.tls.CredentialsInUse;
 import io.penstock.ingress.socket.tls.Handshakes;
 import io.penstock.ingress.socket.tls.TlsSettings;
 import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.schemas.readiness.Readiness;
 import io.penstock.senders.connection.LoadedConnections;
-import io.penstock.settings.lifecycle.PortInUseException;
+import io.penstock.settings.service.PortInUseException;
+import io.penstock.settings.service.Readiness;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -65,7 +65,7 @@ public final class Ingress implements AutoCloseable {
   private final ByteBudget budget;
   private final SocketLimit sockets;
   private final Handshakes handshakes;
-  private final SharedProducer publisher;
+  private final ReopeningProducer publisher;
   private final TopicProbe probe;
   private final RawTopicWatch watch;
   private final IngressLifecycle lifecycle;
@@ -122,7 +122,7 @@ public final class Ingress implements AutoCloseable {
     this.sockets = new SocketLimit(settings.connectionsMax());
     this.handshakes = new Handshakes(sockets, nanoTime);
     this.publisher =
-        new SharedProducer(
+        new ReopeningProducer(
             VertxProducer.opening(vertx, ProducerSettings.of(settings.kafka(), bodyMax)));
     this.probe =
         new TopicProbe(
@@ -212,7 +212,7 @@ public final class Ingress implements AutoCloseable {
 
   private int listenForOperators() {
     var token = settings.samplesToken();
-    var refused = token == null ? null : new RefusedRoutes(samples, token);
+    var refused = token == null ? null : new RefusedSampleRoutes(samples, token);
     var server =
         new IngressManagementServer(servers::alive, lifecycle::readiness, metrics::scrape, refused);
     var host = settings.managementHost();

@@ -2,9 +2,9 @@ package io.penstock.ingress;
 
 import io.penstock.settings.SettingsException;
 import io.penstock.settings.SettingsReader;
-import io.penstock.settings.lifecycle.PortInUseException;
-import io.penstock.settings.lifecycle.ServiceArguments;
-import io.penstock.settings.lifecycle.ShutdownSignal;
+import io.penstock.settings.service.PortInUseException;
+import io.penstock.settings.service.ServiceArguments;
+import io.penstock.settings.service.ShutdownSignal;
 import java.time.Clock;
 import java.util.Map;
 import org.slf4j.LoggerFactory;

@@ -16,8 +16,9 @@ class ArchitectureTest {
     "io.penstock.processor.order..",
     "io.penstock.processor.read..",
     "io.penstock.processor.values..",
+    "io.penstock.processor.normalize..",
     "io.penstock.processor.emit..",
-    "io.penstock.processor.state..",
+    "io.penstock.processor.codec..",
     "io.penstock.processor.guard..",
   };
 
@@ -42,7 +43,11 @@ class ArchitectureTest {
         .resideInAnyPackage(CORE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.penstock.processor.streams..", "io.penstock.processor.operate..")
+        .resideInAnyPackage(
+            "io.penstock.processor.streams..",
+            "io.penstock.processor.store..",
+            "io.penstock.processor.tick..",
+            "io.penstock.processor.operate..")
         .check(CLASSES);
   }
 

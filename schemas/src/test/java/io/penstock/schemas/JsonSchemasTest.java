@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JsonSchemasTest {
 
   @ParameterizedTest
-  @MethodSource("io.penstock.schemas.Example#all")
-  void everyExampleIsValidInEitherDialect(Example example) {
+  @MethodSource("io.penstock.schemas.WebhookExample#all")
+  void everyExampleIsValidInEitherDialect(WebhookExample example) {
     var data = text(data(example));
 
     var errors = new ArrayList<Error>();
@@ -58,7 +58,7 @@ class JsonSchemasTest {
 
   @Test
   void anEventIsEitherInOrderOrLate() {
-    var inOrder = Example.all().getFirst().event();
+    var inOrder = WebhookExample.all().getFirst().event();
     var neither = inOrder.replace("\"sequence\":7,", "");
     var late = "\"lateBy\":5,\"supersededBy\":{\"partition\":0,\"offset\":1,\"item\":0}";
     var both = inOrder.replace("\"sequence\":7", "\"sequence\":7," + late);
@@ -69,8 +69,8 @@ class JsonSchemasTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.penstock.schemas.Example#all")
-  void membersStandInTheOrderOfTheSchema(Example example) {
+  @MethodSource("io.penstock.schemas.WebhookExample#all")
+  void membersStandInTheOrderOfTheSchema(WebhookExample example) {
     var envelope = schema("entity-event");
     var model = schema(example.type().name());
 
@@ -122,11 +122,11 @@ class JsonSchemasTest {
     return parent.member(name) instanceof Json.Obj object ? object : Json.Obj.EMPTY;
   }
 
-  private static Json.Obj event(Example example) {
+  private static Json.Obj event(WebhookExample example) {
     return parse(example.event());
   }
 
-  private static Json.Obj data(Example example) {
+  private static Json.Obj data(WebhookExample example) {
     return object(event(example), "data");
   }
 

@@ -10,7 +10,7 @@ import io.penstock.proof.architecture.ModuleRules;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.recipe.SignedTime;
 import io.penstock.senders.signature.Digests;
-import io.penstock.senders.signature.MemberBytes;
+import io.penstock.senders.signature.JsonMemberBytes;
 import io.penstock.senders.signature.VerificationOperations;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -25,7 +25,7 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.penstock.senders.signature");
 
-  private static final ModuleRules RULES = ModuleRules.of("io.penstock.senders.connection");
+  private static final ModuleRules RULES = ModuleRules.of("io.penstock.senders");
 
   @Test
   void packagesHaveNoCycles() {
@@ -79,7 +79,7 @@ class ArchitectureTest {
         .orShould()
         .callMethod(SignedTime.Unit.class, "millis", String.class)
         .orShould()
-        .callMethod(MemberBytes.class, "find", byte[].class, JsonPointer.class)
+        .callMethod(JsonMemberBytes.class, "find", byte[].class, JsonPointer.class)
         .check(SIGNATURES);
   }
 }

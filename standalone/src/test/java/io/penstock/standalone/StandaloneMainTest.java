@@ -2,7 +2,7 @@ package io.penstock.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.standalone.broker.EmbeddedKafka;
+import io.penstock.standalone.embedded.EmbeddedKafka;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;

@@ -51,13 +51,13 @@ public final class ClusterOptions {
   private @Nullable Path config;
 
   /// The cluster that the options name.
-  public Cluster cluster() {
+  public ClusterAccess cluster() {
     var settings = read();
     if (address != null) {
       settings.put(SERVERS, address);
     }
     settings.putIfAbsent(SERVERS, ADDRESS_DEFAULT);
-    return new Cluster(settings.getOrDefault(SERVERS, ADDRESS_DEFAULT), settings);
+    return new ClusterAccess(settings.getOrDefault(SERVERS, ADDRESS_DEFAULT), settings);
   }
 
   private Map<String, String> read() {

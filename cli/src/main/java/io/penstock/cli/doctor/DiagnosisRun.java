@@ -49,7 +49,7 @@ record DiagnosisRun(
     var asked = connection.recipe().signature();
     return request.headers().values(asked.header()).stream()
             .anyMatch(value -> !PresentedSignatures.decoded(asked, value).isEmpty())
-        || HeaderReadings.of(request.headers(), asked).stream()
+        || HeaderInterpretations.of(request.headers(), asked).stream()
             .anyMatch(reading -> reading.algorithm() != Algorithm.TOKEN);
   }
 

@@ -48,7 +48,7 @@ final class RecipeYaml {
     if (algorithm == Algorithm.TOKEN) {
       return;
     }
-    member("encoding", HeaderReading.name(signature.encoding()));
+    member("encoding", HeaderInterpretation.name(signature.encoding()));
     if (signature.secretEncoding() != SecretEncoding.UTF8) {
       member("secret-encoding", signature.secretEncoding().name().toLowerCase(Locale.ROOT));
     }

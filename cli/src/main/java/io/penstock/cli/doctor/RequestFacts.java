@@ -116,7 +116,7 @@ final class RequestFacts {
   private String written() {
     return asked.encoding() == Encoding.AUTO
         ? "hex or base64"
-        : HeaderReading.name(asked.encoding());
+        : HeaderInterpretation.name(asked.encoding());
   }
 
   private String misformed() {

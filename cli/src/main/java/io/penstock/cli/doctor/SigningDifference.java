@@ -44,7 +44,7 @@ record SigningDifference(
   }
 
   /// The signature stands elsewhere, or is written otherwise.
-  static SigningDifference to(HeaderReading reading) {
+  static SigningDifference to(HeaderInterpretation reading) {
     return new SigningDifference(
         Kind.READING,
         reading.words(),

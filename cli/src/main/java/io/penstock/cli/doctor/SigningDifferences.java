@@ -27,7 +27,7 @@ final class SigningDifferences {
     recipes.stream()
         .filter(recipe -> !recipe.signature().equals(asked.signature()))
         .forEach(recipe -> changes.add(SigningDifference.to(recipe)));
-    HeaderReadings.of(headers, asked.signature())
+    HeaderInterpretations.of(headers, asked.signature())
         .forEach(reading -> changes.add(SigningDifference.to(reading)));
     Arrays.stream(SecretForm.values())
         .filter(form -> form.encoding() != asked.signature().secretEncoding())

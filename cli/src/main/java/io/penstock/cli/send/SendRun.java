@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /// One run of the command: posts each webhook, with what patience there is, and tells what came.
-final class SendRun implements LaneDispatcher.Carrier {
+final class SendRun implements OrderedDispatcher.Carrier {
   /// Up to so many webhooks, each answer is a line for a person.
   private static final int LINES_MAX = 25;
 
@@ -29,7 +29,7 @@ final class SendRun implements LaneDispatcher.Carrier {
 
   /// Posts all, and returns what came of them.
   ResponseCounts run(List<List<OutgoingWebhook>> lanes) throws InterruptedException {
-    new LaneDispatcher(this, () -> terminal.notice(tally.progress(all))).run(lanes);
+    new OrderedDispatcher(this, () -> terminal.notice(tally.progress(all))).run(lanes);
     return tally;
   }
 

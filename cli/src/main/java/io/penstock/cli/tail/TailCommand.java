@@ -1,11 +1,11 @@
 package io.penstock.cli.tail;
 
 import io.penstock.cli.CommandFailure;
-import io.penstock.cli.cluster.Cluster;
+import io.penstock.cli.cluster.ClusterAccess;
 import io.penstock.cli.cluster.ClusterOptions;
 import io.penstock.cli.output.Terminal;
 import io.penstock.schemas.TopicNames;
-import io.penstock.settings.lifecycle.ShutdownSignal;
+import io.penstock.settings.service.ShutdownSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -115,7 +115,7 @@ public final class TailCommand implements Callable<Integer> {
 
   private int tail(
       Consumer<byte[], byte[]> consumer,
-      Cluster kafka,
+      ClusterAccess kafka,
       List<String> chosen,
       RecordPrinter printer) {
     var partitions = partitions(consumer, kafka, chosen);
@@ -134,8 +134,8 @@ public final class TailCommand implements Callable<Integer> {
 
   /// Of topics that were named, all must be there; else those that are.
   private List<TopicPartition> partitions(
-      Consumer<byte[], byte[]> consumer, Cluster kafka, List<String> chosen) {
-    var there = consumer.listTopics(Cluster.ANSWER_MAX);
+      Consumer<byte[], byte[]> consumer, ClusterAccess kafka, List<String> chosen) {
+    var there = consumer.listTopics(ClusterAccess.ANSWER_MAX);
     var missing = chosen.stream().filter(topic -> !there.containsKey(topic)).toList();
     if (!missing.isEmpty() && (!names.isEmpty() || missing.size() == chosen.size())) {
       throw new CommandFailure(

@@ -1,7 +1,7 @@
 package io.penstock.cli.topics;
 
 import io.penstock.cli.CommandFailure;
-import io.penstock.cli.cluster.Cluster;
+import io.penstock.cli.cluster.ClusterAccess;
 import io.penstock.cli.cluster.ClusterOptions;
 import io.penstock.cli.output.Terminal;
 import io.penstock.cli.topics.TopicCreator.TopicReport;
@@ -80,7 +80,7 @@ public final class TopicsCommand implements Callable<Integer> {
 
   /// Asked first, and with little patience: it tells whether anybody is there.
   private static int brokers(Admin admin) {
-    var options = new DescribeClusterOptions().timeoutMs((int) Cluster.ANSWER_MAX.toMillis());
+    var options = new DescribeClusterOptions().timeoutMs((int) ClusterAccess.ANSWER_MAX.toMillis());
     return TopicReader.await(admin.describeCluster(options).nodes()).size();
   }
 }

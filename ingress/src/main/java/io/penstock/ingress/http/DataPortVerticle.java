@@ -3,7 +3,7 @@ package io.penstock.ingress.http;
 import io.penstock.ingress.intake.ByteBudget;
 import io.penstock.ingress.intake.IngressLifecycle;
 import io.penstock.ingress.intake.RequestLimits;
-import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.publish.ReopeningProducer;
 import io.penstock.ingress.publish.WebhookPublisher;
 import io.penstock.ingress.socket.ListeningSocket;
 import io.penstock.ingress.socket.NettyChannels;
@@ -56,7 +56,7 @@ public final class DataPortVerticle extends VerticleBase {
       ByteBudget budget,
       Supplier<SendersSnapshot> senders,
       String topic,
-      SharedProducer publisher,
+      ReopeningProducer publisher,
       RequestObserver observer,
       LongConsumer loopDelayNanos,
       InstantSource clock,

@@ -11,8 +11,7 @@ final class OpenExchanges {
   /// Each knows its place in it, so that taking one out looks for nothing.
   private final ArrayList<Exchange> open = new ArrayList<>();
 
-  private final IdentityHashMap<HttpConnection, OpenHttpConnection> connections =
-      new IdentityHashMap<>();
+  private final IdentityHashMap<HttpConnection, OpenSocket> connections = new IdentityHashMap<>();
 
   void add(Exchange exchange) {
     exchange.place = open.size();
@@ -34,14 +33,14 @@ final class OpenExchanges {
   }
 
   /// A connection was accepted.
-  OpenHttpConnection connected(HttpConnection http, long nowNanos) {
-    var connection = new OpenHttpConnection(http, nowNanos);
+  OpenSocket connected(HttpConnection http, long nowNanos) {
+    var connection = new OpenSocket(http, nowNanos);
     connections.put(http, connection);
     return connection;
   }
 
   /// What is known of a connection; `null` where it is gone.
-  @Nullable OpenHttpConnection of(HttpConnection http) {
+  @Nullable OpenSocket of(HttpConnection http) {
     return connections.get(http);
   }
 
@@ -51,7 +50,7 @@ final class OpenExchanges {
 
   /// Whether every connection has sent a request.
   boolean allSpoke() {
-    return connections.values().stream().noneMatch(OpenHttpConnection::isSilent);
+    return connections.values().stream().noneMatch(OpenSocket::isSilent);
   }
 
   /// Ends what is overdue: exchanges by an answer, connections by closing them.
@@ -59,13 +58,13 @@ final class OpenExchanges {
     if (!open.isEmpty()) {
       new ArrayList<>(open).forEach(exchange -> exchange.expire(nowNanos));
     }
-    var overdue = new ArrayList<OpenHttpConnection>();
+    var overdue = new ArrayList<OpenSocket>();
     for (var connection : connections.values()) {
       if (connection.isOverdue(nowNanos, limits)) {
         overdue.add(connection);
       }
     }
     // Closing a connection takes it out.
-    overdue.forEach(OpenHttpConnection::cut);
+    overdue.forEach(OpenSocket::cut);
   }
 }

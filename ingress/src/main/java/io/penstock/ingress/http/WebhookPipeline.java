@@ -1,9 +1,9 @@
 package io.penstock.ingress.http;
 
 import io.penstock.ingress.http.RequestObserver.Observation;
-import io.penstock.ingress.intake.Intake;
-import io.penstock.ingress.intake.Intake.Judgement;
-import io.penstock.ingress.intake.Intake.RequestHead;
+import io.penstock.ingress.intake.RequestJudge;
+import io.penstock.ingress.intake.RequestJudge.Judgement;
+import io.penstock.ingress.intake.RequestJudge.RequestHead;
 import io.penstock.ingress.publish.WebhookPublisher;
 import io.penstock.ingress.publish.WebhookPublisher.Publication;
 import io.penstock.ingress.verify.SendersSnapshot;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /// What becomes of one event loop's whole requests: judges by the snapshot in use and the time,
 /// notes which key verified, and publishes. For that loop only.
 final class WebhookPipeline {
-  private final Intake intake = new Intake();
+  private final RequestJudge intake = new RequestJudge();
   private final Supplier<SendersSnapshot> newest;
   private final WebhookPublisher publisher;
   private final InstantSource clock;

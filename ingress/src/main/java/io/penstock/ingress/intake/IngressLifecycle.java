@@ -1,7 +1,7 @@
 package io.penstock.ingress.intake;
 
 import io.penstock.ingress.verify.Refusal;
-import io.penstock.schemas.readiness.Readiness;
+import io.penstock.settings.service.Readiness;
 import java.util.function.Supplier;
 
 /// Whether the ingress takes webhooks: open, leaving or shut, with the broker or without. Safe for

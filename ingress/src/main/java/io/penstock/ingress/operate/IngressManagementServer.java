@@ -1,6 +1,6 @@
 package io.penstock.ingress.operate;
 
-import io.penstock.schemas.readiness.Readiness;
+import io.penstock.settings.service.Readiness;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -27,7 +27,7 @@ public final class IngressManagementServer {
   private final BooleanSupplier alive;
   private final Supplier<Readiness> readiness;
   private final Supplier<String> metrics;
-  private final @Nullable RefusedRoutes refused;
+  private final @Nullable RefusedSampleRoutes refused;
 
   /// A server of these.
   ///
@@ -37,7 +37,7 @@ public final class IngressManagementServer {
       BooleanSupplier alive,
       Supplier<Readiness> readiness,
       Supplier<String> metrics,
-      @Nullable RefusedRoutes refused) {
+      @Nullable RefusedSampleRoutes refused) {
     this.alive = alive;
     this.readiness = readiness;
     this.metrics = metrics;

@@ -125,7 +125,7 @@ public final class ProducerSettings {
 
   private static @Nullable String unfound(ProducerConfig parsed) {
     return parsed.originals().entrySet().stream()
-        .filter(each -> ConfigProviders.unfound(each.getValue()))
+        .filter(each -> KafkaConfigProviders.unfound(each.getValue()))
         .map(each -> "expected the file that kafka." + each.getKey() + " names")
         .findFirst()
         .orElse(null);
@@ -146,7 +146,7 @@ public final class ProducerSettings {
           }
         });
     config.putAll(OWNED);
-    config.putAll(ConfigProviders.SETTINGS);
+    config.putAll(KafkaConfigProviders.SETTINGS);
     return config;
   }
 }

@@ -1,9 +1,9 @@
 package io.penstock.ingress.publish;
 
-import io.penstock.schemas.readiness.DebouncedReadiness;
-import io.penstock.schemas.readiness.Readiness;
-import io.penstock.schemas.readiness.Readiness.Ready;
-import io.penstock.schemas.readiness.Readiness.Unready;
+import io.penstock.settings.service.DebouncedReadiness;
+import io.penstock.settings.service.Readiness;
+import io.penstock.settings.service.Readiness.Ready;
+import io.penstock.settings.service.Readiness.Unready;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,8 +1,8 @@
 package io.penstock.ingress.publish;
 
-import io.penstock.schemas.readiness.Readiness;
-import io.penstock.schemas.readiness.Readiness.Ready;
-import io.penstock.schemas.readiness.Readiness.Unready;
+import io.penstock.settings.service.Readiness;
+import io.penstock.settings.service.Readiness.Ready;
+import io.penstock.settings.service.Readiness.Unready;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ public final class TopicProbe implements RawTopicWatch.Probe, AutoCloseable {
   private static final DescribeTopicsOptions WITH_PERMISSIONS =
       new DescribeTopicsOptions().includeAuthorizedOperations(true);
 
-  private final SharedProducer publisher;
+  private final ReopeningProducer publisher;
   private final String topic;
   private final TopicDurability durability;
   private final boolean strict;
@@ -52,7 +52,7 @@ public final class TopicProbe implements RawTopicWatch.Probe, AutoCloseable {
   ///   warns
   /// @param kafka the operator's client settings
   public TopicProbe(
-      SharedProducer publisher,
+      ReopeningProducer publisher,
       String topic,
       TopicDurability durability,
       boolean strict,
@@ -68,7 +68,7 @@ public final class TopicProbe implements RawTopicWatch.Probe, AutoCloseable {
             adminConfig.put(key, value);
           }
         });
-    adminConfig.putAll(ConfigProviders.SETTINGS);
+    adminConfig.putAll(KafkaConfigProviders.SETTINGS);
     adminConfig.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "2000");
     adminConfig.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LOOK_MAX.toMillis() + "");
   }

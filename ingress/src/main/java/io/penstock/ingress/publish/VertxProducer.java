@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /// The process's producer, owned by the Vert.x Kafka Client; records go to the client it wraps,
 /// because the wrapper costs each of them a worker hop.
-public final class VertxProducer implements SharedProducer.Opened {
+public final class VertxProducer implements ReopeningProducer.Opened {
   private static final Logger LOG = LoggerFactory.getLogger(VertxProducer.class);
 
   /// What the wrapper may take to let go of a producer that is closed already.
@@ -29,7 +29,7 @@ public final class VertxProducer implements SharedProducer.Opened {
 
   /// Opens producers of these settings, each under a name of its own: the same name would give the
   /// old, closed one back.
-  public static SharedProducer.Opening opening(Vertx vertx, Map<String, String> config) {
+  public static ReopeningProducer.Opening opening(Vertx vertx, Map<String, String> config) {
     var number = new AtomicInteger();
     return () -> new VertxProducer(vertx, "penstock-" + number.incrementAndGet(), config);
   }

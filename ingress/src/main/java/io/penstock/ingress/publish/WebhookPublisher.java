@@ -22,7 +22,7 @@ public final class WebhookPublisher {
   private static final int CHUNK = 256;
 
   private final Context loop;
-  private final SharedProducer publisher;
+  private final ReopeningProducer publisher;
   private final String topic;
   private final MpscUnboundedArrayQueue<Publication> acknowledged =
       new MpscUnboundedArrayQueue<>(CHUNK);
@@ -49,7 +49,7 @@ public final class WebhookPublisher {
   /// A publisher.
   ///
   /// @param topic of the records
-  public WebhookPublisher(Context loop, SharedProducer publisher, String topic) {
+  public WebhookPublisher(Context loop, ReopeningProducer publisher, String topic) {
     this.loop = loop;
     this.publisher = publisher;
     this.topic = topic;

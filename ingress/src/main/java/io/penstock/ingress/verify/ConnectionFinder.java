@@ -1,7 +1,7 @@
 package io.penstock.ingress.verify;
 
-import io.penstock.ingress.scan.BodyMembers;
-import io.penstock.ingress.scan.MemberTree;
+import io.penstock.ingress.scan.FoundMembers;
+import io.penstock.ingress.scan.WantedMembers;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.Recipe;
@@ -29,7 +29,7 @@ final class ConnectionFinder {
 
   private final Connections connections;
   private final List<Recipe> recipes;
-  private final MemberTree names;
+  private final WantedMembers names;
   private final Map<String, String> ids;
 
   /// Whom requests may be for.
@@ -39,7 +39,7 @@ final class ConnectionFinder {
     this.connections = connections;
     this.recipes = recipes;
     this.names =
-        MemberTree.of(
+        WantedMembers.of(
             recipes.stream().flatMap(each -> each.connection().pointers().stream()).toList());
     this.ids = ids(connections);
   }
@@ -76,7 +76,7 @@ final class ConnectionFinder {
   /// The one that a header or the body names, else the wildcard; `null` where there is none. Each
   /// recipe looks at the request, whatever the others found: what is found must not show in time.
   @Nullable FoundConnection find(Headers headers, byte[] body) {
-    var members = BodyMembers.find(body, names);
+    var members = FoundMembers.find(body, names);
     FoundConnection found = null;
     String unnamed = null;
     var several = false;
@@ -122,7 +122,7 @@ final class ConnectionFinder {
 
   /// The first thing said at these places.
   private static @Nullable String first(
-      ValueLocations places, Headers headers, BodyMembers members) {
+      ValueLocations places, Headers headers, FoundMembers members) {
     for (var header : places.headers()) {
       var value = headers.first(header);
       if (value != null && !value.isBlank()) {

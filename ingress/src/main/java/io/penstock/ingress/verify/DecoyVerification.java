@@ -11,20 +11,21 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Does the work of [VerificationWork] that an unverified body has not cost yet, in vain. For one
+/// Does the work of [VerificationCost] that an unverified body has not cost yet, in vain. For one
 /// thread.
 final class DecoyVerification {
   private static final Secret SECRET = new Secret(new byte[] {1});
 
-  private final VerificationWork work;
-  private final KeyedMacs macs;
+  private final VerificationCost work;
+  private final PreparedSecrets macs;
   private final VerificationOperations operations;
 
   /// The result of the comparisons, kept so that no compiler removes them.
   @SuppressWarnings("UnusedVariable")
   private boolean equal;
 
-  DecoyVerification(VerificationWork work, KeyedMacs macs, VerificationOperations operations) {
+  DecoyVerification(
+      VerificationCost work, PreparedSecrets macs, VerificationOperations operations) {
     this.work = work;
     this.macs = macs;
     this.operations = operations;
@@ -32,7 +33,7 @@ final class DecoyVerification {
 
   /// What a connection's own keys have cost already.
   ///
-  /// @param way as a place in [VerificationWork#ways]
+  /// @param way as a place in [VerificationCost#ways]
   private record Spent(int way, int keys) {
     static final Spent NOTHING = new Spent(-1, 0);
 
@@ -67,7 +68,7 @@ final class DecoyVerification {
   }
 
   /// Reads a claim and its time.
-  private UnverifiedSignature claim(VerificationWork.Way way, Headers headers, byte[] body) {
+  private UnverifiedSignature claim(VerificationCost.Way way, Headers headers, byte[] body) {
     var signature = way.signature();
     var claim = UnverifiedSignature.of(signature, way.idHeaders(), headers, body, operations);
     if (signature.time() != null) {
@@ -76,7 +77,7 @@ final class DecoyVerification {
     return claim;
   }
 
-  private void compare(VerificationWork.Way way, List<byte[]> presented, int keys) {
+  private void compare(VerificationCost.Way way, List<byte[]> presented, int keys) {
     var expected = new byte[Math.max(1, way.signature().algorithm().bytes())];
     for (int i = 0; i < keys; i++) {
       for (var each : presented) {
@@ -87,7 +88,7 @@ final class DecoyVerification {
 
   /// All are over the longest content that a way has, or are brought to its length: an id may be as
   /// long as a header.
-  private void compute(VerificationWork.Macs each, List<UnverifiedSignature> claims, Spent spent) {
+  private void compute(VerificationCost.Macs each, List<UnverifiedSignature> claims, Spent spent) {
     SignedBytes longest = null;
     SignedBytes own = null;
     for (int place : each.ways()) {

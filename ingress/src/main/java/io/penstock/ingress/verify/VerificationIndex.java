@@ -11,14 +11,14 @@ import java.util.List;
 public final class VerificationIndex {
   private final ConnectionFinder connectionFinder;
   private final SignatureHeaders headers;
-  private final VerificationWork work;
+  private final VerificationCost work;
   private final boolean namedInside;
 
   public VerificationIndex(Connections connections) {
     var recipes = recipes(connections);
     this.connectionFinder = new ConnectionFinder(connections, recipes);
     this.headers = new SignatureHeaders(recipes);
-    this.work = VerificationWork.of(connections);
+    this.work = VerificationCost.of(connections);
     this.namedInside = connectionFinder.namedInside();
   }
 
@@ -46,7 +46,7 @@ public final class VerificationIndex {
     return headers;
   }
 
-  VerificationWork work() {
+  VerificationCost work() {
     return work;
   }
 }

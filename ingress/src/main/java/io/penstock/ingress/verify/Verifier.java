@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// Tells whether a body is what its connection's sender signed, over the bytes as they came.
 ///
 /// Every body that is not verified costs the same decodings, MACs, comparisons and readings of
-/// times ([VerificationWork]), whether its connection is unknown, has one secret or has several, so
+/// times ([VerificationCost]), whether its connection is unknown, has one secret or has several, so
 /// that timing does not reveal which connections exist. Not safe for use by several threads: it
 /// keeps its keyed MACs between bodies.
 public final class Verifier {
   private final VerificationIndex index;
   private final VerificationOperations operations;
-  private final KeyedMacs macs = new KeyedMacs();
+  private final PreparedSecrets macs = new PreparedSecrets();
   private final DecoyVerification decoys;
 
   /// A verifier for one snapshot of the connections.

@@ -11,7 +11,7 @@ import io.penstock.ingress.intake.RequestLimits;
 import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.ingress.operate.samples.Sampler;
 import io.penstock.ingress.operate.silence.SenderActivities;
-import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.publish.ReopeningProducer;
 import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.socket.tls.Credentials;
 import io.penstock.ingress.socket.tls.Handshakes;
@@ -19,7 +19,7 @@ import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.senders.Makini;
 import io.penstock.proof.fixtures.senders.RawConnection;
-import io.penstock.schemas.readiness.Readiness;
+import io.penstock.settings.service.Readiness;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -84,7 +84,7 @@ final class DataPort implements AutoCloseable {
             new Sampler(
                 samples, () -> senders.get().connections(), InstantSource.fixed(NOW), nanos::get),
             activities);
-    var publisher = new SharedProducer(() -> kafka);
+    var publisher = new ReopeningProducer(() -> kafka);
     publisher.reopen();
     var shared =
         new DataPortVerticle.Shared(

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.senders.RawConnection;
-import io.penstock.schemas.readiness.Readiness;
+import io.penstock.settings.service.Readiness;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import io.penstock.ingress.intake.ByteBudget;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.senders.RawConnection;
-import io.penstock.schemas.readiness.Readiness;
+import io.penstock.settings.service.Readiness;
 import java.io.IOException;
 import java.util.ArrayList;
 import org.apache.kafka.common.KafkaException;

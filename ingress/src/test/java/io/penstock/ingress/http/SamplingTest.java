@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.operate.IngressManagementServer;
 import io.penstock.ingress.operate.OperatorToken;
-import io.penstock.ingress.operate.RefusedRoutes;
+import io.penstock.ingress.operate.RefusedSampleRoutes;
 import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.senders.Makini;
-import io.penstock.schemas.readiness.Readiness;
+import io.penstock.settings.service.Readiness;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +39,7 @@ class SamplingTest {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private final int operators =
-      listen(new RefusedRoutes(port.samples, new OperatorToken(Makini.secret(TOKEN))));
+      listen(new RefusedSampleRoutes(port.samples, new OperatorToken(Makini.secret(TOKEN))));
 
   @AfterEach
   void stop() {
@@ -193,7 +193,7 @@ class SamplingTest {
     }
   }
 
-  private int listen(@Nullable RefusedRoutes routes) {
+  private int listen(@Nullable RefusedSampleRoutes routes) {
     return new IngressManagementServer(() -> true, Readiness.Ready::new, () -> "", routes)
         .listen(vertx, "127.0.0.1", 0)
         .toCompletionStage()

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A caller that can't sign does not learn from an answer which connections exist, seen from a
 /// socket. That it does not learn it from the answer's time either is counted in
-/// `VerificationWorkTest` and measured by `./penstock bench unknown`.
+/// `VerificationCostTest` and measured by `./penstock bench unknown`.
 class UnknownConnectionTest {
   private static final String UNKNOWN = "conn-nobody";
   private static final String BODY = "{\"filler\":\"" + "x".repeat(5_000) + "\"}";

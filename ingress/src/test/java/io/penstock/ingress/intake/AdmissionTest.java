@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.intake.Admission.Decision;
 import io.penstock.ingress.verify.Refusal;
-import io.penstock.schemas.readiness.Readiness;
+import io.penstock.settings.service.Readiness;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

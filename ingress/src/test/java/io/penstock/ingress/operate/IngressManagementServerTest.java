@@ -10,12 +10,12 @@ import io.penstock.ingress.operate.metrics.IngressMetrics;
 import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.operate.trace.Tracing;
-import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.publish.ReopeningProducer;
 import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.schemas.readiness.Readiness;
+import io.penstock.settings.service.Readiness;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +44,7 @@ class IngressManagementServerTest {
       new IngressMetrics(
           budget,
           sockets,
-          new SharedProducer(
+          new ReopeningProducer(
               () -> {
                 throw new KafkaException("no producer");
               }),

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.ingress.http.RequestHeaders;
 import io.penstock.ingress.http.RequestHeaders.HeaderNames;
 import io.penstock.ingress.intake.ByteBudget;
-import io.penstock.ingress.intake.Intake.Judgement;
+import io.penstock.ingress.intake.RequestJudge.Judgement;
 import io.penstock.ingress.operate.metrics.IngressMetrics;
 import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.operate.trace.Tracing;
-import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.publish.ReopeningProducer;
 import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.verify.ClockSkew;
@@ -20,7 +20,7 @@ import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.proof.fixtures.senders.Makini;
-import io.penstock.schemas.readiness.Readiness;
+import io.penstock.settings.service.Readiness;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ class IngressObserverTest {
       new IngressMetrics(
           new ByteBudget(1000, _ -> 25),
           new SocketLimit(1),
-          new SharedProducer(
+          new ReopeningProducer(
               () -> {
                 throw new KafkaException("no producer");
               }),

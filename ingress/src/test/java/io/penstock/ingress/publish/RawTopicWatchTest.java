@@ -3,7 +3,7 @@ package io.penstock.ingress.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.fixtures.Eventually;
-import io.penstock.schemas.readiness.Readiness;
+import io.penstock.settings.service.Readiness;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.penstock.ingress.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.ingress.verify.Verdict;
-import io.penstock.ingress.verify.WebhookIdentifier;
-import io.penstock.ingress.verify.WebhookIdentifier.Identified;
+import io.penstock.ingress.verify.WebhookIdFinder;
+import io.penstock.ingress.verify.WebhookIdFinder.Identified;
 import io.penstock.proof.fixtures.senders.Makini;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.BuiltInRecipes;
@@ -105,7 +105,7 @@ record SentWebhook(
   ProducerRecord<byte[], byte[]> record() {
     var genuine = new Verdict.Genuine(connectionId, connection.connection(), keyId, null);
     var identified =
-        new WebhookIdentifier()
+        new WebhookIdFinder()
             .identify(genuine, name -> headers.getOrDefault(name, List.of()), body, RECEIVED_AT_MS);
     return switch (identified) {
       case Identified.As(var delivery) -> new RawRecords("t.webhooks").record(delivery);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class WebhookPublisherTest {
   private final Vertx vertx = Vertx.vertx();
   private final HeldKafka kafka = HeldKafka.prompt();
-  private final SharedProducer publisher = new SharedProducer(() -> kafka);
+  private final ReopeningProducer publisher = new ReopeningProducer(() -> kafka);
   private final WebhookPublisher loop =
       new WebhookPublisher(vertx.getOrCreateContext(), publisher, HeldKafka.TOPIC);
 

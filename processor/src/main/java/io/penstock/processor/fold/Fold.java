@@ -9,7 +9,7 @@ import io.penstock.processor.emit.Events;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.ItemDecider.ItemDecision;
 import io.penstock.processor.fold.RecordPlan.LogSpan;
-import io.penstock.processor.normalize.ItemNormalizer;
+import io.penstock.processor.normalize.EntityChangeFactory;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.EntityQueues;
 import io.penstock.processor.order.HeldItems;
@@ -59,7 +59,7 @@ public final class Fold {
   private final FoldRules rules;
   private final Map<String, WebhookReader> readers;
   private final ItemDecider items;
-  private final HeldReleases releases;
+  private final HeldItemReleaser releases;
   private final DeadLetters deadLetters;
   private final MessageDigest sha256 = Digests.sha256();
   private final HeldItems holds = new HeldItems();
@@ -79,8 +79,8 @@ public final class Fold {
     this.rules = rules;
     this.readers = Map.copyOf(readers);
     var events = new Events(topics, partition);
-    this.releases = new HeldReleases(events, rules);
-    this.items = new ItemDecider(new ItemNormalizer(normalizer), events, releases, rules);
+    this.releases = new HeldItemReleaser(events, rules);
+    this.items = new ItemDecider(new EntityChangeFactory(normalizer), events, releases, rules);
     this.deadLetters = new DeadLetters(topics);
     this.progress = state.progress();
     restore();

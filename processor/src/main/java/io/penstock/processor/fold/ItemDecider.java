@@ -3,8 +3,8 @@ package io.penstock.processor.fold;
 import io.penstock.processor.emit.DeadLetters.DeadItem;
 import io.penstock.processor.emit.Events;
 import io.penstock.processor.fold.RecordPlan.LogSpan;
-import io.penstock.processor.normalize.ItemNormalizer;
-import io.penstock.processor.normalize.ItemNormalizer.ArrivedChange;
+import io.penstock.processor.normalize.EntityChangeFactory;
+import io.penstock.processor.normalize.EntityChangeFactory.ArrivedChange;
 import io.penstock.processor.order.EntityQueue;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.HeldChange;
@@ -21,12 +21,13 @@ import java.util.Objects;
 
 /// Takes one item to its outcome, or holds it.
 final class ItemDecider {
-  private final ItemNormalizer changes;
+  private final EntityChangeFactory changes;
   private final Events events;
-  private final HeldReleases releases;
+  private final HeldItemReleaser releases;
   private final FoldRules rules;
 
-  ItemDecider(ItemNormalizer changes, Events events, HeldReleases releases, FoldRules rules) {
+  ItemDecider(
+      EntityChangeFactory changes, Events events, HeldItemReleaser releases, FoldRules rules) {
     this.changes = changes;
     this.events = events;
     this.releases = releases;

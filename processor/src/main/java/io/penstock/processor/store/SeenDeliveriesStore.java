@@ -1,9 +1,9 @@
 package io.penstock.processor.store;
 
+import io.penstock.processor.codec.SeenDeliveryCodec;
 import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries;
 import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.state.SeenDeliveryCodec;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -52,7 +52,7 @@ public final class SegmentedStore implements WindowStore<Bytes, byte[]> {
   public Long committedOffset(TopicPartition changelog) {
     return directory == null
         ? UNKNOWN
-        : SegmentOffsets.smallest(directory, changelog).orElse(UNKNOWN);
+        : FlushedOffsets.smallest(directory, changelog).orElse(UNKNOWN);
   }
 
   @Override

@@ -2,6 +2,10 @@ package io.penstock.processor.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.processor.codec.EntityStateCodec;
+import io.penstock.processor.codec.HeldItemCodec;
+import io.penstock.processor.codec.PartitionProgressCodec;
+import io.penstock.processor.codec.StateOriginCodec;
 import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.fold.FoldState;
@@ -11,10 +15,6 @@ import io.penstock.processor.guard.StateOrigin;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
-import io.penstock.processor.state.EntityStateCodec;
-import io.penstock.processor.state.HeldChangeCodec;
-import io.penstock.processor.state.PartitionProgressCodec;
-import io.penstock.processor.state.StateOriginCodec;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -109,14 +109,14 @@ public final class StoredFoldState implements FoldState {
 
   @Override
   public HeldChange held(LogPlace at) {
-    return HeldChangeCodec.decode(
+    return HeldItemCodec.decode(
         Objects.requireNonNull(hold.get(bytes(at)), () -> "not held: " + at));
   }
 
   @Override
   public void eachHeld(Consumer<HeldChange> reader) {
     try (var all = hold.all()) {
-      all.forEachRemaining(stored -> reader.accept(HeldChangeCodec.decode(stored.value)));
+      all.forEachRemaining(stored -> reader.accept(HeldItemCodec.decode(stored.value)));
     }
   }
 
@@ -149,7 +149,7 @@ public final class StoredFoldState implements FoldState {
 
   @Override
   public void put(HeldChange held) {
-    hold.put(bytes(held.held().at()), HeldChangeCodec.encode(held));
+    hold.put(bytes(held.held().at()), HeldItemCodec.encode(held));
   }
 
   @Override

@@ -34,9 +34,9 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final Consistency guard;
-  private final KafkaFacts facts;
-  private final ProcessedPositions positions;
-  private final FirstOffsets firstOffsets;
+  private final ClusterSnapshotReader facts;
+  private final ProcessedOffsets positions;
+  private final InitialOffsets firstOffsets;
   private KnownTopics known = KnownTopics.UNKNOWN;
 
   /// By the one thread that asks before the start.
@@ -49,9 +49,9 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
   public KafkaGuard(
       BrokerAdmin brokers, ApplicationNames application, String settings, Properties config) {
     this.guard = new Consistency(application, settings);
-    this.facts = new KafkaFacts(brokers, application);
-    this.positions = new ProcessedPositions(application, config);
-    this.firstOffsets = new FirstOffsets(brokers, application);
+    this.facts = new ClusterSnapshotReader(brokers, application);
+    this.positions = new ProcessedOffsets(application, config);
+    this.firstOffsets = new InitialOffsets(brokers, application);
   }
 
   @Override

@@ -2,9 +2,9 @@ package io.penstock.processor.streams;
 
 import io.penstock.processor.streams.StreamsRun.Prerequisites;
 import io.penstock.schemas.TopicNames;
-import io.penstock.schemas.readiness.Readiness;
-import io.penstock.schemas.readiness.Readiness.Ready;
-import io.penstock.schemas.readiness.Readiness.Unready;
+import io.penstock.settings.service.Readiness;
+import io.penstock.settings.service.Readiness.Ready;
+import io.penstock.settings.service.Readiness.Unready;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -19,7 +19,7 @@ final class Decimals {
     private static final char NONE = 0;
 
     /// Zeros before and behind count too, so that a padded field passes and a flood does not.
-    private static final int CHARS_MAX = 2 * Decimals.CHARS_MAX;
+    private static final int TEXT_CHARS_MAX = 2 * Decimals.CHARS_MAX;
 
     private static final int EXPONENT_CHARS_MAX = 4;
 
@@ -136,7 +136,7 @@ final class Decimals {
     }
 
     private static ReadValue<String> plain(String body, int end, boolean negative) {
-      if (body.length() > CHARS_MAX) {
+      if (body.length() > TEXT_CHARS_MAX) {
         return new Unreadable<>(IssueCodes.NUMBER_TOO_LARGE);
       }
       var plain = new StringBuilder(body.length() + 2);
@@ -168,7 +168,7 @@ final class Decimals {
           || !isDigits(body, exponent, body.length())) {
         return new Unreadable<>(IssueCodes.NOT_A_NUMBER);
       }
-      if (body.length() > CHARS_MAX || body.length() - exponent > EXPONENT_CHARS_MAX) {
+      if (body.length() > TEXT_CHARS_MAX || body.length() - exponent > EXPONENT_CHARS_MAX) {
         return new Unreadable<>(IssueCodes.NUMBER_TOO_LARGE);
       }
       return canonical(new BigDecimal(body), negative);

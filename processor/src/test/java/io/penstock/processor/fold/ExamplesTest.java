@@ -12,8 +12,8 @@ import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityEvent.Place;
 import io.penstock.schemas.EntityEventFormat;
-import io.penstock.schemas.Example;
 import io.penstock.schemas.RawRecordHeaders;
+import io.penstock.schemas.WebhookExample;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,13 +25,13 @@ class ExamplesTest {
   private static final int PARTITION = 3;
   private static final long OFFSET = 1042;
 
-  static List<Example> examples() {
-    return Example.all();
+  static List<WebhookExample> examples() {
+    return WebhookExample.all();
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void webhookBecomesItsEvent(Example example) {
+  void webhookBecomesItsEvent(WebhookExample example) {
     var output = append(example, "evt").output();
 
     assertThat(Folded.value(output)).isEqualTo(example.event());
@@ -39,7 +39,7 @@ class ExamplesTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void eventHasItsKeyAndHeadersInOrder(Example example) {
+  void eventHasItsKeyAndHeadersInOrder(WebhookExample example) {
     var event = EntityEventFormat.read(example.event().getBytes(UTF_8));
 
     var output = append(example, "evt").output();
@@ -50,7 +50,7 @@ class ExamplesTest {
 
   @Test
   void topicsAndHeadersOfTheSmallestAreThese() {
-    var example = Example.all().getFirst();
+    var example = WebhookExample.all().getFirst();
 
     var output = append(example, "evt_01").output();
 
@@ -97,7 +97,7 @@ class ExamplesTest {
   }
 
   /// Appends the webhook where its entity's history is such that its event is next, or as late.
-  private static Folded append(Example example, String id) {
+  private static Folded append(WebhookExample example, String id) {
     var event = EntityEventFormat.read(example.event().getBytes(UTF_8));
     var state = new MemoryState();
     var clockMs = 1_000_000;

@@ -1,14 +1,14 @@
 package io.penstock.processor.fold;
 
+import io.penstock.processor.codec.EntityStateCodec;
+import io.penstock.processor.codec.HeldItemCodec;
+import io.penstock.processor.codec.PartitionProgressCodec;
+import io.penstock.processor.codec.SeenDeliveryCodec;
 import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
-import io.penstock.processor.state.EntityStateCodec;
-import io.penstock.processor.state.HeldChangeCodec;
-import io.penstock.processor.state.PartitionProgressCodec;
-import io.penstock.processor.state.SeenDeliveryCodec;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,17 +49,17 @@ public final class MemoryState implements FoldState {
 
   @Override
   public HeldChange held(LogPlace at) {
-    return HeldChangeCodec.decode(Objects.requireNonNull(hold.get(at)));
+    return HeldItemCodec.decode(Objects.requireNonNull(hold.get(at)));
   }
 
   @Override
   public void eachHeld(Consumer<HeldChange> reader) {
-    hold.values().forEach(stored -> reader.accept(HeldChangeCodec.decode(stored)));
+    hold.values().forEach(stored -> reader.accept(HeldItemCodec.decode(stored)));
   }
 
   @Override
   public void put(HeldChange held) {
-    hold.put(held.held().at(), HeldChangeCodec.encode(held));
+    hold.put(held.held().at(), HeldItemCodec.encode(held));
   }
 
   @Override

@@ -16,9 +16,9 @@ import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.EventHeaders;
-import io.penstock.schemas.Example;
 import io.penstock.schemas.Operation;
 import io.penstock.schemas.RawRecordHeaders;
+import io.penstock.schemas.WebhookExample;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,13 +65,13 @@ class GoldenCoverageTest {
     return steps;
   }
 
-  static List<Example> examples() {
-    return Example.all();
+  static List<WebhookExample> examples() {
+    return WebhookExample.all();
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void everyExampleBecomesTheContentOfItsEvent(Example example) {
+  void everyExampleBecomesTheContentOfItsEvent(WebhookExample example) {
     var expected = EntityEventFormat.read(example.event().getBytes(UTF_8));
 
     var events =

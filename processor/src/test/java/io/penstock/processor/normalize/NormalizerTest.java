@@ -8,9 +8,9 @@ import io.penstock.processor.normalize.Normalizer.Normalized;
 import io.penstock.processor.values.JsonText;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityTypes;
-import io.penstock.schemas.Example;
 import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.Operation;
+import io.penstock.schemas.WebhookExample;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
 import java.util.LinkedHashMap;
@@ -25,8 +25,8 @@ class NormalizerTest {
   private static final Normalizer NORMALIZER = Normalizer.builtIn();
 
   @ParameterizedTest
-  @MethodSource("io.penstock.schemas.Example#all")
-  void everyWebhookBecomesItsEvent(Example example) {
+  @MethodSource("io.penstock.schemas.WebhookExample#all")
+  void everyWebhookBecomesItsEvent(WebhookExample example) {
     var event = EntityEventFormat.read(example.event().getBytes(UTF_8));
 
     var normalized = NORMALIZER.normalize(example.type(), null, content(example));
@@ -180,7 +180,7 @@ class NormalizerTest {
   }
 
   /// The entity without its id and its changed time.
-  private static Json.Obj content(Example example) {
+  private static Json.Obj content(WebhookExample example) {
     var reading = JsonReader.read(example.webhook().getBytes(UTF_8));
     var body = (Json.Obj) ((JsonReader.Reading.Document) reading).value();
     var content = body.member("data") instanceof Json.Obj data ? data : body.member("body");

@@ -3,9 +3,9 @@ package io.penstock.processor.operate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.schemas.readiness.Readiness;
-import io.penstock.schemas.readiness.Readiness.Ready;
-import io.penstock.schemas.readiness.Readiness.Unready;
+import io.penstock.settings.service.Readiness;
+import io.penstock.settings.service.Readiness.Ready;
+import io.penstock.settings.service.Readiness.Unready;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

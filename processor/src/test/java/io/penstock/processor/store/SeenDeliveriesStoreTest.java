@@ -3,10 +3,10 @@ package io.penstock.processor.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.codec.SeenDeliveryCodec;
 import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries;
 import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
-import io.penstock.processor.state.SeenDeliveryCodec;
 import io.penstock.processor.streams.Bench;
 import io.penstock.processor.streams.FoldTopology;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.penstock.processor.streams;
 
+import io.penstock.processor.codec.PartitionProgressCodec;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.golden.GoldenStep;
 import io.penstock.processor.golden.LogRun;
 import io.penstock.processor.read.RawRecord;
-import io.penstock.processor.state.PartitionProgressCodec;
 import io.penstock.processor.store.StoreNames;
 import io.penstock.processor.store.StoredFoldState;
 import io.penstock.processor.streams.FoldTopology.OutputKey;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityTypes;
-import io.penstock.schemas.Example;
+import io.penstock.schemas.WebhookExample;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonWriter;
 import java.math.BigDecimal;
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelFormatTest {
 
   @ParameterizedTest
-  @MethodSource("io.penstock.schemas.Example#all")
-  void aModelIsWrittenAsItWasRead(Example example) {
+  @MethodSource("io.penstock.schemas.WebhookExample#all")
+  void aModelIsWrittenAsItWasRead(WebhookExample example) {
     var data = data(example);
     var model =
         example.type().equals(EntityTypes.PURCHASE_ORDER)
@@ -70,11 +70,11 @@ class ModelFormatTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static Example example(String name) {
-    return Example.all().stream().filter(e -> e.name().equals(name)).findAny().orElseThrow();
+  private static WebhookExample example(String name) {
+    return WebhookExample.all().stream().filter(e -> e.name().equals(name)).findAny().orElseThrow();
   }
 
-  private static Json.Obj data(Example example) {
+  private static Json.Obj data(WebhookExample example) {
     return requireNonNull(EntityEventFormat.read(example.event().getBytes(UTF_8)).data());
   }
 }

@@ -55,6 +55,6 @@ public interface VerificationOperations {
 
   /// The bytes of a body's member; `null` if the body has none there.
   default @Nullable Slice member(byte[] body, JsonPointer pointer) {
-    return MemberBytes.find(body, pointer);
+    return JsonMemberBytes.find(body, pointer);
   }
 }

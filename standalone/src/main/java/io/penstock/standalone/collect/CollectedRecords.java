@@ -1,6 +1,6 @@
 package io.penstock.standalone.collect;
 
-import io.penstock.proof.judge.ConsumedTopics;
+import io.penstock.proof.simulator.judge.ConsumedTopics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.penstock.standalone.collect;
 
-import io.penstock.proof.judge.ConsumedTopics;
+import io.penstock.proof.simulator.judge.ConsumedTopics;
 import io.penstock.schemas.TopicNames;
 import java.time.Duration;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package io.penstock.standalone.demo;
 
 import io.penstock.cli.CommandFailure;
 import io.penstock.cli.output.Terminal;
-import io.penstock.settings.lifecycle.ShutdownSignal;
+import io.penstock.settings.service.ShutdownSignal;
 import io.penstock.standalone.local.DataDirectory;
 import io.penstock.standalone.local.FreeSpace;
 import java.io.IOException;

@@ -2,13 +2,13 @@ package io.penstock.standalone.demo;
 
 import io.penstock.cli.output.Terminal;
 import io.penstock.processor.fold.FoldRules;
-import io.penstock.proof.judge.ConsumedTopics;
-import io.penstock.proof.judge.JudgeSettings;
-import io.penstock.proof.judge.Reconciliation;
-import io.penstock.proof.judge.ReconciliationTable;
 import io.penstock.proof.simulator.Ledger;
 import io.penstock.proof.simulator.Plan;
-import io.penstock.settings.lifecycle.ShutdownSignal;
+import io.penstock.proof.simulator.judge.ConsumedTopics;
+import io.penstock.proof.simulator.judge.JudgeSettings;
+import io.penstock.proof.simulator.judge.Reconciliation;
+import io.penstock.proof.simulator.judge.ReconciliationTable;
+import io.penstock.settings.service.ShutdownSignal;
 import io.penstock.standalone.demo.Demo.DemoOptions;
 import io.penstock.standalone.local.LocalBridge;
 import io.penstock.standalone.local.LocalConnection;

@@ -1,6 +1,6 @@
 package io.penstock.standalone.up;
 
-import io.penstock.settings.lifecycle.ShutdownSignal;
+import io.penstock.settings.service.ShutdownSignal;
 import io.penstock.standalone.local.DataDirectory;
 import io.penstock.standalone.local.LocalBridge;
 import io.penstock.standalone.local.LocalConnection;

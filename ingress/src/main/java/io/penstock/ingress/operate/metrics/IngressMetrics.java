@@ -15,11 +15,11 @@ import io.penstock.ingress.intake.ByteBudget;
 import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.operate.trace.Tracing;
-import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.publish.ReopeningProducer;
 import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.verify.Refusal;
-import io.penstock.schemas.readiness.Readiness;
+import io.penstock.settings.service.Readiness;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -74,7 +74,7 @@ public final class IngressMetrics implements AutoCloseable {
   public IngressMetrics(
       ByteBudget budget,
       SocketLimit sockets,
-      SharedProducer publisher,
+      ReopeningProducer publisher,
       RefusedSamples samples,
       SendersInUse senders,
       SenderActivities activities,
@@ -104,7 +104,7 @@ public final class IngressMetrics implements AutoCloseable {
         .description("Connections closed because there were too many")
         .register(registry);
     FunctionCounter.builder(
-            "penstock.ingress.producers.opened", publisher, SharedProducer::openings)
+            "penstock.ingress.producers.opened", publisher, ReopeningProducer::openings)
         .description("Producers opened, all but the first because one failed for good")
         .register(registry);
     FunctionCounter.builder("penstock.ingress.spans.ended", tracing, Tracing::ended)

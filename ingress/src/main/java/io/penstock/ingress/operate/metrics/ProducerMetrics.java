@@ -3,7 +3,7 @@ package io.penstock.ingress.operate.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.publish.ReopeningProducer;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,10 +17,10 @@ final class ProducerMetrics {
   private static final String GROUP = "producer-metrics";
 
   private final MeterRegistry registry;
-  private final SharedProducer publisher;
+  private final ReopeningProducer publisher;
   private volatile Map<String, Double> values = Map.of();
 
-  ProducerMetrics(MeterRegistry registry, SharedProducer publisher) {
+  ProducerMetrics(MeterRegistry registry, ReopeningProducer publisher) {
     this.registry = registry;
     this.publisher = publisher;
     batching();

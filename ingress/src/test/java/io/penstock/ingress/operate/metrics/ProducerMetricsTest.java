@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.penstock.ingress.fixture.HeldKafka;
-import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.publish.ReopeningProducer;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.Metric;
@@ -21,7 +21,7 @@ class ProducerMetricsTest {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private HeldKafka kafka = HeldKafka.prompt();
-  private final SharedProducer publisher = new SharedProducer(() -> kafka);
+  private final ReopeningProducer publisher = new ReopeningProducer(() -> kafka);
   private final ProducerMetrics metrics = new ProducerMetrics(registry, publisher);
 
   @AfterEach

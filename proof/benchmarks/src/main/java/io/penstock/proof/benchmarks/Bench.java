@@ -3,13 +3,13 @@ package io.penstock.proof.benchmarks;
 import io.penstock.cli.Version;
 import io.penstock.proof.benchmarks.run.BenchException;
 import io.penstock.proof.benchmarks.run.BenchIngress;
+import io.penstock.proof.benchmarks.run.BenchIngressParts;
 import io.penstock.proof.benchmarks.run.BenchLatency;
-import io.penstock.proof.benchmarks.run.BenchParts;
 import io.penstock.proof.benchmarks.run.BenchProcessor;
 import io.penstock.proof.benchmarks.run.BenchRestore;
 import io.penstock.proof.benchmarks.run.BenchShapes;
 import io.penstock.proof.benchmarks.run.BenchStart;
-import io.penstock.proof.benchmarks.run.BenchUnknown;
+import io.penstock.proof.benchmarks.run.BenchUnknownConnection;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,8 +34,8 @@ import picocli.CommandLine.HelpCommand;
       BenchShapes.class,
       BenchLatency.class,
       BenchStart.class,
-      BenchParts.class,
-      BenchUnknown.class,
+      BenchIngressParts.class,
+      BenchUnknownConnection.class,
       BenchProcessor.class,
       BenchRestore.class,
       HelpCommand.class

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.ingress.verify.VerificationIndex;
 import io.penstock.ingress.verify.Verifier;
-import io.penstock.ingress.verify.WebhookIdentifier;
-import io.penstock.ingress.verify.WebhookIdentifier.Identified;
+import io.penstock.ingress.verify.WebhookIdFinder;
+import io.penstock.ingress.verify.WebhookIdFinder.Identified;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.senders.connection.ConnectionsFile;
@@ -70,7 +70,7 @@ class PlanOfRealPartsTest {
   }
 
   private static String id(Webhook webhook, Verdict.Genuine genuine) {
-    var identified = new WebhookIdentifier().identify(genuine, headers(webhook), webhook.body(), 0);
+    var identified = new WebhookIdFinder().identify(genuine, headers(webhook), webhook.body(), 0);
     return switch (identified) {
       case Identified.As(var delivery) -> delivery.derived() ? "null" : delivery.webhookId();
       case Identified.Refused(var refusal) -> refusal.label();

@@ -7,7 +7,7 @@ import io.penstock.ingress.verify.GenuineWebhook;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.ingress.verify.VerificationIndex;
 import io.penstock.ingress.verify.Verifier;
-import io.penstock.ingress.verify.WebhookIdentifier;
+import io.penstock.ingress.verify.WebhookIdFinder;
 import io.penstock.proof.benchmarks.loadgenerator.SignedRequests;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
@@ -58,7 +58,7 @@ public class IngressPartsBenchmark {
   private final Connection connection = connection(secret);
   private final Verifier verifier =
       new Verifier(new VerificationIndex(new Connections(Map.of(CONNECTION, connection), null)));
-  private final WebhookIdentifier identifier = new WebhookIdentifier();
+  private final WebhookIdFinder identifier = new WebhookIdFinder();
   private final RawRecords records = new RawRecords("makini.webhooks");
   private final Mac mac = Macs.keyed(Algorithm.HMAC_SHA256, secret);
   private final Verdict.Genuine genuine =
@@ -112,8 +112,8 @@ public class IngressPartsBenchmark {
   @Benchmark
   public GenuineWebhook identify() {
     return switch (identifier.identify(genuine, headers, body, NOW_MS)) {
-      case WebhookIdentifier.Identified.As(var identified) -> identified;
-      case WebhookIdentifier.Identified.Refused(var refusal) ->
+      case WebhookIdFinder.Identified.As(var identified) -> identified;
+      case WebhookIdFinder.Identified.Refused(var refusal) ->
           throw new IllegalStateException(refusal.label());
     };
   }

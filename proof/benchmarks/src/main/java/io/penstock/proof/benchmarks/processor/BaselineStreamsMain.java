@@ -5,7 +5,7 @@ import io.penstock.processor.streams.GroupInstanceId;
 import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.schemas.TopicNames;
 import io.penstock.settings.SettingsReader;
-import io.penstock.settings.lifecycle.ShutdownSignal;
+import io.penstock.settings.service.ShutdownSignal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;

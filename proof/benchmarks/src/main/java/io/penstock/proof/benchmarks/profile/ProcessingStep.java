@@ -27,6 +27,7 @@ public enum ProcessingStep {
           new Owned("tools.jackson.core.json.UTF8StreamJsonParser", JSON_READ),
           new Owned("tools.jackson.core.sym.", JSON_READ),
           new Owned("io.penstock.processor.values.", NORMALIZE),
+          new Owned("io.penstock.processor.normalize.", NORMALIZE),
           new Owned("io.penstock.processor.", ORDER),
           new Owned("io.penstock.schemas.", ORDER),
           new Owned("sun.security.provider.", HASH),
@@ -38,13 +39,14 @@ public enum ProcessingStep {
           new Owned("tools.jackson.core.json.WriterBasedJsonGenerator", JSON_WRITE),
           new Owned("org.rocksdb.", STORES),
           new Owned("org.apache.kafka.streams.state.", STORES),
-          new Owned("io.penstock.processor.store.StoredFoldState", STORES),
+          new Owned("io.penstock.processor.store.", STORES),
           new Owned("org.apache.kafka.clients.producer.", PRODUCER),
           new Owned("org.apache.kafka.streams.processor.internals.RecordCollector", PRODUCER),
           new Owned("org.apache.kafka.streams.processor.internals.StreamsProducer", PRODUCER),
           new Owned("org.apache.kafka.clients.consumer.", CONSUMER),
           new Owned("org.apache.kafka.streams.", STREAMS),
           new Owned("io.penstock.processor.streams.", STREAMS),
+          new Owned("io.penstock.processor.tick.", STREAMS),
           new Owned("io.penstock.processor.operate.", STREAMS));
 
   private final String label;

@@ -3,7 +3,7 @@ package io.penstock.proof.system.crashes;
 import io.penstock.processor.ProcessorSettings;
 import io.penstock.proof.fixtures.process.ParentExitWatcher;
 import io.penstock.settings.SettingsReader;
-import io.penstock.settings.lifecycle.ServiceArguments;
+import io.penstock.settings.service.ServiceArguments;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 

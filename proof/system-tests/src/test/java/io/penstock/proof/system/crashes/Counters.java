@@ -1,8 +1,8 @@
 package io.penstock.proof.system.crashes;
 
+import io.penstock.processor.codec.PartitionProgressCodec;
 import io.penstock.processor.fold.ItemOutcome;
 import io.penstock.processor.fold.PartitionProgress;
-import io.penstock.processor.state.PartitionProgressCodec;
 import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.util.Arrays;
 import java.util.Map;

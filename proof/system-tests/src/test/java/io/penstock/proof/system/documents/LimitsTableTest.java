@@ -33,16 +33,16 @@ class LimitsTableTest {
           Map.entry(
               "ByteBudget.COUNTERS_MAX", "an idle connection's counter is made anew beyond it"),
           Map.entry("HeaderNameCache.CHARS_MAX", "a longer name is made anew each time"),
-          Map.entry("ValueScan.TOKEN_BYTES_MAX", "beyond it the parser reads the body"),
+          Map.entry("JsonValueScan.TOKEN_BYTES_MAX", "beyond it the parser reads the body"),
           Map.entry("TopicDurability.BODY_BYTES_MAX", "the end of a setting's range"),
           Map.entry("TopicDurability.HEADER_BYTES_MAX", "the end of a setting's range"),
           Map.entry("ProcessorSettings.CLOCK_STEP_MAX", "the end of a setting's range"),
           Map.entry("ProcessorSettings.GAP_TIMEOUT_MAX", "the end of a setting's range"),
-          Map.entry("SeenDeliveries.HORIZON_MAX_MS", "the end of a setting's range"),
+          Map.entry("Deduplicator.HORIZON_MAX_MS", "the end of a setting's range"),
           Map.entry("RawTopicWatch.CLOSE_MAX_MS", "within drain.max"),
           Map.entry("SilenceWatch.CLOSE_MAX", "within drain.max"),
           Map.entry("FilesWatch.CLOSE_MAX", "within drain.max"),
-          Map.entry("SharedProducer.CLOSE_MAX", "of a producer that failed already"),
+          Map.entry("ReopeningProducer.CLOSE_MAX", "of a producer that failed already"),
           Map.entry("TopicProbe.WARM_ASKS_MAX", "within the time between two looks"),
           Map.entry("RepeatedWarnings.COMPARED_MAX", "what follows is not compared"),
           Map.entry("RepeatedWarnings.KINDS_MAX", "further kinds are not limited"),
@@ -50,7 +50,7 @@ class LimitsTableTest {
           Map.entry("Currencies.CHARS_MAX", "more than any of the codes it may be"),
           Map.entry("DateTimes.FRACTION_DIGITS_MAX", "a form, as a date's is"),
           Map.entry("DateTimes.ODATA_MS_DIGITS_MAX", "a form, as a date's is"),
-          Map.entry("NumberText.EXPONENT_CHARS_MAX", "within that of the whole number"),
+          Map.entry("Decimals.EXPONENT_CHARS_MAX", "within that of the whole number"),
           Map.entry("DebouncedReadiness.BAD_MAX", "two are what is meant by a row"));
 
   private final Table table = SourceTree.document("README.md").section("Limits").table();

@@ -7,7 +7,7 @@ import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.operate.silence.SilenceWatch;
 import io.penstock.ingress.operate.trace.Tracing;
-import io.penstock.ingress.publish.SharedProducer;
+import io.penstock.ingress.publish.ReopeningProducer;
 import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.socket.tls.Credentials;
@@ -20,12 +20,12 @@ import io.penstock.ingress.verify.Verdict;
 import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.operate.ProcessorMetrics;
 import io.penstock.proof.fixtures.Certificates;
-import io.penstock.schemas.readiness.Readiness;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.secret.Secret;
 import io.penstock.senders.secret.SigningKey;
+import io.penstock.settings.service.Readiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,7 +57,7 @@ final class Served {
         new IngressMetrics(
             inFlight,
             new SocketLimit(1),
-            new SharedProducer(
+            new ReopeningProducer(
                 () -> {
                   throw new KafkaException("no producer");
                 }),

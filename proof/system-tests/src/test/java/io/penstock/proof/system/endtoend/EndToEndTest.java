@@ -10,12 +10,12 @@ import io.penstock.proof.fixtures.senders.HttpSender;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
-import io.penstock.schemas.Example;
 import io.penstock.schemas.TopicNames;
+import io.penstock.schemas.WebhookExample;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;
-import io.penstock.schemas.readiness.Readiness;
+import io.penstock.settings.service.Readiness;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -216,7 +216,7 @@ class EndToEndTest {
 
   @Test
   void theExamplesOfTheSchemasComeOutAsTheySay() {
-    var example = Example.all().getFirst();
+    var example = WebhookExample.all().getFirst();
 
     var answer = sender.send(example.webhook());
 

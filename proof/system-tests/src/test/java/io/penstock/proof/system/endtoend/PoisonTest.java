@@ -8,7 +8,7 @@ import io.penstock.proof.fixtures.kafka.KafkaExtension;
 import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.TopicNames;
-import io.penstock.schemas.readiness.Readiness;
+import io.penstock.settings.service.Readiness;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

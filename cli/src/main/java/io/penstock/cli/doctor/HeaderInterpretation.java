@@ -1,0 +1,93 @@
+package io.penstock.cli.doctor;
+
+import io.penstock.senders.recipe.Algorithm;
+import io.penstock.senders.recipe.Encoding;
+import io.penstock.senders.recipe.SignatureFormat;
+import io.penstock.senders.recipe.SignatureScheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A way to read a header of the request as a signature, by its form alone: its length says which
+/// algorithm it may be of.
+///
+/// @param header its name, in lower case
+/// @param value its text, in which the signature stands
+/// @param asked what the recipe asks for, of which it differs in something
+record HeaderInterpretation(
+    String header,
+    String value,
+    SignatureFormat format,
+    Encoding encoding,
+    Algorithm algorithm,
+    SignatureScheme asked) {
+
+  /// The rule with this in it.
+  SignatureScheme in(SignatureScheme rule) {
+    return new SignatureScheme(
+        header, format, algorithm, encoding, rule.secretEncoding(), rule.signs(), rule.time());
+  }
+
+  /// Completes `matches if ...`: only what differs.
+  String words() {
+    var words = new ArrayList<String>();
+    if (!header.equals(asked.header())) {
+      words.add("the signature is that of the header " + header);
+    }
+    if (!format.equals(asked.format())) {
+      words.add("the format is " + format(format));
+    }
+    if (encoding != asked.encoding() && algorithm != Algorithm.TOKEN) {
+      words.add("the encoding is " + name(encoding));
+    }
+    if (algorithm != asked.algorithm()) {
+      words.add("the algorithm is " + algorithm.standardName());
+    }
+    return words.isEmpty() ? "the header " + header + " stands once" : String.join(", ", words);
+  }
+
+  /// What to set, member by member.
+  String advice() {
+    var members = new ArrayList<String>();
+    if (!header.equals(asked.header())) {
+      members.add("signature.header: " + header);
+    }
+    if (!format.equals(asked.format())) {
+      members.addAll(members(format));
+    }
+    if (encoding != asked.encoding() && algorithm != Algorithm.TOKEN) {
+      members.add("encoding: " + name(encoding));
+    }
+    if (algorithm != asked.algorithm()) {
+      members.add("algorithm: " + algorithm.standardName());
+    }
+    return members.isEmpty()
+        ? "have the sender send the header " + header + " once"
+        : "set \"" + String.join("\", \"", members) + "\" in a recipe of your own";
+  }
+
+  static String name(Encoding encoding) {
+    return encoding.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String format(SignatureFormat format) {
+    return switch (format) {
+      case SignatureFormat.Bare() -> "bare";
+      case SignatureFormat.Prefix(var prefix) -> "a prefix, " + prefix;
+      case SignatureFormat.Csv(var label) -> "csv, with the version " + label;
+      case SignatureFormat.Listed(var version) -> "a list, with the version " + version;
+    };
+  }
+
+  private static List<String> members(SignatureFormat format) {
+    return switch (format) {
+      case SignatureFormat.Bare() -> List.of("signature.format: bare");
+      case SignatureFormat.Prefix(var prefix) ->
+          List.of("signature.format: prefix", "signature.prefix: " + prefix);
+      case SignatureFormat.Csv(var label) ->
+          List.of("signature.format: csv", "signature.version: " + label);
+      case SignatureFormat.Listed(var version) ->
+          List.of("signature.format: list", "signature.version: " + version);
+    };
+  }
+}

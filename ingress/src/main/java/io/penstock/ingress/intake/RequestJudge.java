@@ -1,0 +1,87 @@
+package io.penstock.ingress.intake;
+
+import io.penstock.ingress.verify.GenuineWebhook;
+import io.penstock.ingress.verify.Refusal;
+import io.penstock.ingress.verify.SendersSnapshot;
+import io.penstock.ingress.verify.Verdict;
+import io.penstock.ingress.verify.Verifier;
+import io.penstock.ingress.verify.WebhookIdFinder;
+import io.penstock.ingress.verify.WebhookIdFinder.Identified;
+import io.penstock.senders.signature.Headers;
+import org.jspecify.annotations.Nullable;
+
+/// Judges whole requests: a webhook to store, or a refusal.
+///
+/// The judgement depends on the arguments alone. The intake keeps what it has computed of the last
+/// snapshot of the senders, so it is for one thread.
+public final class RequestJudge {
+  /// The head of an admitted request.
+  ///
+  /// @param connectionId as the path names it; empty if a header or the body must
+  public record RequestHead(String connectionId, Headers headers) {}
+
+  private @Nullable Prepared prepared;
+
+  /// What is computed of one snapshot, once.
+  private record Prepared(SendersSnapshot senders, Verifier verifier, WebhookIdFinder identifier) {}
+
+  /// What becomes of a whole request.
+  public sealed interface Judgement {
+
+    /// What the signature proves.
+    Verdict verdict();
+
+    /// The connection: as it was found, else as the path names it; empty if nothing names one.
+    String connectionId();
+
+    /// It is to be stored.
+    ///
+    /// @param senders the snapshot that it was judged by
+    record Store(Verdict.Genuine verdict, GenuineWebhook webhook, SendersSnapshot senders)
+        implements Judgement {
+      @Override
+      public String connectionId() {
+        return verdict.connectionId();
+      }
+    }
+
+    /// It is refused.
+    ///
+    /// @param answer the refusal that the sender is told, which may say less
+    record Refuse(Verdict verdict, String connectionId, Refusal refusal, Refusal answer)
+        implements Judgement {}
+  }
+
+  /// Judges a request.
+  ///
+  /// @param body the bytes as they came
+  /// @param nowMs wall time, in Unix milliseconds
+  public Judgement judge(RequestHead head, byte[] body, SendersSnapshot senders, long nowMs) {
+    var with = prepared(senders);
+    var verdict = with.verifier().verify(head.connectionId(), head.headers(), body, nowMs);
+    return switch (verdict) {
+      case Verdict.Refused(var refusal, var answer) ->
+          new Judgement.Refuse(verdict, head.connectionId(), refusal, answer);
+      case Verdict.Stale stale -> refuse(stale, stale.connectionId(), Refusal.STALE);
+      case Verdict.Genuine genuine ->
+          switch (with.identifier().identify(genuine, head.headers(), body, nowMs)) {
+            case Identified.Refused(var refusal) ->
+                refuse(genuine, genuine.connectionId(), refusal);
+            case Identified.As(var webhook) -> new Judgement.Store(genuine, webhook, senders);
+          };
+    };
+  }
+
+  private static Judgement refuse(Verdict verdict, String connectionId, Refusal refusal) {
+    return new Judgement.Refuse(verdict, connectionId, refusal, refusal);
+  }
+
+  private Prepared prepared(SendersSnapshot senders) {
+    var known = prepared;
+    if (known == null || known.senders() != senders) {
+      known = new Prepared(senders, new Verifier(senders.index()), new WebhookIdFinder());
+      prepared = known;
+    }
+    return known;
+  }
+}

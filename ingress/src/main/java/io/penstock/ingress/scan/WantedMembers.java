@@ -1,0 +1,74 @@
+package io.penstock.ingress.scan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.schemas.json.JsonPointer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The members that are looked for in bodies, as a tree of their names: made once, so that a body
+/// costs no more than a look at each of its names.
+///
+/// @param members by name, what is looked for in them
+/// @param names the same, for a name that is still bytes
+/// @param pointer that leads to this value; `null` where none does
+/// @param pointers all that lead to this value or below it
+public record WantedMembers(
+    Map<String, WantedMembers> members,
+    List<Name> names,
+    @Nullable JsonPointer pointer,
+    List<JsonPointer> pointers) {
+
+  private record Name(byte[] utf8, WantedMembers member) {
+    boolean stands(byte[] json, int from, int to) {
+      return to - from == utf8.length && Arrays.equals(utf8, 0, utf8.length, json, from, to);
+    }
+  }
+
+  /// A tree of these.
+  public static WantedMembers of(List<JsonPointer> pointers) {
+    return at(0, new LinkedHashSet<>(pointers));
+  }
+
+  /// A tree of both.
+  public static WantedMembers of(List<JsonPointer> first, List<JsonPointer> second) {
+    var pointers = new ArrayList<>(first);
+    pointers.addAll(second);
+    return of(pointers);
+  }
+
+  /// What is looked for in the member of the name that stands there; `null` for nothing.
+  public @Nullable WantedMembers member(byte[] json, int from, int to) {
+    for (var name : names) {
+      if (name.stands(json, from, to)) {
+        return name.member;
+      }
+    }
+    return null;
+  }
+
+  private static WantedMembers at(int depth, Set<JsonPointer> pointers) {
+    JsonPointer here = null;
+    var byName = new HashMap<String, Set<JsonPointer>>();
+    for (var pointer : pointers) {
+      if (pointer.tokens().size() == depth) {
+        here = pointer;
+      } else {
+        byName
+            .computeIfAbsent(pointer.tokens().get(depth), _ -> new LinkedHashSet<>())
+            .add(pointer);
+      }
+    }
+    var members = new HashMap<String, WantedMembers>();
+    byName.forEach((name, through) -> members.put(name, at(depth + 1, through)));
+    var names = new ArrayList<Name>();
+    members.forEach((name, member) -> names.add(new Name(name.getBytes(UTF_8), member)));
+    return new WantedMembers(members, List.copyOf(names), here, List.copyOf(pointers));
+  }
+}

@@ -1,0 +1,119 @@
+package io.penstock.processor.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.processor.normalize.ContentHash;
+import io.penstock.processor.normalize.EntityChange;
+import io.penstock.processor.normalize.EntityChange.OrderKey;
+import io.penstock.processor.order.HeldItem.HeldChange;
+import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.read.RawDelivery;
+import io.penstock.processor.read.Webhook.Verb;
+import io.penstock.schemas.EntityRef;
+import io.penstock.schemas.EntityTypes;
+import io.penstock.senders.recipe.ChangeOrder;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Objects;
+
+/// A held change as the store holds it.
+public final class HeldItemCodec {
+  private static final byte FORMAT = 1;
+  private static final int NUMBERS_BYTES = 4 + 8 * Long.BYTES + Integer.BYTES;
+
+  private HeldItemCodec() {}
+
+  /// Format; whether it is a test, a deletion, by version; key, offset, item, arrival, grace,
+  /// occurrence, receipt, hash; then texts with their lengths before them: type, connection, id,
+  /// verb or nothing, webhook id, traceparent or nothing, content.
+  public static byte[] encode(HeldChange stored) {
+    var change = stored.change();
+    var entity = change.entity();
+    var verb = change.verb();
+    var texts =
+        new byte[][] {
+          entity.type().name().getBytes(UTF_8),
+          entity.connection().getBytes(UTF_8),
+          entity.id().getBytes(UTF_8),
+          verb == null ? new byte[0] : verb.name().getBytes(UTF_8),
+          change.webhookId().getBytes(UTF_8),
+          change.traceparent() == null ? new byte[0] : change.traceparent().getBytes(UTF_8),
+        };
+    int size = NUMBERS_BYTES + change.content().length;
+    for (var text : texts) {
+      size += Integer.BYTES + text.length;
+    }
+    var bytes = ByteBuffer.allocate(size);
+    putNumbers(stored, bytes);
+    for (var text : texts) {
+      bytes.putInt(text.length).put(text);
+    }
+    return bytes.put(change.content()).array();
+  }
+
+  private static void putNumbers(HeldChange stored, ByteBuffer bytes) {
+    var change = stored.change();
+    var held = stored.held();
+    bytes.put(FORMAT).put(flag(change.test())).put(flag(change.deleted()));
+    bytes.put(flag(held.order() == ChangeOrder.CONTIGUOUS));
+    bytes.putLong(held.key().value()).putLong(held.at().offset()).putInt(held.at().item());
+    bytes.putLong(held.arrivedMs()).putLong(held.graceMs());
+    bytes.putLong(change.occurredAt().toEpochMilli()).putLong(change.receivedAt().toEpochMilli());
+    bytes.putLong(change.hash().high()).putLong(change.hash().low());
+  }
+
+  /// Reads what [#encode] wrote.
+  public static HeldChange decode(byte[] stored) {
+    var bytes = ByteBuffer.wrap(stored);
+    var format = bytes.get();
+    if (format != FORMAT) {
+      throw new IllegalStateException("a held change of format " + format + ", expected " + FORMAT);
+    }
+    var test = bytes.get() == 1;
+    var deleted = bytes.get() == 1;
+    var order = bytes.get() == 1 ? ChangeOrder.CONTIGUOUS : ChangeOrder.TIME;
+    var key = new OrderKey(bytes.getLong());
+    var at = new LogPlace(bytes.getLong(), bytes.getInt());
+    var arrivedMs = bytes.getLong();
+    var graceMs = bytes.getLong();
+    var occurredAt = Instant.ofEpochMilli(bytes.getLong());
+    var receivedAt = Instant.ofEpochMilli(bytes.getLong());
+    var hash = new ContentHash(bytes.getLong(), bytes.getLong());
+    var entity = entity(bytes);
+    var verb = text(bytes);
+    var webhookId = text(bytes);
+    var traceparent = RawDelivery.traceparent(text(bytes));
+    var content = new byte[bytes.remaining()];
+    bytes.get(content);
+    var change =
+        new EntityChange(
+            entity,
+            test,
+            verb.isEmpty() ? null : Verb.valueOf(verb),
+            occurredAt,
+            receivedAt,
+            content,
+            hash,
+            deleted,
+            webhookId,
+            traceparent);
+    return HeldChange.waiting(change, key, at, arrivedMs, graceMs, order);
+  }
+
+  private static EntityRef entity(ByteBuffer bytes) {
+    var type = text(bytes);
+    var connection = text(bytes);
+    var known = Objects.requireNonNull(EntityTypes.of(type), type);
+    return new EntityRef(known, text(bytes), connection);
+  }
+
+  private static String text(ByteBuffer bytes) {
+    var text = new byte[bytes.getInt()];
+    bytes.get(text);
+    return new String(text, UTF_8);
+  }
+
+  private static byte flag(boolean set) {
+    return (byte) (set ? 1 : 0);
+  }
+}

@@ -1,0 +1,43 @@
+package io.penstock.processor.codec;
+
+import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
+import io.penstock.processor.fold.PartitionProgress;
+import io.penstock.processor.fold.PartitionProgress.LogClock;
+import java.nio.ByteBuffer;
+
+/// The progress of a partition as the store holds it.
+public final class PartitionProgressCodec {
+  private static final byte FORMAT = 1;
+  private static final int BYTES = 1 + (4 + OutcomeCounts.SIZE) * Long.BYTES;
+
+  private PartitionProgressCodec() {}
+
+  /// Format, clock, timestamp, first and last offset, counts by outcome, items, ids reused.
+  public static byte[] encode(PartitionProgress progress) {
+    var clock = progress.clock();
+    var bytes = ByteBuffer.allocate(BYTES);
+    bytes.put(FORMAT).putLong(clock.nowMs()).putLong(clock.timestampMs());
+    bytes.putLong(progress.firstOffset()).putLong(progress.offset());
+    for (var count : progress.tally().toArray()) {
+      bytes.putLong(count);
+    }
+    return bytes.array();
+  }
+
+  /// Reads what [#encode] wrote.
+  public static PartitionProgress decode(byte[] stored) {
+    var bytes = ByteBuffer.wrap(stored);
+    var format = bytes.get();
+    if (format != FORMAT) {
+      throw new IllegalStateException("progress of format " + format + ", expected " + FORMAT);
+    }
+    var clock = new LogClock(bytes.getLong(), bytes.getLong());
+    var firstOffset = bytes.getLong();
+    var offset = bytes.getLong();
+    var counts = new long[OutcomeCounts.SIZE];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = bytes.getLong();
+    }
+    return new PartitionProgress(clock, firstOffset, offset, OutcomeCounts.of(counts));
+  }
+}

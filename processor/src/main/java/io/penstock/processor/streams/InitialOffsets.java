@@ -1,0 +1,36 @@
+package io.penstock.processor.streams;
+
+import io.penstock.processor.guard.ApplicationNames;
+import io.penstock.processor.guard.CommittedOffset;
+import java.util.HashMap;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/// Commits where a group begins, before it has members.
+final class InitialOffsets {
+  private final BrokerAdmin brokers;
+  private final ApplicationNames application;
+
+  InitialOffsets(BrokerAdmin brokers, ApplicationNames application) {
+    this.brokers = brokers;
+    this.application = application;
+  }
+
+  /// Commits the offsets, by partition, all or none.
+  ///
+  /// @throws ExecutionException also where another instance came first, whose offsets then stand
+  void commit(SortedMap<Integer, Long> offsets)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var marked = new HashMap<TopicPartition, OffsetAndMetadata>();
+    offsets.forEach(
+        (partition, offset) ->
+            marked.put(
+                new TopicPartition(application.rawTopic(), partition),
+                new OffsetAndMetadata(offset, CommittedOffset.FIRST)));
+    BrokerAdmin.answer(
+        brokers.admin().alterConsumerGroupOffsets(application.group(), marked).all());
+  }
+}

@@ -1,0 +1,102 @@
+package io.penstock.processor.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penstock.processor.normalize.ContentHash;
+import io.penstock.processor.normalize.EntityChange;
+import io.penstock.processor.normalize.EntityChange.OrderKey;
+import io.penstock.processor.order.HeldItem.HeldChange;
+import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.read.Webhook.Verb;
+import io.penstock.schemas.EntityRef;
+import io.penstock.schemas.EntityTypes;
+import io.penstock.senders.recipe.ChangeOrder;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HeldItemCodecTest {
+  private static final HeldChange HELD = held(Verb.UPDATED, "00-a-b-01");
+
+  private static final String BYTES =
+      "01" // format
+          + "01" // test
+          + "00" // deleted
+          + "01" // by version
+          + "0000000000000007" // order key
+          + "0000000000000011" // offset
+          + "00000002" // item
+          + "0000000000000033" // arrival, on the clock
+          + "00000000000007d0" // grace
+          + "0000019b7c0e4a00" // occurrence
+          + "0000019b7c0e4a0f" // receipt
+          + "0102030405060708ffffffffffffffff" // content hash
+          + text("work_order")
+          + text("conn-1")
+          + text("ä")
+          + text("UPDATED")
+          + text("evt-1")
+          + text("00-a-b-01")
+          + HexFormat.of().formatHex("{\"data\":{}}".getBytes(UTF_8));
+
+  @Test
+  void isWrittenInTheseBytes() {
+    assertThat(HexFormat.of().formatHex(HeldItemCodec.encode(HELD))).isEqualTo(BYTES);
+  }
+
+  @Test
+  void isReadBackFromThem() {
+    var read = HeldItemCodec.decode(HexFormat.of().parseHex(BYTES));
+
+    assertThat(read).usingRecursiveComparison().isEqualTo(HELD);
+  }
+
+  @Test
+  void isReadBackWithoutAVerbAndATrace() {
+    var held = held(null, null);
+
+    assertThat(HeldItemCodec.decode(HeldItemCodec.encode(held)))
+        .usingRecursiveComparison()
+        .isEqualTo(held);
+  }
+
+  @Test
+  void traceThatIsTooLongIsReadBackAsNone() {
+    var held = held(Verb.UPDATED, "x".repeat(56));
+
+    assertThat(HeldItemCodec.decode(HeldItemCodec.encode(held)).change().traceparent()).isNull();
+  }
+
+  @Test
+  void anotherFormatIsRefused() {
+    var bytes = HexFormat.of().parseHex("02" + BYTES.substring(2));
+
+    assertThatThrownBy(() -> HeldItemCodec.decode(bytes))
+        .hasMessage("a held change of format 2, expected 1");
+  }
+
+  private static HeldChange held(@Nullable Verb verb, @Nullable String traceparent) {
+    var change =
+        new EntityChange(
+            new EntityRef(EntityTypes.WORK_ORDER, "ä", "conn-1"),
+            true,
+            verb,
+            Instant.ofEpochMilli(0x019b7c0e4a00L),
+            Instant.ofEpochMilli(0x019b7c0e4a0fL),
+            "{\"data\":{}}".getBytes(UTF_8),
+            new ContentHash(0x0102030405060708L, -1),
+            false,
+            "evt-1",
+            traceparent);
+    return HeldChange.waiting(
+        change, new OrderKey(7), new LogPlace(0x11, 2), 0x33, 2_000, ChangeOrder.CONTIGUOUS);
+  }
+
+  private static String text(String text) {
+    var bytes = text.getBytes(UTF_8);
+    return HexFormat.of().toHexDigits(bytes.length) + HexFormat.of().formatHex(bytes);
+  }
+}

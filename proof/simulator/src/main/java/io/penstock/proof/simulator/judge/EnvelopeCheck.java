@@ -1,0 +1,124 @@
+package io.penstock.proof.simulator.judge;
+
+import io.penstock.proof.simulator.judge.ExpectedOutcomes.Fate;
+import io.penstock.proof.simulator.judge.Reconciliation.Evidence;
+import io.penstock.proof.simulator.judge.Reconciliation.JudgedPromise;
+import io.penstock.schemas.EventHeaders;
+import io.penstock.schemas.Operation;
+import io.penstock.schemas.RawRecordHeaders;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The line about what surrounds an event's content: its key, place and time, its headers, and the
+/// members of its envelope.
+final class EnvelopeCheck {
+  /// Nothing has versions here, and nothing is let go for want of room.
+  private static final List<String> NEVER =
+      List.of(EventHeaders.GAP, EventHeaders.BASELINE, EventHeaders.FORCED);
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final Evidence evidence;
+
+  private EnvelopeCheck(Evidence evidence) {
+    this.evidence = evidence;
+  }
+
+  static JudgedPromise line(Evidence evidence) {
+    var envelopes = new EnvelopeCheck(evidence);
+    var line = new PromiseCount("key, partition, time, headers and envelope of each event fit");
+    for (var event : evidence.events().all()) {
+      if (evidence.fates().of(event.id()) instanceof Fate.Speaking fate) {
+        var comparison = envelopes.compare(event, fate);
+        line.expect(1);
+        line.found(comparison.agrees());
+        if (!comparison.agrees()) {
+          line.differ(fate.item().name() + ": " + comparison.text());
+        }
+      }
+    }
+    return line.line();
+  }
+
+  private FieldComparison compare(Event event, Fate.Speaking fate) {
+    var comparison = new FieldComparison();
+    place(comparison, event, fate.item());
+    members(comparison, event, fate.item());
+    headers(comparison, event, fate.item());
+    operation(comparison, event, fate);
+    return comparison;
+  }
+
+  private void place(FieldComparison comparison, Event event, StoredChange item) {
+    var raw = item.stored().found();
+    var stamped = evidence.raw().stamped(raw, event.found().timestamp());
+    comparison
+        .same("the key", key(item), event.found().key())
+        .same("the partition", raw.partition(), event.found().partition())
+        .holds(stamped, "its timestamp is no raw record's from its own on");
+  }
+
+  private static String key(StoredChange item) {
+    var type = item.type().canonical() ? "" : item.type().name() + "/";
+    return item.entity().connection() + "/" + type + item.entity().id();
+  }
+
+  private static void members(FieldComparison comparison, Event event, StoredChange item) {
+    var received = item.stored().found().header(RawRecordHeaders.RECEIVED_AT);
+    comparison
+        .same("/schema", "1", event.value().at("/schema"))
+        .same("/entity", item.entity(), event.entity())
+        .same("/occurredAt", occurred(item), event.value().at("/occurredAt"))
+        .same("/receivedAt", time(received), event.value().at("/receivedAt"));
+  }
+
+  private static String occurred(StoredChange item) {
+    return TIME.format(item.change().changedAt());
+  }
+
+  private static String time(@Nullable String unixMs) {
+    return unixMs == null
+        ? Document.NOTHING
+        : TIME.format(Instant.ofEpochMilli(Long.parseLong(unixMs)));
+  }
+
+  private static void headers(FieldComparison comparison, Event event, StoredChange item) {
+    var connection = item.entity().connection();
+    header(comparison, event, EventHeaders.SPEC_VERSION, "1.0");
+    header(comparison, event, EventHeaders.SOURCE, "/connections/" + connection);
+    header(comparison, event, EventHeaders.SUBJECT, item.entity().id());
+    header(comparison, event, EventHeaders.TIME, occurred(item));
+    header(comparison, event, EventHeaders.CONTENT_TYPE, "application/json");
+    header(comparison, event, EventHeaders.WEBHOOK_ID, item.stored().delivery().id());
+    for (var mark : NEVER) {
+      comparison.absent(mark, event.found().header(mark));
+    }
+  }
+
+  private static void operation(FieldComparison comparison, Event event, Fate.Speaking fate) {
+    var operation = operation(fate).label();
+    comparison.same("/operation", operation, event.value().at("/operation"));
+    var type = "penstock." + fate.item().type().name() + "." + operation;
+    header(comparison, event, EventHeaders.TYPE, type);
+  }
+
+  /// What the event says that happened. A late one stands nowhere in its entity's history: it is a
+  /// deletion or else a mere update.
+  private static Operation operation(Fate.Speaking fate) {
+    return switch (fate) {
+      case Fate.Emitted emitted -> emitted.operation();
+      case Fate.Late(var item) -> item.gone() ? Operation.DELETED : Operation.UPDATED;
+    };
+  }
+
+  private static void header(
+      FieldComparison comparison, Event event, String name, String expected) {
+    comparison.same(name, expected, event.found().header(name));
+  }
+}

@@ -1,0 +1,53 @@
+package io.penstock.proof.simulator.judge;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.TopicNames;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Every event that was found, in time and late.
+final class Events {
+  private final List<Event> inTurn;
+  private final List<Event> late;
+  private final List<Event> test;
+  private final Map<String, List<Event>> byId;
+
+  Events(ConsumedTopics findings, TopicNames topics) {
+    inTurn =
+        EntityTypes.ALL.stream()
+            .map(topics::events)
+            .distinct()
+            .flatMap(topic -> read(findings, topic))
+            .toList();
+    late = read(findings, topics.late()).toList();
+    test = read(findings, topics.testEvents()).toList();
+    byId = Stream.concat(all().stream(), test.stream()).collect(groupingBy(Event::id));
+  }
+
+  private static Stream<Event> read(ConsumedTopics findings, String topic) {
+    return findings.on(topic).stream().map(Event::of);
+  }
+
+  /// Those on the topics of entities, each partition's in the order in which it was read.
+  List<Event> inTurn() {
+    return inTurn;
+  }
+
+  /// Those of real connections, late ones included.
+  List<Event> all() {
+    return Stream.concat(inTurn.stream(), late.stream()).toList();
+  }
+
+  /// Those of connections marked as a test.
+  List<Event> test() {
+    return test;
+  }
+
+  /// Every event with that id, wherever it is.
+  List<Event> of(String id) {
+    return byId.getOrDefault(id, List.of());
+  }
+}

@@ -1,0 +1,119 @@
+package io.penstock.proof.simulator.judge;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import io.penstock.proof.reference.Emission;
+import io.penstock.proof.reference.RecordResult;
+import io.penstock.proof.simulator.Intent.Changes;
+import io.penstock.proof.simulator.judge.RawTopic.Stored;
+import io.penstock.schemas.Operation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What must become of every change in the raw topic, as the reference model has it.
+final class ExpectedOutcomes {
+  /// What must become of an item.
+  sealed interface Fate {
+    StoredChange item();
+
+    /// It becomes an event.
+    sealed interface Speaking extends Fate {}
+
+    /// It becomes an event in its entity's turn.
+    record Emitted(StoredChange item, long sequence, Operation operation) implements Speaking {}
+
+    /// It came when a later change had gone out.
+    record Late(StoredChange item) implements Speaking {}
+
+    /// It says what its entity's last event said.
+    record Unchanged(StoredChange item) implements Fate {}
+
+    /// Its delivery was decided before.
+    record Repeat(StoredChange item) implements Fate {}
+  }
+
+  private final Map<String, Fate> byId = new LinkedHashMap<>();
+  private final Set<Stored> repeats = new HashSet<>();
+
+  ExpectedOutcomes(RawTopic raw, JudgeSettings rules) {
+    var stored = raw.stored().stream().collect(toMap(each -> each.found().receipt(), identity()));
+    raw.partitions()
+        .forEach(records -> enter(records, stored, new ModelledLog(rules).steps(records, stored)));
+  }
+
+  private void enter(
+      List<ConsumedRecord> records, Map<String, Stored> stored, List<RecordResult> steps) {
+    var emissions = new HashMap<String, Emission>();
+    steps.stream()
+        .flatMap(step -> step.emissions().stream())
+        .forEach(emission -> emissions.put(String.valueOf(emission.textOf("ce_id")), emission));
+    for (int i = 0; i < records.size(); i++) {
+      var webhook = stored.get(records.get(i).receipt());
+      if (webhook != null) {
+        var before = i == 0 ? 0 : duplicates(steps.get(i - 1));
+        enter(webhook, duplicates(steps.get(i)) > before, emissions);
+      }
+    }
+  }
+
+  private void enter(Stored stored, boolean repeat, Map<String, Emission> emissions) {
+    if (repeat) {
+      repeats.add(stored);
+    }
+    if (stored.webhook() != null && stored.webhook().meaning() instanceof Changes(var changes)) {
+      for (int number = 0; number < changes.size(); number++) {
+        var item = new StoredChange(stored, number, changes.get(number));
+        var fate = repeat ? new Fate.Repeat(item) : fate(item, emissions.get(item.id()));
+        byId.put(item.id(), fate);
+      }
+    }
+  }
+
+  private static long duplicates(RecordResult step) {
+    return step.counts().getOrDefault("duplicate", 0L);
+  }
+
+  private static Fate fate(StoredChange item, @Nullable Emission emission) {
+    if (emission == null) {
+      return new Fate.Unchanged(item);
+    }
+    if (emission.topic().endsWith(".late")) {
+      return new Fate.Late(item);
+    }
+    var type = Objects.requireNonNull(emission.textOf("ce_type"), "every event has one");
+    var sequence = Objects.requireNonNull(emission.textOf("ce_sequence"), "it is in order");
+    var operation = type.substring(type.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+    return new Fate.Emitted(item, Long.parseLong(sequence), Operation.valueOf(operation));
+  }
+
+  /// Whether the same delivery was decided before it in the log.
+  boolean repeated(Stored stored) {
+    return repeats.contains(stored);
+  }
+
+  Collection<Fate> all() {
+    return byId.values();
+  }
+
+  /// The fate of the item with that event id; null where there is no such item.
+  @Nullable Fate of(String id) {
+    return byId.get(id);
+  }
+
+  /// The event that a late one names as having superseded it; null where it is none of its entity.
+  Fate.@Nullable Emitted superseding(Event event, StoredChange late) {
+    return of(event.supersededBy()) instanceof Fate.Emitted emitted
+            && emitted.item().entity().equals(late.entity())
+        ? emitted
+        : null;
+  }
+}

@@ -1,0 +1,158 @@
+package io.penstock.proof.simulator.judge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.proof.reference.Header;
+import io.penstock.proof.reference.RawRecord;
+import io.penstock.proof.reference.RecordResult;
+import io.penstock.proof.reference.ReferenceModel;
+import io.penstock.proof.simulator.Change;
+import io.penstock.proof.simulator.Intent.Changes;
+import io.penstock.proof.simulator.Intent.Notice;
+import io.penstock.proof.simulator.judge.RawTopic.Stored;
+import io.penstock.schemas.Operation;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One partition of the raw topic, told to the reference model.
+///
+/// The model does not know every entity type and every spelling, and the ledger knows what each
+/// webhook means. So each entity is told as an asset with a number for its id, and each content as
+/// a number. The order and the timestamps are those of the raw topic. A record that means no entity
+/// is told as one that only carries time.
+final class ModelledLog {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String ANY_TIME = "2000-01-01T00:00:00Z";
+  private static final long FOR_EVER_MS = 7 * 86_400_000L;
+  private static final byte[] NOTHING = {};
+
+  private final JudgeSettings rules;
+  private final Map<Object, Integer> numbers = new HashMap<>();
+
+  ModelledLog(JudgeSettings rules) {
+    this.rules = rules;
+  }
+
+  /// What the model makes of each record, and of the time after the last one, until nothing waits.
+  ///
+  /// @param records of one partition, in the order of the log
+  /// @param stored the webhooks among them, by receipt
+  List<RecordResult> steps(List<ConsumedRecord> records, Map<String, Stored> stored) {
+    var log = new ArrayList<RawRecord>();
+    for (var record : records) {
+      var webhook = stored.get(record.receipt());
+      log.add(webhook == null ? tick(record, record.timestamp()) : told(webhook));
+    }
+    log.addAll(timeAfter(records.getLast()));
+    return ReferenceModel.fold(modelRules(), log);
+  }
+
+  private io.penstock.proof.reference.ModelSettings modelRules() {
+    var defaults = io.penstock.proof.reference.ModelSettings.defaults(rules.topics().prefix());
+    return new io.penstock.proof.reference.ModelSettings(
+        defaults.prefix(),
+        rules.grace().toMillis(),
+        defaults.gapTimeoutMs(),
+        rules.clockStep().toMillis(),
+        FOR_EVER_MS,
+        defaults.heldPerEntityMax(),
+        defaults.heldMax(),
+        defaults.heldBytesMax(),
+        defaults.contiguous());
+  }
+
+  private List<RawRecord> timeAfter(ConsumedRecord last) {
+    var stepMs = rules.clockStep().toMillis();
+    var ticks = new ArrayList<RawRecord>();
+    for (long ms = stepMs; ms <= rules.grace().toMillis() + stepMs; ms += stepMs) {
+      ticks.add(tick(last, last.timestamp() + ms));
+    }
+    return ticks;
+  }
+
+  private static RawRecord tick(ConsumedRecord at, long timestampMs) {
+    return record(at, timestampMs, NOTHING, List.of(Header.of("kind", "tick")));
+  }
+
+  private RawRecord told(Stored stored) {
+    var webhook = stored.webhook();
+    var body = webhook == null ? null : body(webhook.number(), webhook.meaning());
+    if (webhook == null || body == null) {
+      return tick(stored.found(), stored.found().timestamp());
+    }
+    return record(
+        stored.found(),
+        stored.found().timestamp(),
+        JSON.writeValueAsBytes(body),
+        List.of(
+            Header.of("webhook-id", stored.delivery().id()),
+            Header.of("webhook-id-origin", WebhookId.origin(webhook)),
+            Header.of("origin", "webhook"),
+            Header.of("recipe", "makini")));
+  }
+
+  private static RawRecord record(
+      ConsumedRecord at, long timestampMs, byte[] body, List<Header> headers) {
+    return new RawRecord(
+        at.topic(),
+        at.partition(),
+        at.offset(),
+        timestampMs,
+        at.key().getBytes(UTF_8),
+        body,
+        headers);
+  }
+
+  /// A webhook as the model reads it; `null` if it means no entity.
+  ///
+  /// @param number tells bodies apart that mean the same
+  private @Nullable ObjectNode body(int number, io.penstock.proof.simulator.Intent meaning) {
+    var data = JSON.createArrayNode();
+    var verb =
+        switch (meaning) {
+          case Changes(var changes) -> told(changes, data);
+          case Notice(_, var operation, var ids) -> {
+            ids.forEach(data::add);
+            yield operation;
+          }
+          default -> null;
+        };
+    if (verb == null) {
+      return null;
+    }
+    var body = JSON.createObjectNode();
+    body.put("event", "asset." + verb).put("timestamp", ANY_TIME).put("number", number);
+    body.set("data", data);
+    return body;
+  }
+
+  /// @return what the event's name says, which is the same for all of a webhook
+  private String told(List<Change> changes, ArrayNode data) {
+    var verb = changes.getFirst().verb();
+    for (var change : changes) {
+      if (change.verb() != verb) {
+        throw new IllegalArgumentException("a webhook of several verbs: " + changes);
+      }
+      var item = data.addObject();
+      item.put("id", number(List.of(change.type().name(), change.entity())));
+      item.put("updatedAt", change.changedAt().truncatedTo(ChronoUnit.MICROS).toString());
+      item.put("content", number(change.content()));
+      if (change.deleted() || change.verb() == Operation.DELETED) {
+        item.put("deletedAt", ANY_TIME);
+      }
+    }
+    return verb.name().toLowerCase(Locale.ROOT);
+  }
+
+  private int number(Object of) {
+    return numbers.computeIfAbsent(of, _ -> numbers.size());
+  }
+}

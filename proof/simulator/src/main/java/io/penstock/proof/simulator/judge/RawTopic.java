@@ -1,0 +1,82 @@
+package io.penstock.proof.simulator.judge;
+
+import static java.util.Comparator.comparingInt;
+
+import io.penstock.proof.simulator.Webhook;
+import io.penstock.schemas.RawRecordHeaders;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The raw topic, walked from its beginning, partition by partition.
+final class RawTopic {
+  /// What tells one stored webhook from another: whose it is, what it is called, its bytes.
+  record Delivery(String connection, String id, ByteBuffer body) {
+
+    static Delivery of(Webhook webhook) {
+      return new Delivery(
+          webhook.connection(), WebhookId.of(webhook), ByteBuffer.wrap(webhook.body()));
+    }
+  }
+
+  /// A webhook in the raw topic.
+  ///
+  /// @param webhook what was posted; null where nothing like it was
+  record Stored(ConsumedRecord found, Delivery delivery, @Nullable Webhook webhook) {
+
+    /// For a person.
+    String name() {
+      return webhook == null ? "the raw record " + found.receipt() : PostedWebhooks.name(webhook);
+    }
+  }
+
+  private static final Comparator<ConsumedRecord> BY_PLACE =
+      comparingInt(ConsumedRecord::partition).thenComparingLong(ConsumedRecord::offset);
+
+  private final PostedWebhooks posts;
+  private final Map<String, ConsumedRecord> byReceipt = new HashMap<>();
+  private final Map<Integer, List<ConsumedRecord>> byPartition = new HashMap<>();
+  private final List<Stored> stored = new ArrayList<>();
+
+  RawTopic(List<ConsumedRecord> records, PostedWebhooks posts) {
+    this.posts = posts;
+    records.stream().sorted(BY_PLACE).forEach(this::enter);
+  }
+
+  private void enter(ConsumedRecord found) {
+    byReceipt.put(found.receipt(), found);
+    byPartition.computeIfAbsent(found.partition(), _ -> new ArrayList<>()).add(found);
+    if (found.header(RawRecordHeaders.KIND) == null) {
+      var id = Objects.requireNonNullElse(found.header(RawRecordHeaders.WEBHOOK_ID), "");
+      var delivery = new Delivery(found.key(), id, ByteBuffer.wrap(found.value()));
+      stored.add(new Stored(found, delivery, posts.genuine(delivery)));
+    }
+  }
+
+  /// Every webhook in it, in the order of the log; control records are none.
+  List<Stored> stored() {
+    return stored;
+  }
+
+  /// The records of each partition, in the order of the log.
+  Collection<List<ConsumedRecord>> partitions() {
+    return byPartition.values();
+  }
+
+  /// The record at `<partition>-<offset>`; null where none stands.
+  @Nullable ConsumedRecord at(String receipt) {
+    return byReceipt.get(receipt);
+  }
+
+  /// Whether the record or one after it has this timestamp: one of them caused what carries it.
+  boolean stamped(ConsumedRecord from, long timestampMs) {
+    return byPartition.getOrDefault(from.partition(), List.of()).stream()
+        .anyMatch(each -> each.offset() >= from.offset() && each.timestamp() == timestampMs);
+  }
+}

@@ -1,5 +1,0 @@
-/// The judge, judged: worlds made by hand with one thing wrong in each.
-@NullMarked
-package io.penstock.proof.judge;
-
-import org.jspecify.annotations.NullMarked;
