@@ -65,7 +65,7 @@ public final class Ingress implements AutoCloseable {
   private final ByteBudget budget;
   private final SocketLimit sockets;
   private final Handshakes handshakes;
-  private final ReopeningProducer publisher;
+  private final ReopeningProducer producer;
   private final TopicProbe probe;
   private final RawTopicWatch watch;
   private final IngressLifecycle lifecycle;
@@ -121,18 +121,18 @@ public final class Ingress implements AutoCloseable {
     this.budget = new ByteBudget(settings.inFlightBytesMax(), this::sharePercent);
     this.sockets = new SocketLimit(settings.connectionsMax());
     this.handshakes = new Handshakes(sockets, nanoTime);
-    this.publisher =
+    this.producer =
         new ReopeningProducer(
             VertxProducer.opening(vertx, ProducerSettings.of(settings.kafka(), bodyMax)));
     this.probe =
         new TopicProbe(
-            publisher,
+            producer,
             topic,
             new TopicDurability(bodyMax),
             settings.durability() == IngressSettings.DurabilityMode.STRICT,
             settings.kafka());
     this.watch = new RawTopicWatch(probe);
-    publisher.whenFailed(watch::lookSoon);
+    producer.whenFailed(watch::lookSoon);
     this.lifecycle = new IngressLifecycle(watch::readiness);
     this.sendersWatch = SendersWatch.of(settings.senders(), senders, clock);
     this.silenceWatch = new SilenceWatch(activities, () -> senders.get().connections(), clock);
@@ -141,7 +141,7 @@ public final class Ingress implements AutoCloseable {
         new IngressMetrics(
             budget,
             sockets,
-            publisher,
+            producer,
             samples,
             senders,
             activities,
@@ -186,7 +186,7 @@ public final class Ingress implements AutoCloseable {
         budget,
         senders,
         settings.topics().webhooks(),
-        publisher,
+        producer,
         new IngressObserver(metrics, new RefusalLog(nanoTime), sampler(clock), tracing, activities),
         metrics::loopDelay,
         clock,
@@ -258,7 +258,7 @@ public final class Ingress implements AutoCloseable {
         .step("the watch on the certificate's files", Duration.ZERO, _ -> closeCertificateWatch())
         .step("the watch on quiet connections", Duration.ZERO, _ -> silenceWatch.close())
         .step("the watch on the broker", Duration.ZERO, _ -> watch.close())
-        .step("the producer", PRODUCER_CLOSE_MIN, publisher::close)
+        .step("the producer", PRODUCER_CLOSE_MIN, producer::close)
         .step("the tracing", Duration.ZERO, tracing::close)
         .step("the probe", Duration.ZERO, _ -> probe.close())
         .step("the event loops", LOOPS_CLOSE_MIN, max -> close(vertx, max))

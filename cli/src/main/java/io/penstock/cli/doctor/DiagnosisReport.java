@@ -14,16 +14,16 @@ final class DiagnosisReport {
   static final String OWN_NAME = "my-sender";
 
   private final Paint paint;
-  private final DiagnosisRun examination;
+  private final DiagnosisRun run;
   private final List<String> lines = new ArrayList<>();
 
-  private DiagnosisReport(Paint paint, DiagnosisRun examination) {
+  private DiagnosisReport(Paint paint, DiagnosisRun run) {
     this.paint = paint;
-    this.examination = examination;
+    this.run = run;
   }
 
-  static List<String> of(Paint paint, DiagnosisRun examination, DiagnosisRun.Result result) {
-    var report = new DiagnosisReport(paint, examination);
+  static List<String> of(Paint paint, DiagnosisRun run, DiagnosisRun.Result result) {
+    var report = new DiagnosisReport(paint, run);
     result.facts().forEach(report::fact);
     report.lines.add("");
     report.diagnosis(result.diagnosis());
@@ -68,7 +68,7 @@ final class DiagnosisReport {
       lines.add("  " + Redaction.oneLine(change.words()));
       lines.add(paint.faint("    " + Redaction.oneLine(change.advice())));
     }
-    var stale = stale(examination, match);
+    var stale = stale(run, match);
     if (stale != null) {
       lines.add(paint.yellow("  and then its time is refused: " + stale));
     }
@@ -84,18 +84,18 @@ final class DiagnosisReport {
   }
 
   /// How far off the time is, where the rule that matches refuses it.
-  static @Nullable String stale(DiagnosisRun examination, SigningMatch match) {
+  static @Nullable String stale(DiagnosisRun run, SigningMatch match) {
     var rule = match.attempt().recipe().signature().time();
     if (rule == null) {
       return null;
     }
     var signed = match.attempt().claim().signedAtMs(rule);
-    if (signed.isPresent() && rule.tolerates(signed.getAsLong(), examination.at().toEpochMilli())) {
+    if (signed.isPresent() && rule.tolerates(signed.getAsLong(), run.at().toEpochMilli())) {
       return null;
     }
     return signed.isEmpty()
         ? "it is not readable"
-        : TimeDistance.words(signed.getAsLong(), examination.at(), examination.atWords());
+        : TimeDistance.words(signed.getAsLong(), run.at(), run.atWords());
   }
 
   private void unsigned() {

@@ -38,24 +38,24 @@ final class RecipeYaml {
     return yaml.text.toString();
   }
 
-  private void signature(SignatureScheme signature) {
-    member("signature.header", signature.header());
-    format(signature.format());
-    var algorithm = signature.algorithm();
+  private void signature(SignatureScheme scheme) {
+    member("signature.header", scheme.header());
+    format(scheme.format());
+    var algorithm = scheme.algorithm();
     if (algorithm != Algorithm.HMAC_SHA256) {
       member("algorithm", algorithm.standardName());
     }
     if (algorithm == Algorithm.TOKEN) {
       return;
     }
-    member("encoding", HeaderInterpretation.name(signature.encoding()));
-    if (signature.secretEncoding() != SecretEncoding.UTF8) {
-      member("secret-encoding", signature.secretEncoding().name().toLowerCase(Locale.ROOT));
+    member("encoding", HeaderInterpretation.name(scheme.encoding()));
+    if (scheme.secretEncoding() != SecretEncoding.UTF8) {
+      member("secret-encoding", scheme.secretEncoding().name().toLowerCase(Locale.ROOT));
     }
-    if (!signature.signs().equals(SignedContent.BODY)) {
-      member("signs", signature.signs().toString());
+    if (!scheme.signs().equals(SignedContent.BODY)) {
+      member("signs", scheme.signs().toString());
     }
-    time(signature.time());
+    time(scheme.time());
   }
 
   private void format(SignatureFormat format) {

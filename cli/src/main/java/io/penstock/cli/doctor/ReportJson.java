@@ -10,7 +10,7 @@ import java.util.Locale;
 final class ReportJson {
   private ReportJson() {}
 
-  static String of(DiagnosisRun examination, DiagnosisRun.Result result) {
+  static String of(DiagnosisRun run, DiagnosisRun.Result result) {
     var line =
         new JsonLine()
             .with("diagnosis", result.diagnosis().label())
@@ -19,8 +19,7 @@ final class ReportJson {
       case Diagnosis.Good(var key) -> line.with("key", key);
       case Diagnosis.GoodBut(var key, _) -> line.with("key", key);
       case Diagnosis.GoodIf(var matches) ->
-          line.with(
-              "matches", list(matches.stream().map(match -> match(examination, match)).toList()));
+          line.with("matches", list(matches.stream().map(match -> match(run, match)).toList()));
       case Diagnosis.Unsigned(), Diagnosis.Unexplained() -> {}
     }
     return line.with("tried", result.tried())
@@ -36,12 +35,12 @@ final class ReportJson {
         .json();
   }
 
-  private static Json match(DiagnosisRun examination, SigningMatch match) {
+  private static Json match(DiagnosisRun run, SigningMatch match) {
     return new JsonLine()
         .with("key", match.attempt().secret().file())
         .with("changes", list(match.changes().stream().map(ReportJson::change).toList()))
         .with("recipes", match.needsOwnRecipe() ? DiagnosisReport.yaml(match) : null)
-        .with("stale", DiagnosisReport.stale(examination, match))
+        .with("stale", DiagnosisReport.stale(run, match))
         .json();
   }
 

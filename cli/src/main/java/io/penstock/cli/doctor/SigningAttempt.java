@@ -48,13 +48,12 @@ record SigningAttempt(
     return new SigningAttempt(other, headers, secret, form, body);
   }
 
-  SigningAttempt with(SignatureScheme signature) {
-    return with(signature, recipe.webhookId());
+  SigningAttempt with(SignatureScheme scheme) {
+    return with(scheme, recipe.webhookId());
   }
 
-  SigningAttempt with(SignatureScheme signature, ValueLocations webhookId) {
-    return with(
-        new Recipe(recipe.name(), signature, recipe.connection(), webhookId, recipe.layout()));
+  SigningAttempt with(SignatureScheme scheme, ValueLocations webhookId) {
+    return with(new Recipe(recipe.name(), scheme, recipe.connection(), webhookId, recipe.layout()));
   }
 
   SigningAttempt with(GivenHeaders others) {

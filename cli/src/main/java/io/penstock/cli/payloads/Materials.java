@@ -34,7 +34,7 @@ final class Materials {
         .asReceived("reorderPoint", material.hand().whole(material.own().between(2, 20)).json());
   }
 
-  private static BigDecimal cents(RandomChoices chance) {
-    return BigDecimal.valueOf(chance.between(35, 250_000), 2);
+  private static BigDecimal cents(RandomChoices random) {
+    return BigDecimal.valueOf(random.between(35, 250_000), 2);
   }
 }

@@ -86,10 +86,10 @@ final class PayloadDraft {
   }
 
   /// The content, with some of what events show of it.
-  Payload content(RandomChoices chance) {
+  Payload content(RandomChoices random) {
     var pointers = new ArrayList<>(shows.sequencedKeySet());
-    chance.shuffle(pointers);
-    var shown = Math.min(pointers.size(), chance.between(SHOWS_MIN, SHOWS_MAX));
+    random.shuffle(pointers);
+    var shown = Math.min(pointers.size(), random.between(SHOWS_MIN, SHOWS_MAX));
     var some = new LinkedHashMap<String, String>();
     for (var each : pointers.subList(0, shown)) {
       some.put(each, shows.getOrDefault(each, ""));

@@ -29,10 +29,10 @@ final class ValueStyle {
   private static final DateTimeFormatter SPACED = time("uuuu-MM-dd HH:mm:ssXXX");
   private static final int DAY_AFTER_MONTHS = 13;
 
-  private final RandomChoices chance;
+  private final RandomChoices random;
 
-  ValueStyle(RandomChoices chance) {
-    this.chance = chance;
+  ValueStyle(RandomChoices random) {
+    this.random = random;
   }
 
   private static DateTimeFormatter time(String pattern) {
@@ -61,7 +61,7 @@ final class ValueStyle {
         texts.add(digits.replace('.', ','));
       }
     }
-    var json = chance.oneIn(3) ? new Json.Num(plain) : new Json.Str(chance.pick(texts));
+    var json = random.oneIn(3) ? new Json.Num(plain) : new Json.Str(random.pick(texts));
     return new WrittenValue(json, plain);
   }
 
@@ -81,15 +81,15 @@ final class ValueStyle {
   /// A whole number: `10` or `"10"`.
   WrittenValue whole(int value) {
     var text = Integer.toString(value);
-    return new WrittenValue(chance.oneIn(2) ? new Json.Num(text) : new Json.Str(text), text);
+    return new WrittenValue(random.oneIn(2) ? new Json.Num(text) : new Json.Str(text), text);
   }
 
   /// A moment, to the second.
   WrittenValue instant(Instant moment) {
     var seconds = Long.toString(moment.getEpochSecond());
-    var zone = ZoneOffset.ofHours(chance.pick(1, 2, -5));
+    var zone = ZoneOffset.ofHours(random.pick(1, 2, -5));
     var json =
-        switch (chance.below(9)) {
+        switch (random.below(9)) {
           case 0 -> new Json.Str("/Date(" + moment.toEpochMilli() + ")/");
           case 1 -> new Json.Str("/Date(" + moment.toEpochMilli() + "+0060)/");
           case 2 -> new Json.Num(seconds);
@@ -113,7 +113,7 @@ final class ValueStyle {
       texts.add(time("dd.MM.uuuu").format(day));
       texts.add(time("MM/dd/uuuu").format(day));
     }
-    return new WrittenValue(new Json.Str(chance.pick(texts)), day.toString());
+    return new WrittenValue(new Json.Str(random.pick(texts)), day.toString());
   }
 
   /// Yes or no: `true`, `"true"`, `"X"`, `"Y"`, `"T"`, `"Yes"`, `1`, and their opposites.
@@ -123,19 +123,19 @@ final class ValueStyle {
             ? List.of("true", "X", "Y", "T", "Yes", "1")
             : List.of("false", "", "N", "F", "No", "0");
     var json =
-        switch (chance.below(4)) {
+        switch (random.below(4)) {
           case 0 -> new Json.Bool(value);
           case 1 -> new Json.Num(value ? "1" : "0");
-          default -> new Json.Str(chance.pick(texts));
+          default -> new Json.Str(random.pick(texts));
         };
     return new WrittenValue(json, Boolean.toString(value));
   }
 
   /// No moment: `null`, or what some systems write in its place.
   Json never() {
-    return chance.oneIn(6)
+    return random.oneIn(6)
         ? new Json.Str(
-            chance.pick("", "00000000", "0001-01-01T00:00:00Z", "99991231", "1900-01-01T12:00:00Z"))
+            random.pick("", "00000000", "0001-01-01T00:00:00Z", "99991231", "1900-01-01T12:00:00Z"))
         : new Json.Null();
   }
 }

@@ -62,8 +62,8 @@ final class WorkOrders {
     }
   }
 
-  private static BigDecimal quarters(RandomChoices chance) {
-    return BigDecimal.valueOf(25L * chance.between(1, 40), 2);
+  private static BigDecimal quarters(RandomChoices random) {
+    return BigDecimal.valueOf(25L * random.between(1, 40), 2);
   }
 
   private static void writeParts(PayloadSubject order, PayloadDraft draft) {

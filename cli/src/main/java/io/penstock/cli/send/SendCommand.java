@@ -79,8 +79,8 @@ public final class SendCommand implements Callable<Integer> {
     terminal.notice(
         "Sending %s%s to %s (--seed %d)"
             .formatted(ResponseCounts.webhooks(all), forge ? ", forged," : "", address, seed));
-    try (var courier = new WebhookPoster(address, signer, forge, clock)) {
-      var tally = new SendRun(courier, terminal, json, all, nanos).run(lanes);
+    try (var poster = new WebhookPoster(address, signer, forge, clock)) {
+      var tally = new SendRun(poster, terminal, json, all, nanos).run(lanes);
       return told(tally, all, terminal);
     }
   }

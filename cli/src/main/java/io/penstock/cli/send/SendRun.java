@@ -11,7 +11,7 @@ final class SendRun implements OrderedDispatcher.Carrier {
   /// Up to so many webhooks, each answer is a line for a person.
   private static final int LINES_MAX = 25;
 
-  private final WebhookPoster courier;
+  private final WebhookPoster poster;
   private final Terminal terminal;
   private final boolean json;
   private final LongSupplier nanos;
@@ -19,8 +19,8 @@ final class SendRun implements OrderedDispatcher.Carrier {
   private final ResponseCounts tally = new ResponseCounts();
 
   /// A run of so many webhooks.
-  SendRun(WebhookPoster courier, Terminal terminal, boolean json, int all, LongSupplier nanos) {
-    this.courier = courier;
+  SendRun(WebhookPoster poster, Terminal terminal, boolean json, int all, LongSupplier nanos) {
+    this.poster = poster;
     this.terminal = terminal;
     this.json = json;
     this.all = all;
@@ -40,13 +40,13 @@ final class SendRun implements OrderedDispatcher.Carrier {
     }
     long start = nanos.getAsLong();
     int attempts = 1;
-    var answer = courier.post(delivery.body());
+    var answer = poster.post(delivery.body());
     for (var wait = RetryPolicy.wait(answer, attempts);
         wait.isPresent();
         wait = RetryPolicy.wait(answer, attempts)) {
       tellWait(answer, wait.get(), attempts);
       Thread.sleep(wait.get());
-      answer = courier.post(delivery.body());
+      answer = poster.post(delivery.body());
       attempts++;
     }
     tell(answer, attempts, Duration.ofNanos(nanos.getAsLong() - start).toMillis());

@@ -36,7 +36,7 @@ final class WebhookPoster implements AutoCloseable {
   private final boolean forging;
   private final InstantSource clock;
 
-  /// A courier to one connection of a bridge.
+  /// A poster to one connection of a bridge.
   ///
   /// @param forging whether it signs another body than it posts
   WebhookPoster(URI address, Signer signer, boolean forging, InstantSource clock) {

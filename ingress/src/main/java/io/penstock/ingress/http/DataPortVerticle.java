@@ -56,7 +56,7 @@ public final class DataPortVerticle extends VerticleBase {
       ByteBudget budget,
       Supplier<SendersSnapshot> senders,
       String topic,
-      ReopeningProducer publisher,
+      ReopeningProducer producer,
       RequestObserver observer,
       LongConsumer loopDelayNanos,
       InstantSource clock,
@@ -144,7 +144,7 @@ public final class DataPortVerticle extends VerticleBase {
   }
 
   private EventLoopContext loop() {
-    var publisher = new WebhookPublisher(context, shared.publisher(), shared.topic());
+    var publisher = new WebhookPublisher(context, shared.producer(), shared.topic());
     return new EventLoopContext(
         shared.limits(),
         shared.lifecycle(),

@@ -25,7 +25,7 @@ final class Exchange implements Publication {
   int place = -1;
 
   private final EventLoopContext loop;
-  private final OpenSocket connection;
+  private final OpenSocket socket;
   private final HttpServerRequest request;
   private final RequestHeaders headers;
   private final long startedNanos;
@@ -51,14 +51,14 @@ final class Exchange implements Publication {
 
   Exchange(
       EventLoopContext loop,
-      OpenSocket connection,
+      OpenSocket socket,
       HttpServerRequest request,
       RequestHeaders headers,
       BodyReservation reservation,
       Observation observation,
       long startedNanos) {
     this.loop = loop;
-    this.connection = connection;
+    this.socket = socket;
     this.request = request;
     this.headers = headers;
     this.startedNanos = startedNanos;
@@ -96,7 +96,7 @@ final class Exchange implements Publication {
   private void listen(String named) {
     connectionId = named;
     loop.open().add(this);
-    connection.begins();
+    socket.begins();
     request.handler(this::chunk).endHandler(_ -> whole()).exceptionHandler(_ -> gone());
   }
 
@@ -232,17 +232,17 @@ final class Exchange implements Publication {
     }
   }
 
-  /// Lets the connection end with this answer, where it must; it may have been to end before.
+  /// Lets the socket end with this answer, where it must; it may have been to end before.
   private void endIf(boolean must) {
     closing |= must;
     if (closing) {
-      connection.ends(loop.nanos());
+      socket.ends(loop.nanos());
     }
   }
 
   private void closeIfEnding(Future<Void> answered) {
     if (closing) {
-      answered.onComplete(_ -> connection.close());
+      answered.onComplete(_ -> socket.close());
     }
   }
 
@@ -257,14 +257,14 @@ final class Exchange implements Publication {
 
   private void leave() {
     finish(loop.nanos());
-    connection.ends(loop.nanos());
-    connection.close();
+    socket.ends(loop.nanos());
+    socket.close();
   }
 
   private void finish(long nowNanos) {
     stage = Stage.DONE;
     if (loop.open().remove(this)) {
-      connection.rests(nowNanos);
+      socket.rests(nowNanos);
     }
   }
 }

@@ -11,7 +11,7 @@ final class OpenExchanges {
   /// Each knows its place in it, so that taking one out looks for nothing.
   private final ArrayList<Exchange> open = new ArrayList<>();
 
-  private final IdentityHashMap<HttpConnection, OpenSocket> connections = new IdentityHashMap<>();
+  private final IdentityHashMap<HttpConnection, OpenSocket> sockets = new IdentityHashMap<>();
 
   void add(Exchange exchange) {
     exchange.place = open.size();
@@ -32,39 +32,39 @@ final class OpenExchanges {
     return true;
   }
 
-  /// A connection was accepted.
+  /// A socket was accepted.
   OpenSocket connected(HttpConnection http, long nowNanos) {
-    var connection = new OpenSocket(http, nowNanos);
-    connections.put(http, connection);
-    return connection;
+    var socket = new OpenSocket(http, nowNanos);
+    sockets.put(http, socket);
+    return socket;
   }
 
-  /// What is known of a connection; `null` where it is gone.
+  /// What is known of a socket; `null` where it is gone.
   @Nullable OpenSocket of(HttpConnection http) {
-    return connections.get(http);
+    return sockets.get(http);
   }
 
   void gone(HttpConnection http) {
-    connections.remove(http);
+    sockets.remove(http);
   }
 
-  /// Whether every connection has sent a request.
+  /// Whether every socket has sent a request.
   boolean allSpoke() {
-    return connections.values().stream().noneMatch(OpenSocket::isSilent);
+    return sockets.values().stream().noneMatch(OpenSocket::isSilent);
   }
 
-  /// Ends what is overdue: exchanges by an answer, connections by closing them.
+  /// Ends what is overdue: exchanges by an answer, sockets by closing them.
   void sweep(long nowNanos, RequestLimits limits) {
     if (!open.isEmpty()) {
       new ArrayList<>(open).forEach(exchange -> exchange.expire(nowNanos));
     }
     var overdue = new ArrayList<OpenSocket>();
-    for (var connection : connections.values()) {
-      if (connection.isOverdue(nowNanos, limits)) {
-        overdue.add(connection);
+    for (var socket : sockets.values()) {
+      if (socket.isOverdue(nowNanos, limits)) {
+        overdue.add(socket);
       }
     }
-    // Closing a connection takes it out.
+    // Closing a socket takes it out.
     overdue.forEach(OpenSocket::cut);
   }
 }

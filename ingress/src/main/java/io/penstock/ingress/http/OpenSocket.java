@@ -4,7 +4,7 @@ import io.penstock.ingress.intake.RequestLimits;
 import io.penstock.ingress.socket.NettyChannels;
 import io.vertx.core.http.HttpConnection;
 
-/// One HTTP connection and what it may still do. For its loop only.
+/// One open socket with its HTTP connection, and what it may still do. For its loop only.
 final class OpenSocket {
   private final HttpConnection http;
   private final long acceptedNanos;

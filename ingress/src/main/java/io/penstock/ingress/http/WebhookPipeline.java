@@ -11,10 +11,10 @@ import io.penstock.ingress.verify.Verdict;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/// What becomes of one event loop's whole requests: judges by the snapshot in use and the time,
-/// notes which key verified, and publishes. For that loop only.
+/// Judges the whole requests of one event loop by the snapshot in use and the time, notes which key
+/// verified, and publishes what is to be stored. For that loop only.
 final class WebhookPipeline {
-  private final RequestJudge intake = new RequestJudge();
+  private final RequestJudge judge = new RequestJudge();
   private final Supplier<SendersSnapshot> newest;
   private final WebhookPublisher publisher;
   private final InstantSource clock;
@@ -38,7 +38,7 @@ final class WebhookPipeline {
   Judgement judge(RequestHead head, byte[] body, Observation observation) {
     var senders = newest.get();
     var now = clock.millis();
-    var judgement = intake.judge(head, body, senders, now);
+    var judgement = judge.judge(head, body, senders, now);
     if (judgement.verdict() instanceof Verdict.Genuine genuine) {
       senders.keyLastUse().verified(genuine.keyId(), now);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges whole requests: a webhook to store, or a refusal.
 ///
-/// The judgement depends on the arguments alone. The intake keeps what it has computed of the last
+/// The judgement depends on the arguments alone. The judge keeps what it has computed of the last
 /// snapshot of the senders, so it is for one thread.
 public final class RequestJudge {
   /// The head of an admitted request.
@@ -23,7 +23,7 @@ public final class RequestJudge {
   private @Nullable Prepared prepared;
 
   /// What is computed of one snapshot, once.
-  private record Prepared(SendersSnapshot senders, Verifier verifier, WebhookIdFinder identifier) {}
+  private record Prepared(SendersSnapshot senders, Verifier verifier, WebhookIdFinder idFinder) {}
 
   /// What becomes of a whole request.
   public sealed interface Judgement {
@@ -64,7 +64,7 @@ public final class RequestJudge {
           new Judgement.Refuse(verdict, head.connectionId(), refusal, answer);
       case Verdict.Stale stale -> refuse(stale, stale.connectionId(), Refusal.STALE);
       case Verdict.Genuine genuine ->
-          switch (with.identifier().identify(genuine, head.headers(), body, nowMs)) {
+          switch (with.idFinder().identify(genuine, head.headers(), body, nowMs)) {
             case Identified.Refused(var refusal) ->
                 refuse(genuine, genuine.connectionId(), refusal);
             case Identified.As(var webhook) -> new Judgement.Store(genuine, webhook, senders);

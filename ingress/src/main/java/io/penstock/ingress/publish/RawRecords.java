@@ -43,10 +43,10 @@ public final class RawRecords {
 
     static KeptHeaders of(Recipe recipe) {
       var names = new LinkedHashSet<String>();
-      var signature = recipe.signature();
-      names.add(signature.header());
-      if (signature.time() != null
-          && signature.time().source() instanceof SignedTime.Source.Header(var name)) {
+      var scheme = recipe.signature();
+      names.add(scheme.header());
+      if (scheme.time() != null
+          && scheme.time().source() instanceof SignedTime.Source.Header(var name)) {
         names.add(name);
       }
       names.addAll(recipe.webhookId().headers());
@@ -139,9 +139,9 @@ public final class RawRecords {
 
   /// A token is the secret itself, which no topic may hold.
   private static io.penstock.senders.signature.Headers withoutToken(
-      SignatureScheme signature, io.penstock.senders.signature.Headers http) {
-    return signature.algorithm() == Algorithm.TOKEN
-        ? name -> name.equals(signature.header()) ? List.of() : http.values(name)
+      SignatureScheme scheme, io.penstock.senders.signature.Headers http) {
+    return scheme.algorithm() == Algorithm.TOKEN
+        ? name -> name.equals(scheme.header()) ? List.of() : http.values(name)
         : http;
   }
 

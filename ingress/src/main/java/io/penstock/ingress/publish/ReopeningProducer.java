@@ -46,7 +46,7 @@ public final class ReopeningProducer {
     void close(Duration max);
   }
 
-  /// A publisher without a producer yet.
+  /// Makes one that has no producer yet.
   public ReopeningProducer(Opening opening) {
     this.opening = opening;
   }
@@ -58,7 +58,7 @@ public final class ReopeningProducer {
   }
 
   /// Sends a record; a failure reaches the callback like any other.
-  public void publish(ProducerRecord<byte[], byte[]> record, Callback callback) {
+  public void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
     var now = opened;
     if (now == null) {
       callback.onCompletion(null, new IllegalStateException("no producer"));

@@ -38,7 +38,7 @@ public final class TopicProbe implements RawTopicWatch.Probe, AutoCloseable {
   private static final DescribeTopicsOptions WITH_PERMISSIONS =
       new DescribeTopicsOptions().includeAuthorizedOperations(true);
 
-  private final ReopeningProducer publisher;
+  private final ReopeningProducer producer;
   private final String topic;
   private final TopicDurability durability;
   private final boolean strict;
@@ -52,12 +52,12 @@ public final class TopicProbe implements RawTopicWatch.Probe, AutoCloseable {
   ///   warns
   /// @param kafka the operator's client settings
   public TopicProbe(
-      ReopeningProducer publisher,
+      ReopeningProducer producer,
       String topic,
       TopicDurability durability,
       boolean strict,
       Map<String, String> kafka) {
-    this.publisher = publisher;
+    this.producer = producer;
     this.topic = topic;
     this.durability = durability;
     this.strict = strict;
@@ -77,8 +77,8 @@ public final class TopicProbe implements RawTopicWatch.Probe, AutoCloseable {
   public Readiness look() {
     try {
       var facts = facts();
-      if (publisher.closed()) {
-        publisher.reopen();
+      if (producer.closed()) {
+        producer.reopen();
       }
       return warm() ? judge(facts) : new Unready("the producer does not know the topic yet");
     } catch (UnknownTopicOrPartitionException _) {
@@ -98,7 +98,7 @@ public final class TopicProbe implements RawTopicWatch.Probe, AutoCloseable {
   private boolean warm() throws InterruptedException {
     for (int asked = 0; asked < WARM_ASKS_MAX; asked++) {
       try {
-        publisher.partitions(topic);
+        producer.partitions(topic);
         return true;
       } catch (org.apache.kafka.common.errors.TimeoutException _) {
         Thread.sleep(WARM_ASK_EVERY);

@@ -22,7 +22,7 @@ public final class WebhookPublisher {
   private static final int CHUNK = 256;
 
   private final Context loop;
-  private final ReopeningProducer publisher;
+  private final ReopeningProducer producer;
   private final String topic;
   private final MpscUnboundedArrayQueue<Publication> acknowledged =
       new MpscUnboundedArrayQueue<>(CHUNK);
@@ -49,9 +49,9 @@ public final class WebhookPublisher {
   /// A publisher.
   ///
   /// @param topic of the records
-  public WebhookPublisher(Context loop, ReopeningProducer publisher, String topic) {
+  public WebhookPublisher(Context loop, ReopeningProducer producer, String topic) {
     this.loop = loop;
-    this.publisher = publisher;
+    this.producer = producer;
     this.topic = topic;
   }
 
@@ -79,7 +79,7 @@ public final class WebhookPublisher {
   private void sendAll() {
     var sending = turn;
     turn = next;
-    sending.forEach(each -> publisher.publish(each.record, each));
+    sending.forEach(each -> producer.send(each.record, each));
     sending.clear();
     next = sending;
   }

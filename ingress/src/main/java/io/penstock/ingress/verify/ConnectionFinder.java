@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds whom requests are for, in one snapshot: by the path, else by what the recipes say of
-/// headers and bodies.
+/// Finds the connection that a request is for, in one snapshot: by the path, else by what the
+/// recipes say of headers and bodies.
 ///
 /// What a request says of it counts only under the recipe that looks there, and only if the
 /// connection has that recipe. Where two recipes find two connections, nothing is named.
 final class ConnectionFinder {
-  /// Whom a request is for, by its own word.
+  /// The connection that a request names.
   ///
   /// @param id as records have it; empty where nothing names one and the wildcard takes it
   record FoundConnection(String id, Connection connection) {}
@@ -32,7 +32,7 @@ final class ConnectionFinder {
   private final WantedMembers names;
   private final Map<String, String> ids;
 
-  /// Whom requests may be for.
+  /// Finds these connections.
   ///
   /// @param recipes those of the connections, each once
   ConnectionFinder(Connections connections, List<Recipe> recipes) {

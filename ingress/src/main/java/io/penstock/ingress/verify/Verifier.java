@@ -22,7 +22,7 @@ public final class Verifier {
   private final VerificationIndex index;
   private final VerificationOperations operations;
   private final PreparedSecrets macs = new PreparedSecrets();
-  private final DecoyVerification decoys;
+  private final DecoyVerification decoy;
 
   /// A verifier for one snapshot of the connections.
   public Verifier(VerificationIndex index) {
@@ -33,7 +33,7 @@ public final class Verifier {
   Verifier(VerificationIndex index, VerificationOperations operations) {
     this.index = index;
     this.operations = operations;
-    this.decoys = new DecoyVerification(index.work(), macs, operations);
+    this.decoy = new DecoyVerification(index.work(), macs, operations);
   }
 
   /// Judges one body.
@@ -50,7 +50,7 @@ public final class Verifier {
             ? index.connectionFinder().find(headers, body)
             : index.connectionFinder().named(connectionId);
     if (found == null) {
-      decoys.fill(headers, body);
+      decoy.fill(headers, body);
       return new Verdict.Refused(Refusal.UNKNOWN_CONNECTION, unverified(headers));
     }
     var connection = found.connection();
@@ -59,7 +59,7 @@ public final class Verifier {
     var time = connection.recipe().signature().time();
     var signedAtMs = time == null ? OptionalLong.empty() : claim.signedAtMs(time, operations);
     if (key == null || (time != null && signedAtMs.isEmpty())) {
-      decoys.fill(connection, claim, headers, body);
+      decoy.fill(connection, claim, headers, body);
       return Verdict.Refused.plainly(unverified(headers));
     }
     if (time == null) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RequestJudgeTest {
   private static final byte[] BODY = "{\"id\":\"evt-1\"}".getBytes(UTF_8);
 
-  private final RequestJudge intake = new RequestJudge();
+  private final RequestJudge judge = new RequestJudge();
 
   @Test
   void genuineWebhookIsToBeStored() {
@@ -63,7 +63,7 @@ class RequestJudgeTest {
     var rotated =
         SendersSnapshot.first(connections(connection("conn-42", "rotated")), Instant.EPOCH);
 
-    assertThat(intake.judge(head("conn-42", "rotated"), BODY, rotated, 0))
+    assertThat(judge.judge(head("conn-42", "rotated"), BODY, rotated, 0))
         .isInstanceOf(Judgement.Store.class);
   }
 
@@ -74,7 +74,7 @@ class RequestJudgeTest {
           Instant.EPOCH);
 
   private Judgement judge(String connectionId, String secret) {
-    return intake.judge(head(connectionId, secret), BODY, senders, 0);
+    return judge.judge(head(connectionId, secret), BODY, senders, 0);
   }
 
   private static RequestHead head(String connectionId, String secret) {

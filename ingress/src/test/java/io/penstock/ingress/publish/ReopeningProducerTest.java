@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 class ReopeningProducerTest {
   private final List<HeldKafka> opened = new ArrayList<>();
   private final List<String> settled = new ArrayList<>();
-  private final ReopeningProducer publisher = new ReopeningProducer(this::open);
+  private final ReopeningProducer producer = new ReopeningProducer(this::open);
 
   @Test
   void acknowledgementReachesTheCallbackOnce() {
-    publisher.reopen();
+    producer.reopen();
     publish();
     assertThat(settled).isEmpty();
 
@@ -40,13 +40,13 @@ class ReopeningProducerTest {
 
   @Test
   void failureReachesTheCallbackOnce() {
-    publisher.reopen();
+    producer.reopen();
     publish();
 
     current().mock().errorNext(new TimeoutException("expired"));
 
     assertThat(settled).containsExactly("TimeoutException");
-    assertThat(publisher.closed()).isFalse();
+    assertThat(producer.closed()).isFalse();
   }
 
   @Test
@@ -55,7 +55,7 @@ class ReopeningProducerTest {
         new ReopeningProducer(() -> new Refusing(new RecordTooLargeException("too large")));
     refusing.reopen();
 
-    refusing.publish(record(), this::settle);
+    refusing.send(record(), this::settle);
 
     assertThat(settled).containsExactly("RecordTooLargeException");
     assertThat(refusing.closed()).isFalse();
@@ -66,31 +66,31 @@ class ReopeningProducerTest {
     var throwing = new ReopeningProducer(Throwing::new);
     throwing.reopen();
 
-    throwing.publish(record(), this::settle);
+    throwing.send(record(), this::settle);
 
     assertThat(settled).containsExactly("KafkaException");
   }
 
   @Test
   void thrownFailureReachesTheCallbackOnce() {
-    publisher.reopen();
+    producer.reopen();
     current().mock().sendException = new KafkaException("in an error state");
 
     publish();
 
     assertThat(settled).containsExactly("KafkaException");
-    assertThat(publisher.closed()).isTrue();
+    assertThat(producer.closed()).isTrue();
   }
 
   @Test
   void sendAfterTheProducersEndReachesTheCallbackOnce() {
-    publisher.reopen();
+    producer.reopen();
     current().mock().close();
 
     publish();
 
     assertThat(settled).containsExactly("IllegalStateException");
-    assertThat(publisher.closed()).isTrue();
+    assertThat(producer.closed()).isTrue();
   }
 
   @Test
@@ -98,46 +98,46 @@ class ReopeningProducerTest {
     publish();
 
     assertThat(settled).containsExactly("IllegalStateException");
-    assertThat(publisher.closed()).isTrue();
-    assertThatThrownBy(() -> publisher.partitions(HeldKafka.TOPIC))
+    assertThat(producer.closed()).isTrue();
+    assertThatThrownBy(() -> producer.partitions(HeldKafka.TOPIC))
         .isInstanceOf(KafkaException.class);
   }
 
   @Test
   void fatalFailureAsksForANewProducer() {
-    publisher.reopen();
+    producer.reopen();
     publish();
     current().mock().errorNext(new ClusterAuthorizationException("no"));
-    assertThat(publisher.closed()).isTrue();
+    assertThat(producer.closed()).isTrue();
 
-    publisher.reopen();
+    producer.reopen();
     publish();
     current().mock().completeNext();
 
     assertThat(opened).hasSize(2);
     assertThat(opened.getFirst().mock().closed()).isTrue();
-    assertThat(publisher.closed()).isFalse();
+    assertThat(producer.closed()).isFalse();
     assertThat(settled).containsExactly("ClusterAuthorizationException", "stored at 7-0");
   }
 
   @Test
   void producerThatStoresAgainIsKept() {
-    publisher.reopen();
+    producer.reopen();
     publish();
     publish();
     current().mock().errorNext(new ClusterAuthorizationException("no"));
-    assertThat(publisher.closed()).isTrue();
+    assertThat(producer.closed()).isTrue();
 
     current().mock().completeNext();
 
-    assertThat(publisher.closed()).isFalse();
+    assertThat(producer.closed()).isFalse();
   }
 
   @Test
   void failureForGoodIsToldOnce() {
     var told = new ArrayList<String>();
-    publisher.whenFailed(() -> told.add("failed"));
-    publisher.reopen();
+    producer.whenFailed(() -> told.add("failed"));
+    producer.reopen();
     publish();
     publish();
     publish();
@@ -152,13 +152,13 @@ class ReopeningProducerTest {
 
   @Test
   void lateFailureOfTheLastProducerIsNotTheNextOnesFault() {
-    publisher.reopen();
+    producer.reopen();
     publish();
-    publisher.reopen();
+    producer.reopen();
 
     opened.getFirst().mock().errorNext(new KafkaException("closed forcefully"));
 
-    assertThat(publisher.closed()).isFalse();
+    assertThat(producer.closed()).isFalse();
   }
 
   @Test
@@ -187,9 +187,9 @@ class ReopeningProducerTest {
 
   @Test
   void partitionsAreThoseTheProducerKnows() {
-    publisher.reopen();
+    producer.reopen();
 
-    assertThat(publisher.partitions(HeldKafka.TOPIC)).hasSize(12);
+    assertThat(producer.partitions(HeldKafka.TOPIC)).hasSize(12);
   }
 
   private ReopeningProducer.Opened open() {
@@ -202,7 +202,7 @@ class ReopeningProducerTest {
   }
 
   private void publish() {
-    publisher.publish(record(), this::settle);
+    producer.send(record(), this::settle);
   }
 
   private void settle(

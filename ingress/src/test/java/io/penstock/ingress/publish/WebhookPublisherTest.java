@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Test;
 class WebhookPublisherTest {
   private final Vertx vertx = Vertx.vertx();
   private final HeldKafka kafka = HeldKafka.prompt();
-  private final ReopeningProducer publisher = new ReopeningProducer(() -> kafka);
+  private final ReopeningProducer producer = new ReopeningProducer(() -> kafka);
   private final WebhookPublisher loop =
-      new WebhookPublisher(vertx.getOrCreateContext(), publisher, HeldKafka.TOPIC);
+      new WebhookPublisher(vertx.getOrCreateContext(), producer, HeldKafka.TOPIC);
 
   @BeforeEach
   void open() {
-    publisher.reopen();
+    producer.reopen();
   }
 
   @AfterEach

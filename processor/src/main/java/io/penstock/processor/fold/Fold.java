@@ -59,7 +59,7 @@ public final class Fold {
   private final FoldRules rules;
   private final Map<String, WebhookReader> readers;
   private final ItemDecider items;
-  private final HeldItemReleaser releases;
+  private final HeldItemReleaser releaser;
   private final DeadLetters deadLetters;
   private final MessageDigest sha256 = Digests.sha256();
   private final HeldItems holds = new HeldItems();
@@ -79,8 +79,8 @@ public final class Fold {
     this.rules = rules;
     this.readers = Map.copyOf(readers);
     var events = new Events(topics, partition);
-    this.releases = new HeldItemReleaser(events, rules);
-    this.items = new ItemDecider(new EntityChangeFactory(normalizer), events, releases, rules);
+    this.releaser = new HeldItemReleaser(events, rules);
+    this.items = new ItemDecider(new EntityChangeFactory(normalizer), events, releaser, rules);
     this.deadLetters = new DeadLetters(topics);
     this.progress = state.progress();
     restore();
@@ -115,7 +115,7 @@ public final class Fold {
   public RecordPlan plan(RawRecord record) {
     var next = PartitionProgress.after(progress, record, rules.clockStep().toMillis());
     var plan = new RecordPlan(state, next, queues());
-    releases.due(plan);
+    releaser.due(plan);
     // A control record carries time and nothing else that this release acts on.
     if (record.header(RawRecordHeaders.KIND) == null) {
       switch (RawDelivery.of(record, readers)) {

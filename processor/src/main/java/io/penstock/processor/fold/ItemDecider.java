@@ -23,14 +23,14 @@ import java.util.Objects;
 final class ItemDecider {
   private final EntityChangeFactory changes;
   private final Events events;
-  private final HeldItemReleaser releases;
+  private final HeldItemReleaser releaser;
   private final FoldRules rules;
 
   ItemDecider(
-      EntityChangeFactory changes, Events events, HeldItemReleaser releases, FoldRules rules) {
+      EntityChangeFactory changes, Events events, HeldItemReleaser releaser, FoldRules rules) {
     this.changes = changes;
     this.events = events;
-    this.releases = releases;
+    this.releaser = releaser;
     this.rules = rules;
   }
 
@@ -86,7 +86,7 @@ final class ItemDecider {
     var graceMs = delivered.graceMs(rules.grace());
     var held = HeldChange.waiting(change, key, at, plan.clockMs(), graceMs, webhook.order());
     hold(plan, queue, held, delivered.origin().pulled());
-    releases.overBounds(plan, entity);
+    releaser.overBounds(plan, entity);
     return PLANNED;
   }
 
@@ -96,7 +96,7 @@ final class ItemDecider {
     var held = change.held();
     var complete = pulled && held.order() == ChangeOrder.CONTIGUOUS;
     if (complete || queue.isNext(held) || dueMs <= plan.clockMs()) {
-      releases.now(plan, held);
+      releaser.now(plan, held);
     }
   }
 

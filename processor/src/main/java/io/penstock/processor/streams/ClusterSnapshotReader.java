@@ -25,15 +25,15 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
-/// Asks Kafka for the facts that a guard judges.
+/// Reads from Kafka the snapshot that a guard judges.
 final class ClusterSnapshotReader {
   private static final String TRANSACTION_VERSION = "transaction.version";
 
-  private final BrokerAdmin brokers;
+  private final BrokerAdmin admin;
   private final ApplicationNames application;
 
-  ClusterSnapshotReader(BrokerAdmin brokers, ApplicationNames application) {
-    this.brokers = brokers;
+  ClusterSnapshotReader(BrokerAdmin admin, ApplicationNames application) {
+    this.admin = admin;
     this.application = application;
   }
 
@@ -51,7 +51,7 @@ final class ClusterSnapshotReader {
       throws InterruptedException, ExecutionException, TimeoutException {
     try {
       var features =
-          BrokerAdmin.answer(brokers.admin().describeFeatures().featureMetadata())
+          BrokerAdmin.answer(admin.admin().describeFeatures().featureMetadata())
               .finalizedFeatures();
       var version = features.get(TRANSACTION_VERSION);
       if (features.isEmpty()) {
@@ -84,7 +84,7 @@ final class ClusterSnapshotReader {
     var names = new TreeMap<String, Topic>();
     var asked = new TreeMap<>(Map.of(application.rawTopic(), ""));
     application.changelogs().forEach(name -> asked.put(name, ""));
-    var answers = brokers.admin().describeTopics(asked.keySet()).topicNameValues();
+    var answers = admin.admin().describeTopics(asked.keySet()).topicNameValues();
     for (var entry : answers.entrySet()) {
       try {
         var found = BrokerAdmin.answer(entry.getValue());
@@ -128,7 +128,7 @@ final class ClusterSnapshotReader {
     var group = application.group();
     var spec = new ListConsumerGroupOffsetsSpec().topicPartitions(asked);
     var options = new ListConsumerGroupOffsetsOptions().requireStable(stable);
-    var offsets = brokers.admin().listConsumerGroupOffsets(Map.of(group, spec), options);
+    var offsets = admin.admin().listConsumerGroupOffsets(Map.of(group, spec), options);
     return BrokerAdmin.answer(offsets.partitionsToOffsetAndMetadata(group));
   }
 
@@ -137,7 +137,7 @@ final class ClusterSnapshotReader {
     var specs = new HashMap<TopicPartition, OffsetSpec>();
     asked.forEach(partition -> specs.put(partition, which));
     var offsets = new HashMap<TopicPartition, Long>();
-    BrokerAdmin.answer(brokers.admin().listOffsets(specs).all())
+    BrokerAdmin.answer(admin.admin().listOffsets(specs).all())
         .forEach((partition, found) -> offsets.put(partition, found.offset()));
     return offsets;
   }

@@ -11,11 +11,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /// Commits where a group begins, before it has members.
 final class InitialOffsets {
-  private final BrokerAdmin brokers;
+  private final BrokerAdmin admin;
   private final ApplicationNames application;
 
-  InitialOffsets(BrokerAdmin brokers, ApplicationNames application) {
-    this.brokers = brokers;
+  InitialOffsets(BrokerAdmin admin, ApplicationNames application) {
+    this.admin = admin;
     this.application = application;
   }
 
@@ -30,7 +30,6 @@ final class InitialOffsets {
             marked.put(
                 new TopicPartition(application.rawTopic(), partition),
                 new OffsetAndMetadata(offset, CommittedOffset.FIRST)));
-    BrokerAdmin.answer(
-        brokers.admin().alterConsumerGroupOffsets(application.group(), marked).all());
+    BrokerAdmin.answer(admin.admin().alterConsumerGroupOffsets(application.group(), marked).all());
   }
 }

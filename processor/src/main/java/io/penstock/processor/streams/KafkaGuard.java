@@ -47,11 +47,11 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
   /// @param settings those that shape outputs, a line `key=value` each
   /// @param config the application's, of which its consumer's are used
   public KafkaGuard(
-      BrokerAdmin brokers, ApplicationNames application, String settings, Properties config) {
+      BrokerAdmin admin, ApplicationNames application, String settings, Properties config) {
     this.guard = new Consistency(application, settings);
-    this.facts = new ClusterSnapshotReader(brokers, application);
+    this.facts = new ClusterSnapshotReader(admin, application);
     this.positions = new ProcessedOffsets(application, config);
-    this.firstOffsets = new InitialOffsets(brokers, application);
+    this.firstOffsets = new InitialOffsets(admin, application);
   }
 
   @Override

@@ -92,11 +92,10 @@ public final class StreamsRun implements AutoCloseable {
       Topology topology,
       Properties config,
       TopicNames topics,
-      BrokerAdmin brokers,
+      BrokerAdmin admin,
       KafkaGuard guard,
       RestoreCounter restores) {
-    this(
-        new TopicCheck(brokers, topics), guard, () -> new KafkaStreams(topology, config), restores);
+    this(new TopicCheck(admin, topics), guard, () -> new KafkaStreams(topology, config), restores);
   }
 
   StreamsRun(

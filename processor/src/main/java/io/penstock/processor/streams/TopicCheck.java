@@ -19,18 +19,18 @@ import org.apache.kafka.common.KafkaException;
 /// Asked before Kafka Streams starts, which would stop for good over what only has to be waited
 /// for, and as long as it runs.
 final class TopicCheck implements Prerequisites {
-  private final BrokerAdmin brokers;
+  private final BrokerAdmin admin;
   private final TopicNames topics;
 
-  TopicCheck(BrokerAdmin brokers, TopicNames topics) {
-    this.brokers = brokers;
+  TopicCheck(BrokerAdmin admin, TopicNames topics) {
+    this.admin = admin;
     this.topics = topics;
   }
 
   @Override
   public Readiness look() throws InterruptedException {
     try {
-      var asked = brokers.admin();
+      var asked = admin.admin();
       var names = BrokerAdmin.answer(asked.listTopics().names());
       var missing = needed().filter(name -> !names.contains(name)).toList();
       if (!missing.isEmpty()) {
@@ -39,8 +39,7 @@ final class TopicCheck implements Prerequisites {
       var described = asked.describeTopics(needed().toList()).allTopicNames();
       return judge(BrokerAdmin.answer(described));
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      return new Unready(
-          "no answer from Kafka at " + brokers.servers() + ": " + BrokerAdmin.why(e));
+      return new Unready("no answer from Kafka at " + admin.servers() + ": " + BrokerAdmin.why(e));
     }
   }
 
@@ -70,6 +69,6 @@ final class TopicCheck implements Prerequisites {
 
   @Override
   public void close() {
-    brokers.close();
+    admin.close();
   }
 }

@@ -55,12 +55,14 @@ final class Judged {
   /// What the model says of a log.
   static List<String> expected(List<RecordResult> steps) {
     return steps.stream()
-        .map(step -> text(step.emissions().stream().map(Emission::text).toList(), counts(step)))
+        .map(
+            result ->
+                text(result.emissions().stream().map(Emission::text).toList(), counts(result)))
         .toList();
   }
 
-  private static Map<String, Long> counts(RecordResult step) {
-    var counts = new LinkedHashMap<>(step.counts());
+  private static Map<String, Long> counts(RecordResult result) {
+    var counts = new LinkedHashMap<>(result.counts());
     counts.put("missing", 0L);
     return counts;
   }

@@ -44,26 +44,26 @@ public record UnverifiedSignature(
   ///
   /// @param idHeaders where the webhook's id stands, if it is signed
   public static UnverifiedSignature of(
-      SignatureScheme signature,
+      SignatureScheme scheme,
       List<String> idHeaders,
       Headers headers,
       byte[] body,
       VerificationOperations operations) {
-    var header = headers.first(signature.header());
-    var rule = signature.time();
+    var header = headers.first(scheme.header());
+    var rule = scheme.time();
     var time = rule == null ? null : time(rule, header, headers, body, operations);
-    var id = signature.signs().hasId() ? id(idHeaders, headers) : null;
+    var id = scheme.signs().hasId() ? id(idHeaders, headers) : null;
     var parts =
         SignedBytes.of(
-            signature.signs(),
+            scheme.signs(),
             Objects.requireNonNullElse(id, ""),
             Objects.requireNonNullElse(time, ""),
             body,
             operations);
     var lacking =
-        (id == null && signature.signs().hasId()) || (time == null && signature.signs().hasTime());
+        (id == null && scheme.signs().hasId()) || (time == null && scheme.signs().hasTime());
     return new UnverifiedSignature(
-        header == null ? List.of() : PresentedSignatures.decoded(signature, header, operations),
+        header == null ? List.of() : PresentedSignatures.decoded(scheme, header, operations),
         lacking ? null : parts,
         parts == null ? SignedBytes.of(body) : parts,
         time);

@@ -23,7 +23,7 @@ class SignatureSchemeReaderTest {
 
   @Test
   void everyMemberIsRead() {
-    var signature =
+    var scheme =
         read(
             """
             signature: {header: X-Sig, format: list, version: v1}
@@ -36,7 +36,7 @@ class SignatureSchemeReaderTest {
             """);
 
     assertThat(problems.list()).isEmpty();
-    assertThat(signature)
+    assertThat(scheme)
         .isEqualTo(
             new SignatureScheme(
                 "x-sig",
@@ -226,7 +226,7 @@ class SignatureSchemeReaderTest {
     return recipe == null ? null : recipe.signature();
   }
 
-  private static SignatureScheme required(@Nullable SignatureScheme signature) {
-    return Objects.requireNonNull(signature);
+  private static SignatureScheme required(@Nullable SignatureScheme scheme) {
+    return Objects.requireNonNull(scheme);
   }
 }

@@ -109,9 +109,9 @@ final class DemoRun {
     return ExitCode.SOFTWARE;
   }
 
-  private int judged(ConsumedTopics findings, boolean decided) {
+  private int judged(ConsumedTopics consumed, boolean decided) {
     var rules = new JudgeSettings(LocalBridge.TOPICS, SETTINGS.grace(), SETTINGS.clockStep());
-    var verdict = Reconciliation.of(ledger.attempts(), findings, rules);
+    var verdict = Reconciliation.of(ledger.attempts(), consumed, rules);
     say(decided ? "" : UNDECIDED);
     new ReconciliationTable(verdict, terminal.paint()).rows().forEach(this::say);
     var kept = decided && verdict.agrees();

@@ -32,7 +32,7 @@ final class DemoTraffic implements AutoCloseable {
   private static final Duration DECIDED_MAX = Duration.ofMinutes(2);
 
   private final SimulatedMakini makini;
-  private final RecordCollector watch;
+  private final RecordCollector collector;
   private final NewestRecords newest;
   private final ItemCounts items;
   private final String group;
@@ -43,13 +43,13 @@ final class DemoTraffic implements AutoCloseable {
 
   private DemoTraffic(
       SimulatedMakini makini,
-      RecordCollector watch,
+      RecordCollector collector,
       NewestRecords newest,
       ItemCounts items,
       String group,
       LongSupplier nanoTime) {
     this.makini = makini;
-    this.watch = watch;
+    this.collector = collector;
     this.newest = newest;
     this.items = items;
     this.group = group;
@@ -70,12 +70,13 @@ final class DemoTraffic implements AutoCloseable {
       InstantSource clock,
       LongSupplier nanoTime) {
     var newest = new NewestRecords(topics, new RecordLine(topics, paint));
-    var watch = RecordCollector.start(bridge.bootstrapServers(), topics, newest, nanoTime);
+    var collector = RecordCollector.start(bridge.bootstrapServers(), topics, newest, nanoTime);
     var address = URI.create("http://127.0.0.1:" + bridge.ports().webhooks());
     var makini =
         SimulatedMakini.start(address, plan, RetrySchedule.HURRIED, ledger, clock, nanoTime);
     var items = new ItemCounts(bridge.ports().processorManagement());
-    return new DemoTraffic(makini, watch, newest, items, StreamsSettings.group(topics), nanoTime);
+    return new DemoTraffic(
+        makini, collector, newest, items, StreamsSettings.group(topics), nanoTime);
   }
 
   /// Shows how it goes until all that was sent is decided, until there is no more use in waiting,
@@ -94,7 +95,7 @@ final class DemoTraffic implements AutoCloseable {
       sentNanos = nanoTime.getAsLong();
       return false;
     }
-    decided = watch.quietFor().compareTo(QUIET_MIN) > 0 && watch.caughtUp(group);
+    decided = collector.quietFor().compareTo(QUIET_MIN) > 0 && collector.caughtUp(group);
     return decided || nanoTime.getAsLong() - sentNanos > DECIDED_MAX.toNanos();
   }
 
@@ -105,7 +106,7 @@ final class DemoTraffic implements AutoCloseable {
 
   /// What was found on all topics so far.
   ConsumedTopics findings() {
-    return watch.findings();
+    return collector.findings();
   }
 
   private DemoProgress moment() {
@@ -132,7 +133,7 @@ final class DemoTraffic implements AutoCloseable {
   @Override
   public void close() {
     makini.close();
-    watch.close();
+    collector.close();
     items.close();
   }
 }

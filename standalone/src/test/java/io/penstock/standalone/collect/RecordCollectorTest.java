@@ -30,13 +30,13 @@ class RecordCollectorTest {
   private final TopicNames topics;
   private final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
   private final AtomicLong nowNanos = new AtomicLong();
-  private final RecordCollector watch;
+  private final RecordCollector collector;
 
   RecordCollectorTest(KafkaTestClient kafka) {
     this.kafka = kafka;
     this.topics = kafka.topics();
     kafka.createTopics(2);
-    watch =
+    collector =
         RecordCollector.start(
             kafka.bootstrapServers(),
             topics,
@@ -58,7 +58,7 @@ class RecordCollectorTest {
 
     assertThat(values(topics.late())).containsExactly("one", "two", "three");
     assertThat(told).doesNotContain("aborted");
-    assertThat(watch.counts())
+    assertThat(collector.counts())
         .containsEntry(topics.late(), 3)
         .containsEntry(topics.testEvents(), 0);
   }
@@ -69,7 +69,7 @@ class RecordCollectorTest {
     var partition = new TopicPartition(raw.topic(), raw.partition());
     var group = topics.prefix() + "-group";
 
-    var before = watch.caughtUp(group);
+    var before = collector.caughtUp(group);
     kafka
         .admin()
         .alterConsumerGroupOffsets(
@@ -78,14 +78,14 @@ class RecordCollectorTest {
         .get();
 
     assertThat(before).isFalse();
-    Eventually.get(() -> watch.caughtUp(group), Boolean::booleanValue);
+    Eventually.get(() -> collector.caughtUp(group), Boolean::booleanValue);
     try (var producer = producer("open")) {
       producer.beginTransaction();
       send(producer, record(topics.fetches(), "open"));
-      assertThat(watch.caughtUp(group)).isFalse();
+      assertThat(collector.caughtUp(group)).isFalse();
       producer.commitTransaction();
     }
-    Eventually.get(() -> watch.caughtUp(group), Boolean::booleanValue);
+    Eventually.get(() -> collector.caughtUp(group), Boolean::booleanValue);
     assertThat(values(topics.fetches())).containsExactly("open");
   }
 
@@ -97,12 +97,12 @@ class RecordCollectorTest {
 
     nowNanos.set(Duration.ofSeconds(8).toNanos());
 
-    assertThat(watch.quietFor()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(collector.quietFor()).isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test
   void closingEndsItsThread() {
-    watch.close();
+    collector.close();
 
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
@@ -121,7 +121,7 @@ class RecordCollectorTest {
   }
 
   private List<String> values(String topic) {
-    return watch.findings().byTopic().getOrDefault(topic, List.of()).stream()
+    return collector.findings().byTopic().getOrDefault(topic, List.of()).stream()
         .map(record -> text(record.value()))
         .toList();
   }
@@ -167,6 +167,6 @@ class RecordCollectorTest {
 
   @AfterEach
   void close() {
-    watch.close();
+    collector.close();
   }
 }

@@ -74,7 +74,7 @@ public final class IngressMetrics implements AutoCloseable {
   public IngressMetrics(
       ByteBudget budget,
       SocketLimit sockets,
-      ReopeningProducer publisher,
+      ReopeningProducer kafka,
       RefusedSamples samples,
       SendersInUse senders,
       SenderActivities activities,
@@ -82,7 +82,7 @@ public final class IngressMetrics implements AutoCloseable {
       Supplier<Readiness> readiness,
       LongSupplier nanoTime) {
     this.senders = new SenderMetrics(registry, senders);
-    this.producer = new ProducerMetrics(registry, publisher);
+    this.producer = new ProducerMetrics(registry, kafka);
     this.shares = new InFlightShareMetrics(registry, budget, nanoTime);
     this.activities = new SenderActivityMetrics(registry, activities);
     for (var refusal : Refusal.values()) {
@@ -103,8 +103,7 @@ public final class IngressMetrics implements AutoCloseable {
             "penstock.ingress.connections.turned.away", sockets, SocketLimit::turnedAway)
         .description("Connections closed because there were too many")
         .register(registry);
-    FunctionCounter.builder(
-            "penstock.ingress.producers.opened", publisher, ReopeningProducer::openings)
+    FunctionCounter.builder("penstock.ingress.producers.opened", kafka, ReopeningProducer::openings)
         .description("Producers opened, all but the first because one failed for good")
         .register(registry);
     FunctionCounter.builder("penstock.ingress.spans.ended", tracing, Tracing::ended)

@@ -17,12 +17,12 @@ final class ProducerMetrics {
   private static final String GROUP = "producer-metrics";
 
   private final MeterRegistry registry;
-  private final ReopeningProducer publisher;
+  private final ReopeningProducer producer;
   private volatile Map<String, Double> values = Map.of();
 
-  ProducerMetrics(MeterRegistry registry, ReopeningProducer publisher) {
+  ProducerMetrics(MeterRegistry registry, ReopeningProducer producer) {
     this.registry = registry;
-    this.publisher = publisher;
+    this.producer = producer;
     batching();
     waiting();
     failing();
@@ -68,7 +68,7 @@ final class ProducerMetrics {
   /// Asks the producer of the moment.
   void refresh() {
     var now = new HashMap<String, Double>();
-    publisher
+    producer
         .metrics()
         .forEach(
             (name, metric) -> {

@@ -21,8 +21,8 @@ class ProducerMetricsTest {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private HeldKafka kafka = HeldKafka.prompt();
-  private final ReopeningProducer publisher = new ReopeningProducer(() -> kafka);
-  private final ProducerMetrics metrics = new ProducerMetrics(registry, publisher);
+  private final ReopeningProducer producer = new ReopeningProducer(() -> kafka);
+  private final ProducerMetrics metrics = new ProducerMetrics(registry, producer);
 
   @AfterEach
   void close() {
@@ -36,20 +36,20 @@ class ProducerMetricsTest {
 
   @Test
   void producerThatTakesOverIsTheOneThatIsShown() {
-    publisher.reopen();
+    producer.reopen();
     measures("record-retry-total", 7);
     assertThat(scrape()).contains(RETRIES + "7.0");
 
     kafka = HeldKafka.prompt();
     measures("record-retry-total", 2);
-    publisher.reopen();
+    producer.reopen();
 
     assertThat(scrape()).contains(RETRIES + "2.0");
   }
 
   @Test
   void timesAreSecondsAndAnAverageOfNothingIsNought() {
-    publisher.reopen();
+    producer.reopen();
     measures("record-queue-time-avg", 2_500);
     assertThat(scrape()).contains(QUEUE_TIME + "2.5");
 
@@ -60,7 +60,7 @@ class ProducerMetricsTest {
 
   @Test
   void whatIsBufferedIsWhatIsNotAvailable() {
-    publisher.reopen();
+    producer.reopen();
     measures("buffer-total-bytes", 1_000);
     measures("buffer-available-bytes", 900);
 
@@ -71,10 +71,10 @@ class ProducerMetricsTest {
 
   @Test
   void closedPublisherShowsNothing() {
-    publisher.reopen();
+    producer.reopen();
     measures("record-retry-total", 7);
 
-    publisher.close(Duration.ZERO);
+    producer.close(Duration.ZERO);
 
     assertThat(scrape()).contains(RETRIES + "0.0");
   }

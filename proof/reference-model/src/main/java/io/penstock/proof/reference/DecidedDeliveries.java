@@ -9,9 +9,9 @@ final class DecidedDeliveries {
   private final List<DecidedDelivery> all = new ArrayList<>();
 
   @Nullable DecidedDelivery counting(Delivery coming, long now) {
-    for (var sighting : all) {
-      if (sighting.delivery().sameAs(coming)) {
-        return sighting.counts(coming, now) ? sighting : null;
+    for (var decided : all) {
+      if (decided.delivery().sameAs(coming)) {
+        return decided.counts(coming, now) ? decided : null;
       }
     }
     return null;
@@ -21,13 +21,13 @@ final class DecidedDeliveries {
   /// asked: an earlier one counts for nothing.
   boolean idReused(Delivery coming, long now) {
     return all.stream()
-        .filter(sighting -> sighting.delivery().sameIdAs(coming))
-        .filter(sighting -> !sighting.delivery().sameAs(coming))
-        .anyMatch(sighting -> sighting.counts(coming, now));
+        .filter(decided -> decided.delivery().sameIdAs(coming))
+        .filter(decided -> !decided.delivery().sameAs(coming))
+        .anyMatch(decided -> decided.counts(coming, now));
   }
 
-  void remember(DecidedDelivery sighting) {
-    all.removeIf(earlier -> earlier.delivery().sameAs(sighting.delivery()));
-    all.add(sighting);
+  void remember(DecidedDelivery decided) {
+    all.removeIf(earlier -> earlier.delivery().sameAs(decided.delivery()));
+    all.add(decided);
   }
 }

@@ -25,7 +25,7 @@ record Delivery(
   private static final long RECEIVED_MAX_MS = 253_402_300_799_999L;
 
   static Delivery of(
-      ModelSettings rules,
+      ModelSettings settings,
       RawRecord raw,
       String connection,
       String webhookId,
@@ -38,10 +38,10 @@ record Delivery(
         raw.says("test", "true"),
         webhookId,
         raw.says("webhook-id-origin", "derived"),
-        rules.contiguous().contains(recipe),
+        settings.contiguous().contains(recipe),
         origin,
-        duration(raw.text("grace"), rules.graceMs(), GRACE_MAX_MS),
-        duration(raw.text("horizon"), rules.horizonMs(), HORIZON_MAX_MS),
+        duration(raw.text("grace"), settings.graceMs(), GRACE_MAX_MS),
+        duration(raw.text("horizon"), settings.horizonMs(), HORIZON_MAX_MS),
         received(raw),
         body);
   }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What is emitted while one record is processed.
 final class EmissionCollector {
-  private final ModelSettings rules;
+  private final ModelSettings settings;
   private final RawRecord processing;
   private final List<Emission> emissions = new ArrayList<>();
 
-  EmissionCollector(ModelSettings rules, RawRecord processing) {
-    this.rules = rules;
+  EmissionCollector(ModelSettings settings, RawRecord processing) {
+    this.settings = settings;
     this.processing = processing;
   }
 
@@ -24,33 +24,33 @@ final class EmissionCollector {
     return emissions;
   }
 
-  void event(OrderedItem arrival, EncodedEvent event) {
-    var topic = arrival.entity().type().topic();
-    event(topic, arrival, event);
+  void event(OrderedItem ordered, EncodedEvent event) {
+    var topic = ordered.entity().type().topic();
+    event(topic, ordered, event);
   }
 
-  void late(OrderedItem arrival, EncodedEvent event) {
-    event("late", arrival, event);
+  void late(OrderedItem ordered, EncodedEvent event) {
+    event("late", ordered, event);
   }
 
-  private void event(String topic, OrderedItem arrival, EncodedEvent event) {
-    var entity = arrival.entity();
+  private void event(String topic, OrderedItem ordered, EncodedEvent event) {
+    var entity = ordered.entity();
     emit(entity.test() ? "test-events" : topic, entity.key(), event.value(), event.headers());
   }
 
   /// Asks for the state of an entity that was only named.
-  void fetch(PendingItem placing, String id) {
-    var delivery = placing.delivery();
-    var verb = placing.items().verb();
+  void fetch(PendingItem pending, String id) {
+    var delivery = pending.delivery();
+    var verb = pending.items().verb();
     var request = Json.object();
     request.put("connection", delivery.connection());
-    request.put("type", placing.items().type().label());
+    request.put("type", pending.items().type().label());
     request.put("id", id);
     request.put("operation", verb == null ? "snapshot" : verb.label());
     var cause = request.putObject("cause");
     cause.put("partition", delivery.raw().partition());
     cause.put("offset", delivery.raw().offset());
-    cause.put("item", placing.number());
+    cause.put("item", pending.number());
     var headers = new ArrayList<>(List.of(Header.of("content-type", "application/json")));
     EncodedEvent.addTraceparent(headers, delivery);
     emit("fetches", delivery.connection(), Json.bytes(request), headers);
@@ -84,7 +84,7 @@ final class EmissionCollector {
       SequencedCollection<Header> headers) {
     emissions.add(
         new Emission(
-            rules.topic(topic),
+            settings.topic(topic),
             processing.partition(),
             processing.timestampMs(),
             key,

@@ -10,46 +10,46 @@ record EncodedEvent(byte[] value, List<Header> headers) {
   ///
   /// @param marks the headers that tell how it came to its place
   static EncodedEvent emitted(
-      OrderedItem arrival, String operation, long sequence, List<Header> marks) {
-    var value = opening(arrival, operation);
+      OrderedItem ordered, String operation, long sequence, List<Header> marks) {
+    var value = opening(ordered, operation);
     value.put("sequence", sequence);
-    close(value, arrival);
-    var headers = identity(arrival, operation);
+    close(value, ordered);
+    var headers = identity(ordered, operation);
     headers.add(Header.of("ce_sequence", "%020d".formatted(sequence)));
-    addRest(headers, arrival);
+    addRest(headers, ordered);
     headers.addAll(marks);
     return new EncodedEvent(Json.bytes(value), headers);
   }
 
-  static EncodedEvent late(OrderedItem arrival, long lateByMs, OrderedItem supersededBy) {
-    var operation = arrival.content().deleted() ? "deleted" : "updated";
-    var value = opening(arrival, operation);
+  static EncodedEvent late(OrderedItem ordered, long lateByMs, OrderedItem supersededBy) {
+    var operation = ordered.content().deleted() ? "deleted" : "updated";
+    var value = opening(ordered, operation);
     value.put("lateBy", lateByMs);
     var by = value.putObject("supersededBy");
     by.put("partition", supersededBy.delivery().raw().partition());
     by.put("offset", supersededBy.place().offset());
     by.put("item", supersededBy.place().item());
-    close(value, arrival);
-    var headers = identity(arrival, operation);
-    addRest(headers, arrival);
+    close(value, ordered);
+    var headers = identity(ordered, operation);
+    addRest(headers, ordered);
     return new EncodedEvent(Json.bytes(value), headers);
   }
 
-  private static ObjectNode opening(OrderedItem arrival, String operation) {
+  private static ObjectNode opening(OrderedItem ordered, String operation) {
     var event = Json.object();
     event.put("schema", 1);
     var entity = event.putObject("entity");
-    entity.put("type", arrival.entity().type().label());
-    entity.put("id", arrival.entity().id());
-    entity.put("connection", arrival.entity().connection());
+    entity.put("type", ordered.entity().type().label());
+    entity.put("id", ordered.entity().id());
+    entity.put("connection", ordered.entity().connection());
     event.put("operation", operation);
     return event;
   }
 
-  private static void close(ObjectNode event, OrderedItem arrival) {
-    event.put("occurredAt", TimeFormats.text(arrival.occurredMicros()));
-    event.put("receivedAt", TimeFormats.text(arrival.delivery().receivedMs() * 1_000));
-    var content = arrival.content();
+  private static void close(ObjectNode event, OrderedItem ordered) {
+    event.put("occurredAt", TimeFormats.text(ordered.occurredMicros()));
+    event.put("receivedAt", TimeFormats.text(ordered.delivery().receivedMs() * 1_000));
+    var content = ordered.content();
     if (content.data() != null) {
       event.set("data", content.data());
     }
@@ -58,25 +58,25 @@ record EncodedEvent(byte[] value, List<Header> headers) {
     }
   }
 
-  private static List<Header> identity(OrderedItem arrival, String operation) {
-    var entity = arrival.entity();
-    var place = arrival.place();
-    var partition = arrival.delivery().raw().partition();
+  private static List<Header> identity(OrderedItem ordered, String operation) {
+    var entity = ordered.entity();
+    var place = ordered.place();
+    var partition = ordered.delivery().raw().partition();
     var headers = new ArrayList<Header>();
     headers.add(Header.of("ce_specversion", "1.0"));
     headers.add(Header.of("ce_id", partition + "-" + place.offset() + "-" + place.item()));
     headers.add(Header.of("ce_source", "/connections/" + entity.connection()));
     headers.add(Header.of("ce_type", "penstock." + entity.type().label() + "." + operation));
-    headers.add(Header.of("ce_time", TimeFormats.text(arrival.occurredMicros())));
+    headers.add(Header.of("ce_time", TimeFormats.text(ordered.occurredMicros())));
     headers.add(Header.of("ce_subject", entity.id()));
     return headers;
   }
 
-  private static void addRest(List<Header> headers, OrderedItem arrival) {
+  private static void addRest(List<Header> headers, OrderedItem ordered) {
     headers.add(Header.of("content-type", "application/json"));
-    headers.add(Header.of("webhook-id", arrival.delivery().webhookId()));
-    addTraceparent(headers, arrival.delivery());
-    headers.add(Header.of("order-key", String.valueOf(arrival.key())));
+    headers.add(Header.of("webhook-id", ordered.delivery().webhookId()));
+    addTraceparent(headers, ordered.delivery());
+    headers.add(Header.of("order-key", String.valueOf(ordered.key())));
   }
 
   /// A trace parent is as long as W3C's version `00` has it at most; a longer one is left out.

@@ -16,22 +16,22 @@ final class ItemHistory {
   private final List<OrderedItem> held = new ArrayList<>();
   private final List<ReleasedItem> released = new ArrayList<>();
 
-  void late(OrderedItem arrival) {
-    arrived.add(arrival);
+  void late(OrderedItem ordered) {
+    arrived.add(ordered);
   }
 
-  void hold(OrderedItem arrival) {
-    arrived.add(arrival);
-    held.add(arrival);
+  void hold(OrderedItem ordered) {
+    arrived.add(ordered);
+    held.add(ordered);
   }
 
   void release(ReleasedItem release) {
-    held.removeIf(release.arrival()::is);
+    held.removeIf(release.ordered()::is);
     released.add(release);
   }
 
   Stream<OrderedItem> arrived(Entity entity) {
-    return arrived.stream().filter(arrival -> arrival.entity().equals(entity));
+    return arrived.stream().filter(ordered -> ordered.entity().equals(entity));
   }
 
   List<OrderedItem> held() {
@@ -39,11 +39,11 @@ final class ItemHistory {
   }
 
   List<OrderedItem> held(Entity entity) {
-    return held.stream().filter(arrival -> arrival.entity().equals(entity)).toList();
+    return held.stream().filter(ordered -> ordered.entity().equals(entity)).toList();
   }
 
-  boolean forced(OrderedItem arrival) {
-    return released.stream().anyMatch(release -> release.forced() && release.arrival().is(arrival));
+  boolean forced(OrderedItem ordered) {
+    return released.stream().anyMatch(release -> release.forced() && release.ordered().is(ordered));
   }
 
   /// The greatest key released.
@@ -60,7 +60,7 @@ final class ItemHistory {
   long lastKeyAtMs(Entity entity) {
     var last = lastKey(entity).orElseThrow();
     return released(entity)
-        .filter(release -> release.arrival().key() == last)
+        .filter(release -> release.ordered().key() == last)
         .findFirst()
         .orElseThrow()
         .atMs();
@@ -81,14 +81,14 @@ final class ItemHistory {
   }
 
   private LongStream keysReleased(Entity entity) {
-    return released(entity).mapToLong(release -> release.arrival().key());
+    return released(entity).mapToLong(release -> release.ordered().key());
   }
 
   private Stream<OrderedItem> emitted(Entity entity) {
-    return released(entity).filter(ReleasedItem::emitted).map(ReleasedItem::arrival);
+    return released(entity).filter(ReleasedItem::emitted).map(ReleasedItem::ordered);
   }
 
   private Stream<ReleasedItem> released(Entity entity) {
-    return released.stream().filter(release -> release.arrival().entity().equals(entity));
+    return released.stream().filter(release -> release.ordered().entity().equals(entity));
   }
 }

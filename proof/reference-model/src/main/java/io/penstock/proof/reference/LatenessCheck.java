@@ -19,15 +19,15 @@ public final class LatenessCheck {
   private final List<Came> came;
   private final LatenessCheckEmissions emitted;
 
-  private LatenessCheck(ModelSettings rules, List<RecordResult> steps) {
+  private LatenessCheck(ModelSettings settings, List<RecordResult> steps) {
     this.steps = steps;
-    this.came = LatenessCheckItems.of(rules, steps);
+    this.came = LatenessCheckItems.of(settings, steps);
     this.emitted = LatenessCheckEmissions.of(steps);
   }
 
   /// What breaks the law, a line each; empty where nothing does.
-  public static List<String> violations(ModelSettings rules, List<RecordResult> steps) {
-    var lateness = new LatenessCheck(rules, steps);
+  public static List<String> violations(ModelSettings settings, List<RecordResult> steps) {
+    var lateness = new LatenessCheck(settings, steps);
     return lateness.came.stream().flatMap(item -> lateness.judge(item).stream()).toList();
   }
 

@@ -17,17 +17,17 @@ final class LatenessCheckItems {
   /// @param order among all that came
   record Came(String id, int order, int step, Entity entity, long key, long graceEndsMs) {}
 
-  private final ModelSettings rules;
+  private final ModelSettings settings;
   private final List<RecordResult> steps;
   private final List<Came> came = new ArrayList<>();
 
-  private LatenessCheckItems(ModelSettings rules, List<RecordResult> steps) {
-    this.rules = rules;
+  private LatenessCheckItems(ModelSettings settings, List<RecordResult> steps) {
+    this.settings = settings;
     this.steps = steps;
   }
 
-  static List<Came> of(ModelSettings rules, List<RecordResult> steps) {
-    var arrivals = new LatenessCheckItems(rules, steps);
+  static List<Came> of(ModelSettings settings, List<RecordResult> steps) {
+    var arrivals = new LatenessCheckItems(settings, steps);
     IntStream.range(0, steps.size()).forEach(arrivals::add);
     return arrivals.came;
   }
@@ -35,7 +35,7 @@ final class LatenessCheckItems {
   private void add(int step) {
     var record = steps.get(step).record();
     if (record.text("kind") == null
-        && ParsedRecord.of(rules, record) instanceof Delivery delivery
+        && ParsedRecord.of(settings, record) instanceof Delivery delivery
         && !delivery.contiguous()
         && BodyReader.read(delivery) instanceof Items items) {
       decidedAnew(step, delivery, items.items().size())
@@ -43,25 +43,25 @@ final class LatenessCheckItems {
     }
   }
 
-  private void add(int step, PendingItem placing) {
-    var entity = placing.entity();
+  private void add(int step, PendingItem pending) {
+    var entity = pending.entity();
     if (entity != null) {
       var record = steps.get(step).record();
-      var id = record.partition() + "-" + record.offset() + "-" + placing.number();
-      var graceEndsMs = clockMs(step) + placing.delivery().graceMs();
-      came.add(new Came(id, came.size(), step, entity, key(placing, entity), graceEndsMs));
+      var id = record.partition() + "-" + record.offset() + "-" + pending.number();
+      var graceEndsMs = clockMs(step) + pending.delivery().graceMs();
+      came.add(new Came(id, came.size(), step, entity, key(pending, entity), graceEndsMs));
     }
   }
 
   /// A deletion without content takes the greatest key that stands before it, the receipt included.
-  private long key(PendingItem placing, Entity entity) {
-    var own = placing.key();
+  private long key(PendingItem pending, Entity entity) {
+    var own = pending.key();
     return own != null
         ? own
         : came.stream()
             .filter(other -> other.entity().equals(entity))
             .mapToLong(Came::key)
-            .reduce(placing.receivedMicros(), Math::max);
+            .reduce(pending.receivedMicros(), Math::max);
   }
 
   /// The numbers of the items that were no duplicates. Of a resend in part, those that died when
@@ -87,7 +87,7 @@ final class LatenessCheckItems {
   /// was not remembered.
   private String diedBefore(int step, Delivery delivery) {
     for (int earlier = step - 1; earlier >= 0; earlier--) {
-      if (ParsedRecord.of(rules, steps.get(earlier).record()) instanceof Delivery other
+      if (ParsedRecord.of(settings, steps.get(earlier).record()) instanceof Delivery other
           && other.sameAs(delivery)
           && countOf(earlier, "dead") > 0) {
         var numbers = steps.get(earlier).emissions().getLast().textOf("dead-items");

@@ -14,7 +14,7 @@ sealed interface ParsedRecord permits Delivery, ParsedRecord.NotOurs {
   /// Dead as a whole.
   record NotOurs(String reason) implements ParsedRecord {}
 
-  static ParsedRecord of(ModelSettings rules, RawRecord raw) {
+  static ParsedRecord of(ModelSettings settings, RawRecord raw) {
     var body = raw.value();
     var connection = connection(raw);
     var webhookId = raw.text("webhook-id");
@@ -33,7 +33,7 @@ sealed interface ParsedRecord permits Delivery, ParsedRecord.NotOurs {
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       return new NotOurs("encoded-body");
     }
-    return Delivery.of(rules, raw, connection, webhookId, recipe, origin, body);
+    return Delivery.of(settings, raw, connection, webhookId, recipe, origin, body);
   }
 
   private static @Nullable String connection(RawRecord raw) {

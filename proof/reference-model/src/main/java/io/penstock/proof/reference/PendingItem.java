@@ -28,7 +28,7 @@ record PendingItem(Delivery delivery, Items items, int number, long now) {
   /// It, with a key.
   ///
   /// @param key its own, or the one it takes
-  OrderedItem arrival(Entity entity, long key) {
+  OrderedItem ordered(Entity entity, long key) {
     var place = new LogPosition(delivery.raw().offset(), number);
     var content = item() instanceof BodyItem.State state ? state.content() : ItemContent.none();
     return new OrderedItem(

@@ -8,54 +8,54 @@ import org.jspecify.annotations.Nullable;
 /// What becomes of an arrival that leaves the hold, or may not enter it (rules 6.3, 6.5).
 final class ReleaseHandler {
   private final ItemHistory history;
-  private final ModelCounts tally;
+  private final ModelCounts counts;
 
-  ReleaseHandler(ItemHistory history, ModelCounts tally) {
+  ReleaseHandler(ItemHistory history, ModelCounts counts) {
     this.history = history;
-    this.tally = tally;
+    this.counts = counts;
   }
 
-  void release(OrderedItem arrival, long atMs, boolean forced, EmissionCollector outbox) {
-    var before = history.lastEmitted(arrival.entity());
-    var unchanged = before != null && before.content().sameAs(arrival.content());
+  void release(OrderedItem ordered, long atMs, boolean forced, EmissionCollector emissions) {
+    var before = history.lastEmitted(ordered.entity());
+    var unchanged = before != null && before.content().sameAs(ordered.content());
     if (!unchanged) {
-      var sequence = history.emittedCount(arrival.entity()) + 1;
-      var marks = marks(arrival, forced);
-      outbox.event(
-          arrival, EncodedEvent.emitted(arrival, operation(arrival, before), sequence, marks));
+      var sequence = history.emittedCount(ordered.entity()) + 1;
+      var marks = marks(ordered, forced);
+      emissions.event(
+          ordered, EncodedEvent.emitted(ordered, operation(ordered, before), sequence, marks));
     }
-    tally.add(unchanged ? "unchanged" : "emitted", 1);
-    history.release(new ReleasedItem(arrival, atMs, forced, !unchanged));
+    counts.add(unchanged ? "unchanged" : "emitted", 1);
+    history.release(new ReleasedItem(ordered, atMs, forced, !unchanged));
   }
 
-  void late(OrderedItem arrival, long now, EmissionCollector outbox) {
-    var lateBy = now - history.lastKeyAtMs(arrival.entity());
-    var supersededBy = Objects.requireNonNull(history.lastEmitted(arrival.entity()));
-    outbox.late(arrival, EncodedEvent.late(arrival, lateBy, supersededBy));
-    tally.add("late", 1);
+  void late(OrderedItem ordered, long now, EmissionCollector emissions) {
+    var lateBy = now - history.lastKeyAtMs(ordered.entity());
+    var supersededBy = Objects.requireNonNull(history.lastEmitted(ordered.entity()));
+    emissions.late(ordered, EncodedEvent.late(ordered, lateBy, supersededBy));
+    counts.add("late", 1);
   }
 
-  private static String operation(OrderedItem arrival, @Nullable OrderedItem before) {
-    if (arrival.content().deleted()) {
+  private static String operation(OrderedItem ordered, @Nullable OrderedItem before) {
+    if (ordered.content().deleted()) {
       return "deleted";
     }
-    if (before == null && arrival.verb() == null) {
+    if (before == null && ordered.verb() == null) {
       return "snapshot";
     }
-    var anew = before == null ? arrival.verb() == Verb.CREATED : before.content().deleted();
+    var anew = before == null ? ordered.verb() == Verb.CREATED : before.content().deleted();
     return anew ? "created" : "updated";
   }
 
-  private List<Header> marks(OrderedItem arrival, boolean forced) {
+  private List<Header> marks(OrderedItem ordered, boolean forced) {
     var marks = new ArrayList<Header>();
-    var lastKey = history.lastKey(arrival.entity());
-    if (arrival.contiguous()) {
-      addGap(marks, history.lastVersion(arrival.entity()), arrival.key());
+    var lastKey = history.lastKey(ordered.entity());
+    if (ordered.contiguous()) {
+      addGap(marks, history.lastVersion(ordered.entity()), ordered.key());
     }
     if (forced) {
       marks.add(Header.of("forced", "true"));
     }
-    if (lastKey.isPresent() && lastKey.getAsLong() == arrival.key()) {
+    if (lastKey.isPresent() && lastKey.getAsLong() == ordered.key()) {
       marks.add(Header.of("tie", "true"));
     }
     return marks;

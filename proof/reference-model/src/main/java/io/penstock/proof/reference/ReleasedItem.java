@@ -4,4 +4,4 @@ package io.penstock.proof.reference;
 ///
 /// @param forced a bound was reached
 /// @param emitted false where its content was that of the event before it
-record ReleasedItem(OrderedItem arrival, long atMs, boolean forced, boolean emitted) {}
+record ReleasedItem(OrderedItem ordered, long atMs, boolean forced, boolean emitted) {}

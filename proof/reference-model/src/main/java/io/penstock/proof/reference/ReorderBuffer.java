@@ -5,18 +5,18 @@ import java.util.List;
 
 /// What leaves when (rule 6).
 final class ReorderBuffer {
-  private final ModelSettings rules;
+  private final ModelSettings settings;
   private final ItemHistory history;
-  private final ReleaseHandler exit;
+  private final ReleaseHandler releases;
 
-  ReorderBuffer(ModelSettings rules, ItemHistory history, ReleaseHandler exit) {
-    this.rules = rules;
+  ReorderBuffer(ModelSettings settings, ItemHistory history, ReleaseHandler releases) {
+    this.settings = settings;
     this.history = history;
-    this.exit = exit;
+    this.releases = releases;
   }
 
   /// Releases what waited long enough.
-  void fireTimers(long now, EmissionCollector outbox) {
+  void fireTimers(long now, EmissionCollector emissions) {
     while (true) {
       var first =
           history.held().stream()
@@ -25,75 +25,75 @@ final class ReorderBuffer {
       if (first.isEmpty()) {
         return;
       }
-      releaseThrough(first.get(), dueMs(first.get()), false, outbox);
+      releaseThrough(first.get(), dueMs(first.get()), false, emissions);
     }
   }
 
   /// Gives an arrival its place, now.
-  void place(OrderedItem arrival, long now, EmissionCollector outbox) {
-    if (late(arrival, now)) {
-      history.late(arrival);
-      exit.late(arrival, now, outbox);
+  void place(OrderedItem ordered, long now, EmissionCollector emissions) {
+    if (late(ordered, now)) {
+      history.late(ordered);
+      releases.late(ordered, now, emissions);
       return;
     }
-    history.hold(arrival);
-    if (goesAtOnce(arrival) || dueMs(arrival) <= now) {
-      releaseThrough(arrival, now, false, outbox);
+    history.hold(ordered);
+    if (goesAtOnce(ordered) || dueMs(ordered) <= now) {
+      releaseThrough(ordered, now, false, emissions);
     }
-    keepBounds(arrival.entity(), now, outbox);
+    keepBounds(ordered.entity(), now, emissions);
   }
 
-  private boolean late(OrderedItem arrival, long now) {
-    if (arrival.contiguous()) {
-      return arrival.key() < history.lastVersion(arrival.entity());
+  private boolean late(OrderedItem ordered, long now) {
+    if (ordered.contiguous()) {
+      return ordered.key() < history.lastVersion(ordered.entity());
     }
     return history
-        .arrived(arrival.entity())
-        .filter(earlier -> earlier.key() > arrival.key())
+        .arrived(ordered.entity())
+        .filter(earlier -> earlier.key() > ordered.key())
         .anyMatch(earlier -> earlier.graceEndsMs() <= now || history.forced(earlier));
   }
 
-  private boolean goesAtOnce(OrderedItem arrival) {
-    return arrival.contiguous() && (follows(arrival) || arrival.delivery().asked());
+  private boolean goesAtOnce(OrderedItem ordered) {
+    return ordered.contiguous() && (follows(ordered) || ordered.delivery().asked());
   }
 
   /// Whether no version is missing before it.
-  private boolean follows(OrderedItem arrival) {
-    return arrival.key() - 1 <= history.lastVersion(arrival.entity());
+  private boolean follows(OrderedItem ordered) {
+    return ordered.key() - 1 <= history.lastVersion(ordered.entity());
   }
 
   /// Asked anew each time: the first version of an entity that is released turns the grace of what
   /// is held of it into the gap's timeout.
   private long dueMs(OrderedItem held) {
     return held.contiguous() && history.lastVersion(held.entity()) > 0
-        ? held.clockMs() + rules.gapTimeoutMs()
+        ? held.clockMs() + settings.gapTimeoutMs()
         : held.graceEndsMs();
   }
 
   private void releaseThrough(
-      OrderedItem last, long atMs, boolean forced, EmissionCollector outbox) {
+      OrderedItem last, long atMs, boolean forced, EmissionCollector emissions) {
     inOrder(last.entity()).stream()
         .filter(held -> OrderedItem.IN_ORDER.compare(held, last) <= 0)
-        .forEach(held -> exit.release(held, atMs, forced, outbox));
+        .forEach(held -> releases.release(held, atMs, forced, emissions));
     if (last.contiguous()) {
-      releaseWhatFollows(last.entity(), atMs, outbox);
+      releaseWhatFollows(last.entity(), atMs, emissions);
     }
   }
 
-  private void releaseWhatFollows(Entity entity, long atMs, EmissionCollector outbox) {
+  private void releaseWhatFollows(Entity entity, long atMs, EmissionCollector emissions) {
     var held = inOrder(entity);
     while (!held.isEmpty() && follows(held.getFirst())) {
-      exit.release(held.getFirst(), atMs, false, outbox);
+      releases.release(held.getFirst(), atMs, false, emissions);
       held = inOrder(entity);
     }
   }
 
-  private void keepBounds(Entity entity, long now, EmissionCollector outbox) {
-    while (history.held(entity).size() > rules.heldPerEntityMax()) {
-      releaseThrough(oldest(history.held(entity)), now, true, outbox);
+  private void keepBounds(Entity entity, long now, EmissionCollector emissions) {
+    while (history.held(entity).size() > settings.heldPerEntityMax()) {
+      releaseThrough(oldest(history.held(entity)), now, true, emissions);
     }
-    while (history.held().size() > rules.heldMax() || weight() > rules.heldBytesMax()) {
-      releaseThrough(oldest(history.held()), now, true, outbox);
+    while (history.held().size() > settings.heldMax() || weight() > settings.heldBytesMax()) {
+      releaseThrough(oldest(history.held()), now, true, emissions);
     }
   }
 

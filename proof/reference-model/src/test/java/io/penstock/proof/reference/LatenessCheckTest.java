@@ -59,15 +59,15 @@ class LatenessCheckTest {
         .webhook(LogBuilder.asset("e", 4, "a"));
   }
 
-  private List<RecordResult> change(int step, UnaryOperator<Emission> change) {
+  private List<RecordResult> change(int result, UnaryOperator<Emission> change) {
     var steps = new ArrayList<>(log.steps());
-    steps.set(step, with(steps.get(step), change));
+    steps.set(result, with(steps.get(result), change));
     return steps;
   }
 
-  private static RecordResult with(RecordResult step, UnaryOperator<Emission> change) {
-    var emissions = step.emissions().stream().map(change).toList();
-    return new RecordResult(step.record(), step.clockMs(), emissions, step.counts());
+  private static RecordResult with(RecordResult result, UnaryOperator<Emission> change) {
+    var emissions = result.emissions().stream().map(change).toList();
+    return new RecordResult(result.record(), result.clockMs(), emissions, result.counts());
   }
 
   private static Emission sequenced(Emission emission) {

@@ -9,12 +9,12 @@ import java.util.function.UnaryOperator;
 final class LogBuilder {
   private static final long START_MS = 1_767_322_800_000L;
 
-  private final ModelSettings rules;
+  private final ModelSettings settings;
   private final List<RawRecord> records = new ArrayList<>();
   private long timestampMs = START_MS;
 
-  LogBuilder(ModelSettings rules) {
-    this.rules = rules;
+  LogBuilder(ModelSettings settings) {
+    this.settings = settings;
   }
 
   static LogBuilder byDefault() {
@@ -79,11 +79,11 @@ final class LogBuilder {
   }
 
   ModelSettings rules() {
-    return rules;
+    return settings;
   }
 
   List<RecordResult> steps() {
-    return ReferenceModel.fold(rules, records);
+    return ReferenceModel.fold(settings, records);
   }
 
   /// All that was emitted, a line each: the item, where it went, as what, and its marks.

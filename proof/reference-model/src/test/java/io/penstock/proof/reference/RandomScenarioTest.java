@@ -58,7 +58,8 @@ class RandomScenarioTest {
 
     for (long seed = 0; seed < 2_000; seed++) {
       var scenario = RandomScenario.of(seed);
-      ReferenceModel.fold(scenario.rules(), scenario.records()).forEach(step -> note(step, seen));
+      ReferenceModel.fold(scenario.rules(), scenario.records())
+          .forEach(result -> note(result, seen));
     }
 
     assertThat(SEEN)
@@ -97,16 +98,16 @@ class RandomScenarioTest {
 
   private static void itemsAreConserved(long seed) {
     var scenario = RandomScenario.of(seed);
-    for (var step : ReferenceModel.fold(scenario.rules(), scenario.records())) {
-      assertThat(OUTCOMES.stream().mapToLong(step::count).sum())
-          .as("seed %d, offset %d", seed, step.record().offset())
-          .isEqualTo(step.count("items"));
+    for (var result : ReferenceModel.fold(scenario.rules(), scenario.records())) {
+      assertThat(OUTCOMES.stream().mapToLong(result::count).sum())
+          .as("seed %d, offset %d", seed, result.record().offset())
+          .isEqualTo(result.count("items"));
     }
   }
 
-  private static void note(RecordResult step, Map<String, Integer> seen) {
-    step.counts().forEach((name, count) -> note("count " + name, count > 0, seen));
-    step.emissions().forEach(emission -> note(emission, seen));
+  private static void note(RecordResult result, Map<String, Integer> seen) {
+    result.counts().forEach((name, count) -> note("count " + name, count > 0, seen));
+    result.emissions().forEach(emission -> note(emission, seen));
   }
 
   private static void note(Emission emission, Map<String, Integer> seen) {

@@ -23,11 +23,11 @@ final class ChangeReorderer {
   /// How long after the grace it comes where it is to be too late.
   private static final Duration BEYOND = Duration.ofMillis(1_500);
 
-  private final RandomChoices chance;
+  private final RandomChoices random;
   private final Duration grace;
 
-  ChangeReorderer(RandomChoices chance, Duration grace) {
-    this.chance = chance;
+  ChangeReorderer(RandomChoices random, Duration grace) {
+    this.random = random;
     this.grace = grace;
   }
 
@@ -41,7 +41,7 @@ final class ChangeReorderer {
   List<DraftWebhook.Timed> of(List<DraftWebhook.Timed> letters, int tooLate, int inTime) {
     var moved = new ArrayList<>(letters);
     var pairs = pairs(letters);
-    chance.shuffle(pairs);
+    random.shuffle(pairs);
     Set<Integer> touched = new HashSet<>();
     int done = 0;
     for (var pair : pairs) {
@@ -61,11 +61,11 @@ final class ChangeReorderer {
   }
 
   private long tooLateMs() {
-    return grace.plus(BEYOND).toMillis() + chance.below((int) grace.dividedBy(2).toMillis() + 1);
+    return grace.plus(BEYOND).toMillis() + random.below((int) grace.dividedBy(2).toMillis() + 1);
   }
 
   private long inTimeMs() {
-    return (long) (grace.toMillis() * chance.between(IN_TIME_MIN, IN_TIME_MAX));
+    return (long) (grace.toMillis() * random.between(IN_TIME_MIN, IN_TIME_MAX));
   }
 
   /// Each change that has a letter of its own and says something new, with the next of its entity

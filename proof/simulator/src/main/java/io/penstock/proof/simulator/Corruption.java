@@ -29,8 +29,8 @@ enum Corruption {
   }
 
   /// A webhook of that kind, which no other is the same as.
-  DraftWebhook letter(WebhookStyle voice, RandomChoices chance) {
-    return voice.raw(body(chance.hex(12)), new Intent.Unreadable(reason), chance);
+  DraftWebhook letter(WebhookStyle voice, RandomChoices random) {
+    return voice.raw(body(random.hex(12)), new Intent.Unreadable(reason), random);
   }
 
   private byte[] body(String mark) {

@@ -22,13 +22,13 @@ final class DraftWebhooks {
   private static final int BODY_BYTES_MAX = 1 << 20;
   private static final Instant ELSEWHERE = Instant.parse("2026-01-10T00:00:00Z");
 
-  private final SimulatedConnections company;
+  private final SimulatedConnections connections;
   private final SendingPace tempo;
   private final SplittableRandom random;
   private final RandomChoices chance;
 
-  DraftWebhooks(SimulatedConnections company, SendingPace tempo, SplittableRandom random) {
-    this.company = company;
+  DraftWebhooks(SimulatedConnections connections, SendingPace tempo, SplittableRandom random) {
+    this.connections = connections;
     this.tempo = tempo;
     this.random = random;
     this.chance = new RandomChoices(random.split());
@@ -37,9 +37,9 @@ final class DraftWebhooks {
   /// What is genuine and can be read. The busiest connection re-syncs all it has in a rush.
   List<DraftWebhook.Timed> good(int count) {
     var letters = new ArrayList<DraftWebhook.Timed>();
-    var quotas = company.quotas(count, chance);
+    var quotas = connections.quotas(count, chance);
     for (int number = 0; number < quotas.length; number++) {
-      var sender = company.active().get(number);
+      var sender = connections.active().get(number);
       for (var evenMs : times(quotas[number], number == 0 ? RESYNC_PERCENT : 0)) {
         var resync = number == 0 && tempo.isInSecondRush(evenMs);
         var letter = resync ? sender.nextOfResync() : sender.next();
@@ -67,11 +67,11 @@ final class DraftWebhooks {
     }
     for (int i = 0; i < shares.unreadable(); i++) {
       var garble = GARBLES.get(i % GARBLES.size());
-      letters.add(atAnyTime(garble.letter(company.any(chance).voice(), chance)));
+      letters.add(atAnyTime(garble.letter(connections.any(chance).voice(), chance)));
     }
     for (int i = 0; i < shares.disconnected(); i++) {
       var gone = new Intent.Unwelcome(GONE, "disconnected");
-      letters.add(atAnyTime(company.disconnected().next().meaning(gone)));
+      letters.add(atAnyTime(connections.disconnected().next().meaning(gone)));
     }
     for (int i = 0; i < shares.tooLarge(); i++) {
       letters.add(atAnyTime(tooLarge()));
@@ -85,18 +85,18 @@ final class DraftWebhooks {
 
   /// A forgery in the words of a sender, of entities that are nobody's.
   private DraftWebhook forged(Forgery imposture) {
-    var voice = company.any(chance).voice();
+    var voice = connections.any(chance).voice();
     var own = new WebhookSource.Full(voice, ApiGeneration.V3, random.split(), ELSEWHERE, List.of());
-    var other = company.any(chance);
+    var other = connections.any(chance);
     while (other.voice().equals(voice)) {
-      other = company.any(chance);
+      other = connections.any(chance);
     }
     return imposture.forge(own.next(), other.voice().account(), chance);
   }
 
   /// A genuine list of keys that is longer than any body may be.
   private DraftWebhook tooLarge() {
-    var voice = company.any(chance).voice();
+    var voice = connections.any(chance).voice();
     var key = chance.hex(BODY_BYTES_MAX + chance.below(BODY_BYTES_MAX / 16));
     return voice
         .thin(EntityTypes.WORK_ORDER, Operation.UPDATED, List.of(key))

@@ -31,15 +31,15 @@ enum Forgery {
   /// The forgery of a letter that nobody sends otherwise.
   ///
   /// @param other another connection than the letter's
-  DraftWebhook forge(DraftWebhook letter, Account other, RandomChoices chance) {
+  DraftWebhook forge(DraftWebhook letter, Account other, RandomChoices random) {
     return switch (this) {
-      case WRONG_SECRET -> signed(letter, new Secret(chance.hex(40).getBytes(UTF_8)));
-      case ALTERED -> altered(letter, chance);
+      case WRONG_SECRET -> signed(letter, new Secret(random.hex(40).getBytes(UTF_8)));
+      case ALTERED -> altered(letter, random);
       case UNSIGNED -> unsigned(letter);
       case UNKNOWN_CONNECTION -> {
-        var made = signed(letter, new Secret(chance.hex(40).getBytes(UTF_8)));
+        var made = signed(letter, new Secret(random.hex(40).getBytes(UTF_8)));
         yield new DraftWebhook(
-            "conn_" + chance.hex(12), made.id(), made.headers(), made.body(), made.meaning());
+            "conn_" + random.hex(12), made.id(), made.headers(), made.body(), made.meaning());
       }
       case OTHERS_SECRET -> signed(letter, other.secret());
     };
@@ -57,9 +57,9 @@ enum Forgery {
     return forged(letter, Map.copyOf(headers), letter.body(), "unsigned");
   }
 
-  private static DraftWebhook altered(DraftWebhook letter, RandomChoices chance) {
+  private static DraftWebhook altered(DraftWebhook letter, RandomChoices random) {
     var body = letter.body().clone();
-    int at = chance.below(body.length);
+    int at = random.below(body.length);
     while (body[at] < '0' || body[at] > '9') {
       at = (at + 1) % body.length;
     }

@@ -10,11 +10,11 @@ final class RepeatSchedule {
   private static final int LATER_MS_MAX = 5_000;
   private static final int THRICE_EVERY = 6;
 
-  private final RandomChoices chance;
+  private final RandomChoices random;
   private final long endMs;
 
-  RepeatSchedule(RandomChoices chance, long endMs) {
-    this.chance = chance;
+  RepeatSchedule(RandomChoices random, long endMs) {
+    this.random = random;
     this.endMs = endMs;
   }
 
@@ -45,7 +45,7 @@ final class RepeatSchedule {
         genuine.add(number);
       }
     }
-    chance.shuffle(genuine);
+    random.shuffle(genuine);
     var firsts = new ArrayList<Integer>();
     var meanings = new ArrayList<Class<?>>();
     for (var number : genuine) {
@@ -61,7 +61,7 @@ final class RepeatSchedule {
   }
 
   private long againMs(long firstMs, boolean later) {
-    long laterMs = firstMs + chance.between(LATER_MS_MIN, LATER_MS_MAX);
+    long laterMs = firstMs + random.between(LATER_MS_MIN, LATER_MS_MAX);
     return later && laterMs < endMs ? laterMs : firstMs;
   }
 }

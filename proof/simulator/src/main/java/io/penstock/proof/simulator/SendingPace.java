@@ -25,20 +25,20 @@ record SendingPace(long busyMs, long endMs, List<Long> rushes) {
   }
 
   /// The tempo of so many posts, with room at the end for what comes late.
-  static SendingPace of(int posts, Duration grace, RandomChoices chance) {
+  static SendingPace of(int posts, Duration grace, RandomChoices random) {
     long quietMs = 2 * (grace.toMillis() + MS);
     long endMs = Math.max(Math.max(posts * MS / POSTS_PER_SECOND, END_MS_MIN), 2 * quietMs);
     long busyMs = endMs - quietMs;
     var rushes =
         List.of(0.2, 0.5, 0.8).stream()
-            .map(part -> (long) (busyMs * (part + chance.between(-0.05, 0.05))))
+            .map(part -> (long) (busyMs * (part + random.between(-0.05, 0.05))))
             .toList();
     return new SendingPace(busyMs, endMs, rushes);
   }
 
   /// Any moment of the busy time, as it would be without a rush.
-  long any(RandomChoices chance) {
-    return chance.below((int) busyMs);
+  long any(RandomChoices random) {
+    return random.below((int) busyMs);
   }
 
   /// The moment with the rushes: what falls into the time that one draws from is drawn together.
@@ -57,8 +57,8 @@ record SendingPace(long busyMs, long endMs, List<Long> rushes) {
   }
 
   /// A moment that the second rush draws.
-  long inSecondRush(RandomChoices chance) {
-    return rushes.get(1) + chance.below((int) drawnMs());
+  long inSecondRush(RandomChoices random) {
+    return rushes.get(1) + random.below((int) drawnMs());
   }
 
   private boolean isIn(long rushMs, long evenMs) {

@@ -22,7 +22,7 @@ public final class SimulatedMakini implements AutoCloseable {
   /// Answers that say nothing of the webhook: whatever it is, it may come again.
   private static final Set<Integer> COME_AGAIN = Set.of(408, 429, 503);
 
-  private final RetrySchedule retries;
+  private final RetrySchedule schedule;
   private final Ledger ledger;
   private final LongSupplier nanos;
   private final HttpPoster postman;
@@ -33,14 +33,14 @@ public final class SimulatedMakini implements AutoCloseable {
   private SimulatedMakini(
       URI address,
       Plan plan,
-      RetrySchedule retries,
+      RetrySchedule schedule,
       Ledger ledger,
       InstantSource clock,
       LongSupplier nanos) {
-    this.retries = retries;
+    this.schedule = schedule;
     this.ledger = ledger;
     this.nanos = nanos;
-    this.postman = new HttpPoster(address, retries.answerMax(), clock);
+    this.postman = new HttpPoster(address, schedule.answerMax(), clock);
     this.counts = new SendingCounters(plan.posts().size());
   }
 
@@ -52,11 +52,11 @@ public final class SimulatedMakini implements AutoCloseable {
   public static SimulatedMakini start(
       URI address,
       Plan plan,
-      RetrySchedule retries,
+      RetrySchedule schedule,
       Ledger ledger,
       InstantSource clock,
       LongSupplier nanos) {
-    var makini = new SimulatedMakini(address, plan, retries, ledger, clock, nanos);
+    var makini = new SimulatedMakini(address, plan, schedule, ledger, clock, nanos);
     long start = nanos.getAsLong();
     for (var post : plan.posts()) {
       var _ = makini.threads.submit(() -> makini.run(post, start));
@@ -88,7 +88,7 @@ public final class SimulatedMakini implements AutoCloseable {
 
   private void deliver(Webhook webhook) throws InterruptedException {
     for (int attempts = 1; !isSettled(webhook, attempt(webhook)); attempts++) {
-      var wait = retries.after(attempts);
+      var wait = schedule.after(attempts);
       if (wait.isEmpty()) {
         counts.giveUp(webhook);
         return;

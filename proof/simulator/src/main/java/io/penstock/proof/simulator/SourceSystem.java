@@ -30,7 +30,7 @@ final class SourceSystem {
   private static final int RECENT = 12;
 
   private final ApiGeneration generation;
-  private final RandomChoices chance;
+  private final RandomChoices random;
   private final Payloads contents;
   private final List<EntityType> types;
   private final List<EntityLife> lives = new ArrayList<>();
@@ -40,11 +40,11 @@ final class SourceSystem {
   /// A system without entities.
   ///
   /// @param start when its clock starts
-  SourceSystem(ApiGeneration generation, RandomChoices chance, Payloads contents, Instant start) {
+  SourceSystem(ApiGeneration generation, RandomChoices random, Payloads contents, Instant start) {
     this.generation = generation;
-    this.chance = chance;
+    this.random = random;
     this.contents = contents;
-    this.types = types(chance);
+    this.types = types(random);
     this.now = start;
   }
 
@@ -69,20 +69,20 @@ final class SourceSystem {
       EntityType type, Operation verb, Instant at, boolean several, List<EntityLife.Told> items) {}
 
   /// Orders most of all, then what they are about, and one type more of all there are.
-  private static List<EntityType> types(RandomChoices chance) {
+  private static List<EntityType> types(RandomChoices random) {
     var types = new ArrayList<EntityType>();
     for (int i = 0; i < 3; i++) {
       types.add(EntityTypes.PURCHASE_ORDER);
       types.add(EntityTypes.WORK_ORDER);
     }
     types.addAll(EntityTypes.ALL.subList(2, 6));
-    types.add(chance.pick(EntityTypes.ALL));
+    types.add(random.pick(EntityTypes.ALL));
     return List.copyOf(types);
   }
 
   /// Something happens, by chance.
   News next() {
-    int fate = chance.below(100);
+    int fate = random.below(100);
     if (fate < 20) {
       return next(fate < 2 ? Act.CREATE_SEVERAL : Act.CREATE);
     } else if (fate < 27) {
@@ -100,14 +100,14 @@ final class SourceSystem {
 
   /// This happens, or where it can't, something is created.
   News next(Act act) {
-    now = now.plusSeconds(chance.between(STEP_SECONDS_MIN, STEP_SECONDS_MAX));
+    now = now.plusSeconds(random.between(STEP_SECONDS_MIN, STEP_SECONDS_MAX));
     return switch (act) {
       case CREATE -> create(1);
-      case CREATE_SEVERAL -> create(chance.between(2, SEVERAL_MAX));
+      case CREATE_SEVERAL -> create(random.between(2, SEVERAL_MAX));
       case UPDATE -> one(recent(false), life -> life.update(recently()));
       case UPDATE_AT_ONCE -> one(recent(false), EntityLife::updateAtOnce);
       case UPDATE_SEVERAL -> several();
-      case RESYNC -> one(recent(chance.oneIn(4)), life -> life.resync(recently()));
+      case RESYNC -> one(recent(random.oneIn(4)), life -> life.resync(recently()));
       case DELETE -> one(recent(false), life -> life.delete(recently(), Operation.DELETED));
       case DELETE_AS_UPDATE ->
           one(recent(false), life -> life.delete(recently(), Operation.UPDATED));
@@ -118,7 +118,7 @@ final class SourceSystem {
   /// The next part of a full re-sync, which tells of every entity; a new one begins behind the
   /// last.
   News resync() {
-    now = now.plusSeconds(chance.between(STEP_SECONDS_MIN, STEP_SECONDS_MAX));
+    now = now.plusSeconds(random.between(STEP_SECONDS_MIN, STEP_SECONDS_MAX));
     if (toResync.isEmpty()) {
       toResync.addAll(parts());
     }
@@ -141,18 +141,18 @@ final class SourceSystem {
   }
 
   private News create(int count) {
-    var type = chance.pick(types);
+    var type = random.pick(types);
     var created = new ArrayList<EntityLife.Told>();
     while (created.size() < count) {
       var life = new EntityLife(type, id(), generation, contents);
       lives.add(life);
       created.add(life.create(recently()));
     }
-    return news(created, count > 1 || chance.oneIn(20));
+    return news(created, count > 1 || random.oneIn(20));
   }
 
   private News one(@Nullable EntityLife life, Function<EntityLife, EntityLife.Told> change) {
-    return life == null ? create(1) : news(List.of(change.apply(life)), chance.oneIn(20));
+    return life == null ? create(1) : news(List.of(change.apply(life)), random.oneIn(20));
   }
 
   /// An update of all recent ones of a type, or a few of them.
@@ -182,11 +182,11 @@ final class SourceSystem {
   /// One of the recent ones that are deleted, or of those that are not; null where there is none.
   private @Nullable EntityLife recent(boolean deleted) {
     var some = recent().stream().filter(life -> life.deleted() == deleted).toList();
-    return some.isEmpty() ? null : chance.pick(some);
+    return some.isEmpty() ? null : random.pick(some);
   }
 
   private Instant recently() {
-    return now.minusSeconds(chance.below(AGE_SECONDS_MAX));
+    return now.minusSeconds(random.below(AGE_SECONDS_MAX));
   }
 
   /// An id as the generation has it: a UUID; or the 40 digits that adapters build, or a number with
@@ -195,10 +195,10 @@ final class SourceSystem {
     var count = HexFormat.of().toHexDigits((short) lives.size());
     if (generation == ApiGeneration.V4) {
       return "%s-%s-4%s-a%s-%s"
-          .formatted(chance.hex(8), count, chance.hex(3), chance.hex(3), chance.hex(12));
+          .formatted(random.hex(8), count, random.hex(3), random.hex(3), random.hex(12));
     }
-    return chance.oneIn(2)
-        ? "05" + chance.hex(6) + count + chance.hex(28)
-        : String.format(Locale.ROOT, "0500%06d%s", lives.size(), chance.digits(4));
+    return random.oneIn(2)
+        ? "05" + random.hex(6) + count + random.hex(28)
+        : String.format(Locale.ROOT, "0500%06d%s", lives.size(), random.digits(4));
   }
 }

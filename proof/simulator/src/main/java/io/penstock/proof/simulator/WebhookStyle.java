@@ -44,27 +44,27 @@ record WebhookStyle(
     NOWHERE
   }
 
-  static WebhookStyle of(Account account, IdPlace idPlace, RandomChoices chance) {
+  static WebhookStyle of(Account account, IdPlace idPlace, RandomChoices random) {
     var header = idPlace == IdPlace.HEADER;
     return new WebhookStyle(
         account,
-        chance.oneIn(5) ? Signing.HEX : Signing.BASE64,
+        random.oneIn(5) ? Signing.HEX : Signing.BASE64,
         idPlace,
         header
-            ? chance.pick("webhook-id", "webhook-id", "x-webhook-id")
-            : chance.pick("id", "id", "webhook_id", "webhookId", "event_id"),
-        chance.pick(Spelling.values()),
-        chance.pick("event", "event", "type", "event_type"),
-        chance.pick("data", "data", "body", "entity", "record"),
-        chance.oneIn(3) ? null : chance.pick("connection_id", "connectionId"),
-        chance.pick(".", ".", ":"),
-        chance.pick("created", "inserted"),
-        chance.oneIn(4));
+            ? random.pick("webhook-id", "webhook-id", "x-webhook-id")
+            : random.pick("id", "id", "webhook_id", "webhookId", "event_id"),
+        random.pick(Spelling.values()),
+        random.pick("event", "event", "type", "event_type"),
+        random.pick("data", "data", "body", "entity", "record"),
+        random.oneIn(3) ? null : random.pick("connection_id", "connectionId"),
+        random.pick(".", ".", ":"),
+        random.pick("created", "inserted"),
+        random.oneIn(4));
   }
 
   /// A webhook with its content in full.
-  DraftWebhook full(SourceSystem.News news, RandomChoices chance) {
-    var id = id(chance);
+  DraftWebhook full(SourceSystem.News news, RandomChoices random) {
+    var id = id(random);
     var items = news.items().stream().map(EntityLife.Told::json).collect(Collectors.joining(","));
     var members = new ArrayList<String>();
     if (idPlace == IdPlace.BODY) {
@@ -96,8 +96,8 @@ record WebhookStyle(
   }
 
   /// A webhook of any bytes, which says nothing of an id in its body.
-  DraftWebhook raw(byte[] body, Intent meaning, RandomChoices chance) {
-    return letter(body, idPlace == IdPlace.HEADER ? id(chance) : null, meaning);
+  DraftWebhook raw(byte[] body, Intent meaning, RandomChoices random) {
+    return letter(body, idPlace == IdPlace.HEADER ? id(random) : null, meaning);
   }
 
   private DraftWebhook letter(String body, @Nullable String id, Intent meaning) {
@@ -113,8 +113,8 @@ record WebhookStyle(
     return new DraftWebhook(account.connection(), id, Map.copyOf(headers), body, meaning);
   }
 
-  private @Nullable String id(RandomChoices chance) {
-    return idPlace == IdPlace.NOWHERE ? null : "evt_" + chance.hex(20);
+  private @Nullable String id(RandomChoices random) {
+    return idPlace == IdPlace.NOWHERE ? null : "evt_" + random.hex(20);
   }
 
   private String event(EntityType type, Operation verb) {

@@ -244,13 +244,13 @@ class SimulatedMakiniTest {
     return plan(webhooks);
   }
 
-  private SimulatedMakini start(Receiver receiver, RetrySchedule retries, Webhook... webhooks) {
-    return start(receiver, retries, plan(webhooks));
+  private SimulatedMakini start(Receiver receiver, RetrySchedule schedule, Webhook... webhooks) {
+    return start(receiver, schedule, plan(webhooks));
   }
 
-  private SimulatedMakini start(Receiver receiver, RetrySchedule retries, Plan plan) {
+  private SimulatedMakini start(Receiver receiver, RetrySchedule schedule, Plan plan) {
     return SimulatedMakini.start(
-        receiver.address(), plan, retries, ledger, Clock.systemUTC(), System::nanoTime);
+        receiver.address(), plan, schedule, ledger, Clock.systemUTC(), System::nanoTime);
   }
 
   private static void awaitEnd(SimulatedMakini makini) {

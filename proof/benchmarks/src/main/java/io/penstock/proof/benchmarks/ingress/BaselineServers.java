@@ -20,15 +20,15 @@ final class BaselineServers {
   /// Starts one; it listens when this returns.
   ///
   /// @return its port
-  static int start(IngressVariant rung, IngressSettings settings) {
+  static int start(IngressVariant variant, IngressSettings settings) {
     var loops = Runtime.getRuntime().availableProcessors();
     var vertx =
         Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(loops));
     var topic = settings.topics().webhooks();
-    var producer = rung == IngressVariant.PLAIN ? producer(settings) : null;
+    var producer = variant == IngressVariant.PLAIN ? producer(settings) : null;
     var peers = new ArrayList<BaselineVerticle>();
     for (int i = 0; i < loops; i++) {
-      peers.add(new BaselineVerticle(rung, topic, producer));
+      peers.add(new BaselineVerticle(variant, topic, producer));
     }
     var instances = peers.iterator();
     vertx.deployVerticle(instances::next, new DeploymentOptions().setInstances(loops)).await();

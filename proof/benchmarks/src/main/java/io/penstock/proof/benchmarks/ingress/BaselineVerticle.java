@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class BaselineVerticle extends VerticleBase {
   private static final String PATH = "/webhooks/";
 
-  private final IngressVariant rung;
+  private final IngressVariant variant;
   private final String topic;
   private final @Nullable Producer<byte[], byte[]> producer;
   private final Mac mac =
@@ -36,8 +36,9 @@ final class BaselineVerticle extends VerticleBase {
   /// A server of that rung.
   ///
   /// @param producer `null` below [IngressVariant#PLAIN]
-  BaselineVerticle(IngressVariant rung, String topic, @Nullable Producer<byte[], byte[]> producer) {
-    this.rung = rung;
+  BaselineVerticle(
+      IngressVariant variant, String topic, @Nullable Producer<byte[], byte[]> producer) {
+    this.variant = variant;
     this.topic = topic;
     this.producer = producer;
   }
@@ -58,7 +59,7 @@ final class BaselineVerticle extends VerticleBase {
   }
 
   private void whole(HttpServerRequest request, byte[] body) {
-    if (rung != IngressVariant.BARE && !verified(request, body)) {
+    if (variant != IngressVariant.BARE && !verified(request, body)) {
       request.response().setStatusCode(401).end();
     } else if (producer == null) {
       answer(request, body, 0, 0);

@@ -30,9 +30,9 @@ final class IngressVariantMain {
     System.exit(0);
   }
 
-  private static void serve(IngressVariant rung, IngressSettings settings, PrintStream out)
+  private static void serve(IngressVariant variant, IngressSettings settings, PrintStream out)
       throws IOException {
-    if (rung == IngressVariant.INGRESS) {
+    if (variant == IngressVariant.INGRESS) {
       try (var ingress = Ingress.start(settings, Clock.systemUTC(), System::nanoTime)) {
         while (ingress.readiness().status() != 200) {
           Thread.onSpinWait();
@@ -41,7 +41,7 @@ final class IngressVariantMain {
         tell(out);
       }
     } else {
-      out.println(BaselineServers.start(rung, settings));
+      out.println(BaselineServers.start(variant, settings));
       tell(out);
     }
   }

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// One connection that sends a request at a time, opened anew where it was closed.
 final class LoadConnection extends ChannelInboundHandlerAdapter {
   private final Bootstrap connecting;
-  private final LoadGenerator crowd;
-  private final HttpResponseParser answer = new HttpResponseParser();
+  private final LoadGenerator generator;
+  private final HttpResponseParser parser = new HttpResponseParser();
   private @Nullable Channel channel;
   private byte @Nullable [] waiting;
   private boolean busy;
   private long dueNanos;
 
-  LoadConnection(Bootstrap connecting, LoadGenerator crowd) {
+  LoadConnection(Bootstrap connecting, LoadGenerator generator) {
     this.connecting = connecting;
-    this.crowd = crowd;
+    this.generator = generator;
   }
 
   /// Sends one; it must have the answer to the last.
@@ -46,7 +46,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
         .addListener(
             connected -> {
               if (!connected.isSuccess()) {
-                crowd.failed(connected.cause());
+                generator.failed(connected.cause());
               }
             });
   }
@@ -75,7 +75,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object message) {
     var in = (ByteBuf) message;
     try {
-      var status = answer.take(in);
+      var status = parser.take(in);
       if (status != 0) {
         answered(context, status);
       }
@@ -86,11 +86,11 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
 
   private void answered(ChannelHandlerContext context, int status) {
     busy = false;
-    if (crowd.closing()) {
+    if (generator.closing()) {
       channel = null;
       var _ = context.close();
     }
-    crowd.answered(this, status, dueNanos);
+    generator.answered(this, status, dueNanos);
   }
 
   @Override
@@ -98,13 +98,13 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
     if (context.channel().equals(channel)) {
       channel = null;
       if (busy) {
-        crowd.failed(new IllegalStateException("a connection ended before its answer"));
+        generator.failed(new IllegalStateException("a connection ended before its answer"));
       }
     }
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    crowd.failed(cause);
+    generator.failed(cause);
   }
 }

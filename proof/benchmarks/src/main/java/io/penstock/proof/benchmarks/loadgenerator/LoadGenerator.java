@@ -21,7 +21,7 @@ final class LoadGenerator {
   private final List<byte[]> requests;
   private final Consumer<Throwable> failure;
   private final int connections;
-  private final LatencyRecorder tally = new LatencyRecorder();
+  private final LatencyRecorder latencies = new LatencyRecorder();
   private final ArrayDeque<LoadConnection> free = new ArrayDeque<>();
   private final ArrayDeque<Long> due = new ArrayDeque<>();
   private int next;
@@ -53,7 +53,7 @@ final class LoadGenerator {
           this.open = open;
           ending = false;
           var now = System.nanoTime();
-          tally.begin(now);
+          latencies.begin(now);
           if (!open) {
             var senders = List.copyOf(free);
             free.clear();
@@ -88,7 +88,7 @@ final class LoadGenerator {
 
   void answered(LoadConnection sender, int status, long dueNanos) {
     var now = System.nanoTime();
-    tally.answered(status, now - dueNanos);
+    latencies.answered(status, now - dueNanos);
     if (open || ending) {
       free.add(sender);
       sendDue();
@@ -114,7 +114,7 @@ final class LoadGenerator {
   private void settle(long endedNanos, Consumer<LoadResult> told) {
     var missing = connections - free.size();
     if (missing == 0) {
-      told.accept(tally.served(System.nanoTime()));
+      told.accept(latencies.served(System.nanoTime()));
     } else if (System.nanoTime() - endedNanos < SETTLE_MAX_NANOS) {
       var _ = loop.schedule(() -> settle(endedNanos, told), 1, TimeUnit.MILLISECONDS);
     } else {

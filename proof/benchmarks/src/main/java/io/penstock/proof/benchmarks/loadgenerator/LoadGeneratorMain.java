@@ -32,11 +32,11 @@ final class LoadGeneratorMain {
   private static final long LOOK_EVERY_NANOS = 50_000;
 
   private final LoadShape shape;
-  private final LoadGenerator crowd;
+  private final LoadGenerator generator;
 
-  private LoadGeneratorMain(LoadShape shape, LoadGenerator crowd) {
+  private LoadGeneratorMain(LoadShape shape, LoadGenerator generator) {
     this.shape = shape;
-    this.crowd = crowd;
+    this.generator = generator;
   }
 
   /// Sends when it is told to.
@@ -66,14 +66,14 @@ final class LoadGeneratorMain {
 
   private LoadResult send(boolean shaped, Duration time) throws InterruptedException {
     var open = shaped && shape.perSecond() > 0;
-    crowd.begin(open);
+    generator.begin(open);
     if (open) {
       sendWhatFallsDue(time);
     } else {
       TimeUnit.NANOSECONDS.sleep(time.toNanos());
     }
     var served = new CompletableFuture<LoadResult>();
-    crowd.end(served::complete);
+    generator.end(served::complete);
     return served.join();
   }
 
@@ -83,7 +83,7 @@ final class LoadGeneratorMain {
     for (var now = begin; now - begin < time.toNanos(); now = System.nanoTime()) {
       var due = arrivals.until(now);
       if (!due.isEmpty()) {
-        crowd.due(due);
+        generator.due(due);
       }
       LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }

@@ -58,7 +58,7 @@ public class IngressPartsBenchmark {
   private final Connection connection = connection(secret);
   private final Verifier verifier =
       new Verifier(new VerificationIndex(new Connections(Map.of(CONNECTION, connection), null)));
-  private final WebhookIdFinder identifier = new WebhookIdFinder();
+  private final WebhookIdFinder idFinder = new WebhookIdFinder();
   private final RawRecords records = new RawRecords("makini.webhooks");
   private final Mac mac = Macs.keyed(Algorithm.HMAC_SHA256, secret);
   private final Verdict.Genuine genuine =
@@ -111,7 +111,7 @@ public class IngressPartsBenchmark {
   /// Which delivery it is.
   @Benchmark
   public GenuineWebhook identify() {
-    return switch (identifier.identify(genuine, headers, body, NOW_MS)) {
+    return switch (idFinder.identify(genuine, headers, body, NOW_MS)) {
       case WebhookIdFinder.Identified.As(var identified) -> identified;
       case WebhookIdFinder.Identified.Refused(var refusal) ->
           throw new IllegalStateException(refusal.label());

@@ -58,9 +58,9 @@ public record CpuProfile(String event, Map<ProcessingStep, Long> samples) {
   }
 
   /// The station's part of all samples, 0 to 1.
-  public double part(ProcessingStep station) {
+  public double part(ProcessingStep step) {
     var all = total();
-    return all == 0 ? 0 : (double) Objects.requireNonNullElse(samples.get(station), 0L) / all;
+    return all == 0 ? 0 : (double) Objects.requireNonNullElse(samples.get(step), 0L) / all;
   }
 
   public long total() {

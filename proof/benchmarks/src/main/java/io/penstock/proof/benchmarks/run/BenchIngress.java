@@ -101,11 +101,11 @@ public final class BenchIngress implements Callable<Integer> {
   }
 
   private void climb(Console console, Set<IngressVariant> rungs, LoadShape shape) {
-    try (var trial = IngressBenchmarkRun.open(console, options.settings())) {
+    try (var run = IngressBenchmarkRun.open(console, options.settings())) {
       if (profile) {
-        profile(trial, console, rungs, shape);
+        profile(run, console, rungs, shape);
       } else {
-        var services = trial.run(rungs, shape, options);
+        var services = run.run(rungs, shape, options);
         console.head("Ingress: %s; %s".formatted(shape.text(), options.text()));
         console.say(IngressComparisonTable.table(services));
       }
@@ -116,9 +116,9 @@ public final class BenchIngress implements Callable<Integer> {
     var builds = against.builds(IngressBuildBenchmark.SERVICE, options.settings());
     var schedule = options.schedule(against.launches("--launches", options.launches()));
     builds.prepare(console);
-    try (var trial = IngressBenchmarkRun.open(console, Map.of())) {
+    try (var run = IngressBenchmarkRun.open(console, Map.of())) {
       var launches =
-          new IngressBuildBenchmark(trial.lanes(), console::tell).run(builds, shape, schedule);
+          new IngressBuildBenchmark(run.lanes(), console::tell).run(builds, shape, schedule);
       var measured = new TreeMap<>(Map.of(IngressBuildBenchmark.SERVICE, launches));
       console.head("Ingress of two builds: %s; %s".formatted(shape.text(), schedule.text()));
       builds.report(console, "requests/s", measured);
@@ -126,11 +126,11 @@ public final class BenchIngress implements Callable<Integer> {
   }
 
   private void profile(
-      IngressBenchmarkRun trial, Console console, Set<IngressVariant> rungs, LoadShape shape) {
+      IngressBenchmarkRun run, Console console, Set<IngressVariant> rungs, LoadShape shape) {
     for (var rung : rungs) {
-      var recording = new JfrRecording(trial.workplace().kept().resolve(rung.label() + ".jfr"));
-      var service = recorded(trial.lanes().open(rung, shape, JfrRecording.FLAGS), recording);
-      var graph = trial.workplace().kept().resolve(rung.label() + ".html");
+      var recording = new JfrRecording(run.workplace().kept().resolve(rung.label() + ".jfr"));
+      var service = recorded(run.lanes().open(rung, shape, JfrRecording.FLAGS), recording);
+      var graph = run.workplace().kept().resolve(rung.label() + ".html");
       FlameGraph.write(recording.file(), service.begin(), service.end(), rung.label(), graph);
       console.say("%s: %s; %s".formatted(rung.label(), InterleavedRounds.text(service), graph));
     }

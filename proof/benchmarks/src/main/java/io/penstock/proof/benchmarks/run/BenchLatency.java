@@ -50,11 +50,11 @@ public final class BenchLatency implements Callable<Integer> {
   public Integer call() {
     options.check();
     var console = new Console(Objects.requireNonNull(spec));
-    try (var trial = IngressBenchmarkRun.open(console, options.settings())) {
+    try (var run = IngressBenchmarkRun.open(console, options.settings())) {
       console.tell("measuring what it can take");
-      var half = LoadShape.USUAL.withPerSecond((int) (full(trial) / 2));
+      var half = LoadShape.USUAL.withPerSecond((int) (full(run) / 2));
       var services =
-          trial.run(EnumSet.of(IngressVariant.PLAIN, IngressVariant.INGRESS), half, options);
+          run.run(EnumSet.of(IngressVariant.PLAIN, IngressVariant.INGRESS), half, options);
       console.head("Latency at half of capacity: %s; %s".formatted(half.text(), options.text()));
       console.say(table(services));
     }
@@ -62,8 +62,8 @@ public final class BenchLatency implements Callable<Integer> {
   }
 
   /// What it can take, in requests a second.
-  private double full(IngressBenchmarkRun trial) {
-    try (var lane = trial.lanes().open(IngressVariant.INGRESS, LoadShape.USUAL, List.of())) {
+  private double full(IngressBenchmarkRun run) {
+    try (var lane = run.lanes().open(IngressVariant.INGRESS, LoadShape.USUAL, List.of())) {
       lane.warmUp(options.warmup());
       return MedianAndRange.of(
               IntStream.range(0, options.rounds())

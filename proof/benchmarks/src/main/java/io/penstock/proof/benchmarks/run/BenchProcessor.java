@@ -105,12 +105,12 @@ public final class BenchProcessor implements Callable<Integer> {
   private void compareRungs(Console console) {
     onStage(
         console,
-        (stage, workplace) -> {
-          var load = new RecordCounts(warmup, records);
+        (topics, directories) -> {
+          var counts = new RecordCounts(warmup, records);
           var body =
               profile
-                  ? profile(console, stage, workplace, load)
-                  : compare(console, stage, workplace, load);
+                  ? profile(console, topics, directories, counts)
+                  : compare(console, topics, directories, counts);
           head(console, "Processor", profile ? 0 : rounds);
           console.say(body);
         });
@@ -122,12 +122,12 @@ public final class BenchProcessor implements Callable<Integer> {
     builds.prepare(console);
     onStage(
         console,
-        (stage, workplace) -> {
-          var processors = new ProcessorBuildBenchmark(stage, workplace.run(), console::tell);
+        (topics, directories) -> {
+          var processors = new ProcessorBuildBenchmark(topics, directories.run(), console::tell);
           var measured = new LinkedHashMap<String, List<BuildComparison.Launch>>();
           for (var rung : List.of(ProcessorVariant.AT_ONCE, ProcessorVariant.HOLDING)) {
-            var load = new RecordCounts(warmup, records);
-            measured.put(rung.label(), processors.run(builds, rung, load, launches));
+            var counts = new RecordCounts(warmup, records);
+            measured.put(rung.label(), processors.run(builds, rung, counts, launches));
           }
           head(console, "Processor of two builds", launches);
           builds.report(console, "records/s", measured);
@@ -136,12 +136,12 @@ public final class BenchProcessor implements Callable<Integer> {
 
   private static void onStage(
       Console console, BiConsumer<BenchmarkTopics, BenchmarkDirectories> measuring) {
-    var workplace = BenchmarkDirectories.of(Console.home());
-    console.tell("starting a broker; logs are in " + workplace.run());
-    try (var broker = BenchmarkBroker.start(workplace.run())) {
-      measuring.accept(new BenchmarkTopics(broker), workplace);
+    var directories = BenchmarkDirectories.of(Console.home());
+    console.tell("starting a broker; logs are in " + directories.run());
+    try (var broker = BenchmarkBroker.start(directories.run())) {
+      measuring.accept(new BenchmarkTopics(broker), directories);
     }
-    workplace.clear();
+    directories.clear();
   }
 
   /// @param medians of how many rounds; 0 if the figures are not medians
@@ -159,14 +159,17 @@ public final class BenchProcessor implements Callable<Integer> {
   }
 
   private String compare(
-      Console console, BenchmarkTopics stage, BenchmarkDirectories workplace, RecordCounts load) {
+      Console console,
+      BenchmarkTopics topics,
+      BenchmarkDirectories directories,
+      RecordCounts counts) {
     Map<ProcessorVariant, List<ProcessingCost>> costs = new EnumMap<>(ProcessorVariant.class);
     for (int round = 1; round <= rounds; round++) {
       for (var rung : ProcessorVariant.values()) {
         var name = rung.label() + "-" + round;
         var cost =
-            new ProcessorBenchmarkRun(stage, workplace.run(), rung, name, settings)
-                .run(load)
+            new ProcessorBenchmarkRun(topics, directories.run(), rung, name, settings)
+                .run(counts)
                 .cost();
         costs.computeIfAbsent(rung, _ -> new ArrayList<>()).add(cost);
         console.tell(
@@ -178,14 +181,18 @@ public final class BenchProcessor implements Callable<Integer> {
   }
 
   private String profile(
-      Console console, BenchmarkTopics stage, BenchmarkDirectories workplace, RecordCounts load) {
+      Console console,
+      BenchmarkTopics topics,
+      BenchmarkDirectories directories,
+      RecordCounts counts) {
     Map<String, CpuProfile> profiles = new LinkedHashMap<>();
     for (var rung : ProcessorVariant.values()) {
       if (rung.ours()) {
-        var file = workplace.kept().resolve(rung.label() + ".jfr");
+        var file = directories.kept().resolve(rung.label() + ".jfr");
         var recording = new JfrRecording(file);
-        var lap = new ProcessorBenchmarkRun(stage, workplace.run(), rung, rung.label(), settings);
-        var measured = lap.run(load, JfrRecording.FLAGS, recording::write);
+        var lap =
+            new ProcessorBenchmarkRun(topics, directories.run(), rung, rung.label(), settings);
+        var measured = lap.run(counts, JfrRecording.FLAGS, recording::write);
         var read = CpuProfile.read(file, measured.begin().at(), measured.end().at());
         profiles.put(rung.label(), read);
         var cpu = measured.cost().cpu().toMillis() / 1_000.0;

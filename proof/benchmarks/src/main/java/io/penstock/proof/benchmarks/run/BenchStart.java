@@ -44,13 +44,13 @@ public final class BenchStart implements Callable<Integer> {
     var console = new Console(Objects.requireNonNull(spec));
     var without = new ArrayList<Double>();
     var with = new ArrayList<Double>();
-    try (var trial = IngressBenchmarkRun.open(console, Map.of())) {
-      var cache = trial.workplace().run().resolve("ingress.aot");
+    try (var run = IngressBenchmarkRun.open(console, Map.of())) {
+      var cache = run.workplace().run().resolve("ingress.aot");
       console.tell("making the cache: a start in which the JVM notes what it needs");
-      start(trial, "-XX:AOTCacheOutput=" + cache);
+      start(run, "-XX:AOTCacheOutput=" + cache);
       for (int round = 1; round <= rounds; round++) {
-        without.add(start(trial));
-        with.add(start(trial, "-XX:AOTCache=" + existing(cache)));
+        without.add(start(run));
+        with.add(start(run, "-XX:AOTCache=" + existing(cache)));
         console.tell(
             String.format(
                 Locale.ROOT,
@@ -73,8 +73,8 @@ public final class BenchStart implements Callable<Integer> {
   }
 
   /// The seconds from a start until it is ready.
-  private static double start(IngressBenchmarkRun trial, String... flags) {
-    try (var server = trial.lanes().serve(IngressVariant.INGRESS, List.of(flags))) {
+  private static double start(IngressBenchmarkRun run, String... flags) {
+    try (var server = run.lanes().serve(IngressVariant.INGRESS, List.of(flags))) {
       server.line();
       return (System.nanoTime() - server.startedNanos()) / 1e9;
     }

@@ -11,34 +11,34 @@ import java.util.Map;
 
 /// Rungs that are run in turn on one broker, so that what else the machine does befalls all alike.
 final class IngressBenchmarkRun implements AutoCloseable {
-  private final BenchmarkDirectories workplace;
+  private final BenchmarkDirectories directories;
   private final Console console;
   private final BenchmarkBroker broker;
-  private final VariantLauncher lanes;
+  private final VariantLauncher launcher;
 
   private IngressBenchmarkRun(
-      BenchmarkDirectories workplace, Console console, Map<String, String> settings) {
-    this.workplace = workplace;
+      BenchmarkDirectories directories, Console console, Map<String, String> settings) {
+    this.directories = directories;
     this.console = console;
-    this.broker = BenchmarkBroker.start(workplace.run());
-    this.lanes = new VariantLauncher(broker, workplace.run(), settings);
+    this.broker = BenchmarkBroker.start(directories.run());
+    this.launcher = new VariantLauncher(broker, directories.run(), settings);
   }
 
   /// Starts the broker.
   ///
   /// @param settings of the ingress and the rungs below it, beside those it is shipped with
   static IngressBenchmarkRun open(Console console, Map<String, String> settings) {
-    var workplace = BenchmarkDirectories.of(Console.home());
-    console.tell("starting a broker; logs are in " + workplace.run());
-    return new IngressBenchmarkRun(workplace, console, settings);
+    var directories = BenchmarkDirectories.of(Console.home());
+    console.tell("starting a broker; logs are in " + directories.run());
+    return new IngressBenchmarkRun(directories, console, settings);
   }
 
   BenchmarkDirectories workplace() {
-    return workplace;
+    return directories;
   }
 
   VariantLauncher lanes() {
-    return lanes;
+    return launcher;
   }
 
   /// What each rung gave and took in each round.
@@ -50,7 +50,7 @@ final class IngressBenchmarkRun implements AutoCloseable {
         new InterleavedRounds<>(
             List.copyOf(rungs),
             IngressVariant::label,
-            rung -> lanes.open(rung, shape, List.of()),
+            rung -> launcher.open(rung, shape, List.of()),
             console::tell);
     Map<IngressVariant, List<IngressMeasurement>> services = new EnumMap<>(IngressVariant.class);
     for (var launch : turns.run(options.schedule(), shape.text())) {
@@ -63,6 +63,6 @@ final class IngressBenchmarkRun implements AutoCloseable {
   @Override
   public void close() {
     broker.close();
-    workplace.clear();
+    directories.clear();
   }
 }

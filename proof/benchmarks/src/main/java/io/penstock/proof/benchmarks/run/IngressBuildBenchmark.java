@@ -4,11 +4,10 @@ import io.penstock.proof.benchmarks.ingress.IngressMeasurement;
 import io.penstock.proof.benchmarks.ingress.JvmUsage;
 import io.penstock.proof.benchmarks.loadgenerator.LoadShape;
 import io.penstock.proof.benchmarks.report.BuildComparison;
+import io.penstock.proof.fixtures.kafka.FreePort;
 import io.penstock.schemas.TopicNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,68 +31,56 @@ final class IngressBuildBenchmark {
   private static final Duration READY_MAX = Duration.ofMinutes(3);
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
-  private final VariantLauncher lanes;
+  private final VariantLauncher launcher;
   private final Consumer<String> progress;
 
-  IngressBuildBenchmark(VariantLauncher lanes, Consumer<String> progress) {
-    this.lanes = lanes;
+  IngressBuildBenchmark(VariantLauncher launcher, Consumer<String> progress) {
+    this.launcher = launcher;
     this.progress = progress;
   }
 
   /// Measures both builds.
-  List<BuildComparison.Launch> run(BuildPair builds, LoadShape shape, RoundSchedule schedule) {
+  List<BuildComparison.Launch> run(BuildPair pair, LoadShape shape, RoundSchedule schedule) {
     var turns =
         new InterleavedRounds<>(
-            builds.list(), ComparedBuild::label, build -> open(build, shape), progress);
-    return turns.run(schedule, shape.text()).stream().map(it -> launch(builds, it)).toList();
+            pair.list(), ComparedBuild::label, build -> open(build, shape), progress);
+    return turns.run(schedule, shape.text()).stream().map(it -> launch(pair, it)).toList();
   }
 
   private static BuildComparison.Launch launch(
-      BuildPair builds, SequencedMap<ComparedBuild, List<IngressMeasurement>> services) {
-    var current = Objects.requireNonNull(services.get(builds.current()), "all are measured");
-    var other = Objects.requireNonNull(services.get(builds.other()), "all are measured");
+      BuildPair pair, SequencedMap<ComparedBuild, List<IngressMeasurement>> services) {
+    var current = Objects.requireNonNull(services.get(pair.current()), "all are measured");
+    var other = Objects.requireNonNull(services.get(pair.other()), "all are measured");
     return new BuildComparison.Launch(
         IntStream.range(0, current.size())
             .mapToObj(i -> new BuildComparison.Round(rate(current.get(i)), rate(other.get(i))))
             .toList());
   }
 
-  private static BuildComparison.Rate rate(IngressMeasurement service) {
-    return new BuildComparison.Rate(service.requestsPerSecond(), service.cpuSecondsPer100k());
+  private static BuildComparison.Rate rate(IngressMeasurement measured) {
+    return new BuildComparison.Rate(measured.requestsPerSecond(), measured.cpuSecondsPer100k());
   }
 
   private RunningVariant open(ComparedBuild build, LoadShape shape) {
     var name = SERVICE + "-" + build.label();
     var topics = new TopicNames(name);
-    lanes.create(topics);
-    var ports = freePorts();
-    var settings = lanes.settings(topics);
+    launcher.create(topics);
+    // A service tells the port that it chose in its log alone, whose words may change.
+    var ports = FreePort.find(2).stream().map(String::valueOf).toList();
+    var settings = launcher.settings(topics);
     settings.putAll(build.settings());
     settings.put("PENSTOCK_HTTP_PORT", ports.getFirst());
     settings.put("PENSTOCK_MANAGEMENT_PORT", ports.getLast());
     var arguments = build.arguments(SERVICE, VariantLauncher.FLAGS);
-    var server = BenchmarkProcess.service(arguments, settings, lanes.log(name));
+    var server = BenchmarkProcess.service(arguments, settings, launcher.log(name));
     try {
       awaitReady(name, server, ports.getLast());
-      var client = lanes.client(name, ports.getFirst(), shape);
+      var client = launcher.client(name, ports.getFirst(), shape);
       return new RunningVariant.Serving(
-          name, server, client, () -> new JvmUsage(server.cpu(), 0), () -> lanes.delete(topics));
+          name, server, client, () -> new JvmUsage(server.cpu(), 0), () -> launcher.delete(topics));
     } catch (BenchException | UncheckedIOException e) {
       server.close();
       throw e;
-    }
-  }
-
-  /// Two ports that were free a moment ago: a service tells the port that it chose in its log
-  /// alone, whose words may change.
-  private static List<String> freePorts() {
-    var loopback = InetAddress.getLoopbackAddress();
-    try (var http = new ServerSocket(0, 1, loopback);
-        var management = new ServerSocket(0, 1, loopback)) {
-      return List.of(
-          Integer.toString(http.getLocalPort()), Integer.toString(management.getLocalPort()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -79,10 +79,11 @@ final class InterleavedRounds<T> {
       for (var contestant : inTurn(contestants, turn)) {
         var lane = Objects.requireNonNull(lanes.get(contestant), "all were opened");
         lane.warmUp(RUN_IN_SECONDS);
-        var service = lane.measure(schedule.seconds());
-        Objects.requireNonNull(services.get(contestant), "put above").add(service);
+        var measured = lane.measure(schedule.seconds());
+        Objects.requireNonNull(services.get(contestant), "put above").add(measured);
         progress.accept(
-            "%s, round %d, %s: %s".formatted(where, round, label.apply(contestant), text(service)));
+            "%s, round %d, %s: %s"
+                .formatted(where, round, label.apply(contestant), text(measured)));
       }
     }
     return services;
@@ -96,11 +97,11 @@ final class InterleavedRounds<T> {
   }
 
   /// A measurement in words.
-  static String text(IngressMeasurement service) {
+  static String text(IngressMeasurement measured) {
     return String.format(
         Locale.ROOT,
         "%,.0f requests/s, %.2f CPU s per 100,000",
-        service.requestsPerSecond(),
-        service.cpuSecondsPer100k());
+        measured.requestsPerSecond(),
+        measured.cpuSecondsPer100k());
   }
 }

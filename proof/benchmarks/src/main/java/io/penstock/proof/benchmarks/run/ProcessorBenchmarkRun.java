@@ -19,7 +19,7 @@ final class ProcessorBenchmarkRun {
 
   private final BenchmarkTopics stage;
   private final Path directory;
-  private final ProcessorVariant rung;
+  private final ProcessorVariant variant;
   private final TopicNames topics;
   private final Map<String, String> more;
 
@@ -31,31 +31,31 @@ final class ProcessorBenchmarkRun {
   ProcessorBenchmarkRun(
       BenchmarkTopics stage,
       Path directory,
-      ProcessorVariant rung,
+      ProcessorVariant variant,
       String name,
       Map<String, String> more) {
     this.stage = stage;
     this.directory = directory;
-    this.rung = rung;
+    this.variant = variant;
     this.topics = new TopicNames(name);
     this.more = more;
   }
 
   /// When the records of the load were processed after the warm-up.
-  ProcessorThroughputMeter.Measured run(RecordCounts load) {
-    return run(load, List.of(), _ -> {});
+  ProcessorThroughputMeter.Measured run(RecordCounts counts) {
+    return run(counts, List.of(), _ -> {});
   }
 
   /// The same, with flags of its own, and something to do with the process at the end.
   ProcessorThroughputMeter.Measured run(
-      RecordCounts load, List<String> moreFlags, LongConsumer atEnd) {
-    stage.prepare(topics, load.total(), rung.grace(), Instant.now());
+      RecordCounts counts, List<String> moreFlags, LongConsumer atEnd) {
+    stage.prepare(topics, counts.total(), variant.grace(), Instant.now());
     var flags = new ArrayList<>(FLAGS);
     flags.addAll(moreFlags);
     var log = directory.resolve(topics.prefix() + ".log");
-    try (var child = BenchmarkProcess.start(flags, rung.command(), settings(), log)) {
-      return new ProcessorThroughputMeter(stage, topics, rung.label())
-          .measure(child, load, rung.grace(), atEnd);
+    try (var child = BenchmarkProcess.start(flags, variant.command(), settings(), log)) {
+      return new ProcessorThroughputMeter(stage, topics, variant.label())
+          .measure(child, counts, variant.grace(), atEnd);
     } finally {
       stage.clear(topics);
     }

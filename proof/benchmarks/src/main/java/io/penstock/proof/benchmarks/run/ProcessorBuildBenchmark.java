@@ -35,28 +35,28 @@ final class ProcessorBuildBenchmark {
 
   /// Measures both builds; each run is a launch.
   ///
-  /// @param rung the processor, with the grace that its records carry
+  /// @param variant the processor, with the grace that its records carry
   List<BuildComparison.Launch> run(
-      BuildPair builds, ProcessorVariant rung, RecordCounts load, int rounds) {
-    var topics = new TopicNames(rung.label());
-    progress.accept("%s: filling the raw log".formatted(rung.label()));
-    stage.prepare(topics, load.total(), rung.grace(), Instant.now());
+      BuildPair pair, ProcessorVariant variant, RecordCounts counts, int rounds) {
+    var topics = new TopicNames(variant.label());
+    progress.accept("%s: filling the raw log".formatted(variant.label()));
+    stage.prepare(topics, counts.total(), variant.grace(), Instant.now());
     try {
       var launches = new ArrayList<BuildComparison.Launch>();
       for (int round = 1; round <= rounds; round++) {
         Map<ComparedBuild, ProcessingCost> costs = new HashMap<>();
-        for (var build : InterleavedRounds.inTurn(builds.list(), round)) {
-          var cost = run(build, rung, topics, load, round);
+        for (var build : InterleavedRounds.inTurn(pair.list(), round)) {
+          var cost = run(build, variant, topics, counts, round);
           costs.put(build, cost);
           progress.accept(
               "round %d of %d, %s, %s: %s"
-                  .formatted(round, rounds, rung.label(), build.label(), text(cost)));
+                  .formatted(round, rounds, variant.label(), build.label(), text(cost)));
         }
         launches.add(
             new BuildComparison.Launch(
                 List.of(
                     new BuildComparison.Round(
-                        rate(costs, builds.current()), rate(costs, builds.other())))));
+                        rate(costs, pair.current()), rate(costs, pair.other())))));
       }
       return launches;
     } finally {
@@ -65,8 +65,12 @@ final class ProcessorBuildBenchmark {
   }
 
   private ProcessingCost run(
-      ComparedBuild build, ProcessorVariant rung, TopicNames topics, RecordCounts load, int round) {
-    var name = "%s-%s-%d".formatted(rung.label(), build.label(), round);
+      ComparedBuild build,
+      ProcessorVariant variant,
+      TopicNames topics,
+      RecordCounts counts,
+      int round) {
+    var name = "%s-%s-%d".formatted(variant.label(), build.label(), round);
     var settings =
         ProcessorBenchmarkRun.settings(stage, topics, directory.resolve(name), build.settings());
     var arguments = build.arguments(SERVICE, ProcessorBenchmarkRun.FLAGS);
@@ -74,7 +78,7 @@ final class ProcessorBuildBenchmark {
     ProcessingCost cost;
     try (var child =
         BenchmarkProcess.service(arguments, settings, directory.resolve(name + ".log"))) {
-      cost = watch.measure(child, load, rung.grace(), _ -> {}).cost();
+      cost = watch.measure(child, counts, variant.grace(), _ -> {}).cost();
     }
     stage.reset(topics);
     return cost;

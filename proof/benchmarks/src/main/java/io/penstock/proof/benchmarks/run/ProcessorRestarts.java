@@ -31,7 +31,7 @@ final class ProcessorRestarts implements AutoCloseable {
   private static final Pattern RESTORED =
       Pattern.compile("penstock_processor_restored_records_total\\{[^}]*} (\\S+)");
 
-  private final BenchmarkTopics stage;
+  private final BenchmarkTopics topics;
   private final Path directory;
   private final int ids;
   private final int port;
@@ -41,7 +41,7 @@ final class ProcessorRestarts implements AutoCloseable {
 
   /// Restarts on a broker that is nobody else's.
   ProcessorRestarts(BenchmarkBroker broker, Path directory, int ids) {
-    this.stage = new BenchmarkTopics(broker);
+    this.topics = new BenchmarkTopics(broker);
     this.directory = directory;
     this.ids = ids;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -59,9 +59,9 @@ final class ProcessorRestarts implements AutoCloseable {
 
   /// Has a processor remember all ids, and kills it.
   void fill() {
-    stage.prepare(TOPICS, ids, PROCESSOR.grace(), Instant.now());
+    topics.prepare(TOPICS, ids, PROCESSOR.grace(), Instant.now());
     start();
-    await(() -> stage.committed(TOPICS) >= ids);
+    await(() -> topics.committed(TOPICS) >= ids);
     ProcessHandle.of(running().pid()).ifPresent(ProcessHandle::destroyForcibly);
     running().close();
   }
@@ -109,7 +109,7 @@ final class ProcessorRestarts implements AutoCloseable {
     settings.put("PENSTOCK_STATE_DIR", state().toString());
     settings.put("PENSTOCK_STANDBYS", "0");
     settings.put("PENSTOCK_REPLICATION", "1");
-    settings.put("PENSTOCK_KAFKA_BOOTSTRAP_SERVERS", stage.bootstrapServers());
+    settings.put("PENSTOCK_KAFKA_BOOTSTRAP_SERVERS", topics.bootstrapServers());
     var log = directory.resolve("restore-" + ++starts + ".log");
     running =
         BenchmarkProcess.start(

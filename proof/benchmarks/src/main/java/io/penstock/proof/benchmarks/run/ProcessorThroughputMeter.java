@@ -28,39 +28,40 @@ record ProcessorThroughputMeter(BenchmarkTopics stage, TopicNames topics, String
   ///
   /// @param grace that the records carry
   /// @param atEnd what to do with the process when it has committed the load, by its id
-  Measured measure(BenchmarkProcess child, RecordCounts load, Duration grace, LongConsumer atEnd) {
-    var begin = await(child, load.warmup());
+  Measured measure(
+      BenchmarkProcess process, RecordCounts counts, Duration grace, LongConsumer atEnd) {
+    var begin = await(process, counts.warmup());
     // One commit may cover a whole small load: what counts begins after the commit that was seen.
-    var end = await(child, begin.offset() + load.measured());
-    atEnd.accept(child.pid());
+    var end = await(process, begin.offset() + counts.measured());
+    atEnd.accept(process.pid());
     stage.checkOutputs(topics, end.offset() - RawTopicFiller.heldMax(grace));
     return new Measured(begin, end);
   }
 
   /// The first moment at which the processor is seen to have come so far.
-  private CommittedProgress await(BenchmarkProcess child, long offset) {
-    var last = look(child);
+  private CommittedProgress await(BenchmarkProcess process, long offset) {
+    var last = look(process);
     while (last.offset() < offset) {
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
-      var now = look(child);
+      var now = look(process);
       if (now.offset() > last.offset()) {
         last = now;
       } else {
-        check(child, Duration.between(last.at(), now.at()), now.offset());
+        check(process, Duration.between(last.at(), now.at()), now.offset());
       }
     }
     return last;
   }
 
-  private CommittedProgress look(BenchmarkProcess child) {
-    return new CommittedProgress(stage.committed(topics), Instant.now(), child.cpu());
+  private CommittedProgress look(BenchmarkProcess process) {
+    return new CommittedProgress(stage.committed(topics), Instant.now(), process.cpu());
   }
 
-  private void check(BenchmarkProcess child, Duration standstill, long offset) {
-    if (!child.alive() || standstill.compareTo(STANDSTILL_MAX) > 0) {
+  private void check(BenchmarkProcess process, Duration standstill, long offset) {
+    if (!process.alive() || standstill.compareTo(STANDSTILL_MAX) > 0) {
       throw new BenchException(
           "%s %s at record %d; its log is %s"
-              .formatted(label, child.alive() ? "stands still" : "ended", offset, child.log()));
+              .formatted(label, process.alive() ? "stands still" : "ended", offset, process.log()));
     }
   }
 }

@@ -41,18 +41,18 @@ final class VariantLauncher {
   /// Starts a rung and what sends to it.
   ///
   /// @param moreFlags of the rung's JVM
-  RunningVariant open(IngressVariant rung, LoadShape shape, List<String> moreFlags) {
-    var topics = new TopicNames(rung.label());
+  RunningVariant open(IngressVariant variant, LoadShape shape, List<String> moreFlags) {
+    var topics = new TopicNames(variant.label());
     Runnable ended = () -> delete(topics);
-    if (rung == IngressVariant.PRODUCER) {
-      var producer = start(rung, IngressVariant.producing(shape.bodyBytes()), moreFlags);
+    if (variant == IngressVariant.PRODUCER) {
+      var producer = start(variant, IngressVariant.producing(shape.bodyBytes()), moreFlags);
       return new RunningVariant.Producing(producer, ended);
     }
-    var server = serve(rung, moreFlags);
+    var server = serve(variant, moreFlags);
     try {
-      var client = client(rung.label(), server.line(), shape);
+      var client = client(variant.label(), server.line(), shape);
       return new RunningVariant.Serving(
-          rung.label(), server, client, () -> JvmUsage.of(server.ask()), ended);
+          variant.label(), server, client, () -> JvmUsage.of(server.ask()), ended);
     } catch (BenchException | UncheckedIOException e) {
       server.close();
       throw e;
@@ -60,17 +60,17 @@ final class VariantLauncher {
   }
 
   /// Starts a rung that listens; the first line it prints is its port.
-  BenchmarkProcess serve(IngressVariant rung, List<String> moreFlags) {
-    return start(rung, rung.serving(), moreFlags);
+  BenchmarkProcess serve(IngressVariant variant, List<String> moreFlags) {
+    return start(variant, variant.serving(), moreFlags);
   }
 
   private BenchmarkProcess start(
-      IngressVariant rung, List<String> command, List<String> moreFlags) {
-    var topics = new TopicNames(rung.label());
+      IngressVariant variant, List<String> command, List<String> moreFlags) {
+    var topics = new TopicNames(variant.label());
     create(topics);
     var flags = new ArrayList<>(FLAGS);
     flags.addAll(moreFlags);
-    return BenchmarkProcess.start(flags, command, settings(topics), log(rung.label()));
+    return BenchmarkProcess.start(flags, command, settings(topics), log(variant.label()));
   }
 
   /// Creates a raw topic, empty.

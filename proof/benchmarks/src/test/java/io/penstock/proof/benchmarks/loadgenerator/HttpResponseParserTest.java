@@ -11,7 +11,7 @@ class HttpResponseParserTest {
   private static final String STORED = "HTTP/1.1 200 OK\r\nX: y\r\nContent-Length: 4\r\n\r\nbody";
   private static final String REFUSED = "HTTP/1.1 503 No\r\ncontent-length: 0\r\n\r\n";
 
-  private final HttpResponseParser answer = new HttpResponseParser();
+  private final HttpResponseParser parser = new HttpResponseParser();
 
   @Test
   void isWholeAtItsLastByteHoweverItComes() {
@@ -31,7 +31,7 @@ class HttpResponseParserTest {
   void whatFollowsIsLeft() {
     var both = Unpooled.copiedBuffer(STORED + REFUSED, US_ASCII);
 
-    assertThat(answer.take(both)).isEqualTo(200);
+    assertThat(parser.take(both)).isEqualTo(200);
 
     assertThat(both.toString(US_ASCII)).isEqualTo(REFUSED);
   }
@@ -42,6 +42,6 @@ class HttpResponseParserTest {
   }
 
   private int take(String text) {
-    return answer.take(Unpooled.copiedBuffer(text, US_ASCII));
+    return parser.take(Unpooled.copiedBuffer(text, US_ASCII));
   }
 }

@@ -6,19 +6,19 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LatencyRecorderTest {
-  private final LatencyRecorder tally = new LatencyRecorder();
+  private final LatencyRecorder latencies = new LatencyRecorder();
 
   @Test
   void countsFromItsBeginOn() {
-    tally.answered(200, 5);
-    tally.answered(503, 5);
-    tally.begin(1_000);
+    latencies.answered(200, 5);
+    latencies.answered(503, 5);
+    latencies.begin(1_000);
     for (int i = 1; i <= 100; i++) {
-      tally.answered(200, i * 1_000_000L);
+      latencies.answered(200, i * 1_000_000L);
     }
-    tally.answered(429, 1);
+    latencies.answered(429, 1);
 
-    var served = tally.served(1_000 + 2_000_000_000L);
+    var served = latencies.served(1_000 + 2_000_000_000L);
 
     assertThat(served.stored()).isEqualTo(100);
     assertThat(served.refused()).isEqualTo(1);
@@ -29,9 +29,9 @@ class LatencyRecorderTest {
 
   @Test
   void lineSaysAllOfIt() {
-    tally.begin(0);
-    tally.answered(200, 7_000);
-    var served = tally.served(9_000);
+    latencies.begin(0);
+    latencies.answered(200, 7_000);
+    var served = latencies.served(9_000);
 
     assertThat(LoadResult.of(served.line())).isEqualTo(served);
   }

@@ -26,8 +26,8 @@ class ProcessingStepTest {
     "org.apache.kafka.streams.processor.internals.StreamThread, STREAMS",
     "java.util.HashMap, REST"
   })
-  void aFrameBelongsToWhoseNameFitsItLongest(String className, ProcessingStep station) {
-    assertThat(ProcessingStep.of(List.of(className))).isEqualTo(station);
+  void aFrameBelongsToWhoseNameFitsItLongest(String className, ProcessingStep step) {
+    assertThat(ProcessingStep.of(List.of(className))).isEqualTo(step);
   }
 
   @Test

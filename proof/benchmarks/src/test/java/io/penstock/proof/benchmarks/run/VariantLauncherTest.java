@@ -45,8 +45,8 @@ class VariantLauncherTest {
 
   @ParameterizedTest
   @EnumSource(IngressVariant.class)
-  void rungIsServedAndItsCostIsSeen(IngressVariant rung) {
-    var service = run(rung, FEW);
+  void rungIsServedAndItsCostIsSeen(IngressVariant variant) {
+    var service = run(variant, FEW);
 
     assertThat(service.served().stored()).isPositive();
     assertThat(service.cpuSecondsPer100k()).isPositive();
@@ -60,9 +60,9 @@ class VariantLauncherTest {
 
   @Test
   void anOpenLoopSendsWhatFallsDue() {
-    var served = run(IngressVariant.INGRESS, FEW.withPerSecond(DUE_PER_SECOND)).served();
+    var result = run(IngressVariant.INGRESS, FEW.withPerSecond(DUE_PER_SECOND)).served();
 
-    assertThat(served.stored()).isBetween(1L, dueMax(served));
+    assertThat(result.stored()).isBetween(1L, dueMax(result));
   }
 
   @Test
@@ -90,20 +90,20 @@ class VariantLauncherTest {
 
   /// More than falls due in the time that it took by any chance, and far less than four connections
   /// send that do not wait.
-  private static long dueMax(LoadResult served) {
-    return 2L * DUE_PER_SECOND * (1 + served.time().toSeconds());
+  private static long dueMax(LoadResult result) {
+    return 2L * DUE_PER_SECOND * (1 + result.time().toSeconds());
   }
 
-  private static IngressMeasurement run(IngressVariant rung, LoadShape shape) {
-    try (var lane = lanes().open(rung, shape, ONE_TIER)) {
+  private static IngressMeasurement run(IngressVariant variant, LoadShape shape) {
+    try (var lane = lanes().open(variant, shape, ONE_TIER)) {
       lane.warmUp(1);
       return lane.measure(1);
     }
   }
 
   /// What a new topic's first webhook is answered.
-  private static String answer(IngressVariant rung) {
-    try (var server = lanes().serve(rung, ONE_TIER)) {
+  private static String answer(IngressVariant variant) {
+    try (var server = lanes().serve(variant, ONE_TIER)) {
       return answer(server.line());
     }
   }

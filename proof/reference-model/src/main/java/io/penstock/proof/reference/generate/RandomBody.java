@@ -15,63 +15,63 @@ final class RandomBody {
       List.of("created", "inserted", "updated", "updated", "updated", "deleted");
   private static final List<String> CONTENT = List.of("data", "entity", "record", "body");
 
-  private final SeededRandom chance;
+  private final SeededRandom random;
   private final RandomItem items;
 
-  RandomBody(SeededRandom chance, RandomItem items) {
-    this.chance = chance;
+  RandomBody(SeededRandom random, RandomItem items) {
+    this.random = random;
     this.items = items;
   }
 
   String webhook(SendingConnection sender) {
-    var type = chance.pick(TYPES);
+    var type = random.pick(TYPES);
     var members = new ArrayList<String>();
-    if (!chance.oneIn(80)) {
-      members.add(member(chance.pick("event", "event", "type", "event_type"), event(type)));
+    if (!random.oneIn(80)) {
+      members.add(member(random.pick("event", "event", "type", "event_type"), event(type)));
     }
-    if (chance.oneIn(3)) {
-      members.add(member(chance.pick("timestamp", "occurred_at"), time()));
+    if (random.oneIn(3)) {
+      members.add(member(random.pick("timestamp", "occurred_at"), time()));
     }
-    if (!chance.oneIn(80)) {
-      members.add(member(chance.pick(CONTENT), content(sender, type)));
+    if (!random.oneIn(80)) {
+      members.add(member(random.pick(CONTENT), content(sender, type)));
     }
     return RandomItem.object(members);
   }
 
   private String event(String type) {
-    return switch (chance.below(80)) {
+    return switch (random.below(80)) {
       case 0 -> "\"rocket.updated\"";
       case 1 -> "\"" + type + ".exploded\"";
       case 2 -> "\"updated\"";
       case 3 -> "7";
-      default -> "\"" + type + chance.pick(".", ":") + chance.pick(VERBS) + "\"";
+      default -> "\"" + type + random.pick(".", ":") + random.pick(VERBS) + "\"";
     };
   }
 
   private String time() {
-    if (chance.oneIn(20)) {
+    if (random.oneIn(20)) {
       return "\"some day\"";
     }
-    return chance.oneIn(2)
+    return random.oneIn(2)
         ? items.time()
-        : "" + (RandomTimestamps.START_MS / 1_000 + chance.below(60));
+        : "" + (RandomTimestamps.START_MS / 1_000 + random.below(60));
   }
 
   private String content(SendingConnection sender, String type) {
-    return switch (chance.below(16)) {
-      case 0 -> chance.oneIn(2) ? chance.pick("[]", "\"e-1\"", "7", "null") : items.broken(sender);
-      case 1, 2 -> array(chance.between(1, 3), _ -> items.thin());
-      case 3, 4, 5, 6 -> array(chance.between(1, 4), _ -> items.any(sender, type));
+    return switch (random.below(16)) {
+      case 0 -> random.oneIn(2) ? random.pick("[]", "\"e-1\"", "7", "null") : items.broken(sender);
+      case 1, 2 -> array(random.between(1, 3), _ -> items.thin());
+      case 3, 4, 5, 6 -> array(random.between(1, 4), _ -> items.any(sender, type));
       default -> items.state(sender, type);
     };
   }
 
   /// What the API answered when it was asked for entities of a type.
   String answer(SendingConnection sender, String type) {
-    return switch (chance.below(12)) {
-      case 0 -> chance.pick("[]", "7", "\"e-1\"");
+    return switch (random.below(12)) {
+      case 0 -> random.pick("[]", "7", "\"e-1\"");
       case 1 -> array(2, _ -> items.thin());
-      case 2, 3, 4, 5 -> array(chance.between(1, 3), _ -> items.any(sender, type));
+      case 2, 3, 4, 5 -> array(random.between(1, 3), _ -> items.any(sender, type));
       default -> items.state(sender, type);
     };
   }

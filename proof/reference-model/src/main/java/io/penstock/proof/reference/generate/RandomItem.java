@@ -15,23 +15,23 @@ final class RandomItem {
   private static final List<String> TITLES =
       List.of("\"a\"", "\"b\"", "\"\\u00dc \\\"q\\\" \\\\ 😀 \\/ \\n\"");
 
-  private final SeededRandom chance;
+  private final SeededRandom random;
   private final List<String> ids;
   private final int span;
   private final boolean large;
   private final Map<String, Long> versions = new HashMap<>();
 
   /// @param large with texts that fill a small hold
-  RandomItem(SeededRandom chance, boolean large) {
-    this.chance = chance;
-    this.ids = IDS.subList(0, chance.between(2, IDS.size()));
-    this.span = chance.pick(5, 30, 150);
+  RandomItem(SeededRandom random, boolean large) {
+    this.random = random;
+    this.ids = IDS.subList(0, random.between(2, IDS.size()));
+    this.span = random.pick(5, 30, 150);
     this.large = large;
   }
 
   /// One of an array.
   String any(SendingConnection sender, String type) {
-    return switch (chance.below(8)) {
+    return switch (random.below(8)) {
       case 0 -> thin();
       case 1 -> broken(sender);
       default -> state(sender, type);
@@ -39,92 +39,92 @@ final class RandomItem {
   }
 
   String thin() {
-    return chance.pick(ids.stream().filter(id -> id.startsWith("\"")).toList());
+    return random.pick(ids.stream().filter(id -> id.startsWith("\"")).toList());
   }
 
   String state(SendingConnection sender, String type) {
-    var id = chance.pick(ids);
+    var id = random.pick(ids);
     var members = new ArrayList<String>();
-    members.add(member(chance.oneIn(2) ? "id" : "key", id));
-    members.add(member("title", chance.pick(TITLES)));
+    members.add(member(random.oneIn(2) ? "id" : "key", id));
+    members.add(member("title", random.pick(TITLES)));
     addTimes(members, sender, type);
     if (sender.versioned()) {
       members.add(member("version", version(sender.connection() + type + id)));
-    } else if (chance.oneIn(40)) {
+    } else if (random.oneIn(40)) {
       members.add(member("version", "1"));
     }
-    if (chance.oneIn(2)) {
+    if (random.oneIn(2)) {
       members.add(member("extra", extra(type)));
     }
-    if (chance.oneIn(4)) {
-      Collections.shuffle(members, new Random(chance.below(1_000)));
+    if (random.oneIn(4)) {
+      Collections.shuffle(members, new Random(random.below(1_000)));
     }
     return object(members);
   }
 
   private void addTimes(List<String> members, SendingConnection sender, String type) {
-    if (!chance.oneIn(sender.versioned() ? 2 : 10)) {
-      var readable = !chance.oneIn(60);
+    if (!random.oneIn(sender.versioned() ? 2 : 10)) {
+      var readable = !random.oneIn(60);
       members.add(member("updatedAt", readable ? time() : "\"some day\""));
     }
-    if (chance.oneIn(12)) {
+    if (random.oneIn(12)) {
       members.add(member("deletedAt", "\"2026-01-02T04:00:00Z\""));
-    } else if (type.startsWith("asset") && chance.oneIn(12)) {
+    } else if (type.startsWith("asset") && random.oneIn(12)) {
       members.add(member("deletedAt", "null"));
     }
   }
 
   private String extra(String type) {
-    if (large && chance.oneIn(2)) {
-      return "\"" + "x".repeat(chance.between(200, 3_000)) + "\"";
+    if (large && random.oneIn(2)) {
+      return "\"" + "x".repeat(random.between(200, 3_000)) + "\"";
     }
-    return type.startsWith("asset") && chance.oneIn(10) ? "null" : "" + chance.below(2);
+    return type.startsWith("asset") && random.oneIn(10) ? "null" : "" + random.below(2);
   }
 
   String time() {
-    var time = Instant.ofEpochMilli(RandomTimestamps.START_MS + chance.below(span) * 1_000L);
-    var text = chance.oneIn(6) ? time.plusMillis(chance.pick(1, 500)) : time;
+    var time = Instant.ofEpochMilli(RandomTimestamps.START_MS + random.below(span) * 1_000L);
+    var text = random.oneIn(6) ? time.plusMillis(random.pick(1, 500)) : time;
     return "\"" + text + "\"";
   }
 
   /// Mostly the one after the last.
   private String version(String entity) {
-    long last = versions.computeIfAbsent(entity, _ -> chance.pick(0L, 0L, 0L, 4L));
+    long last = versions.computeIfAbsent(entity, _ -> random.pick(0L, 0L, 0L, 4L));
     long next =
-        switch (chance.below(20)) {
+        switch (random.below(20)) {
           case 0, 1 -> last + 2;
           case 2 -> last + 3;
           case 3, 4, 5 -> last;
-          case 6, 7, 8 -> chance.below((int) last + 1);
+          case 6, 7, 8 -> random.below((int) last + 1);
           case 9 -> 0;
           default -> last + 1;
         };
     versions.put(entity, Math.max(last, next));
-    if (chance.oneIn(400)) {
+    if (random.oneIn(400)) {
       return "" + Long.MAX_VALUE;
     }
-    return chance.oneIn(4) ? "\"" + next + "\"" : "" + next;
+    return random.oneIn(4) ? "\"" + next + "\"" : "" + next;
   }
 
   String broken(SendingConnection sender) {
-    if (sender.versioned() && chance.oneIn(2)) {
+    if (sender.versioned() && random.oneIn(2)) {
       return unversioned();
     }
-    return switch (chance.below(8)) {
+    return switch (random.below(8)) {
       case 0, 1 -> "{\"title\":\"a\"}";
       case 2 -> "{\"id\":\"\",\"version\":1}";
       case 3 -> "{\"id\":\"" + "x".repeat(256) + "\",\"version\":1}";
       case 4 -> "{\"id\":true,\"version\":1}";
       // Whether a text that is no id makes a body thin, for an id derived from it, is left open.
       case 5 -> sender.derived() ? "false" : "\"\"";
-      default -> chance.pick("7", "null", "[1]", "true");
+      default -> random.pick("7", "null", "[1]", "true");
     };
   }
 
   private String unversioned() {
-    var version = chance.pick("null", "-1", "1.5", "\"x\"", "9223372036854775808", "[]");
-    var members = List.of(member("id", chance.pick(ids)), member("version", version));
-    return object(chance.oneIn(3) ? members.subList(0, 1) : members);
+    var version = random.pick("null", "-1", "1.5", "\"x\"", "9223372036854775808", "[]");
+    var members = List.of(member("id", random.pick(ids)), member("version", version));
+    return object(random.oneIn(3) ? members.subList(0, 1) : members);
   }
 
   static String member(String name, String value) {

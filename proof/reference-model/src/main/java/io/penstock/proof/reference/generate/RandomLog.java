@@ -12,26 +12,26 @@ final class RandomLog {
   private static final int RECENT = 25;
   private static final List<String> NAMES = List.of("conn-0", "conn.1", "conn~t", "v-0", "v_t");
 
-  private final SeededRandom chance;
+  private final SeededRandom random;
   private final RandomTimestamps clock;
   private final RandomRecord records;
   private final RandomItem items;
-  private final RecordCorruptor poison;
+  private final RecordCorruptor corruptor;
   private final List<SendingConnection> senders;
   private final List<RawRecordDraft> sent = new ArrayList<>();
   private final Deque<RawRecordDraft> soon = new ArrayDeque<>();
   private long timestampMs;
 
-  RandomLog(SeededRandom chance, ModelSettings rules) {
-    this.chance = chance;
-    this.clock = new RandomTimestamps(chance);
-    this.items = new RandomItem(chance, rules.heldBytesMax() < 100_000);
-    this.records = new RandomRecord(chance, new RandomBody(chance, items));
-    this.poison = new RecordCorruptor(chance);
-    this.senders = senders(chance);
+  RandomLog(SeededRandom random, ModelSettings settings) {
+    this.random = random;
+    this.clock = new RandomTimestamps(random);
+    this.items = new RandomItem(random, settings.heldBytesMax() < 100_000);
+    this.records = new RandomRecord(random, new RandomBody(random, items));
+    this.corruptor = new RecordCorruptor(random);
+    this.senders = senders(random);
   }
 
-  private static List<SendingConnection> senders(SeededRandom chance) {
+  private static List<SendingConnection> senders(SeededRandom random) {
     var all = new ArrayList<SendingConnection>();
     for (var name : NAMES) {
       all.add(
@@ -39,12 +39,12 @@ final class RandomLog {
               name,
               name.startsWith("v"),
               name.endsWith("t"),
-              chance.oneIn(3),
-              chance.oneIn(4),
-              chance.oneIn(5)));
+              random.oneIn(3),
+              random.oneIn(4),
+              random.oneIn(5)));
     }
-    while (all.size() > 1 && chance.oneIn(2)) {
-      all.remove(chance.below(all.size()));
+    while (all.size() > 1 && random.oneIn(2)) {
+      all.remove(random.below(all.size()));
     }
     return all;
   }
@@ -59,13 +59,13 @@ final class RandomLog {
   }
 
   private RawRecordDraft next() {
-    if (!soon.isEmpty() && chance.oneIn(2)) {
+    if (!soon.isEmpty() && random.oneIn(2)) {
       return soon.removeFirst();
     }
-    return switch (chance.below(60)) {
+    return switch (random.below(60)) {
       case 0, 1, 2, 3, 4 -> RawRecordDraft.tick();
-      case 5 -> poison.spoil(fresh());
-      case 6 -> kept(poison.spoil(fresh()));
+      case 5 -> corruptor.spoil(fresh());
+      case 6 -> kept(corruptor.spoil(fresh()));
       case 7, 8, 9, 10, 11, 12, 13, 14, 15 -> sent.isEmpty() ? fresh() : again();
       case 16 -> sent.isEmpty() ? fresh() : otherBody();
       case 17 -> corrected();
@@ -74,7 +74,7 @@ final class RandomLog {
   }
 
   private RawRecordDraft fresh() {
-    return records.of(chance.pick(senders), timestampMs);
+    return records.of(random.pick(senders), timestampMs);
   }
 
   private RawRecordDraft kept(RawRecordDraft draft) {
@@ -83,12 +83,12 @@ final class RandomLog {
   }
 
   private RawRecordDraft recent() {
-    return sent.get(Math.max(0, sent.size() - 1 - chance.below(RECENT)));
+    return sent.get(Math.max(0, sent.size() - 1 - random.below(RECENT)));
   }
 
   private RawRecordDraft again() {
     var draft = recent().but("received-at", "" + timestampMs);
-    return chance.oneIn(8) ? draft.but("origin", "redrive") : draft;
+    return random.oneIn(8) ? draft.but("origin", "redrive") : draft;
   }
 
   /// The id of one record with the body of another, of the same sender or not.
@@ -108,7 +108,7 @@ final class RandomLog {
     var body =
         "{\"event\":\"assets.updated\",\"data\":[\"e-0\",{\"id\":\"own-%d\",\"updatedAt\":%s}]}"
             .formatted(sent.size(), items.time());
-    var draft = records.dressed(chance.pick(versioned), body, "webhook", timestampMs);
+    var draft = records.dressed(random.pick(versioned), body, "webhook", timestampMs);
     soon.add(draft.but("recipe", "makini"));
     soon.add(draft.but("recipe", "makini"));
     return draft;

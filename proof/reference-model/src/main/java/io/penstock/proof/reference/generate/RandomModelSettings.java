@@ -9,17 +9,17 @@ final class RandomModelSettings {
 
   private RandomModelSettings() {}
 
-  static ModelSettings of(SeededRandom chance) {
+  static ModelSettings of(SeededRandom random) {
     var defaults = ModelSettings.defaults(RandomScenario.PREFIX);
     return new ModelSettings(
         RandomScenario.PREFIX,
-        chance.pick(0L, 500L, 2_000L, 2_000L, 10_000L, 90_000L),
-        chance.pick(3_000L, 15_000L, defaults.gapTimeoutMs()),
-        chance.oneIn(5) ? MINUTE_MS : defaults.clockStepMs(),
-        chance.oneIn(2) ? chance.between(10, 30) * MINUTE_MS : defaults.horizonMs(),
-        chance.oneIn(4) ? chance.between(1, 3) : defaults.heldPerEntityMax(),
-        chance.oneIn(4) ? chance.between(2, 6) : defaults.heldMax(),
-        chance.oneIn(4) ? chance.between(2_000, 9_000) : defaults.heldBytesMax(),
+        random.pick(0L, 500L, 2_000L, 2_000L, 10_000L, 90_000L),
+        random.pick(3_000L, 15_000L, defaults.gapTimeoutMs()),
+        random.oneIn(5) ? MINUTE_MS : defaults.clockStepMs(),
+        random.oneIn(2) ? random.between(10, 30) * MINUTE_MS : defaults.horizonMs(),
+        random.oneIn(4) ? random.between(1, 3) : defaults.heldPerEntityMax(),
+        random.oneIn(4) ? random.between(2, 6) : defaults.heldMax(),
+        random.oneIn(4) ? random.between(2_000, 9_000) : defaults.heldBytesMax(),
         Set.of("versioned"));
   }
 }

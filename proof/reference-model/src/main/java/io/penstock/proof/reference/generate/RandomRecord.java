@@ -10,48 +10,48 @@ final class RandomRecord {
       List.of("0", "300", "2000", "30000", "7200000", " 5", "1e3", "0000000000000300");
   private static final List<String> HORIZONS = List.of("600000", "1200000", "999999999999999", "x");
 
-  private final SeededRandom chance;
+  private final SeededRandom random;
   private final RandomBody bodies;
 
-  RandomRecord(SeededRandom chance, RandomBody bodies) {
-    this.chance = chance;
+  RandomRecord(SeededRandom random, RandomBody bodies) {
+    this.random = random;
     this.bodies = bodies;
   }
 
   RawRecordDraft of(SendingConnection sender, long timestampMs) {
-    return chance.oneIn(6) ? answer(sender, timestampMs) : webhook(sender, timestampMs);
+    return random.oneIn(6) ? answer(sender, timestampMs) : webhook(sender, timestampMs);
   }
 
   private RawRecordDraft webhook(SendingConnection sender, long timestampMs) {
-    var body = chance.oneIn(2_500) ? bodies.tooMany() : bodies.webhook(sender);
+    var body = random.oneIn(2_500) ? bodies.tooMany() : bodies.webhook(sender);
     return dressed(sender, body, "webhook", timestampMs);
   }
 
   private RawRecordDraft answer(SendingConnection sender, long timestampMs) {
-    var type = chance.pick("purchase_order", "asset");
-    var origin = chance.pick("fetch", "poll");
+    var type = random.pick("purchase_order", "asset");
+    var origin = random.pick("fetch", "poll");
     var draft = dressed(sender, bodies.answer(sender, type), origin, timestampMs);
-    if (!chance.oneIn(20)) {
-      draft = draft.and("entity-type", chance.oneIn(20) ? "rocket" : type);
+    if (!random.oneIn(20)) {
+      draft = draft.and("entity-type", random.oneIn(20) ? "rocket" : type);
     }
-    return chance.oneIn(2)
+    return random.oneIn(2)
         ? draft
-        : draft.and("operation", chance.pick("created", "updated", "deleted", "else"));
+        : draft.and("operation", random.pick("created", "updated", "deleted", "else"));
   }
 
   /// With the headers that the ingress gives.
   RawRecordDraft dressed(SendingConnection sender, String body, String origin, long timestampMs) {
     var draft = RawRecordDraft.of(sender.connection(), body).and("webhook-id", id(sender, body));
-    if (sender.derived() || chance.oneIn(3)) {
+    if (sender.derived() || random.oneIn(3)) {
       draft = draft.and("webhook-id-origin", sender.derived() ? "derived" : "sender");
     }
     draft = draft.and("recipe", sender.recipe()).and("origin", origin);
-    if (sender.test() != chance.oneIn(60)) {
+    if (sender.test() != random.oneIn(60)) {
       draft = draft.and("test", "true");
     }
     draft = withLimits(sender, draft);
-    if (!chance.oneIn(3)) {
-      draft = draft.and("received-at", "" + (timestampMs - chance.below(50)));
+    if (!random.oneIn(3)) {
+      draft = draft.and("received-at", "" + (timestampMs - random.below(50)));
     }
     return withRarities(draft);
   }
@@ -59,40 +59,40 @@ final class RandomRecord {
   private String id(SendingConnection sender, String body) {
     return sender.derived()
         ? "sha256:" + HexFormat.of().toHexDigits(body.hashCode())
-        : "evt-" + chance.below(300);
+        : "evt-" + random.below(300);
   }
 
   private RawRecordDraft withLimits(SendingConnection sender, RawRecordDraft draft) {
     var limited = draft;
-    if (sender.grace() && chance.oneIn(2)) {
-      limited = limited.and("grace", chance.pick(GRACES));
+    if (sender.grace() && random.oneIn(2)) {
+      limited = limited.and("grace", random.pick(GRACES));
     }
-    if (sender.grace() && chance.oneIn(10)) {
-      limited = limited.and("grace", chance.pick(GRACES));
+    if (sender.grace() && random.oneIn(10)) {
+      limited = limited.and("grace", random.pick(GRACES));
     }
-    return sender.horizon() ? limited.and("horizon", chance.pick(HORIZONS)) : limited;
+    return sender.horizon() ? limited.and("horizon", random.pick(HORIZONS)) : limited;
   }
 
   private RawRecordDraft withRarities(RawRecordDraft draft) {
     var rare = draft;
-    if (chance.oneIn(3)) {
+    if (random.oneIn(3)) {
       rare = rare.and("traceparent", traceparent());
     }
-    if (chance.oneIn(30)) {
+    if (random.oneIn(30)) {
       rare = rare.and("content-encoding", "Identity");
     }
-    if (chance.oneIn(30)) {
-      rare = rare.and(new Header(chance.pick("http-note", "kind"), null));
+    if (random.oneIn(30)) {
+      rare = rare.and(new Header(random.pick("http-note", "kind"), null));
     }
     return rare;
   }
 
   /// A sound one, mostly; else one of a later version, which may be longer than any bound, or none.
   private String traceparent() {
-    var sound = "00-%032x-%016x-01".formatted(chance.below(99) + 1, 1);
-    return switch (chance.below(12)) {
-      case 0 -> "cc" + sound.substring(2) + "-" + "x".repeat(chance.pick(0, 1, 900));
-      case 1 -> chance.pick("", "ü", "x".repeat(55), "x".repeat(56), "ü".repeat(56));
+    var sound = "00-%032x-%016x-01".formatted(random.below(99) + 1, 1);
+    return switch (random.below(12)) {
+      case 0 -> "cc" + sound.substring(2) + "-" + "x".repeat(random.pick(0, 1, 900));
+      case 1 -> random.pick("", "ü", "x".repeat(55), "x".repeat(56), "ü".repeat(56));
       default -> sound;
     };
   }

@@ -5,7 +5,7 @@ final class RandomTimestamps {
   static final long START_MS = 1_767_322_800_000L;
   private static final long YEAR_MS = 365 * 86_400_000L;
 
-  private final SeededRandom chance;
+  private final SeededRandom random;
 
   /// Silences of minutes are common: horizons of minutes pass.
   private final boolean slow;
@@ -14,10 +14,10 @@ final class RandomTimestamps {
   private long timestampMs = START_MS;
   private long aheadMs;
 
-  RandomTimestamps(SeededRandom chance) {
-    this.chance = chance;
-    this.slow = chance.oneIn(3);
-    this.momentMs = chance.pick(100, 1_000, 3_000);
+  RandomTimestamps(SeededRandom random) {
+    this.random = random;
+    this.slow = random.oneIn(3);
+    this.momentMs = random.pick(100, 1_000, 3_000);
   }
 
   /// The timestamp of the next record.
@@ -27,17 +27,17 @@ final class RandomTimestamps {
   }
 
   private long pause() {
-    if (slow && chance.oneIn(6)) {
-      return chance.between(100, 310) * 1_000L;
+    if (slow && random.oneIn(6)) {
+      return random.between(100, 310) * 1_000L;
     }
-    return switch (chance.below(150)) {
+    return switch (random.below(150)) {
       case 0, 1 -> 20 * 60_000L;
       case 2 -> 6 * 3_600_000L;
       case 3 -> 49 * 3_600_000L;
-      case 4, 5, 6 -> -chance.below(100_000);
+      case 4, 5, 6 -> -random.below(100_000);
       case 7 -> jump();
       case 8, 9, 10, 11, 12 -> 60_000L;
-      default -> chance.oneIn(3) ? chance.pick(0L, 1L, 500L, 2_000L) : chance.below(momentMs);
+      default -> random.oneIn(3) ? random.pick(0L, 1L, 500L, 2_000L) : random.below(momentMs);
     };
   }
 

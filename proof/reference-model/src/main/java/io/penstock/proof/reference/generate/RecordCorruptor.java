@@ -7,21 +7,21 @@ import io.penstock.proof.reference.Header;
 
 /// Spoils records.
 final class RecordCorruptor {
-  private final SeededRandom chance;
+  private final SeededRandom random;
 
-  RecordCorruptor(SeededRandom chance) {
-    this.chance = chance;
+  RecordCorruptor(SeededRandom random) {
+    this.random = random;
   }
 
   RawRecordDraft spoil(RawRecordDraft draft) {
-    var spoiled = chance.oneIn(2) ? spoilBody(draft) : spoilHeaders(draft);
-    return chance.oneIn(5) ? spoilHeaders(spoiled) : spoiled;
+    var spoiled = random.oneIn(2) ? spoilBody(draft) : spoilHeaders(draft);
+    return random.oneIn(5) ? spoilHeaders(spoiled) : spoiled;
   }
 
   private RawRecordDraft spoilHeaders(RawRecordDraft draft) {
-    return switch (chance.below(11)) {
+    return switch (random.below(11)) {
       case 0 -> draft.withKey(null);
-      case 1 -> draft.withKey(chance.pick("", "a b", "a/b", "x".repeat(129)).getBytes(UTF_8));
+      case 1 -> draft.withKey(random.pick("", "a b", "a/b", "x".repeat(129)).getBytes(UTF_8));
       case 2 -> draft.withKey("conn-ü".getBytes(ISO_8859_1));
       case 3 -> draft.without("webhook-id");
       case 4 -> draft.without("recipe");
@@ -29,13 +29,13 @@ final class RecordCorruptor {
       case 6 -> draft.without("origin");
       case 7 -> draft.but("origin", "hearsay");
       case 8 -> draft.without("webhook-id").and(new Header("webhook-id", null));
-      case 9 -> draft.but("webhook-id", "ü".repeat(chance.pick(256, 257, 20_000)));
+      case 9 -> draft.but("webhook-id", "ü".repeat(random.pick(256, 257, 20_000)));
       default -> draft.and("content-encoding", "gzip");
     };
   }
 
   private RawRecordDraft spoilBody(RawRecordDraft draft) {
-    return switch (chance.below(8)) {
+    return switch (random.below(8)) {
       case 0 -> draft.withValue(null);
       case 1 -> draft.withValue(new byte[0]);
       case 2 -> draft.withValue("{\"event\":\"assets.updated\",\"data\":{\"id\":".getBytes(UTF_8));

@@ -93,8 +93,8 @@ final class DeadLetterCheck {
   }
 
   /// Each as `<name>=<value>`.
-  private static Stream<String> headers(ConsumedRecord found) {
-    return Stream.of(found.record().headers().toArray()).map(DeadLetterCheck::text);
+  private static Stream<String> headers(ConsumedRecord consumed) {
+    return Stream.of(consumed.record().headers().toArray()).map(DeadLetterCheck::text);
   }
 
   private static String text(Header header) {

@@ -15,20 +15,20 @@ final class Events {
   private final List<Event> test;
   private final Map<String, List<Event>> byId;
 
-  Events(ConsumedTopics findings, TopicNames topics) {
+  Events(ConsumedTopics consumed, TopicNames topics) {
     inTurn =
         EntityTypes.ALL.stream()
             .map(topics::events)
             .distinct()
-            .flatMap(topic -> read(findings, topic))
+            .flatMap(topic -> read(consumed, topic))
             .toList();
-    late = read(findings, topics.late()).toList();
-    test = read(findings, topics.testEvents()).toList();
+    late = read(consumed, topics.late()).toList();
+    test = read(consumed, topics.testEvents()).toList();
     byId = Stream.concat(all().stream(), test.stream()).collect(groupingBy(Event::id));
   }
 
-  private static Stream<Event> read(ConsumedTopics findings, String topic) {
-    return findings.on(topic).stream().map(Event::of);
+  private static Stream<Event> read(ConsumedTopics consumed, String topic) {
+    return consumed.on(topic).stream().map(Event::of);
   }
 
   /// Those on the topics of entities, each partition's in the order in which it was read.

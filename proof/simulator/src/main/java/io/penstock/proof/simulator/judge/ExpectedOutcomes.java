@@ -44,17 +44,18 @@ final class ExpectedOutcomes {
   private final Map<String, Fate> byId = new LinkedHashMap<>();
   private final Set<Stored> repeats = new HashSet<>();
 
-  ExpectedOutcomes(RawTopic raw, JudgeSettings rules) {
+  ExpectedOutcomes(RawTopic raw, JudgeSettings settings) {
     var stored = raw.stored().stream().collect(toMap(each -> each.found().receipt(), identity()));
     raw.partitions()
-        .forEach(records -> enter(records, stored, new ModelledLog(rules).steps(records, stored)));
+        .forEach(
+            records -> enter(records, stored, new ModelledLog(settings).steps(records, stored)));
   }
 
   private void enter(
       List<ConsumedRecord> records, Map<String, Stored> stored, List<RecordResult> steps) {
     var emissions = new HashMap<String, Emission>();
     steps.stream()
-        .flatMap(step -> step.emissions().stream())
+        .flatMap(result -> result.emissions().stream())
         .forEach(emission -> emissions.put(String.valueOf(emission.textOf("ce_id")), emission));
     for (int i = 0; i < records.size(); i++) {
       var webhook = stored.get(records.get(i).receipt());
@@ -78,8 +79,8 @@ final class ExpectedOutcomes {
     }
   }
 
-  private static long duplicates(RecordResult step) {
-    return step.counts().getOrDefault("duplicate", 0L);
+  private static long duplicates(RecordResult result) {
+    return result.counts().getOrDefault("duplicate", 0L);
   }
 
   private static Fate fate(StoredChange item, @Nullable Emission emission) {

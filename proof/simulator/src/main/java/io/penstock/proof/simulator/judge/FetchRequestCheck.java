@@ -17,7 +17,7 @@ final class FetchRequestCheck {
   private final PromiseCount line =
       new PromiseCount("each thin webhook asks for its entities, in order");
   private final Map<String, List<Request>> byCause;
-  private final ExpectedOutcomes fates;
+  private final ExpectedOutcomes expected;
   private final Set<String> accounted = new HashSet<>();
 
   /// One that was found.
@@ -34,8 +34,8 @@ final class FetchRequestCheck {
     }
   }
 
-  private FetchRequestCheck(List<Request> requests, ExpectedOutcomes fates) {
-    this.fates = fates;
+  private FetchRequestCheck(List<Request> requests, ExpectedOutcomes expected) {
+    this.expected = expected;
     byCause = requests.stream().collect(groupingBy(Request::cause));
   }
 
@@ -55,7 +55,7 @@ final class FetchRequestCheck {
     if (webhook == null || !(webhook.meaning() instanceof Notice notice)) {
       return;
     }
-    if (fates.repeated(stored)) {
+    if (expected.repeated(stored)) {
       return;
     }
     for (int item = 0; item < notice.ids().size(); item++) {

@@ -34,11 +34,11 @@ final class ModelledLog {
   private static final long FOR_EVER_MS = 7 * 86_400_000L;
   private static final byte[] NOTHING = {};
 
-  private final JudgeSettings rules;
+  private final JudgeSettings settings;
   private final Map<Object, Integer> numbers = new HashMap<>();
 
-  ModelledLog(JudgeSettings rules) {
-    this.rules = rules;
+  ModelledLog(JudgeSettings settings) {
+    this.settings = settings;
   }
 
   /// What the model makes of each record, and of the time after the last one, until nothing waits.
@@ -56,12 +56,12 @@ final class ModelledLog {
   }
 
   private io.penstock.proof.reference.ModelSettings modelRules() {
-    var defaults = io.penstock.proof.reference.ModelSettings.defaults(rules.topics().prefix());
+    var defaults = io.penstock.proof.reference.ModelSettings.defaults(settings.topics().prefix());
     return new io.penstock.proof.reference.ModelSettings(
         defaults.prefix(),
-        rules.grace().toMillis(),
+        settings.grace().toMillis(),
         defaults.gapTimeoutMs(),
-        rules.clockStep().toMillis(),
+        settings.clockStep().toMillis(),
         FOR_EVER_MS,
         defaults.heldPerEntityMax(),
         defaults.heldMax(),
@@ -70,9 +70,9 @@ final class ModelledLog {
   }
 
   private List<RawRecord> timeAfter(ConsumedRecord last) {
-    var stepMs = rules.clockStep().toMillis();
+    var stepMs = settings.clockStep().toMillis();
     var ticks = new ArrayList<RawRecord>();
-    for (long ms = stepMs; ms <= rules.grace().toMillis() + stepMs; ms += stepMs) {
+    for (long ms = stepMs; ms <= settings.grace().toMillis() + stepMs; ms += stepMs) {
       ticks.add(tick(last, last.timestamp() + ms));
     }
     return ticks;

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class OutcomeCheck {
   private final TopicNames topics;
   private final Events events;
-  private final ExpectedOutcomes fates;
+  private final ExpectedOutcomes expected;
   private final PromiseCount emitted =
       new PromiseCount("each change in time is emitted once, in its turn");
   private final PromiseCount late = new PromiseCount("each late change is on the late topic once");
@@ -25,12 +25,12 @@ final class OutcomeCheck {
   private OutcomeCheck(Evidence evidence) {
     topics = evidence.rules().topics();
     events = evidence.events();
-    fates = evidence.fates();
+    expected = evidence.fates();
   }
 
   static List<JudgedPromise> lines(Evidence evidence) {
     var outcomes = new OutcomeCheck(evidence);
-    outcomes.fates.all().forEach(outcomes::enter);
+    outcomes.expected.all().forEach(outcomes::enter);
     return List.of(
         outcomes.emitted.line(),
         outcomes.late.line(),
@@ -71,7 +71,7 @@ final class OutcomeCheck {
 
   private FieldComparison compare(Event event, StoredChange item) {
     var value = event.value();
-    var superseded = fates.superseding(event, item) != null;
+    var superseded = expected.superseding(event, item) != null;
     return new FieldComparison()
         .same("sequence", Document.NOTHING, value.at("/sequence"))
         .absent(EventHeaders.SEQUENCE, event.found().header(EventHeaders.SEQUENCE))
@@ -107,7 +107,7 @@ final class OutcomeCheck {
   private JudgedPromise others() {
     var line = new PromiseCount("nothing else is emitted");
     for (var event : events.all()) {
-      if (fates.of(event.id()) == null) {
+      if (expected.of(event.id()) == null) {
         line.find(1);
         line.differ(event.found().place() + ": " + event.id() + " is no change's");
       }

@@ -39,13 +39,13 @@ final class RawTopic {
   private static final Comparator<ConsumedRecord> BY_PLACE =
       comparingInt(ConsumedRecord::partition).thenComparingLong(ConsumedRecord::offset);
 
-  private final PostedWebhooks posts;
+  private final PostedWebhooks posted;
   private final Map<String, ConsumedRecord> byReceipt = new HashMap<>();
   private final Map<Integer, List<ConsumedRecord>> byPartition = new HashMap<>();
   private final List<Stored> stored = new ArrayList<>();
 
-  RawTopic(List<ConsumedRecord> records, PostedWebhooks posts) {
-    this.posts = posts;
+  RawTopic(List<ConsumedRecord> records, PostedWebhooks posted) {
+    this.posted = posted;
     records.stream().sorted(BY_PLACE).forEach(this::enter);
   }
 
@@ -55,7 +55,7 @@ final class RawTopic {
     if (found.header(RawRecordHeaders.KIND) == null) {
       var id = Objects.requireNonNullElse(found.header(RawRecordHeaders.WEBHOOK_ID), "");
       var delivery = new Delivery(found.key(), id, ByteBuffer.wrap(found.value()));
-      stored.add(new Stored(found, delivery, posts.genuine(delivery)));
+      stored.add(new Stored(found, delivery, posted.genuine(delivery)));
     }
   }
 

@@ -48,26 +48,26 @@ final class ReceiptCheck {
             .same("the answer's status", "stored", body.at("/status"))
             .same("the answer's receipt", answer.receipt(), body.at("/receipt"))
             .same("the answer's id", WebhookId.of(webhook), body.at("/id"));
-    var found = raw.at(answer.receipt());
-    return found == null
+    var consumed = raw.at(answer.receipt());
+    return consumed == null
         ? comparison.holds(false, "nothing stands there")
-        : compare(comparison, webhook, found);
+        : compare(comparison, webhook, consumed);
   }
 
   private static FieldComparison compare(
-      FieldComparison comparison, Webhook webhook, ConsumedRecord found) {
-    var same = ByteBuffer.wrap(webhook.body()).equals(ByteBuffer.wrap(found.value()));
+      FieldComparison comparison, Webhook webhook, ConsumedRecord consumed) {
+    var same = ByteBuffer.wrap(webhook.body()).equals(ByteBuffer.wrap(consumed.value()));
     return comparison
-        .same("its key", webhook.connection(), found.key())
+        .same("its key", webhook.connection(), consumed.key())
         .holds(same, "its value is not the body")
         .same(
             RawRecordHeaders.WEBHOOK_ID,
             WebhookId.of(webhook),
-            found.header(RawRecordHeaders.WEBHOOK_ID))
+            consumed.header(RawRecordHeaders.WEBHOOK_ID))
         .same(
             RawRecordHeaders.WEBHOOK_ID_ORIGIN,
             WebhookId.origin(webhook),
-            found.header(RawRecordHeaders.WEBHOOK_ID_ORIGIN));
+            consumed.header(RawRecordHeaders.WEBHOOK_ID_ORIGIN));
   }
 
   private static JudgedPromise once(List<Attempt> stored) {

@@ -22,13 +22,13 @@ record Expected(
 
   static final Expected NOTHING = new Expected(Map.of(), Map.of(), Map.of());
 
-  static Expected of(ModelSettings rules, Map<Integer, List<RawRecord>> raw) {
+  static Expected of(ModelSettings settings, Map<Integer, List<RawRecord>> raw) {
     var ends = new TreeMap<Integer, Long>();
     var outputs = new TreeMap<TopicPartition, List<String>>(Written.BY_NAME);
     var counts = new TreeMap<Integer, Map<String, Long>>();
     raw.forEach(
         (partition, records) -> {
-          var steps = ReferenceModel.fold(rules, records);
+          var steps = ReferenceModel.fold(settings, records);
           for (var step : steps) {
             for (var emission : step.emissions()) {
               outputs

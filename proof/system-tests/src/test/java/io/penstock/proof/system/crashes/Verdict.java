@@ -28,7 +28,7 @@ final class Verdict {
 
   private final KafkaTestClient kafka;
   private final Group group;
-  private final ModelSettings rules;
+  private final ModelSettings settings;
   private final Duration quietMax;
   private Expected expected = Expected.NOTHING;
   private Map<Integer, Long> ends = Map.of();
@@ -41,7 +41,7 @@ final class Verdict {
     this.kafka = kafka;
     this.quietMax = quietMax;
     this.group = new Group(kafka);
-    this.rules = ModelSettings.defaults(kafka.topics().prefix());
+    this.settings = ModelSettings.defaults(kafka.topics().prefix());
   }
 
   /// Waits until all is processed and nothing is held, and compares.
@@ -83,7 +83,7 @@ final class Verdict {
   }
 
   private Expected expected() {
-    return Expected.of(rules, Written.raw(kafka));
+    return Expected.of(settings, Written.raw(kafka));
   }
 
   private static void compareOutputs(

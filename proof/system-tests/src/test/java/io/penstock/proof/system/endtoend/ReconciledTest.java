@@ -52,7 +52,7 @@ class ReconciledTest {
 
   private final KafkaTestClient kafka;
   private final TestBridge bridge;
-  private final RecordCollector watch;
+  private final RecordCollector collector;
   private final Ledger ledger = new Ledger();
   private int webhooks;
 
@@ -60,7 +60,7 @@ class ReconciledTest {
     this.kafka = kafka;
     kafka.createTopics(3);
     bridge = new TestBridge(directory, kafka.bootstrapServers(), kafka.topics());
-    watch =
+    collector =
         RecordCollector.start(kafka.bootstrapServers(), kafka.topics(), _ -> {}, System::nanoTime);
   }
 
@@ -72,7 +72,7 @@ class ReconciledTest {
 
   @AfterEach
   void close() {
-    watch.close();
+    collector.close();
     bridge.close();
   }
 
@@ -85,11 +85,11 @@ class ReconciledTest {
     awaitDone();
 
     var rules = new JudgeSettings(kafka.topics(), GRACE, JudgeSettings.CLOCK_STEP);
-    var judged = Reconciliation.of(ledger.attempts(), watch.findings(), rules);
+    var judged = Reconciliation.of(ledger.attempts(), collector.findings(), rules);
 
     var table = String.join("\n", new ReconciliationTable(judged, Paint.NONE).rows());
     assertThat(judged.agrees()).as(table).isTrue();
-    assertThat(watch.counts()).containsEntry(kafka.topics().late(), 2);
+    assertThat(collector.counts()).containsEntry(kafka.topics().late(), 2);
   }
 
   private void postInTime() {
@@ -135,7 +135,7 @@ class ReconciledTest {
   private void awaitDone() {
     var group = kafka.topics().prefix() + "-processor-g1";
     Eventually.get(
-        () -> watch.quietFor().compareTo(GRACE.plusSeconds(1)) > 0 && watch.caughtUp(group),
+        () -> collector.quietFor().compareTo(GRACE.plusSeconds(1)) > 0 && collector.caughtUp(group),
         Boolean::booleanValue);
   }
 
