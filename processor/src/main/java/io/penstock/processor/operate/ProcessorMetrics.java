@@ -2,6 +2,8 @@ package io.penstock.processor.operate;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -19,9 +21,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The processor in numbers, as Prometheus reads them. Safe for use by several threads.
@@ -29,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /// They count what this process did, also what a transaction undid; the exact counts are in the
 /// state.
 public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
-
   /// From the disorder of a network over a retry to a resend by hand.
   private static final Duration[] BOUNDS = {
     Duration.ofMillis(100),
@@ -165,5 +169,69 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
   public void close() {
     collector.close();
     registry.close();
+  }
+
+  /// Where each partition that is processed here stands.
+  private static final class PartitionGauges {
+    private static final double MS_PER_SECOND = 1000;
+
+    private final MeterRegistry registry;
+    private final InstantSource clock;
+    private final Map<Integer, FoldStatus> statuses = new ConcurrentHashMap<>();
+    private final Map<Integer, List<Meter>> meters = new ConcurrentHashMap<>();
+
+    PartitionGauges(MeterRegistry registry, InstantSource clock) {
+      this.registry = registry;
+      this.clock = clock;
+    }
+
+    /// Shows a partition from now on.
+    ///
+    /// @param status `null` where it has no record yet: then it is shown with its first
+    void show(int partition, @Nullable FoldStatus status) {
+      if (status != null && statuses.put(partition, status) == null) {
+        meters.put(partition, register(partition));
+      }
+    }
+
+    void remove(int partition) {
+      statuses.remove(partition);
+      meters.getOrDefault(partition, List.of()).forEach(registry::remove);
+      meters.remove(partition);
+    }
+
+    private List<Meter> register(int partition) {
+      return List.of(
+          gauge(partition, "held", "Items held", FoldStatus::held),
+          gauge(
+              partition,
+              "held.oldest.seconds",
+              "How long the oldest item has been held, on the log clock",
+              status -> status.oldestHeldMs() / MS_PER_SECOND),
+          gauge(
+              partition,
+              "clock.behind.seconds",
+              "How far the last record's time is behind the wall clock",
+              status -> (clock.millis() - status.timestampMs()) / MS_PER_SECOND),
+          gauge(
+              partition,
+              "conservation.residual",
+              "Items that have no outcome and are not held: always 0",
+              FoldStatus::residual));
+    }
+
+    private Meter gauge(
+        int partition, String name, String description, ToDoubleFunction<FoldStatus> value) {
+      return Gauge.builder("penstock.processor." + name, () -> value(partition, value))
+          .description(description)
+          .tag("partition", Integer.toString(partition))
+          .strongReference(true)
+          .register(registry);
+    }
+
+    private double value(int partition, ToDoubleFunction<FoldStatus> value) {
+      var status = statuses.get(partition);
+      return status == null ? Double.NaN : value.applyAsDouble(status);
+    }
   }
 }

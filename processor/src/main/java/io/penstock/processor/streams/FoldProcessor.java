@@ -8,13 +8,17 @@ import io.penstock.processor.guard.StateOrigin;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.processor.store.StoredFoldState;
+import io.penstock.processor.streams.FoldProcessor.OutputKey;
 import io.penstock.processor.streams.FoldTopology.FoldObserver;
-import io.penstock.processor.streams.FoldTopology.OutputKey;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -52,6 +56,33 @@ final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]
     ///
     /// @throws ConsistencyException where it is not
     void next(int partition, long expected, long offset);
+  }
+
+  /// An output's key with the place it goes to, which Kafka's partitioner could not see otherwise.
+  record OutputKey(String topic, int partition, byte @Nullable [] bytes) {
+    static final Serializer<OutputKey> SERIALIZER = (_, key) -> key.bytes();
+    static final TopicNameExtractor<OutputKey, byte[]> TOPIC_NAME = (key, _, _) -> key.topic();
+  }
+
+  /// An output's partition is that of its raw record, so that all that belongs to a connection
+  /// stands in one partition number across topics.
+  static final class SamePartition implements StreamPartitioner<OutputKey, byte[]> {
+
+    /// The raw partition's number.
+    ///
+    /// @throws IllegalStateException where the output topic has no partition of that number
+    // To be removed from Kafka, but abstract until then.
+    @SuppressWarnings("removal")
+    @Override
+    public Optional<Set<Integer>> partitions(
+        String topic, OutputKey key, byte[] value, int partitions) {
+      if (key.partition() < partitions) {
+        return Optional.of(Set.of(key.partition()));
+      }
+      throw new IllegalStateException(
+          "%s has %d partitions, and raw partition %d needs its number there: give it as many as the raw topic has"
+              .formatted(topic, partitions, key.partition()));
+    }
   }
 
   private final Fold.Maker folds;

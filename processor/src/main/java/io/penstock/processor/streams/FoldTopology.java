@@ -6,23 +6,21 @@ import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.RecordPlan;
 import io.penstock.processor.store.SegmentedStore;
 import io.penstock.processor.store.StoreNames;
+import io.penstock.processor.streams.FoldProcessor.OutputKey;
 import io.penstock.processor.streams.FoldProcessor.PartitionGuard;
+import io.penstock.processor.streams.FoldProcessor.SamePartition;
 import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.StreamPartitioner;
-import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
@@ -73,30 +71,6 @@ public final class FoldTopology {
     }
   }
 
-  /// An output's key with the place it goes to, which Kafka's partitioner could not see otherwise.
-  record OutputKey(String topic, int partition, byte @Nullable [] bytes) {}
-
-  /// An output's partition is that of its raw record, so that all that belongs to a connection
-  /// stands in one partition number across topics.
-  static final class SamePartition implements StreamPartitioner<OutputKey, byte[]> {
-
-    /// The raw partition's number.
-    ///
-    /// @throws IllegalStateException where the output topic has no partition of that number
-    // To be removed from Kafka, but abstract until then.
-    @SuppressWarnings("removal")
-    @Override
-    public Optional<Set<Integer>> partitions(
-        String topic, OutputKey key, byte[] value, int partitions) {
-      if (key.partition() < partitions) {
-        return Optional.of(Set.of(key.partition()));
-      }
-      throw new IllegalStateException(
-          "%s has %d partitions, and raw partition %d needs its number there: give it as many as the raw topic has"
-              .formatted(topic, partitions, key.partition()));
-    }
-  }
-
   /// How long the changelog of `seen` keeps a record past its raw timestamp: as long as outputs are
   /// kept, which is more than twice the longest horizon and a day past the end of the raw topic.
   static final Duration SEEN_LOGGED =
@@ -111,8 +85,6 @@ public final class FoldTopology {
   /// @param guard asked before each partition's start and record
   public static Topology of(
       TopicNames topics, Fold.Maker folds, FoldObserver watch, PartitionGuard guard) {
-    Serializer<OutputKey> keys = (_, key) -> key.bytes();
-    TopicNameExtractor<OutputKey, byte[]> topic = (key, _, _) -> key.topic();
     var topology = new Topology();
     // Offsets never reset by themselves: what is passed over would be lost, and nobody told.
     topology.addSource(
@@ -124,7 +96,12 @@ public final class FoldTopology {
     topology.addProcessor("fold", () -> new FoldProcessor(folds, watch, guard), "raw");
     stores().forEach(store -> topology.addStateStore(store, "fold"));
     topology.addSink(
-        "outputs", topic, keys, new ByteArraySerializer(), new SamePartition(), "fold");
+        "outputs",
+        OutputKey.TOPIC_NAME,
+        OutputKey.SERIALIZER,
+        new ByteArraySerializer(),
+        new SamePartition(),
+        "fold");
     return topology;
   }
 

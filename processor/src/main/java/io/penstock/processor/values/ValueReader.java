@@ -1,6 +1,5 @@
 package io.penstock.processor.values;
 
-import io.penstock.processor.values.ValueReader.ReadValue;
 import io.penstock.processor.values.ValueReader.ReadValue.Absent;
 import io.penstock.processor.values.ValueReader.ReadValue.Read;
 import io.penstock.processor.values.ValueReader.ReadValue.Unreadable;
@@ -70,7 +69,7 @@ public enum ValueReader {
   }
 
   /// Text as received, to the last space and leading zero; a number is the text of its digits.
-  static final class Texts {
+  private static final class Texts {
     private Texts() {}
 
     static ReadValue<Json> read(Json value) {

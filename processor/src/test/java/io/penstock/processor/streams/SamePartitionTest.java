@@ -3,8 +3,8 @@ package io.penstock.processor.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.processor.streams.FoldTopology.OutputKey;
-import io.penstock.processor.streams.FoldTopology.SamePartition;
+import io.penstock.processor.streams.FoldProcessor.OutputKey;
+import io.penstock.processor.streams.FoldProcessor.SamePartition;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
