@@ -1,8 +1,11 @@
 package io.penstock.proof.system.documents;
 
+import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A constant of the services.
 ///
@@ -56,12 +59,21 @@ record Constant(String type, String name) {
 
   Amount amount() {
     try {
-      var field = Class.forName(type).getDeclaredField(name);
+      var field = field(Class.forName(type));
       field.setAccessible(true);
       return Amount.of(name, field.get(null));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }
+  }
+
+  /// The one of the class itself, else of a class nested in it.
+  private Field field(Class<?> outer) throws NoSuchFieldException {
+    return Stream.concat(Stream.of(outer), Arrays.stream(outer.getDeclaredClasses()))
+        .flatMap(each -> Arrays.stream(each.getDeclaredFields()))
+        .filter(field -> field.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchFieldException(shortName()));
   }
 
   private static String type(Path file) {
