@@ -2,8 +2,8 @@ package io.penstock.processor.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.processor.normalize.ContentHash;
 import io.penstock.processor.normalize.EntityChange;
+import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;

@@ -1,5 +1,6 @@
 package io.penstock.processor.normalize;
 
+import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.normalize.Normalizer.Normalized;
 import io.penstock.processor.read.RawDelivery;

@@ -15,7 +15,7 @@ import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.fold.RecordPlan;
 import io.penstock.processor.fold.RecordPlan.LogSpan;
 import io.penstock.processor.store.StoreNames;
-import io.penstock.processor.streams.FoldTopology.FoldObserver;
+import io.penstock.processor.streams.FoldProcessor.FoldObserver;
 import io.penstock.settings.service.Readiness;
 import java.time.Duration;
 import java.time.InstantSource;

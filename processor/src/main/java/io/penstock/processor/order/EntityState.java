@@ -1,6 +1,6 @@
 package io.penstock.processor.order;
 
-import io.penstock.processor.normalize.ContentHash;
+import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package io.penstock.processor.streams;
 
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.Fold;
+import io.penstock.processor.fold.Fold.FoldStatus;
+import io.penstock.processor.fold.RecordPlan;
 import io.penstock.processor.guard.Consistency.RememberedState;
 import io.penstock.processor.guard.ConsistencyException;
 import io.penstock.processor.guard.StateOrigin;
@@ -9,7 +11,6 @@ import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.processor.store.StoredFoldState;
 import io.penstock.processor.streams.FoldProcessor.OutputKey;
-import io.penstock.processor.streams.FoldTopology.FoldObserver;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,72 +30,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Keeps nothing of its own: after an aborted transaction `init` is called again, and all there is
 /// comes from the stores.
-final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]> {
-  /// Guards partitions against going on with a state that does not belong to them.
-  interface PartitionGuard {
-
-    /// Asks whether the state fits what Kafka says.
-    ///
-    /// @param memory empty where the partition has no state
-    /// @return where a partition without state begins, to be remembered with its first record
-    /// @throws ConsistencyException where it does not fit
-    StateOrigin atStart(int partition, Optional<RememberedState> memory);
-
-    /// Asks whether the parts of the state belong together.
-    ///
-    /// @param progress the origin beside the counts
-    /// @param entities the origin beside the entities
-    /// @throws ConsistencyException where they do not
-    void parts(int partition, Optional<StateOrigin> progress, Optional<StateOrigin> entities);
-
-    /// Asks whether all items that were counted are there.
-    ///
-    /// @throws ConsistencyException where they are not
-    void conserved(int partition, long residual);
-
-    /// Asks whether a record is the next one.
-    ///
-    /// @throws ConsistencyException where it is not
-    void next(int partition, long expected, long offset);
-  }
-
-  /// An output's key with the place it goes to, which Kafka's partitioner could not see otherwise.
-  record OutputKey(String topic, int partition, byte @Nullable [] bytes) {
-    static final Serializer<OutputKey> SERIALIZER = (_, key) -> key.bytes();
-    static final TopicNameExtractor<OutputKey, byte[]> TOPIC_NAME = (key, _, _) -> key.topic();
-  }
-
-  /// An output's partition is that of its raw record, so that all that belongs to a connection
-  /// stands in one partition number across topics.
-  static final class SamePartition implements StreamPartitioner<OutputKey, byte[]> {
-
-    /// The raw partition's number.
-    ///
-    /// @throws IllegalStateException where the output topic has no partition of that number
-    // To be removed from Kafka, but abstract until then.
-    @SuppressWarnings("removal")
-    @Override
-    public Optional<Set<Integer>> partitions(
-        String topic, OutputKey key, byte[] value, int partitions) {
-      if (key.partition() < partitions) {
-        return Optional.of(Set.of(key.partition()));
-      }
-      throw new IllegalStateException(
-          "%s has %d partitions, and raw partition %d needs its number there: give it as many as the raw topic has"
-              .formatted(topic, partitions, key.partition()));
-    }
-  }
-
+public final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]> {
   private final Fold.Maker folds;
-  private final FoldObserver watch;
+  private final FoldObserver observer;
   private final PartitionGuard guard;
   private @Nullable ProcessorContext<OutputKey, byte[]> context;
   private @Nullable Fold fold;
   private @Nullable OffsetSequence offsets;
 
-  FoldProcessor(Fold.Maker folds, FoldObserver watch, PartitionGuard guard) {
+  FoldProcessor(Fold.Maker folds, FoldObserver observer, PartitionGuard guard) {
     this.folds = folds;
-    this.watch = watch;
+    this.observer = observer;
     this.guard = guard;
   }
 
@@ -110,7 +56,7 @@ final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]
       guard.conserved(partition, status.residual());
     }
     this.fold = begun;
-    watch.began(partition, status);
+    observer.began(partition, status);
   }
 
   @Override
@@ -122,13 +68,13 @@ final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]
     var plan = here.plan(raw);
     Objects.requireNonNull(offsets).passed(raw.offset());
     here.commit(plan, output -> to.forward(forwarded(output, raw)));
-    watch.processed(raw.partition(), plan, Objects.requireNonNull(here.status()));
+    observer.processed(raw.partition(), plan, Objects.requireNonNull(here.status()));
   }
 
   @Override
   public void close() {
     if (context != null) {
-      watch.ended(context.taskId().partition());
+      observer.ended(context.taskId().partition());
     }
   }
 
@@ -156,6 +102,33 @@ final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]
     var headers = new RecordHeaders();
     output.headers().forEach(header -> headers.add(header.name(), header.value()));
     return headers;
+  }
+
+  /// An output's key with the place it goes to, which Kafka's partitioner could not see otherwise.
+  record OutputKey(String topic, int partition, byte @Nullable [] bytes) {
+    static final Serializer<OutputKey> SERIALIZER = (_, key) -> key.bytes();
+    static final TopicNameExtractor<OutputKey, byte[]> TOPIC_NAME = (key, _, _) -> key.topic();
+  }
+
+  /// An output's partition is that of its raw record, so that all that belongs to a connection
+  /// stands in one partition number across topics.
+  static final class SamePartition implements StreamPartitioner<OutputKey, byte[]> {
+
+    /// The raw partition's number.
+    ///
+    /// @throws IllegalStateException where the output topic has no partition of that number
+    // To be removed from Kafka, but abstract until then.
+    @SuppressWarnings("removal")
+    @Override
+    public Optional<Set<Integer>> partitions(
+        String topic, OutputKey key, byte[] value, int partitions) {
+      if (key.partition() < partitions) {
+        return Optional.of(Set.of(key.partition()));
+      }
+      throw new IllegalStateException(
+          "%s has %d partitions, and raw partition %d needs its number there: give it as many as the raw topic has"
+              .formatted(topic, partitions, key.partition()));
+    }
   }
 
   /// The offsets of one partition: each record must be the one after the last, and the first is
@@ -210,5 +183,71 @@ final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]
       }
       expected = offset + 1;
     }
+  }
+
+  /// Told how the folds get on, by the threads that process: what a transaction undoes is told too.
+  public interface FoldObserver {
+
+    /// A partition is processed here from now on.
+    ///
+    /// @param status `null` where it has no record yet
+    void began(int partition, @Nullable FoldStatus status);
+
+    /// A record was processed.
+    void processed(int partition, RecordPlan plan, FoldStatus status);
+
+    /// The partition is not processed here any more.
+    void ended(int partition);
+
+    /// Tells both.
+    static FoldObserver both(FoldObserver one, FoldObserver other) {
+      return new FoldObserver() {
+        @Override
+        public void began(int partition, @Nullable FoldStatus status) {
+          one.began(partition, status);
+          other.began(partition, status);
+        }
+
+        @Override
+        public void processed(int partition, RecordPlan plan, FoldStatus status) {
+          one.processed(partition, plan, status);
+          other.processed(partition, plan, status);
+        }
+
+        @Override
+        public void ended(int partition) {
+          one.ended(partition);
+          other.ended(partition);
+        }
+      };
+    }
+  }
+
+  /// Guards partitions against going on with a state that does not belong to them.
+  interface PartitionGuard {
+
+    /// Asks whether the state fits what Kafka says.
+    ///
+    /// @param memory empty where the partition has no state
+    /// @return where a partition without state begins, to be remembered with its first record
+    /// @throws ConsistencyException where it does not fit
+    StateOrigin atStart(int partition, Optional<RememberedState> memory);
+
+    /// Asks whether the parts of the state belong together.
+    ///
+    /// @param progress the origin beside the counts
+    /// @param entities the origin beside the entities
+    /// @throws ConsistencyException where they do not
+    void parts(int partition, Optional<StateOrigin> progress, Optional<StateOrigin> entities);
+
+    /// Asks whether all items that were counted are there.
+    ///
+    /// @throws ConsistencyException where they are not
+    void conserved(int partition, long residual);
+
+    /// Asks whether a record is the next one.
+    ///
+    /// @throws ConsistencyException where it is not
+    void next(int partition, long expected, long offset);
   }
 }

@@ -2,10 +2,9 @@ package io.penstock.processor.streams;
 
 import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries;
 import io.penstock.processor.fold.Fold;
-import io.penstock.processor.fold.Fold.FoldStatus;
-import io.penstock.processor.fold.RecordPlan;
 import io.penstock.processor.store.SegmentedStore;
 import io.penstock.processor.store.StoreNames;
+import io.penstock.processor.streams.FoldProcessor.FoldObserver;
 import io.penstock.processor.streams.FoldProcessor.OutputKey;
 import io.penstock.processor.streams.FoldProcessor.PartitionGuard;
 import io.penstock.processor.streams.FoldProcessor.SamePartition;
@@ -23,7 +22,6 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /// The whole topology: one source, one processor, its stores, one sink.
 ///
@@ -33,44 +31,6 @@ import org.jspecify.annotations.Nullable;
 ///              progress, entity, hold, seen
 /// ```
 public final class FoldTopology {
-  /// Told how the folds get on, by the threads that process: what a transaction undoes is told too.
-  public interface FoldObserver {
-
-    /// A partition is processed here from now on.
-    ///
-    /// @param status `null` where it has no record yet
-    void began(int partition, @Nullable FoldStatus status);
-
-    /// A record was processed.
-    void processed(int partition, RecordPlan plan, FoldStatus status);
-
-    /// The partition is not processed here any more.
-    void ended(int partition);
-
-    /// Tells both.
-    static FoldObserver both(FoldObserver one, FoldObserver other) {
-      return new FoldObserver() {
-        @Override
-        public void began(int partition, @Nullable FoldStatus status) {
-          one.began(partition, status);
-          other.began(partition, status);
-        }
-
-        @Override
-        public void processed(int partition, RecordPlan plan, FoldStatus status) {
-          one.processed(partition, plan, status);
-          other.processed(partition, plan, status);
-        }
-
-        @Override
-        public void ended(int partition) {
-          one.ended(partition);
-          other.ended(partition);
-        }
-      };
-    }
-  }
-
   /// How long the changelog of `seen` keeps a record past its raw timestamp: as long as outputs are
   /// kept, which is more than twice the longest horizon and a day past the end of the raw topic.
   static final Duration SEEN_LOGGED =
@@ -81,10 +41,10 @@ public final class FoldTopology {
   /// Builds it.
   ///
   /// @param folds makes a partition's fold of its state
-  /// @param watch told how the folds get on
+  /// @param observer told how the folds get on
   /// @param guard asked before each partition's start and record
   public static Topology of(
-      TopicNames topics, Fold.Maker folds, FoldObserver watch, PartitionGuard guard) {
+      TopicNames topics, Fold.Maker folds, FoldObserver observer, PartitionGuard guard) {
     var topology = new Topology();
     // Offsets never reset by themselves: what is passed over would be lost, and nobody told.
     topology.addSource(
@@ -93,7 +53,7 @@ public final class FoldTopology {
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
         topics.webhooks());
-    topology.addProcessor("fold", () -> new FoldProcessor(folds, watch, guard), "raw");
+    topology.addProcessor("fold", () -> new FoldProcessor(folds, observer, guard), "raw");
     stores().forEach(store -> topology.addStateStore(store, "fold"));
     topology.addSink(
         "outputs",

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.RecordPlan;
-import io.penstock.processor.streams.FoldTopology.FoldObserver;
+import io.penstock.processor.streams.FoldProcessor.FoldObserver;
 import io.penstock.schemas.RawRecordHeaders;
 import java.time.Duration;
 import java.util.Map;

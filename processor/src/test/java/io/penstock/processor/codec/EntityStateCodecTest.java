@@ -3,7 +3,7 @@ package io.penstock.processor.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.processor.normalize.ContentHash;
+import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.LogPlace;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.processor.normalize.ContentHash;
 import io.penstock.processor.normalize.EntityChange;
+import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;

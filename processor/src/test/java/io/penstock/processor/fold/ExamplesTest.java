@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.fold.PartitionProgress.LogClock;
-import io.penstock.processor.normalize.ContentHash;
+import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.LogPlace;

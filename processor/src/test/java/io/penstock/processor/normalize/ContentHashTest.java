@@ -3,6 +3,7 @@ package io.penstock.processor.normalize;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.Normalizer.Normalized;
 import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;

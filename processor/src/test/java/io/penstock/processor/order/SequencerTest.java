@@ -2,7 +2,7 @@ package io.penstock.processor.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.normalize.ContentHash;
+import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.order.Sequencer.Gap;

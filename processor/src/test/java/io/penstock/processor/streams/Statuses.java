@@ -4,7 +4,7 @@ import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.RecordPlan;
 import io.penstock.processor.golden.GoldenStep;
 import io.penstock.processor.read.RawRecord;
-import io.penstock.processor.streams.FoldTopology.FoldObserver;
+import io.penstock.processor.streams.FoldProcessor.FoldObserver;
 import io.penstock.proof.reference.Emission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.penstock.processor.streams;
 import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.fold.RecordPlan;
-import io.penstock.processor.streams.FoldTopology.FoldObserver;
+import io.penstock.processor.streams.FoldProcessor.FoldObserver;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -32,7 +32,7 @@ public enum ProcessingStep {
           new Owned("io.penstock.schemas.", ORDER),
           new Owned("sun.security.provider.", HASH),
           new Owned("java.security.", HASH),
-          new Owned("io.penstock.processor.normalize.ContentHash", HASH),
+          new Owned("io.penstock.processor.normalize.EntityChange$ContentHash", HASH),
           new Owned("io.penstock.schemas.json.JsonWriter", JSON_WRITE),
           new Owned("io.penstock.schemas.EntityEventFormat", JSON_WRITE),
           new Owned("tools.jackson.core.json.UTF8JsonGenerator", JSON_WRITE),

@@ -16,7 +16,7 @@ class ProcessingStepTest {
     "tools.jackson.core.json.UTF8JsonGenerator, JSON_WRITE",
     "io.penstock.processor.normalize.Normalizer, NORMALIZE",
     "io.penstock.processor.order.Sequencer, ORDER",
-    "io.penstock.processor.normalize.ContentHash, HASH",
+    "io.penstock.processor.normalize.EntityChange$ContentHash, HASH",
     "sun.security.provider.SHA2$SHA256, HASH",
     "org.rocksdb.RocksDB, STORES",
     "org.apache.kafka.streams.state.internals.MeteredWindowStore, STORES",
