@@ -3,6 +3,7 @@ package io.penstock.ingress.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.ingress.intake.BodyReservation.BodyBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package io.penstock.ingress.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.ingress.scan.JsonValueScan.StructuralBytes;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
