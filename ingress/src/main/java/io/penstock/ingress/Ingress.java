@@ -29,7 +29,7 @@ import io.penstock.ingress.reload.SendersWatch;
 import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.socket.tls.Credentials;
 import io.penstock.ingress.socket.tls.CredentialsInUse;
-import io.penstock.ingress.socket.tls.Handshakes;
+import io.penstock.ingress.socket.tls.OpenHandshakes;
 import io.penstock.ingress.socket.tls.TlsSettings;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.senders.connection.LoadedConnections;
@@ -64,7 +64,7 @@ public final class Ingress implements AutoCloseable {
   private final Vertx operators;
   private final ByteBudget budget;
   private final SocketLimit sockets;
-  private final Handshakes handshakes;
+  private final OpenHandshakes handshakes;
   private final ReopeningProducer producer;
   private final TopicProbe probe;
   private final RawTopicWatch watch;
@@ -120,7 +120,7 @@ public final class Ingress implements AutoCloseable {
     this.senders = new SendersInUse(SendersSnapshot.first(settings.connections(), clock.instant()));
     this.budget = new ByteBudget(settings.inFlightBytesMax(), this::sharePercent);
     this.sockets = new SocketLimit(settings.connectionsMax());
-    this.handshakes = new Handshakes(sockets, nanoTime);
+    this.handshakes = new OpenHandshakes(sockets, nanoTime);
     this.producer =
         new ReopeningProducer(
             VertxProducer.opening(vertx, ProducerSettings.of(settings.kafka(), bodyMax)));

@@ -16,7 +16,7 @@ import io.penstock.processor.streams.RestoreCounter;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.processor.tick.TickProducer;
-import io.penstock.processor.tick.Ticker;
+import io.penstock.processor.tick.TickSender;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.settings.service.PortInUseException;
 import io.penstock.settings.service.Readiness;
@@ -33,7 +33,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class Processor implements AutoCloseable {
   private final StreamsRun run;
   private final ProcessorMetrics metrics;
-  private final Ticker ticker;
+  private final TickSender ticker;
   private final ProcessorManagementServer management;
 
   /// Starts it; it is ready once the broker and its topics are there.
@@ -54,7 +54,7 @@ public final class Processor implements AutoCloseable {
     var config = StreamsSettings.of(settings, GroupInstanceId.of(settings.stateDir()));
     this.metrics = new ProcessorMetrics(this::readiness, clock);
     this.ticker =
-        new Ticker(topics.webhooks(), () -> TickProducer.of(config), nanoTime, metrics::ticked);
+        new TickSender(topics.webhooks(), () -> TickProducer.of(config), nanoTime, metrics::ticked);
     var brokers = new BrokerAdmin(config);
     var shaping = OutputSettings.text(settings.rules(), settings.recipes());
     var guard = new KafkaGuard(brokers, application(settings, config), shaping, config);

@@ -9,7 +9,7 @@ import io.penstock.ingress.socket.ListeningSocket;
 import io.penstock.ingress.socket.NettyChannels;
 import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.socket.tls.Credentials;
-import io.penstock.ingress.socket.tls.Handshakes;
+import io.penstock.ingress.socket.tls.OpenHandshakes;
 import io.penstock.ingress.socket.tls.ServerTls;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.vertx.core.Future;
@@ -50,7 +50,7 @@ public final class DataPortVerticle extends VerticleBase {
       int port,
       RequestLimits limits,
       SocketLimit sockets,
-      Handshakes handshakes,
+      OpenHandshakes handshakes,
       @Nullable Credentials credentials,
       IngressLifecycle lifecycle,
       ByteBudget budget,

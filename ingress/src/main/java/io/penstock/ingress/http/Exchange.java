@@ -4,8 +4,8 @@ import io.penstock.ingress.http.RequestObserver.Observation;
 import io.penstock.ingress.intake.BodyReservation;
 import io.penstock.ingress.intake.ByteBudget.Counted;
 import io.penstock.ingress.intake.ByteBudget.OverShare;
-import io.penstock.ingress.intake.RequestJudge.Judgement;
-import io.penstock.ingress.intake.RequestJudge.RequestHead;
+import io.penstock.ingress.intake.WebhookJudge.Judgement;
+import io.penstock.ingress.intake.WebhookJudge.RequestHead;
 import io.penstock.ingress.publish.RawRecords;
 import io.penstock.ingress.publish.WebhookPublisher.Publication;
 import io.penstock.ingress.socket.NettyChannels;
@@ -25,7 +25,7 @@ final class Exchange implements Publication {
   int place = -1;
 
   private final EventLoopContext loop;
-  private final OpenSocket socket;
+  private final AcceptedSocket socket;
   private final HttpServerRequest request;
   private final RequestHeaders headers;
   private final long startedNanos;
@@ -51,7 +51,7 @@ final class Exchange implements Publication {
 
   Exchange(
       EventLoopContext loop,
-      OpenSocket socket,
+      AcceptedSocket socket,
       HttpServerRequest request,
       RequestHeaders headers,
       BodyReservation reservation,

@@ -11,7 +11,7 @@ final class OpenExchanges {
   /// Each knows its place in it, so that taking one out looks for nothing.
   private final ArrayList<Exchange> open = new ArrayList<>();
 
-  private final IdentityHashMap<HttpConnection, OpenSocket> sockets = new IdentityHashMap<>();
+  private final IdentityHashMap<HttpConnection, AcceptedSocket> sockets = new IdentityHashMap<>();
 
   void add(Exchange exchange) {
     exchange.place = open.size();
@@ -33,14 +33,14 @@ final class OpenExchanges {
   }
 
   /// A socket was accepted.
-  OpenSocket connected(HttpConnection http, long nowNanos) {
-    var socket = new OpenSocket(http, nowNanos);
+  AcceptedSocket connected(HttpConnection http, long nowNanos) {
+    var socket = new AcceptedSocket(http, nowNanos);
     sockets.put(http, socket);
     return socket;
   }
 
   /// What is known of a socket; `null` where it is gone.
-  @Nullable OpenSocket of(HttpConnection http) {
+  @Nullable AcceptedSocket of(HttpConnection http) {
     return sockets.get(http);
   }
 
@@ -50,7 +50,7 @@ final class OpenExchanges {
 
   /// Whether every socket has sent a request.
   boolean allSpoke() {
-    return sockets.values().stream().noneMatch(OpenSocket::isSilent);
+    return sockets.values().stream().noneMatch(AcceptedSocket::isSilent);
   }
 
   /// Ends what is overdue: exchanges by an answer, sockets by closing them.
@@ -58,13 +58,13 @@ final class OpenExchanges {
     if (!open.isEmpty()) {
       new ArrayList<>(open).forEach(exchange -> exchange.expire(nowNanos));
     }
-    var overdue = new ArrayList<OpenSocket>();
+    var overdue = new ArrayList<AcceptedSocket>();
     for (var socket : sockets.values()) {
       if (socket.isOverdue(nowNanos, limits)) {
         overdue.add(socket);
       }
     }
     // Closing a socket takes it out.
-    overdue.forEach(OpenSocket::cut);
+    overdue.forEach(AcceptedSocket::cut);
   }
 }

@@ -1,15 +1,15 @@
 package io.penstock.ingress.http;
 
 import io.penstock.ingress.http.RequestHeaders.HeaderNames;
-import io.penstock.ingress.intake.Admission;
 import io.penstock.ingress.intake.BodyReservation;
 import io.penstock.ingress.intake.ByteBudget;
+import io.penstock.ingress.intake.HeadAdmission;
 import io.penstock.ingress.socket.HeaderNameCache;
 import io.penstock.ingress.socket.ListeningSocket;
 import io.penstock.ingress.socket.NettyChannels;
 import io.penstock.ingress.socket.RequestDecoder;
 import io.penstock.ingress.socket.SocketLimit;
-import io.penstock.ingress.socket.tls.Handshakes;
+import io.penstock.ingress.socket.tls.OpenHandshakes;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Objects;
@@ -18,9 +18,9 @@ import java.util.Objects;
 final class RequestReceiver {
   private final EventLoopContext loop;
   private final SocketLimit sockets;
-  private final Handshakes handshakes;
+  private final OpenHandshakes handshakes;
   private final ListeningSocket listener;
-  private final Admission admission;
+  private final HeadAdmission admission;
   private final ByteBudget budget;
   private final RequestObserver observer;
   private final HeaderNames names = new HeaderNames();
@@ -31,7 +31,7 @@ final class RequestReceiver {
       ByteBudget budget,
       RequestObserver observer,
       SocketLimit sockets,
-      Handshakes handshakes,
+      OpenHandshakes handshakes,
       ListeningSocket listener) {
     this.loop = loop;
     this.budget = budget;
@@ -40,7 +40,7 @@ final class RequestReceiver {
     this.handshakes = handshakes;
     this.listener = listener;
     this.admission =
-        new Admission(
+        new HeadAdmission(
             loop.lifecycle(), budget, loop.limits().bodyBytesMax(), loop.pipeline()::namedInside);
   }
 
@@ -89,9 +89,9 @@ final class RequestReceiver {
             observer.begin(method, headers),
             connection.speaks(loop.nanos()));
     switch (admission.decide(method, path(request), headers)) {
-      case Admission.Decision.Refused(var refusal, var connectionId) ->
+      case HeadAdmission.Decision.Refused(var refusal, var connectionId) ->
           exchange.turnAway(refusal, connectionId);
-      case Admission.Decision.Admitted(var connectionId) -> exchange.receive(connectionId);
+      case HeadAdmission.Decision.Admitted(var connectionId) -> exchange.receive(connectionId);
     }
   }
 

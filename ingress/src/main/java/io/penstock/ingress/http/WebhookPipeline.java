@@ -1,9 +1,9 @@
 package io.penstock.ingress.http;
 
 import io.penstock.ingress.http.RequestObserver.Observation;
-import io.penstock.ingress.intake.RequestJudge;
-import io.penstock.ingress.intake.RequestJudge.Judgement;
-import io.penstock.ingress.intake.RequestJudge.RequestHead;
+import io.penstock.ingress.intake.WebhookJudge;
+import io.penstock.ingress.intake.WebhookJudge.Judgement;
+import io.penstock.ingress.intake.WebhookJudge.RequestHead;
 import io.penstock.ingress.publish.WebhookPublisher;
 import io.penstock.ingress.publish.WebhookPublisher.Publication;
 import io.penstock.ingress.verify.SendersSnapshot;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /// Judges the whole requests of one event loop by the snapshot in use and the time, notes which key
 /// verified, and publishes what is to be stored. For that loop only.
 final class WebhookPipeline {
-  private final RequestJudge judge = new RequestJudge();
+  private final WebhookJudge judge = new WebhookJudge();
   private final Supplier<SendersSnapshot> newest;
   private final WebhookPublisher publisher;
   private final InstantSource clock;

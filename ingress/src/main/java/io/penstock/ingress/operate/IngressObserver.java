@@ -2,7 +2,7 @@ package io.penstock.ingress.operate;
 
 import io.penstock.ingress.http.RequestHeaders;
 import io.penstock.ingress.http.RequestObserver;
-import io.penstock.ingress.intake.RequestJudge.Judgement;
+import io.penstock.ingress.intake.WebhookJudge.Judgement;
 import io.penstock.ingress.operate.metrics.IngressMetrics;
 import io.penstock.ingress.operate.samples.Sampler;
 import io.penstock.ingress.operate.silence.SenderActivities;

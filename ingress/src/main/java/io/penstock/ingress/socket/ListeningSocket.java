@@ -1,7 +1,7 @@
 package io.penstock.ingress.socket;
 
 import io.netty.channel.Channel;
-import io.penstock.ingress.socket.tls.Handshakes;
+import io.penstock.ingress.socket.tls.OpenHandshakes;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Vert.x closes it last: what is accepted once a server began to end is closed unheard.
 public final class ListeningSocket {
-  private final Handshakes handshakes;
+  private final OpenHandshakes handshakes;
   private @Nullable Channel channel;
 
   /// A socket that is not known yet.
   ///
   /// @param handshakes learn it earlier, where there are any
-  public ListeningSocket(Handshakes handshakes) {
+  public ListeningSocket(OpenHandshakes handshakes) {
     this.handshakes = handshakes;
   }
 

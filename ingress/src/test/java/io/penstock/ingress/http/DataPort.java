@@ -14,7 +14,7 @@ import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.publish.ReopeningProducer;
 import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.socket.tls.Credentials;
-import io.penstock.ingress.socket.tls.Handshakes;
+import io.penstock.ingress.socket.tls.OpenHandshakes;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.senders.Makini;
@@ -56,7 +56,7 @@ final class DataPort implements AutoCloseable {
   final HeldKafka kafka;
   final ByteBudget budget = new ByteBudget(BUDGET, _ -> 25);
   final SocketLimit sockets = new SocketLimit(SOCKETS_MAX);
-  final Handshakes handshakes;
+  final OpenHandshakes handshakes;
   final RecordedOutcomes outcomes;
   final SenderActivities activities = new SenderActivities();
   final List<Long> loopDelays = new CopyOnWriteArrayList<>();
@@ -78,7 +78,7 @@ final class DataPort implements AutoCloseable {
       RequestLimits limits,
       @Nullable Credentials credentials) {
     this.kafka = kafka;
-    this.handshakes = new Handshakes(sockets, nanos::get);
+    this.handshakes = new OpenHandshakes(sockets, nanos::get);
     this.outcomes =
         new RecordedOutcomes(
             new Sampler(

@@ -1,6 +1,6 @@
 package io.penstock.ingress.http;
 
-import io.penstock.ingress.intake.RequestJudge.Judgement;
+import io.penstock.ingress.intake.WebhookJudge.Judgement;
 import io.penstock.ingress.operate.samples.Sampler;
 import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.verify.Refusal;

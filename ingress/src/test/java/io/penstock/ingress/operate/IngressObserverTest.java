@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.ingress.http.RequestHeaders;
 import io.penstock.ingress.http.RequestHeaders.HeaderNames;
 import io.penstock.ingress.intake.ByteBudget;
-import io.penstock.ingress.intake.RequestJudge.Judgement;
+import io.penstock.ingress.intake.WebhookJudge.Judgement;
 import io.penstock.ingress.operate.metrics.IngressMetrics;
 import io.penstock.ingress.operate.samples.RefusedSamples;
 import io.penstock.ingress.operate.silence.SenderActivities;

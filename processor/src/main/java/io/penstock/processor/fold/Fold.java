@@ -7,7 +7,7 @@ import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.emit.DeadLetters;
 import io.penstock.processor.emit.Events;
 import io.penstock.processor.emit.OutputRecord;
-import io.penstock.processor.fold.ItemDecider.ItemDecision;
+import io.penstock.processor.fold.ItemPlanner.ItemDecision;
 import io.penstock.processor.fold.RecordPlan.LogSpan;
 import io.penstock.processor.normalize.EntityChangeFactory;
 import io.penstock.processor.normalize.Normalizer;
@@ -58,7 +58,7 @@ public final class Fold {
   private final FoldState state;
   private final FoldRules rules;
   private final Map<String, WebhookReader> readers;
-  private final ItemDecider items;
+  private final ItemPlanner items;
   private final HeldItemReleaser releaser;
   private final DeadLetters deadLetters;
   private final MessageDigest sha256 = Digests.sha256();
@@ -80,7 +80,7 @@ public final class Fold {
     this.readers = Map.copyOf(readers);
     var events = new Events(topics, partition);
     this.releaser = new HeldItemReleaser(events, rules);
-    this.items = new ItemDecider(new EntityChangeFactory(normalizer), events, releaser, rules);
+    this.items = new ItemPlanner(new EntityChangeFactory(normalizer), events, releaser, rules);
     this.deadLetters = new DeadLetters(topics);
     this.progress = state.progress();
     restore();

@@ -6,14 +6,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.penstock.ingress.reload.ReloadCounts.Reload;
 import io.penstock.ingress.socket.tls.CredentialsInUse;
-import io.penstock.ingress.socket.tls.Handshakes;
+import io.penstock.ingress.socket.tls.OpenHandshakes;
 
 /// TLS in numbers: how long the certificate in use holds, and what becomes of handshakes.
 public final class CertificateMetrics implements MeterBinder {
   private final CredentialsInUse credentials;
-  private final Handshakes handshakes;
+  private final OpenHandshakes handshakes;
 
-  public CertificateMetrics(CredentialsInUse credentials, Handshakes handshakes) {
+  public CertificateMetrics(CredentialsInUse credentials, OpenHandshakes handshakes) {
     this.credentials = credentials;
     this.handshakes = handshakes;
   }
@@ -42,10 +42,11 @@ public final class CertificateMetrics implements MeterBinder {
           .tag("outcome", reload.label())
           .register(registry);
     }
-    Gauge.builder("penstock.ingress.handshakes", handshakes, Handshakes::underWay)
+    Gauge.builder("penstock.ingress.handshakes", handshakes, OpenHandshakes::underWay)
         .description("Connections whose TLS handshake is under way")
         .register(registry);
-    FunctionCounter.builder("penstock.ingress.handshakes.failed", handshakes, Handshakes::failed)
+    FunctionCounter.builder(
+            "penstock.ingress.handshakes.failed", handshakes, OpenHandshakes::failed)
         .description("Connections that ended in it: refused, gone, or too slow")
         .register(registry);
   }

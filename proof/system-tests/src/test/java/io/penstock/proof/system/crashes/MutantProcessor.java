@@ -14,7 +14,7 @@ import io.penstock.processor.streams.RestoreCounter;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.processor.tick.TickProducer;
-import io.penstock.processor.tick.Ticker;
+import io.penstock.processor.tick.TickSender;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.settings.service.Readiness;
 import java.util.Map;
@@ -24,10 +24,10 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /// The processor with a bug, otherwise wired as the real one.
 final class MutantProcessor implements AutoCloseable {
-  private final Ticker ticker;
+  private final TickSender ticker;
   private final StreamsRun run;
 
-  private MutantProcessor(Ticker ticker, StreamsRun run) {
+  private MutantProcessor(TickSender ticker, StreamsRun run) {
     this.ticker = ticker;
     this.run = run;
   }
@@ -38,7 +38,8 @@ final class MutantProcessor implements AutoCloseable {
     var config =
         mutant.config(StreamsSettings.of(settings, GroupInstanceId.of(settings.stateDir())));
     var ticker =
-        new Ticker(topics.webhooks(), () -> TickProducer.of(config), System::nanoTime, () -> {});
+        new TickSender(
+            topics.webhooks(), () -> TickProducer.of(config), System::nanoTime, () -> {});
     var folds = mutant.folds(settings.rules(), rules -> right(settings, rules));
     var brokers = new BrokerAdmin(config);
     var guard = new KafkaGuard(brokers, application(settings, config), "", config);

@@ -12,7 +12,7 @@ import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.socket.tls.Credentials;
 import io.penstock.ingress.socket.tls.CredentialsInUse;
-import io.penstock.ingress.socket.tls.Handshakes;
+import io.penstock.ingress.socket.tls.OpenHandshakes;
 import io.penstock.ingress.verify.ClockSkew;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
@@ -74,7 +74,7 @@ final class Served {
       metrics.add(
           new CertificateMetrics(
               new CredentialsInUse(credentials, InstantSource.system(), _ -> {}),
-              new Handshakes(new SocketLimit(1), () -> 0)));
+              new OpenHandshakes(new SocketLimit(1), () -> 0)));
       return new Scrape(metrics.scrape());
     }
   }

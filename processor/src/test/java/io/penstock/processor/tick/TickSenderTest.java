@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-class TickerTest {
+class TickSenderTest {
   private static final int PARTITION = 7;
   private static final FoldStatus HOLDING = new FoldStatus(10, 0, 1, 0, 0);
 
@@ -19,8 +19,8 @@ class TickerTest {
   private final AtomicInteger ticks = new AtomicInteger();
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-  private final Ticker ticker =
-      new Ticker("t.webhooks", () -> producer, nanoTime::get, ticks::incrementAndGet);
+  private final TickSender ticker =
+      new TickSender("t.webhooks", () -> producer, nanoTime::get, ticks::incrementAndGet);
 
   @Test
   void silentPartitionThatHoldsSomethingGetsARecordOfNothingButTime() {

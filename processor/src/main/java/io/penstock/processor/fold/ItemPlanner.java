@@ -20,13 +20,13 @@ import io.penstock.senders.recipe.ChangeOrder;
 import java.util.Objects;
 
 /// Takes one item to its outcome, or holds it.
-final class ItemDecider {
+final class ItemPlanner {
   private final EntityChangeFactory changes;
   private final Events events;
   private final HeldItemReleaser releaser;
   private final FoldRules rules;
 
-  ItemDecider(
+  ItemPlanner(
       EntityChangeFactory changes, Events events, HeldItemReleaser releaser, FoldRules rules) {
     this.changes = changes;
     this.events = events;

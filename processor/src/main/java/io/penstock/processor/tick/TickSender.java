@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// With a plain producer, never that of Kafka Streams: in its transaction a tick would wait for the
 /// commit, and hold back whoever reads the raw topic.
-public final class Ticker implements FoldObserver, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
+public final class TickSender implements FoldObserver, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TickSender.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
   private static final byte[] TICK = "tick".getBytes(UTF_8);
@@ -46,7 +46,7 @@ public final class Ticker implements FoldObserver, AutoCloseable {
   ///
   /// @param making makes the producer, once the first tick is due
   /// @param ticks told of each tick appended
-  public Ticker(
+  public TickSender(
       String rawTopic,
       Supplier<Producer<byte[], byte[]>> making,
       LongSupplier nanoTime,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// Decides from a request's head alone whether its body is read, cheapest reason first.
-public final class Admission {
+public final class HeadAdmission {
   private static final String PATH = "/webhooks";
 
   /// A host with or without its port, or nothing (RFC 9110, 7.2).
@@ -22,7 +22,7 @@ public final class Admission {
   /// Decides for one loop.
   ///
   /// @param namedInside whether a header or the body may name the connection, now
-  public Admission(
+  public HeadAdmission(
       IngressLifecycle lifecycle,
       ByteBudget budget,
       long bodyBytesMax,

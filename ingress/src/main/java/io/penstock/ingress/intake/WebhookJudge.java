@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The judgement depends on the arguments alone. The judge keeps what it has computed of the last
 /// snapshot of the senders, so it is for one thread.
-public final class RequestJudge {
+public final class WebhookJudge {
   /// The head of an admitted request.
   ///
   /// @param connectionId as the path names it; empty if a header or the body must

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The connections whose TLS handshake is under way, over all loops. They are open: each counts for
 /// the limit from when it is accepted. Safe for use by several threads.
-public final class Handshakes implements HandshakeEngine.Accepted {
+public final class OpenHandshakes implements HandshakeEngine.Accepted {
   private final SocketLimit sockets;
   private final LongSupplier nanoTime;
   private final Map<Channel, Long> underWay = new ConcurrentHashMap<>();
@@ -20,7 +20,7 @@ public final class Handshakes implements HandshakeEngine.Accepted {
   private volatile @Nullable Channel listener;
 
   /// None is under way.
-  public Handshakes(SocketLimit sockets, LongSupplier nanoTime) {
+  public OpenHandshakes(SocketLimit sockets, LongSupplier nanoTime) {
     this.sockets = sockets;
     this.nanoTime = nanoTime;
   }

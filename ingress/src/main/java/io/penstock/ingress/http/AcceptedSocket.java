@@ -4,8 +4,8 @@ import io.penstock.ingress.intake.RequestLimits;
 import io.penstock.ingress.socket.NettyChannels;
 import io.vertx.core.http.HttpConnection;
 
-/// One open socket with its HTTP connection, and what it may still do. For its loop only.
-final class OpenSocket {
+/// One accepted socket with its HTTP connection, and what it may still do. For its loop only.
+final class AcceptedSocket {
   private final HttpConnection http;
   private final long acceptedNanos;
   private State state = State.SILENT;
@@ -22,7 +22,7 @@ final class OpenSocket {
     ENDING
   }
 
-  OpenSocket(HttpConnection http, long acceptedNanos) {
+  AcceptedSocket(HttpConnection http, long acceptedNanos) {
     this.http = http;
     this.acceptedNanos = acceptedNanos;
   }

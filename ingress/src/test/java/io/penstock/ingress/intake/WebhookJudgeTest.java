@@ -6,18 +6,18 @@ import static io.penstock.proof.fixtures.senders.Makini.disconnected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.intake.RequestJudge.Judgement;
-import io.penstock.ingress.intake.RequestJudge.RequestHead;
+import io.penstock.ingress.intake.WebhookJudge.Judgement;
+import io.penstock.ingress.intake.WebhookJudge.RequestHead;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.proof.fixtures.senders.Makini;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class RequestJudgeTest {
+class WebhookJudgeTest {
   private static final byte[] BODY = "{\"id\":\"evt-1\"}".getBytes(UTF_8);
 
-  private final RequestJudge judge = new RequestJudge();
+  private final WebhookJudge judge = new WebhookJudge();
 
   @Test
   void genuineWebhookIsToBeStored() {

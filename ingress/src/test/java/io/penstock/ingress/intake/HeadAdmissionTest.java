@@ -2,7 +2,7 @@ package io.penstock.ingress.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.intake.Admission.Decision;
+import io.penstock.ingress.intake.HeadAdmission.Decision;
 import io.penstock.ingress.verify.Refusal;
 import io.penstock.settings.service.Readiness;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every reason at once, taken away one by one: the cheapest is told first.
-class AdmissionTest {
+class HeadAdmissionTest {
   private static final List<String> HOST = List.of("h");
   private static final Map<String, List<String>> LARGE =
       Map.of("host", HOST, "content-length", List.of("101"));
@@ -23,7 +23,8 @@ class AdmissionTest {
   private boolean namedInside = true;
   private final IngressLifecycle lifecycle = new IngressLifecycle(() -> broker);
   private final ByteBudget budget = new ByteBudget(1000, _ -> 25);
-  private final Admission admission = new Admission(lifecycle, budget, 100, () -> namedInside);
+  private final HeadAdmission admission =
+      new HeadAdmission(lifecycle, budget, 100, () -> namedInside);
 
   @Test
   void cheapestReasonGoesFirst() {
