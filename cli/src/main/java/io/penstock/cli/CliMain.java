@@ -13,20 +13,20 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import picocli.CommandLine;
 
-/// The main of the operator's commands.
+/// The entry point of the `penstock` command line for operators.
 public final class CliMain {
   private CliMain() {}
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
-    // Numbers look the same on every machine, so that scripts and documents can rely on it.
+    // Numbers are formatted alike on every machine, so that scripts and documents can rely on them.
     Locale.setDefault(Locale.ROOT);
     var line = commandLine(Clock.systemUTC(), System::nanoTime, System.in);
-    // A writer that knows of a reader that has gone away, which picocli's own does not.
+    // This writer reports a closed stdout in checkError(), which picocli's own writer does not.
     System.exit(line.setOut(new PrintWriter(System.out, true, System.out.charset())).execute(args));
   }
 
-  /// All commands, with the clocks and the input they are to use.
+  /// The command line with all operator commands, which use these clocks and this input.
   public static CommandLine commandLine(
       InstantSource clock, LongSupplier nanos, InputStream stdin) {
     return PenstockCli.to(

@@ -4,5 +4,5 @@ package io.penstock.schemas;
 ///
 /// @param path JSON Pointer to the canonical member in `data`
 /// @param code a stable label such as `unmapped-value`
-/// @param raw the value as received; text as it is, anything else as JSON
+/// @param raw the value as received: a string as plain text, any other value as JSON
 public record NormalizationIssue(String path, String code, String raw) {}

@@ -1,8 +1,9 @@
 package io.penstock.schemas;
 
-/// Where an item stands in the raw topic; unique, and the `ce_id` of the event it becomes.
+/// The position of an item in the raw topic. It is unique and becomes the `ce_id` of the item's
+/// event.
 ///
-/// @param item the item's number within its webhook, from 0
+/// @param item the item's index within its webhook, from 0
 public record RawItemPosition(int partition, long offset, int item) {
 
   /// `<partition>-<offset>-<item>`

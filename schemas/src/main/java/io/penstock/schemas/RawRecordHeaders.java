@@ -1,24 +1,24 @@
 package io.penstock.schemas;
 
-/// The headers of a raw record in `<prefix>.webhooks`. All values are UTF-8 text.
+/// The names of the headers of a raw record in `<prefix>.webhooks`. All values are UTF-8 text.
 public final class RawRecordHeaders {
-  /// What tells one delivery from another; see [#WEBHOOK_ID_ORIGIN].
+  /// The id that distinguishes deliveries; see [#WEBHOOK_ID_ORIGIN].
   public static final String WEBHOOK_ID = "webhook-id";
 
-  /// `sender`, or `derived` where the sender named none: then the id is `sha256:` + hex of
+  /// `sender`, or `derived` if the sender gave no id: then the id is `sha256:` + hex of
   /// SHA-256(connection, 0x00, body).
   public static final String WEBHOOK_ID_ORIGIN = "webhook-id-origin";
 
-  /// Which recipe verified the webhook and tells how to read it.
+  /// The name of the recipe that verified the webhook and defines how to read it.
   public static final String RECIPE = "recipe";
 
   /// The source system configured for the connection, such as `sap`.
   public static final String SYSTEM = "system";
 
-  /// `true` where the connection is marked as a test.
+  /// `true` if the connection is marked as a test.
   public static final String TEST = "test";
 
-  /// The connection's own horizon of dedupe, in milliseconds.
+  /// The connection's own deduplication horizon, in milliseconds.
   public static final String HORIZON = "horizon";
 
   /// The connection's own grace, in milliseconds.
@@ -27,45 +27,45 @@ public final class RawRecordHeaders {
   /// The name of the secret that verified the webhook.
   public static final String KEY_ID = "key-id";
 
-  /// When the ingress had the whole body, in Unix milliseconds.
+  /// When the ingress had received the whole body, in Unix milliseconds.
   public static final String RECEIVED_AT = "received-at";
 
-  /// `webhook`, `fetch`, `poll` or `redrive`.
+  /// The origin of the record: `webhook`, `fetch`, `poll` or `redrive`.
   public static final String ORIGIN = "origin";
 
-  /// What was fetched or polled, which a webhook's body says itself: the name of its entity type.
+  /// The name of the entity type that was fetched or polled. A webhook's body names it itself.
   public static final String ENTITY_TYPE = "entity-type";
 
-  /// What is known to have happened to what was fetched: `created`, `updated` or `deleted`.
+  /// The known operation on the fetched entity: `created`, `updated` or `deleted`.
   public static final String OPERATION = "operation";
 
   /// The body's media type as received.
   public static final String CONTENT_TYPE = "content-type";
 
-  /// The body's coding as received; the body stays in it.
+  /// The body's content coding as received; the body is stored in this coding.
   public static final String CONTENT_ENCODING = "content-encoding";
 
-  /// W3C Trace Context, where the sender's was valid.
+  /// The sender's `traceparent` (W3C Trace Context), if it was valid.
   public static final String TRACEPARENT = "traceparent";
 
-  /// W3C Trace Context, beside a valid `traceparent`.
+  /// The sender's `tracestate` (W3C Trace Context), if its `traceparent` was valid.
   public static final String TRACESTATE = "tracestate";
 
-  /// Marks a control record: `tick`, `settings`, `audit`.
+  /// The kind of a control record: `tick`, `settings` or `audit`.
   public static final String KIND = "kind";
 
-  /// Before the name of an HTTP header that was kept, in lower case.
+  /// The prefix of the lower-case name of a preserved HTTP header.
   public static final String HTTP_PREFIX = "http-";
 
-  /// The longest [#WEBHOOK_ID], in UTF-16 characters. A sender's longer id is no id; a raw record
-  /// with a longer one was not written by the ingress.
+  /// The longest [#WEBHOOK_ID], in UTF-16 characters. The ingress ignores a sender's longer id, so
+  /// a raw record with a longer id was not written by the ingress.
   public static final int WEBHOOK_ID_CHARS_MAX = 256;
 
-  /// The longest [#TRACEPARENT], in characters: that of version `00`. A longer one, which later
-  /// versions may have, is neither stored nor copied.
+  /// The longest [#TRACEPARENT], in characters: the length of version `00`. A longer value, which
+  /// later versions may have, is neither stored nor copied.
   public static final int TRACEPARENT_CHARS_MAX = 55;
 
-  /// The longest [#TRACESTATE], in characters: what W3C Trace Context asks to propagate.
+  /// The longest [#TRACESTATE], in characters: the length that W3C Trace Context asks to propagate.
   public static final int TRACESTATE_CHARS_MAX = 512;
 
   private RawRecordHeaders() {}

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /// @param prefix 1-100 characters of `[A-Za-z0-9._-]`; `makini` unless configured
 public record TopicNames(String prefix) {
 
-  /// What a prefix must be, for a person.
+  /// The expected form of a prefix, for error messages.
   public static final String EXPECTED = "1-100 characters of A-Z a-z 0-9 . _ -";
 
   public TopicNames {
@@ -17,7 +17,7 @@ public record TopicNames(String prefix) {
     }
   }
 
-  /// Whether Kafka takes topics of this prefix.
+  /// Whether the prefix is valid in Kafka topic names.
   public static boolean valid(String prefix) {
     return prefix.matches("[A-Za-z0-9._-]{1,100}");
   }
@@ -27,7 +27,8 @@ public record TopicNames(String prefix) {
     return topic("webhooks");
   }
 
-  /// Where the type's events go: a topic of its own where a canonical model stands.
+  /// The topic of the type's events: the type's own topic if it has a canonical model, otherwise
+  /// [#entities()].
   public String events(EntityType type) {
     return type.canonical() ? topic(type.plural()) : entities();
   }
@@ -42,12 +43,12 @@ public record TopicNames(String prefix) {
     return topic("test-events");
   }
 
-  /// Entity events that came too late for their entity's order.
+  /// Late events: those that arrived too late for their entity's order.
   public String late() {
     return topic("late");
   }
 
-  /// Raw records that could not be read, untouched.
+  /// Dead letters: raw records that could not be read, unchanged.
   public String deadLetters() {
     return topic("dead-letters");
   }
@@ -57,7 +58,7 @@ public record TopicNames(String prefix) {
     return topic("fetches");
   }
 
-  /// Every topic the processor writes, in the order in which tables print them.
+  /// All topics that the processor writes, in the order in which tables print them.
   public List<String> outputs() {
     var events = EntityTypes.ALL.stream().filter(EntityType::canonical).map(this::events);
     var others = Stream.of(entities(), testEvents(), late(), deadLetters(), fetches());

@@ -5,14 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A webhook body of Makini's and the entity event that it becomes.
+/// An example of a Makini webhook body and the entity event that it becomes.
 ///
 /// @param name such as `purchase_order/v3-full`
 /// @param webhook the body that was posted
 /// @param event the event's value, in canonical form
 public record WebhookExample(EntityType type, String name, String webhook, String event) {
 
-  /// Every example, in the order in which they are worth reading.
+  /// All examples, in the recommended reading order.
   public static List<WebhookExample> all() {
     return List.of(
         of(EntityTypes.PURCHASE_ORDER, "v3-small"),
@@ -31,7 +31,7 @@ public record WebhookExample(EntityType type, String name, String webhook, Strin
     return new WebhookExample(type, path, text(path + ".webhook.json"), text(path + ".event.json"));
   }
 
-  /// The file without the line feed that ends it.
+  /// The text of the resource file without its trailing white space.
   private static String text(String path) {
     try (var file = WebhookExample.class.getResourceAsStream("examples/" + path)) {
       if (file == null) {

@@ -9,14 +9,15 @@ import io.penstock.settings.Problems;
 import io.penstock.settings.SettingsReader;
 import java.nio.file.Path;
 
-/// The files that say who may send and what with.
+/// The configuration files of the senders: connections, recipes and secrets.
 ///
 /// @param connections `connections.yaml`
 /// @param recipes `recipes.yaml`, which need not exist
 /// @param secrets the directory with one file for each secret
 public record SenderConfigFiles(Path connections, Path recipes, Path secrets) {
 
-  /// Asks for their places; recipes stand beside connections unless said otherwise.
+  /// Reads the paths from the settings. The default of the recipes file is `recipes.yaml` in the
+  /// directory of the connections file.
   public static SenderConfigFiles of(SettingsReader in) {
     var connections = in.path("connections.file", Path.of("connections.yaml"));
     return new SenderConfigFiles(
@@ -25,16 +26,16 @@ public record SenderConfigFiles(Path connections, Path recipes, Path secrets) {
         in.path("secrets.dir", Path.of("secrets")));
   }
 
-  /// Reads a snapshot of them. What is wrong goes to `problems`, and the connections concerned are
-  /// left out: use the snapshot only where there is none.
+  /// Reads a snapshot of the files. Errors are added to `problems`, and the snapshot lacks the
+  /// affected connections: use it only if `problems` is empty.
   public Connections read(Problems problems) {
     var known = RecipesFile.read(recipes, problems);
     return ConnectionsFile.read(connections, known, secrets, problems);
   }
 
-  /// Reads them anew. What is wrong goes to `problems`.
+  /// Reads the files again. Errors are added to `problems`.
   ///
-  /// @return what is in use from then on: [LoadedConnections] says what counts
+  /// @return the connections to use from now on, by the rules of [LoadedConnections]
   public LoadedConnections read(LoadedConnections before, Problems problems) {
     var known = RecipesFile.read(recipes, problems);
     var declared = ConnectionsFile.declared(connections, known, problems);

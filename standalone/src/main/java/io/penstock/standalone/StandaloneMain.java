@@ -7,13 +7,13 @@ import java.time.Clock;
 import java.util.Locale;
 import picocli.CommandLine;
 
-/// The main of the bridge on one machine.
+/// The entry point of `penstock demo` and `penstock up`, which run a bridge on one machine.
 public final class StandaloneMain {
   private StandaloneMain() {}
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
-    // Numbers look the same on every machine, so that scripts and documents can rely on it.
+    // Numbers are formatted alike on every machine, so that scripts and documents can rely on them.
     Locale.setDefault(Locale.ROOT);
     System.exit(commandLine().execute(args));
   }

@@ -13,18 +13,18 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// A Kafka cluster and how to reach it.
+/// The address of a Kafka cluster and the client settings to connect to it.
 ///
-/// @param address its brokers, for a person too
-/// @param settings of the client, by Kafka's own names; the address is one of them
+/// @param address the bootstrap servers, also shown in messages
+/// @param settings the client settings by Kafka's names, including the address
 public record ClusterAccess(String address, Map<String, String> settings) {
-  /// How long a first answer may take.
+  /// The maximum time to wait for the first answer of the cluster.
   public static final Duration ANSWER_MAX = Duration.ofSeconds(5);
 
   private static final Map<String, String> UNLESS_SET =
       Map.of("request.timeout.ms", "5000", "default.api.timeout.ms", "15000");
 
-  /// Reads what is committed, belongs to no group, leaves no trace.
+  /// Reads committed records only, and neither commits offsets nor creates topics.
   private static final Map<String, String> READING =
       Map.of(
           "isolation.level", "read_committed",
@@ -35,7 +35,7 @@ public record ClusterAccess(String address, Map<String, String> settings) {
     settings = Map.copyOf(settings);
   }
 
-  /// What is done with an administrator's client, which is closed after it.
+  /// Runs the work with an admin client and closes the client afterwards.
   public <T> T administer(Function<Admin, T> work) {
     return told(
         () -> {
@@ -45,7 +45,7 @@ public record ClusterAccess(String address, Map<String, String> settings) {
         });
   }
 
-  /// What is done with a consumer of committed records, which is closed after it.
+  /// Runs the work with a consumer of committed records and closes the consumer afterwards.
   public <T> T read(Function<Consumer<byte[], byte[]>, T> work) {
     return told(
         () -> {
@@ -67,7 +67,7 @@ public record ClusterAccess(String address, Map<String, String> settings) {
     T run();
   }
 
-  /// Kafka's failures in words, with the address they are about.
+  /// Runs the work and rethrows Kafka's exceptions as a [CommandFailure] that names the address.
   private <T> T told(Work<T> work) {
     try {
       return work.run();
@@ -81,7 +81,8 @@ public record ClusterAccess(String address, Map<String, String> settings) {
     }
   }
 
-  /// What lies at the bottom: Kafka wraps a wrong setting in a client that could not be made.
+  /// The message of the root cause: if a setting is invalid, Kafka's outer exception only says that
+  /// the client could not be created.
   private static String reason(Throwable e) {
     var bottom = e;
     while (bottom.getCause() != null) {

@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/// One request held against one connection, with all that an operator has to compare it with.
+/// One diagnosis: why the signature of a refused request does not verify for a connection.
 ///
-/// @param connectionId as it was asked about; another than the connection's own for the wildcard
-/// @param recipes all there are
-/// @param secrets all that stand in the directory
-/// @param at when the request came
-/// @param atWords what that time is called
+/// @param connectionId the id in the question; it differs from the connection's own id if the
+///   connection is the wildcard
+/// @param recipes all known recipes
+/// @param secrets all secrets of the secrets directory
+/// @param at when the request was received
+/// @param atWords the description of that time in messages
 record DiagnosisRun(
     String connectionId,
     Connection connection,
@@ -27,13 +28,13 @@ record DiagnosisRun(
     Instant at,
     String atWords) {
 
-  /// How many attempts are made.
+  /// The maximum number of attempts.
   static final int TRIES_MAX = 200_000;
 
-  /// How many bytes of bodies all attempts together may go over.
+  /// The maximum number of body bytes that all attempts together may process.
   static final long BYTES_MAX = 8L << 30;
 
-  /// What came of it.
+  /// The result: `tried` counts the attempts; `whole` is false if a limit ended the search.
   record Result(List<RequestFact> facts, Diagnosis diagnosis, int tried, boolean whole) {}
 
   Result carryOut() {
@@ -53,7 +54,7 @@ record DiagnosisRun(
             .anyMatch(reading -> reading.algorithm() != Algorithm.TOKEN);
   }
 
-  /// As the connection has it, once for each of its secrets.
+  /// The attempts as the connection is configured: one for each of its secrets.
   private List<SigningAttempt> configured() {
     var recipe = connection.recipe();
     var form = SecretForm.of(recipe.signature().secretEncoding());

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A way to read a header of the request as a signature, by its form alone: its length says which
-/// algorithm it may be of.
+/// A way to read a header of the request as a signature. It is judged by form alone: the length of
+/// the signature determines the possible algorithm.
 ///
-/// @param header its name, in lower case
-/// @param value its text, in which the signature stands
-/// @param asked what the recipe asks for, of which it differs in something
+/// @param header the name of the header, in lower case
+/// @param value the text of the header, which contains the signature
+/// @param asked the signature scheme of the connection's recipe, from which this reading differs
 record HeaderInterpretation(
     String header,
     String value,
@@ -22,13 +22,13 @@ record HeaderInterpretation(
     Algorithm algorithm,
     SignatureScheme asked) {
 
-  /// The rule with this in it.
+  /// The rule with its header, format, algorithm and encoding replaced by those of this reading.
   SignatureScheme in(SignatureScheme rule) {
     return new SignatureScheme(
         header, format, algorithm, encoding, rule.secretEncoding(), rule.signs(), rule.time());
   }
 
-  /// Completes `matches if ...`: only what differs.
+  /// The text that completes `matches if ...`. It names only the differences from the recipe.
   String words() {
     var words = new ArrayList<String>();
     if (!header.equals(asked.header())) {
@@ -46,7 +46,7 @@ record HeaderInterpretation(
     return words.isEmpty() ? "the header " + header + " stands once" : String.join(", ", words);
   }
 
-  /// What to set, member by member.
+  /// The advice to the operator: the recipe members to set.
   String advice() {
     var members = new ArrayList<String>();
     if (!header.equals(asked.header())) {

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All ways to read a request's headers as signatures that differ from what its recipe asks for.
+/// Finds the ways to read a request's headers as signatures that differ from the recipe's scheme.
 final class HeaderInterpretations {
 
-  /// How many are tried.
+  /// The maximum number of readings that are tried.
   static final int READINGS_MAX = 100;
 
-  /// The longest header that may be a signature.
+  /// The maximum length of a header value that is read as a signature, in characters.
   static final int VALUE_CHARS_MAX = 4096;
 
   private static final Pattern PREFIX = Pattern.compile("(Bearer |[A-Za-z0-9_.-]{1,32}=).+");
@@ -33,7 +33,7 @@ final class HeaderInterpretations {
     this.asked = asked;
   }
 
-  /// The header that the recipe asks for comes first.
+  /// The readings of all headers. Those of the header that the recipe names come first.
   static List<HeaderInterpretation> of(GivenHeaders headers, SignatureScheme asked) {
     var readings = new HeaderInterpretations(asked);
     var repeated = headers.values(asked.header()).size() > 1;
@@ -58,7 +58,8 @@ final class HeaderInterpretations {
     }
   }
 
-  /// Base64url differs from base64 only where one of its own two characters stands.
+  /// The encodings to try. Base64url differs from base64 only in the characters `-` and `_`, so
+  /// only one of the two is tried.
   private List<Encoding> encodings(String text) {
     var url = text.matches(".*[-_].*") || asked.encoding() == Encoding.BASE64URL;
     return List.of(Encoding.HEX, url ? Encoding.BASE64URL : Encoding.BASE64);
@@ -74,7 +75,7 @@ final class HeaderInterpretations {
     if (algorithm == null) {
       return;
     }
-    // What `auto` tells apart by its form is no other encoding.
+    // The encoding `auto` accepts both hex and base64, so neither differs from it.
     var same = asked.encoding() == Encoding.AUTO && encoding != Encoding.BASE64URL;
     var called = same && algorithm != Algorithm.TOKEN ? Encoding.AUTO : encoding;
     var reading = new HeaderInterpretation(header, value, format, called, algorithm, asked);
@@ -83,7 +84,7 @@ final class HeaderInterpretations {
     }
   }
 
-  /// What is asked for first.
+  /// The formats that the value may have. The format of the recipe comes first.
   private Set<SignatureFormat> formats(String value) {
     var formats = new LinkedHashSet<SignatureFormat>(List.of(asked.format()));
     formats.add(new SignatureFormat.Bare());
@@ -91,7 +92,7 @@ final class HeaderInterpretations {
     if (prefix.matches()) {
       formats.add(new SignatureFormat.Prefix(prefix.group(1)));
     }
-    // One pair alone is what a prefix makes of it.
+    // A single pair is already covered by the prefix format.
     if (value.indexOf(',') > 0) {
       labels(value, ",", LABEL).forEach(label -> formats.add(new SignatureFormat.Csv(label)));
     }

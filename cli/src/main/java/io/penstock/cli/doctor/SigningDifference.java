@@ -6,16 +6,16 @@ import io.penstock.senders.recipe.Recipe;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// One thing that may be otherwise than the connection is configured. Two of one kind exclude each
-/// other.
+/// One possible difference between the sender's signing and the connection's configuration. Two
+/// differences of the same kind exclude each other.
 ///
 /// @param words completes `matches if ...`
-/// @param advice what to do where it matches so
-/// @param applied makes an attempt the one with this change
+/// @param advice what the operator should do if the signature matches with this difference
+/// @param applied returns an attempt with this difference applied
 record SigningDifference(
     Kind kind, String words, String advice, UnaryOperator<SigningAttempt> applied) {
 
-  /// What is changed.
+  /// The part of the configuration that is changed.
   enum Kind {
     RECIPE,
     READING,
@@ -24,7 +24,7 @@ record SigningDifference(
     BODY,
     SECRET;
 
-    /// A recipe says all of how is signed, so that no part of that is changed beside it.
+    /// The kinds that a recipe determines. None of them is combined with a change of the recipe.
     private static final Set<Kind> OF_A_RECIPE = Set.of(READING, SECRET_FORM, CONTENT);
 
     boolean excludes(Kind other) {
@@ -43,7 +43,7 @@ record SigningDifference(
         attempt -> attempt.with(recipe).with(form));
   }
 
-  /// The signature stands elsewhere, or is written otherwise.
+  /// The signature is in another header, or is written in another form.
   static SigningDifference to(HeaderInterpretation reading) {
     return new SigningDifference(
         Kind.READING,
@@ -91,7 +91,7 @@ record SigningDifference(
         attempt -> attempt.with(secret));
   }
 
-  /// The attempt with this change.
+  /// The attempt with this difference applied.
   SigningAttempt applied(SigningAttempt attempt) {
     return applied.apply(attempt);
   }

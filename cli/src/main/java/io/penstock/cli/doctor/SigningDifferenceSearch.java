@@ -3,14 +3,14 @@ package io.penstock.cli.doctor;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Looks for the fewest changes under which a request's signature is a good one: none, then each
-/// alone, then every two together, then every three.
+/// Searches for the fewest changes with which a request's signature verifies: no change, then each
+/// change alone, then every pair, then every three.
 final class SigningDifferenceSearch {
 
-  /// How many changes are tried together.
+  /// The maximum number of changes that are tried together.
   static final int CHANGES_MAX = 3;
 
-  /// How many ways are shown, of those with equally many changes.
+  /// The maximum number of matches in a result; all of them have the same number of changes.
   static final int MATCHES_MAX = 3;
 
   private final List<SigningDifference> changes;
@@ -26,21 +26,22 @@ final class SigningDifferenceSearch {
     this.bytesMax = bytesMax;
   }
 
-  /// What came of it.
+  /// The result of a search.
   ///
-  /// @param matches those with the fewest changes; none where nothing matches
-  /// @param whole whether all was tried that was to be
+  /// @param matches the matches with the fewest changes; empty if nothing matches
+  /// @param tried how many attempts were made
+  /// @param whole whether the search ended before it reached a limit
   record Found(List<SigningMatch> matches, int tried, boolean whole) {
     Found {
       matches = List.copyOf(matches);
     }
   }
 
-  /// Looks.
+  /// Runs the search.
   ///
-  /// @param configured as the connection has it, once for each of its secrets
-  /// @param triesMax how many attempts are made
-  /// @param bytesMax how many bytes of bodies they may go over, in all
+  /// @param configured the attempts as the connection is configured: one for each of its secrets
+  /// @param triesMax the maximum number of attempts
+  /// @param bytesMax the maximum number of body bytes that all attempts together may process
   static Found of(
       List<SigningAttempt> configured,
       List<SigningDifference> changes,
@@ -55,7 +56,7 @@ final class SigningDifferenceSearch {
     return new Found(search.matches, search.tried, !search.spent());
   }
 
-  /// Tries it with so many more changes, of those from an index on.
+  /// Tries the attempt with `count` more changes, which are taken from index `from` onwards.
   private void add(SigningMatch made, int count, int from) {
     if (count == 0) {
       attempt(made);
@@ -82,7 +83,7 @@ final class SigningDifferenceSearch {
     }
   }
 
-  /// Several changes may come to the same: a secret of text, decoded from `whsec_` and from base64.
+  /// Whether no match has these changes yet. The same changes may match with several secrets.
   private boolean isNew(SigningMatch made) {
     return matches.stream().noneMatch(match -> match.changes().equals(made.changes()));
   }

@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/// Every change that is worth a try for one request, the likeliest kinds first.
+/// Lists the differences to try for one request, the likeliest kinds first.
 final class SigningDifferences {
   private SigningDifferences() {}
 
-  /// All of them.
+  /// All differences to try.
   ///
-  /// @param recipes all there are
-  /// @param secrets all that stand in the directory
+  /// @param recipes all known recipes
+  /// @param secrets all secrets of the secrets directory
   static List<SigningDifference> of(
       Connection connection,
       GivenHeaders headers,

@@ -5,68 +5,68 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
-/// What is left to chance: choices of a generator, the same for the same one.
+/// Random choices drawn from a generator. The same generator state yields the same choices.
 public final class RandomChoices {
   private final RandomGenerator random;
 
-  /// The choices of this generator.
+  /// Choices drawn from this generator.
   public RandomChoices(RandomGenerator random) {
     this.random = random;
   }
 
-  /// Whether something that happens once in so many times does.
+  /// Returns true with probability `1 / times`.
   public boolean oneIn(int times) {
     return random.nextInt(times) == 0;
   }
 
-  /// Whether something that happens in so many of a hundred cases does.
+  /// Returns true with a probability of `share` percent.
   public boolean percent(int share) {
     return random.nextInt(100) < share;
   }
 
-  /// A number from 0.
+  /// A random number from 0.
   ///
-  /// @param bound excluded
+  /// @param bound the upper bound, exclusive
   public int below(int bound) {
     return random.nextInt(bound);
   }
 
-  /// A number of a range.
+  /// A random whole number of a range.
   ///
-  /// @param last included
+  /// @param last the upper bound, inclusive
   public int between(int first, int last) {
     return random.nextInt(first, last + 1);
   }
 
-  /// A number of a range.
+  /// A random floating-point number of a range.
   ///
-  /// @param bound excluded
+  /// @param bound the upper bound, exclusive
   public double between(double first, double bound) {
     return random.nextDouble(first, bound);
   }
 
-  /// A number of all there are.
+  /// A random number of the full range of `long`.
   public long number() {
     return random.nextLong();
   }
 
-  /// One of several.
+  /// A random element of the list.
   public <T> T pick(List<T> from) {
     return from.get(random.nextInt(from.size()));
   }
 
-  /// One of several.
+  /// A random element of the arguments.
   @SafeVarargs
   public final <T> T pick(T... from) {
     return from[random.nextInt(from.length)];
   }
 
-  /// So many hexadecimal digits.
+  /// A text of this many random hexadecimal digits.
   public String hex(int digits) {
     return text(digits, 16);
   }
 
-  /// So many decimal digits.
+  /// A text of this many random decimal digits.
   public String digits(int digits) {
     return text(digits, 10);
   }
@@ -79,7 +79,7 @@ public final class RandomChoices {
     return text.toString();
   }
 
-  /// Puts a list into any order.
+  /// Shuffles a list in place.
   public void shuffle(List<?> list) {
     Collections.shuffle(list, Random.from(random));
   }

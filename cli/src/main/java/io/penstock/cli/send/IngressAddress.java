@@ -5,12 +5,12 @@ import java.net.URISyntaxException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Where a bridge takes webhooks.
+/// The base URL of an ingress.
 ///
-/// @param base `http` or `https`, and a host; what follows is kept, without a slash at its end
+/// @param base an `http` or `https` URL with a host; a path is kept, without slashes at its end
 record IngressAddress(String base) {
 
-  /// Reads an address from the command line.
+  /// Parses the address on the command line.
   static final class Reader implements ITypeConverter<IngressAddress> {
     @Override
     public IngressAddress convert(String text) {
@@ -20,14 +20,14 @@ record IngressAddress(String base) {
           return new IngressAddress(text.replaceAll("/+$", ""));
         }
       } catch (URISyntaxException _) {
-        // Told below.
+        // Reported below.
       }
       throw new TypeConversionException(
           "\"%s\" is no address such as http://127.0.0.1:8080".formatted(text));
     }
   }
 
-  /// Where that connection's webhooks go. Its id needs no escapes.
+  /// The URL that takes the connection's webhooks. A connection id needs no percent-encoding.
   URI webhooks(String connection) {
     return URI.create(base + "/webhooks/" + connection);
   }

@@ -8,17 +8,17 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What came of posting a webhook.
+/// The outcome of posting a webhook.
 sealed interface IngressResponse {
-  /// The stable word for it.
+  /// The stable name of the outcome.
   String label();
 
   /// An HTTP answer.
   ///
-  /// @param label the bridge's word for it; `?` where a server answered that is none
-  /// @param id what the bridge calls the webhook; null where it does not say
-  /// @param receipt where the webhook is stored; null where it is not
-  /// @param retryAfter how long the bridge asks to wait; null where it does not
+  /// @param label the bridge's name for the outcome; `?` if the answer is not a bridge's
+  /// @param id the bridge's id of the webhook; null if the answer has none
+  /// @param receipt where the webhook is stored; null if the answer has no receipt
+  /// @param retryAfter how long the bridge asks to wait; null if the answer does not say it
   record Given(
       int status,
       String label,
@@ -32,7 +32,7 @@ sealed interface IngressResponse {
     private static final JsonPointer ID = JsonPointer.of("/id");
     private static final JsonPointer RECEIPT = JsonPointer.of("/receipt");
 
-    /// Reads the parts of an HTTP answer.
+    /// Parses an HTTP answer.
     static Given of(int status, Optional<String> retryAfter, byte[] body) {
       var json = JsonReader.read(body) instanceof Reading.Document(var value) ? value : null;
       return new Given(
@@ -54,23 +54,23 @@ sealed interface IngressResponse {
       return json != null && json.at(at) instanceof Json.Str(var text) ? text : null;
     }
 
-    /// Whole seconds; a date, which HTTP allows too, counts as not said.
+    /// Parses `Retry-After` in whole seconds; null for a date, which HTTP also allows.
     private static @Nullable Duration seconds(String text) {
       return text.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(text)) : null;
     }
 
-    /// Whether the bridge has it.
+    /// Whether the bridge has stored the webhook.
     boolean stored() {
       return status == 200 && label.equals("stored");
     }
 
-    /// Whether the sender is asked to come again.
+    /// Whether the sender should post the webhook again later.
     boolean temporary() {
       return status == 503 || status == 429;
     }
   }
 
-  /// No answer, so that nobody knows whether it was stored.
+  /// No answer: it is unknown whether the webhook was stored.
   record Missing(String reason) implements IngressResponse {
     @Override
     public String label() {
@@ -78,7 +78,7 @@ sealed interface IngressResponse {
     }
   }
 
-  /// Nobody listens there.
+  /// No connection could be opened to the address.
   record Unreachable(String reason) implements IngressResponse {
     @Override
     public String label() {

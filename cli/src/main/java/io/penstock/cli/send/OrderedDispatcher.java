@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/// Carries lanes of webhooks to a bridge, several lanes at a time.
+/// Posts lanes of webhooks to a bridge, several lanes at a time.
 ///
-/// Those of one lane go one after the other, so that they arrive in their order.
+/// The webhooks of a lane are posted one after another, so that they arrive in order.
 final class OrderedDispatcher {
-  /// How many webhooks are on their way at a time.
+  /// The maximum number of webhooks in flight.
   static final int IN_FLIGHT_MAX = 16;
 
   private static final Duration REMIND_EVERY = Duration.ofSeconds(2);
@@ -25,19 +25,19 @@ final class OrderedDispatcher {
   private final Carrier carrier;
   private final Runnable reminder;
 
-  /// Posts one webhook to the end.
+  /// Posts one webhook, including its retries.
   interface Carrier {
-    /// Returns whether there is any use in going on.
+    /// Posts the webhook; returns `false` if posting more webhooks is pointless.
     boolean carry(OutgoingWebhook delivery) throws InterruptedException;
   }
 
-  /// A dispatch that calls the reminder every 2 s while it lasts.
+  /// A dispatcher that calls the reminder every 2 s while it runs.
   OrderedDispatcher(Carrier carrier, Runnable reminder) {
     this.carrier = carrier;
     this.reminder = reminder;
   }
 
-  /// Returns when all are carried, or there is no more use in it.
+  /// Posts all lanes. Returns when all webhooks are posted, or after the carrier returned `false`.
   void run(Collection<List<OutgoingWebhook>> lanes) throws InterruptedException {
     var waiting = new ConcurrentLinkedQueue<>(lanes);
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {

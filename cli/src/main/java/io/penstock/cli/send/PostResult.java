@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A webhook that was posted, and its last answer.
+/// The result of posting one webhook: its last answer.
 ///
-/// @param number how many were answered up to it, itself included
-/// @param attempts how often it was posted
-/// @param millis from the first posting to the last answer, in milliseconds
+/// @param number how many webhooks were answered so far, including this webhook
+/// @param attempts how often the webhook was posted
+/// @param millis the time from the first attempt to the last answer, in milliseconds
 record PostResult(int number, IngressResponse answer, int attempts, long millis) {
 
-  /// The line for a person.
+  /// The result as a line for people.
   String line(Paint paint) {
     return switch (answer) {
       case IngressResponse.Given given ->
@@ -52,7 +52,7 @@ record PostResult(int number, IngressResponse answer, int attempts, long millis)
             });
   }
 
-  /// The line for a script: absent members are JSON `null`.
+  /// The result as a JSON line for scripts: absent members are JSON `null`.
   String json() {
     var line = new JsonLine().with("number", number).with("label", answer.label());
     switch (answer) {

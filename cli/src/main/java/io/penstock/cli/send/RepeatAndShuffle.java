@@ -10,14 +10,14 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// What a network does to webhooks: some come twice, some overtake others.
+/// Simulates the disorder of a network: it repeats some webhooks and shuffles them on demand.
 ///
-/// @param repeatPercent how many of a hundred come twice
-/// @param shuffled whether they come in any order
+/// @param repeatPercent the share of webhooks that are posted twice, in percent
+/// @param shuffled whether the webhooks are posted in random order
 record RepeatAndShuffle(int repeatPercent, boolean shuffled) {
 
-  /// The webhooks as they are to be posted: lanes, each in its order. One that comes twice comes
-  /// right after itself; where all are shuffled, each has a lane of its own.
+  /// The webhooks to post, in lanes. Without shuffling, a repeat directly follows its original in
+  /// their lane. With shuffling, each webhook and each repeat has its own lane.
   List<List<OutgoingWebhook>> lanes(List<OutgoingWebhook> deliveries, RandomGenerator chance) {
     var all = repeated(deliveries, chance);
     if (!shuffled) {
@@ -29,7 +29,7 @@ record RepeatAndShuffle(int repeatPercent, boolean shuffled) {
     return all.stream().map(List::of).toList();
   }
 
-  /// Exactly that share of them, rounded, comes twice.
+  /// The webhooks, of which exactly the configured share (rounded) occurs twice.
   private List<OutgoingWebhook> repeated(List<OutgoingWebhook> deliveries, RandomGenerator chance) {
     var places = new ArrayList<>(IntStream.range(0, deliveries.size()).boxed().toList());
     Collections.shuffle(places, Random.from(chance));

@@ -4,7 +4,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// How many webhooks were answered how. For any thread.
+/// Counts webhooks by the outcome of posting them. Thread-safe.
 final class ResponseCounts {
   private final SequencedMap<String, Integer> byAnswer = new TreeMap<>();
   private int answered;
@@ -12,9 +12,9 @@ final class ResponseCounts {
   private int refused;
   private boolean unreachable;
 
-  /// Counts one.
+  /// Counts one outcome.
   ///
-  /// @return how many there are with it
+  /// @return how many outcomes were counted so far, including this outcome
   synchronized int count(IngressResponse answer) {
     answered++;
     switch (answer) {
@@ -32,27 +32,27 @@ final class ResponseCounts {
     return answered;
   }
 
-  /// Whether there is no more use in posting.
+  /// Whether the bridge was unreachable at least once, so that further posting is pointless.
   synchronized boolean unreachable() {
     return unreachable;
   }
 
-  /// Whether each of so many was stored.
+  /// Whether all of this many webhooks were stored.
   synchronized boolean stored(int all) {
     return stored == all;
   }
 
-  /// Whether each of so many was refused as not genuine.
+  /// Whether all of this many webhooks were refused as not genuine (401).
   synchronized boolean refused(int all) {
     return refused == all;
   }
 
-  /// Whether any was refused as not genuine.
+  /// Whether at least one webhook was refused as not genuine (401).
   synchronized boolean anyRefused() {
     return refused > 0;
   }
 
-  /// The counts of so many as a line, such as `5 webhooks: 4 x 200 stored, 1 x 401 forged`.
+  /// The summary of this many webhooks, such as `5 webhooks: 4 x 200 stored, 1 x 401 forged`.
   synchronized String line(int all) {
     var counts =
         byAnswer.entrySet().stream()
@@ -63,12 +63,12 @@ final class ResponseCounts {
     return webhooks(all) + ": " + counts + rest;
   }
 
-  /// So many, in words.
+  /// The number of webhooks as text.
   static String webhooks(int count) {
     return count == 1 ? "1 webhook" : count + " webhooks";
   }
 
-  /// How far it is, such as `1200 of 5000 answered`.
+  /// The progress as text, such as `1200 of 5000 answered`.
   synchronized String progress(int all) {
     return answered + " of " + all + " answered";
   }

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// One run of the command: posts each webhook, with what patience there is, and tells what came.
+/// One run of `penstock send`: posts each webhook, retries it by [RetryPolicy], and prints the
+/// answers.
 final class SendRun implements OrderedDispatcher.Carrier {
-  /// Up to so many webhooks, each answer is a line for a person.
+  /// The maximum number of webhooks in a run that prints each answer as a line for people.
   private static final int LINES_MAX = 25;
 
   private final WebhookPoster poster;
@@ -18,7 +19,7 @@ final class SendRun implements OrderedDispatcher.Carrier {
   private final int all;
   private final ResponseCounts tally = new ResponseCounts();
 
-  /// A run of so many webhooks.
+  /// Creates a run of `all` webhooks.
   SendRun(WebhookPoster poster, Terminal terminal, boolean json, int all, LongSupplier nanos) {
     this.poster = poster;
     this.terminal = terminal;
@@ -27,7 +28,7 @@ final class SendRun implements OrderedDispatcher.Carrier {
     this.nanos = nanos;
   }
 
-  /// Posts all, and returns what came of them.
+  /// Posts all webhooks and returns the counts of their answers.
   ResponseCounts run(List<List<OutgoingWebhook>> lanes) throws InterruptedException {
     new OrderedDispatcher(this, () -> terminal.notice(tally.progress(all))).run(lanes);
     return tally;
@@ -61,7 +62,7 @@ final class SendRun implements OrderedDispatcher.Carrier {
     }
   }
 
-  /// One at a time, so that numbers and lines come in one order.
+  /// Counts and prints one answer. Synchronized, so that numbers and lines have the same order.
   private synchronized void tell(IngressResponse answer, int attempts, long millis) {
     var posted = new PostResult(tally.count(answer), answer, attempts, millis);
     if (json) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/// The options that say whose webhooks these are, and what they are signed with.
+/// The command-line options for the connection of the webhooks and the secret that signs them.
 final class SigningOptions {
   private static final Path DATA_DEFAULT = Path.of("data");
 
@@ -29,7 +29,7 @@ final class SigningOptions {
 
   @ArgGroup private @Nullable Where where;
 
-  /// Where the secret comes from.
+  /// The options for the source of the secret; they exclude each other.
   private static final class Where {
     @Option(
         names = "--secret-file",
@@ -46,7 +46,7 @@ final class SigningOptions {
     private @Nullable Path data;
   }
 
-  /// The connection that was named; wrong use, with those there are, where none was.
+  /// The id given by `--connection`. If it is missing, the wrong-use error lists the known ids.
   String connection(Terminal terminal) {
     if (connection == null) {
       var known = known(new Problems());
@@ -62,7 +62,8 @@ final class SigningOptions {
     return connection;
   }
 
-  /// What signs that connection's webhooks.
+  /// The signer of the connection's webhooks. With `--secret-file` it uses the recipe `makini`,
+  /// otherwise the connection's recipe and its first key.
   Signer signer(String id, Terminal terminal) {
     var secretFile = where == null ? null : where.secretFile;
     if (secretFile != null) {

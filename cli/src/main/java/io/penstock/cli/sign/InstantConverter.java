@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads a time as operators give it: Unix seconds, or as RFC 3339 has it.
+/// Parses a time on the command line: Unix seconds or RFC 3339.
 public final class InstantConverter implements ITypeConverter<Instant> {
 
   @Override

@@ -9,20 +9,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
-/// Reads partitions from their beginning or their end on, until enough is read.
+/// Reads partitions from their beginning or their end until the record reader has enough.
 final class TailReader {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Predicate<ConsumerRecord<byte[], byte[]>> reader;
 
-  /// @param reader takes each record in its turn, and says whether it wants more
+  /// @param reader takes each record in order and returns whether it wants more records
   TailReader(Consumer<byte[], byte[]> consumer, Predicate<ConsumerRecord<byte[], byte[]>> reader) {
     this.consumer = consumer;
     this.reader = reader;
   }
 
-  /// Places the consumer, which from then on is the one that may be woken.
+  /// Sets the consumer's start positions. Only after it returned may the caller wake the consumer.
   void start(Collection<TopicPartition> partitions, boolean fromBeginning) {
     consumer.assign(partitions);
     if (fromBeginning) {
@@ -30,11 +30,11 @@ final class TailReader {
     } else {
       consumer.seekToEnd(partitions);
     }
-    // What comes from now on is after the end, even before the first poll.
+    // Fixes the positions now, so that records written before the first poll are read too.
     partitions.forEach(consumer::position);
   }
 
-  /// Reads on and on, until the reader has enough or the consumer is woken.
+  /// Reads until the reader has enough or the consumer is woken.
   void follow() {
     try {
       boolean wanted = true;
@@ -42,11 +42,12 @@ final class TailReader {
         wanted = readMore();
       }
     } catch (WakeupException _) {
-      // Told to stop.
+      // Asked to stop.
     }
   }
 
-  /// Reads to what is committed now.
+  /// Reads all records that are committed now. Returns early if the reader has enough or the
+  /// consumer is woken.
   void toTheEnd() {
     try {
       var ends = consumer.endOffsets(consumer.assignment());
@@ -55,7 +56,7 @@ final class TailReader {
         wanted = readMore();
       }
     } catch (WakeupException _) {
-      // Told to stop.
+      // Asked to stop.
     }
   }
 

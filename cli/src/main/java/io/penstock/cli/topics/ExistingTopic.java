@@ -9,17 +9,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// A topic as a cluster has it.
+/// The actual state of a topic on a cluster.
 ///
-/// @param replicas of the partition that has fewest
-/// @param configs its settings in Kafka's names and text, defaults included
+/// @param replicas the number of replicas of the partition with the fewest replicas
+/// @param configs the topic settings by Kafka's names, including defaults
 record ExistingTopic(String name, int partitions, int replicas, Map<String, String> configs) {
 
   ExistingTopic {
     configs = Map.copyOf(configs);
   }
 
-  /// How it is not as planned, settings in the order of their names.
+  /// The differences from the plan; those of settings are sorted by name.
   List<TopicDifference> differencesFrom(TopicSpec planned) {
     var differences = new ArrayList<TopicDifference>();
     if (partitions != planned.partitions()) {

@@ -2,19 +2,19 @@ package io.penstock.cli.topics;
 
 import java.util.List;
 
-/// Advice that several topics share.
+/// One piece of advice and all topics to which it applies.
 ///
-/// @param advice with [#TOPIC] where its command names the topic
-/// @param topics whose it is, at least one
+/// @param advice its command contains [#TOPIC] in place of the topic's name
+/// @param topics the names of the topics, at least one
 record TopicAdviceGroup(TopicAdvice advice, List<String> topics) {
-  /// The name of the topic, to a shell.
+  /// The shell variable that stands for the topic's name in a command.
   static final String TOPIC = "$topic";
 
   TopicAdviceGroup {
     topics = List.copyOf(topics);
   }
 
-  /// Some lines for a person.
+  /// The advice as several lines for people.
   String text() {
     var text = new StringBuilder("\n" + String.join(", ", topics) + ": " + advice.finding());
     add(text, advice.meaning());
@@ -29,7 +29,7 @@ record TopicAdviceGroup(TopicAdvice advice, List<String> topics) {
     }
   }
 
-  /// A line to paste, for all of the topics.
+  /// A shell command line that applies to all of the topics.
   private String command() {
     var command = advice.command();
     if (!command.contains(TOPIC)) {

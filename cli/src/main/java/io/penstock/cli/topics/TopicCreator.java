@@ -12,14 +12,14 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/// Makes a plan's topics where they are missing, and never alters one that exists.
+/// Creates the missing topics of a plan and never alters an existing topic.
 ///
-/// Every call may throw Kafka's own `KafkaException` where the cluster can't be reached or refuses.
+/// Every call may throw a `KafkaException` if the cluster is unreachable or refuses the request.
 public final class TopicCreator {
-  /// What came of making a plan's topics.
+  /// The result of creating a plan's topics.
   ///
-  /// @param created the topics that were missing and now exist
-  /// @param differences how topics that existed are not as planned; they were left as they are
+  /// @param created the names of the topics that this call created
+  /// @param differences the differences of existing topics from the plan, which remain unchanged
   public record TopicReport(List<String> created, List<TopicDifference> differences) {
 
     public TopicReport {
@@ -34,13 +34,13 @@ public final class TopicCreator {
   private final Admin admin;
   private final TopicReader reader;
 
-  /// A maker that leaves closing the client to whoever opened it.
+  /// A creator that uses this client. The caller closes the client.
   public TopicCreator(Admin admin) {
     this.admin = admin;
     this.reader = new TopicReader(admin);
   }
 
-  /// How the cluster's topics are not as planned, in the plan's order; empty where all are.
+  /// The differences of the cluster's topics from the plan, in the plan's order.
   public List<TopicDifference> check(TopicPlan plan) {
     var found = reader.read(plan.all().stream().map(TopicSpec::name).toList());
     return plan.all().stream()
@@ -54,7 +54,8 @@ public final class TopicCreator {
         .toList();
   }
 
-  /// Creates what is missing, and returns once the cluster shows it (30 s at most).
+  /// Creates the missing topics and waits until the cluster lists them: 600 checks, with pauses of
+  /// 30 s in total, at most.
   public TopicReport make(TopicPlan plan) {
     var missing = missing(check(plan));
     var created =
@@ -64,7 +65,7 @@ public final class TopicCreator {
     return new TopicReport(created.map(TopicSpec::name).toList(), awaitAll(plan));
   }
 
-  /// Whether it was created here, and not by someone else in the meantime.
+  /// Creates a topic. Returns `false` if another client created it in the meantime.
   private boolean create(TopicSpec planned) {
     var topic =
         new NewTopic(planned.name(), planned.partitions(), (short) planned.replicationFactor())

@@ -4,7 +4,8 @@ import io.penstock.ingress.intake.RequestLimits;
 import io.penstock.ingress.socket.NettyChannels;
 import io.vertx.core.http.HttpConnection;
 
-/// One accepted socket with its HTTP connection, and what it may still do. For its loop only.
+/// An accepted socket of the data port, with its state and its deadlines. Used only by its event
+/// loop.
 final class AcceptedSocket {
   private final HttpConnection http;
   private final long acceptedNanos;
@@ -14,11 +15,11 @@ final class AcceptedSocket {
   private long endsSinceNanos;
 
   private enum State {
-    /// It has not sent a whole head yet.
+    /// The socket has not sent a complete request head yet.
     SILENT,
     SPOKE,
-    /// It ends with the answer that was given: what still comes on it is no request, whatever it
-    /// looks like (RFC 9112, 9.6).
+    /// The socket is about to close, usually after an answer. Bytes that still arrive are not a
+    /// request, even if they look like one (RFC 9112, 9.6).
     ENDING
   }
 
@@ -27,10 +28,10 @@ final class AcceptedSocket {
     this.acceptedNanos = acceptedNanos;
   }
 
-  /// A request's head is in.
+  /// Notes that a request's head has arrived.
   ///
-  /// @return when the request began, which for the first is when the connection was accepted,
-  ///   because its first byte may have come with it
+  /// @return when the request began; for the first request, when the socket was accepted, because
+  ///   its first byte may have arrived then
   long speaks(long nowNanos) {
     restsSinceNanos = nowNanos;
     if (state != State.SILENT) {
@@ -44,7 +45,7 @@ final class AcceptedSocket {
     return state == State.SILENT;
   }
 
-  /// Lets it end with the answer that is given now; it may have been to end before.
+  /// Marks the socket as closing after the current answer. A repeated call has no effect.
   void ends(long nowNanos) {
     if (state != State.ENDING) {
       state = State.ENDING;
@@ -56,18 +57,18 @@ final class AcceptedSocket {
     return state == State.ENDING;
   }
 
-  /// A request of it is under way.
+  /// Notes that a request on this socket is in progress.
   void begins() {
     exchanges++;
   }
 
-  /// It is answered.
+  /// Notes that a request on this socket is finished.
   void rests(long nowNanos) {
     exchanges--;
     restsSinceNanos = nowNanos;
   }
 
-  /// Whether its time is up: for its first head, for its end, or for another request.
+  /// Whether the deadline for the first head, for the next request or for the close has passed.
   boolean isOverdue(long nowNanos, RequestLimits limits) {
     return switch (state) {
       case SILENT -> nowNanos - acceptedNanos >= limits.headersWithin().toNanos();
@@ -80,7 +81,7 @@ final class AcceptedSocket {
     var _ = http.close();
   }
 
-  /// Closes at once.
+  /// Closes the socket at once and drops unwritten answers.
   void cut() {
     NettyChannels.cut(http);
   }

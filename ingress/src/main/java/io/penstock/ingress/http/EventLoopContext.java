@@ -5,9 +5,9 @@ import io.penstock.ingress.intake.RequestLimits;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// What the exchanges of one event loop share.
+/// The collaborators and limits that the exchanges of one event loop share.
 ///
-/// @param nanoTime elapsed time, for deadlines
+/// @param nanoTime monotonic time in nanoseconds, for deadlines
 record EventLoopContext(
     RequestLimits limits,
     IngressLifecycle lifecycle,
@@ -16,7 +16,7 @@ record EventLoopContext(
     Answers answers,
     LongSupplier nanoTime) {
 
-  /// How long the rest of a refused body may take to pass.
+  /// Maximum time for a refused body to end, or for a closing socket to close, in nanoseconds.
   static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   long nanos() {

@@ -11,17 +11,17 @@ import io.penstock.ingress.verify.Verdict;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/// Judges the whole requests of one event loop by the snapshot in use and the time, notes which key
-/// verified, and publishes what is to be stored. For that loop only.
+/// Judges the complete requests of one event loop, notes which key verified them, and publishes the
+/// webhooks to store. Used only by that event loop.
 final class WebhookPipeline {
   private final WebhookJudge judge = new WebhookJudge();
   private final Supplier<SendersSnapshot> newest;
   private final WebhookPublisher publisher;
   private final InstantSource clock;
 
-  /// A pipeline.
+  /// Creates a pipeline.
   ///
-  /// @param newest gives the snapshot in use
+  /// @param newest supplies the snapshot in use
   WebhookPipeline(
       Supplier<SendersSnapshot> newest, WebhookPublisher publisher, InstantSource clock) {
     this.newest = newest;
@@ -29,12 +29,12 @@ final class WebhookPipeline {
     this.clock = clock;
   }
 
-  /// Whether a header or the body may name the connection, now.
+  /// Whether a header or the body may currently name the connection.
   boolean namedInside() {
     return newest.get().index().namedInside();
   }
 
-  /// Judges a whole request.
+  /// Judges a complete request.
   Judgement judge(RequestHead head, byte[] body, Observation observation) {
     var senders = newest.get();
     var now = clock.millis();
@@ -46,7 +46,7 @@ final class WebhookPipeline {
     return judgement;
   }
 
-  /// Publishes what is to be stored.
+  /// Publishes a webhook that is to be stored.
   void publish(Judgement.Store store, Publication publication) {
     publisher.publish(store.webhook(), store.senders(), publication);
   }

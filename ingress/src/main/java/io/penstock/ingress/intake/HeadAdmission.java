@@ -7,11 +7,11 @@ import io.penstock.senders.signature.Headers;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Decides from a request's head alone whether its body is read, cheapest reason first.
+/// Decides from a request's head alone whether its body is read. Cheap checks come first.
 public final class HeadAdmission {
   private static final String PATH = "/webhooks";
 
-  /// A host with or without its port, or nothing (RFC 9110, 7.2).
+  /// A host with an optional port; may be empty (RFC 9110, 7.2).
   private static final AsciiSet HOST = AsciiSet.of(AsciiSet.ALPHANUMERIC + "._~!$&'()*+,;=%:[]-");
 
   private final IngressLifecycle lifecycle;
@@ -19,9 +19,9 @@ public final class HeadAdmission {
   private final long bodyBytesMax;
   private final BooleanSupplier namedInside;
 
-  /// Decides for one loop.
+  /// Creates the admission of one event loop.
   ///
-  /// @param namedInside whether a header or the body may name the connection, now
+  /// @param namedInside whether a header or the body may currently name the connection
   public HeadAdmission(
       IngressLifecycle lifecycle,
       ByteBudget budget,
@@ -33,28 +33,29 @@ public final class HeadAdmission {
     this.namedInside = namedInside;
   }
 
-  /// What is decided.
+  /// The decision on one request.
   public sealed interface Decision {
-    /// Its body is read.
+    /// The body is read.
     ///
-    /// @param connectionId as the path names it; empty where something else must
+    /// @param connectionId the id in the path; empty if a header or the body must hold it
     record Admitted(String connectionId) implements Decision {}
 
-    /// Its body is not read.
+    /// The body is not read.
     ///
-    /// @param connectionId as the request names it; empty where it names none
+    /// @param connectionId the id in the path; empty if the path has no valid id
     record Refused(Refusal refusal, String connectionId) implements Decision {}
   }
 
   public Decision decide(String method, String path, Headers headers) {
     var connectionId = path.startsWith(PATH + "/") ? path.substring(PATH.length() + 1) : "";
     var named = Connection.isId(connectionId);
-    // Before all else: where one request ends and the next begins is not known then.
+    // First, because the end of a request is unknown if its framing is malformed.
     var declared = declared(headers);
     if (declared < 0 || malformed(headers)) {
       return new Decision.Refused(Refusal.MALFORMED, named ? connectionId : "");
     }
-    // Without an id in the path a body would be parsed before it is verified: only if it must be.
+    // Without an id in the path, the body is parsed before it is verified. Only some recipes need
+    // that.
     if (!named && !(path.equals(PATH) && namedInside.getAsBoolean())) {
       return new Decision.Refused(Refusal.NOT_FOUND, "");
     }
@@ -76,7 +77,7 @@ public final class HeadAdmission {
         : new Decision.Admitted(connectionId);
   }
 
-  /// What the HTTP codec lets through although RFC 9112 (3.2, 6.1) does not.
+  /// Whether the head violates a rule of RFC 9112 (3.2, 6.1) that the HTTP codec does not enforce.
   private static boolean malformed(Headers headers) {
     var codings = headers.values("transfer-encoding");
     return !oneHost(headers.values("host"))
@@ -87,12 +88,12 @@ public final class HeadAdmission {
     return hosts.size() == 1 && HOST.spells(hosts.getFirst());
   }
 
-  /// Names of codings know no case (RFC 9112, 7).
+  /// Names of transfer codings are case-insensitive (RFC 9112, 7).
   private static boolean chunked(String coding) {
     return coding.equalsIgnoreCase("chunked");
   }
 
-  /// The declared length in bytes; 0 where none is, -1 where it is no length.
+  /// The declared length in bytes; 0 if none is declared, negative if the value is not a length.
   private static long declared(Headers headers) {
     var length = headers.first("content-length");
     if (length == null) {

@@ -10,33 +10,34 @@ import io.penstock.ingress.verify.WebhookIdFinder.Identified;
 import io.penstock.senders.signature.Headers;
 import org.jspecify.annotations.Nullable;
 
-/// Judges whole requests: a webhook to store, or a refusal.
+/// Judges complete requests. The result is a webhook to store, or a refusal.
 ///
-/// The judgement depends on the arguments alone. The judge keeps what it has computed of the last
-/// snapshot of the senders, so it is for one thread.
+/// A judgement depends on the arguments alone. The judge caches objects that it computed from the
+/// last snapshot of the senders, so it is for use by one thread.
 public final class WebhookJudge {
   /// The head of an admitted request.
   ///
-  /// @param connectionId as the path names it; empty if a header or the body must
+  /// @param connectionId the id in the path; empty if a header or the body must name the connection
   public record RequestHead(String connectionId, Headers headers) {}
 
   private @Nullable Prepared prepared;
 
-  /// What is computed of one snapshot, once.
+  /// The objects that are created once for a snapshot.
   private record Prepared(SendersSnapshot senders, Verifier verifier, WebhookIdFinder idFinder) {}
 
-  /// What becomes of a whole request.
+  /// The result for a complete request.
   public sealed interface Judgement {
 
-    /// What the signature proves.
+    /// The verifier's result.
     Verdict verdict();
 
-    /// The connection: as it was found, else as the path names it; empty if nothing names one.
+    /// The id of the connection that was found, otherwise the id in the path; empty if neither
+    /// exists.
     String connectionId();
 
-    /// It is to be stored.
+    /// The webhook is to be stored.
     ///
-    /// @param senders the snapshot that it was judged by
+    /// @param senders the snapshot that the webhook was judged by
     record Store(Verdict.Genuine verdict, GenuineWebhook webhook, SendersSnapshot senders)
         implements Judgement {
       @Override
@@ -45,17 +46,17 @@ public final class WebhookJudge {
       }
     }
 
-    /// It is refused.
+    /// The request is refused.
     ///
-    /// @param answer the refusal that the sender is told, which may say less
+    /// @param answer the refusal that the sender is told; it may reveal less than `refusal`
     record Refuse(Verdict verdict, String connectionId, Refusal refusal, Refusal answer)
         implements Judgement {}
   }
 
-  /// Judges a request.
+  /// Judges a complete request.
   ///
-  /// @param body the bytes as they came
-  /// @param nowMs wall time, in Unix milliseconds
+  /// @param body the bytes as received
+  /// @param nowMs wall-clock time, in Unix milliseconds
   public Judgement judge(RequestHead head, byte[] body, SendersSnapshot senders, long nowMs) {
     var with = prepared(senders);
     var verdict = with.verifier().verify(head.connectionId(), head.headers(), body, nowMs);

@@ -13,8 +13,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 
-/// What was refused, for an operator who shows the token: `/refused`, and a sample's headers and
-/// body below it.
+/// Management-port routes that show samples of refused webhooks. `/refused` lists them; paths below
+/// it return a sample's headers or body. They require the operator's token.
 public final class RefusedSampleRoutes {
   private static final String HEADERS = "text/plain; charset=iso-8859-1";
   private static final String BYTES = "application/octet-stream";

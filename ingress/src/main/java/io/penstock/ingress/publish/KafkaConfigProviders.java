@@ -6,13 +6,13 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
 
-/// Kafka's own way to keep values of settings in files (KIP-297, KIP-421): `${dir:/directory:file}`
-/// is a file's whole content, `${file:/path:name}` a property of a file.
+/// Settings of Kafka's config providers, which read values from files (KIP-297, KIP-421):
+/// `${dir:/directory:file}` is a file's whole content, `${file:/path:name}` a property of a file.
 ///
-/// Which classes read them is ours to say: any class of the class path could be named.
+/// The provider classes are fixed here. Otherwise settings could name any class of the class path.
 final class KafkaConfigProviders {
 
-  /// For every client.
+  /// Settings for every Kafka client.
   static final Map<String, String> SETTINGS =
       Map.of(
           AbstractConfig.CONFIG_PROVIDERS_CONFIG,
@@ -26,8 +26,8 @@ final class KafkaConfigProviders {
 
   private KafkaConfigProviders() {}
 
-  /// Whether a value still names a file after Kafka looked: the file is not there, or not in it
-  /// what was asked for.
+  /// Whether a value still contains a placeholder after Kafka resolved it: the file does not exist,
+  /// or it lacks the property.
   static boolean unfound(Object value) {
     return NAMED.matcher(value.toString()).find();
   }

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Watches the raw topic from a thread of its own, so that readiness is the truth and the producer
-/// stays warm.
+/// Checks the raw topic periodically on its own thread, so that readiness is accurate and the
+/// producer keeps the topic's metadata.
 public final class RawTopicWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RawTopicWatch.class);
 
-  /// Shorter than the 5 s after which, at the least that Kafka allows, its client forgets a topic
-  /// that nobody asks for: a look keeps it known.
+  /// Interval between checks while ready, in milliseconds. Kafka's client forgets a topic that is
+  /// not used for `metadata.max.idle.ms`, which is at least 5 s. Each check counts as a use.
   private static final long LOOK_READY_MS = 3_000;
 
   private static final long LOOK_UNREADY_MS = 500;
@@ -37,7 +37,7 @@ public final class RawTopicWatch implements AutoCloseable {
   private @Nullable ScheduledFuture<?> next;
   private int remindIn;
 
-  /// One look at the broker; blocks for seconds at most.
+  /// One check of the broker. It blocks for a few seconds at most.
   @FunctionalInterface
   public interface Probe {
     Readiness look();
@@ -47,7 +47,7 @@ public final class RawTopicWatch implements AutoCloseable {
     this(probe, LOOK_READY_MS);
   }
 
-  /// A watch that looks at other times while all is well.
+  /// Creates a watch with another interval between checks while ready.
   RawTopicWatch(Probe probe, long lookReadyMs) {
     this.probe = probe;
     this.lookReadyMs = lookReadyMs;
@@ -57,15 +57,15 @@ public final class RawTopicWatch implements AutoCloseable {
     thread.execute(this::look);
   }
 
-  /// Looks as soon as while unready, rather than in its time. However often it is asked, it looks
-  /// once for all: a producer that fails over and over is not replaced at the rate of its records.
-  /// From any thread.
+  /// Brings the next check forward, to the shorter interval that is used while unready. All
+  /// requests until that check share it, so a producer that fails repeatedly is not replaced at the
+  /// rate of its records. May be called by any thread.
   public void lookSoon() {
     if (asked.compareAndSet(false, true)) {
       try {
         thread.execute(this::hurry);
       } catch (RejectedExecutionException _) {
-        // Stopping: nothing is replaced any more.
+        // The watch is closing, so the producer is not replaced any more.
       }
     }
   }
@@ -102,7 +102,7 @@ public final class RawTopicWatch implements AutoCloseable {
     }
   }
 
-  /// Says what changed at once, and what is still wrong once in a while.
+  /// Logs a change at once, and repeats a persistent problem every [#REMIND_EVERY] checks.
   private void tell(Readiness before, Readiness now) {
     switch (now) {
       case Ready() -> {
@@ -121,7 +121,8 @@ public final class RawTopicWatch implements AutoCloseable {
     }
   }
 
-  /// Ends the watch; a look that is under way ends first, so that it opens nothing after us.
+  /// Stops the watch. It waits for a check in progress, so that the check opens no producer
+  /// afterwards.
   @Override
   public void close() {
     thread.shutdownNow();

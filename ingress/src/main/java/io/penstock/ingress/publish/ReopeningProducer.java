@@ -19,11 +19,11 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
-/// Hands records to the process's one producer, which never makes an event loop wait.
+/// Sends records through the process's one producer and replaces a producer that failed
+/// permanently. Sending never blocks an event loop.
 ///
-/// Every record's callback is called once, on the thread that sends or on the producer's. A
-/// producer that failed for good is dropped at once; [#reopen], called off the loops, makes the
-/// next.
+/// Every record's callback is called once, on the sending thread or on the producer's thread. After
+/// a permanent failure, [#reopen] creates the next producer; it is called outside the event loops.
 public final class ReopeningProducer {
   private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
 
@@ -33,31 +33,31 @@ public final class ReopeningProducer {
   private volatile @Nullable Opened failed;
   private volatile Runnable whenFailed = () -> {};
 
-  /// Makes a producer; may take long, may fail with a [KafkaException][KafkaException].
+  /// Creates a producer. It may take long, and it may fail with a [KafkaException][KafkaException].
   @FunctionalInterface
   public interface Opening {
     Opened open();
   }
 
-  /// A producer with the way to close it.
+  /// An open producer, with a method to close it.
   public interface Opened {
     Producer<byte[], byte[]> producer();
 
     void close(Duration max);
   }
 
-  /// Makes one that has no producer yet.
+  /// Creates an instance that has no producer yet.
   public ReopeningProducer(Opening opening) {
     this.opening = opening;
   }
 
-  /// Lets it be told when the producer failed for good, from any thread, so that [#reopen] comes
-  /// soon.
+  /// Sets the callback for a permanent failure of the producer, which should cause a [#reopen]
+  /// soon. Any thread may call the callback.
   public void whenFailed(Runnable told) {
     whenFailed = told;
   }
 
-  /// Sends a record; a failure reaches the callback like any other.
+  /// Sends a record. The callback also receives a failure of the call itself.
   public void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
     var now = opened;
     if (now == null) {
@@ -72,8 +72,8 @@ public final class ReopeningProducer {
     }
   }
 
-  /// One record on its way, settled once: a producer in an error state takes a record and then
-  /// throws, and calls back for it all the same when it drops what it took.
+  /// A record in flight, whose callback is called only once. A producer in an error state accepts a
+  /// record and then throws. It still calls back when it drops that record.
   private final class Sending implements Callback {
     private final Opened sender;
     private final Callback callback;
@@ -95,27 +95,27 @@ public final class ReopeningProducer {
   private void settle(
       Opened sender, Callback callback, @Nullable RecordMetadata metadata, @Nullable Exception e) {
     if (e != null && fatal(e)) {
-      // Only this one: a record may outlive its producer, and the next is not to blame.
+      // Only the record's own producer has failed: a record may outlive its producer.
       var first = !sender.equals(failed);
       failed = sender;
       if (first && sender.equals(opened)) {
         whenFailed.run();
       }
     } else if (e == null && sender.equals(failed)) {
-      // Since 4.x Kafka's client asks again for what it was refused: what stores again has not
-      // failed for good, and replacing it would refuse what it could have stored.
+      // Since 4.x Kafka's client retries after these errors. A producer that stores again has not
+      // failed permanently. Replacing it would refuse records that it could store.
       failed = null;
     }
     callback.onCompletion(metadata, e);
   }
 
-  /// Whether [#reopen] is due: there is no producer, or it failed for good.
+  /// Whether [#reopen] is due: there is no producer, or the producer failed permanently.
   public boolean closed() {
     var now = opened;
     return now == null || now.equals(failed);
   }
 
-  /// Replaces the producer; blocks, so never on a loop.
+  /// Replaces the producer. It blocks, so it must not be called on an event loop.
   public void reopen() {
     close(CLOSE_MAX);
     opened = opening.open();
@@ -123,21 +123,22 @@ public final class ReopeningProducer {
     openings.incrementAndGet();
   }
 
-  /// How many producers were opened so far: all but the first because one failed for good.
+  /// The number of producers opened so far. Each after the first replaced one that failed
+  /// permanently.
   public long openings() {
     return openings.get();
   }
 
-  /// What the producer of the moment measures of itself; nothing where there is none.
+  /// The metrics of the current producer; empty if there is none.
   public Map<MetricName, ? extends Metric> metrics() {
     var now = opened;
     return now == null ? Map.of() : now.producer().metrics();
   }
 
-  /// The topic's partitions as the producer knows them, which keeps that knowledge warm: a `send`
-  /// then never waits for it.
+  /// The topic's partitions as the producer knows them. The call keeps this metadata in the
+  /// producer's cache, so that `send` never waits for it.
   ///
-  /// @throws KafkaException where it does not know them yet; asking made it find out
+  /// @throws KafkaException if the producer does not know them yet; it then fetches them
   public List<PartitionInfo> partitions(String topic) {
     var now = opened;
     if (now == null) {
@@ -146,7 +147,7 @@ public final class ReopeningProducer {
     return now.producer().partitionsFor(topic);
   }
 
-  /// Flushes and closes; blocks, so never on a loop.
+  /// Flushes and closes the producer. It blocks, so it must not be called on an event loop.
   public void close(Duration max) {
     var now = opened;
     opened = null;
@@ -155,7 +156,7 @@ public final class ReopeningProducer {
     }
   }
 
-  /// Whether no later record can succeed with the same producer.
+  /// Whether the error means that no later record can succeed with the same producer.
   static boolean fatal(Exception e) {
     return switch (e) {
       case ClusterAuthorizationException _,
@@ -164,7 +165,7 @@ public final class ReopeningProducer {
           IllegalStateException _ ->
           true;
       case ApiException _ -> false;
-      // The bare class: "cannot execute ... because we are in an error state".
+      // The base class itself: "cannot execute ... because we are in an error state".
       default -> e.getClass() == KafkaException.class;
     };
   }

@@ -3,43 +3,44 @@ package io.penstock.ingress.publish;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the raw topic must be for "200 means stored" to hold, held against what it is.
+/// Checks the raw topic against the requirements of "200 means stored".
 public final class TopicDurability {
   private static final int REPLICAS_MIN = 3;
   private static final int IN_SYNC_MIN = 2;
 
-  /// What a record may weigh beyond its body, in bytes.
+  /// Maximum size of a record beyond its body, in bytes.
   public static final int RECORD_ROOM_BYTES = 64 * 1024;
 
-  /// What of it is for what a sender does not choose: our own headers and the batch's, in bytes.
+  /// The part of [#RECORD_ROOM_BYTES] for our own headers and the batch's, in bytes. No sender
+  /// controls it.
   private static final int OWN_ROOM_BYTES = 16 * 1024;
 
-  /// What HTTP headers may weigh, in bytes: their characters are a byte each as they come, and up
-  /// to two in the record, which is UTF-8.
+  /// Maximum size of HTTP headers, in bytes. A character takes one byte in HTTP and up to two in
+  /// the record, which is UTF-8.
   public static final int HEADER_BYTES_MAX = (RECORD_ROOM_BYTES - OWN_ROOM_BYTES) / 2;
 
-  /// The longest body, in bytes: a dead letter carries it untouched, and topics take records of 5
-  /// MiB.
+  /// Maximum length of a body, in bytes. A dead letter carries the body unchanged, and topics
+  /// accept records of 5 MiB.
   public static final int BODY_BYTES_MAX = 4 << 20;
 
   private final long bodyBytesMax;
 
-  /// What is asked of a topic that takes bodies up to this many bytes.
+  /// The requirements on a topic that accepts bodies of up to this many bytes.
   public TopicDurability(long bodyBytesMax) {
     this.bodyBytesMax = bodyBytesMax;
   }
 
   /// A topic as the broker describes it.
   ///
-  /// @param replicas the fewest replicas any of its partitions has
+  /// @param replicas the smallest number of replicas of its partitions
   /// @param inSyncMin its `min.insync.replicas`
   /// @param messageBytesMax its `max.message.bytes`
-  /// @param permitted whether the broker lets us write it
+  /// @param permitted whether the broker permits us to write to it
   /// @param writable whether each partition has a leader and `min.insync.replicas` replicas in sync
   public record Facts(
       int replicas, int inSyncMin, long messageBytesMax, boolean permitted, boolean writable) {}
 
-  /// Where the topic promises less than a 200 does: one line each, none where all is well.
+  /// The ways in which the topic is less durable than a 200 promises, one line each; empty if none.
   public List<String> shortcomings(Facts topic) {
     var lines = new ArrayList<String>();
     if (topic.replicas() < REPLICAS_MIN) {
@@ -53,7 +54,8 @@ public final class TopicDurability {
     return lines;
   }
 
-  /// What makes the topic unable to take every body whatever is promised; empty where nothing does.
+  /// The reasons why the topic can't store every body, whatever is promised, one line each; empty
+  /// if none.
   public List<String> obstacles(Facts topic) {
     var lines = new ArrayList<String>();
     if (!topic.permitted()) {

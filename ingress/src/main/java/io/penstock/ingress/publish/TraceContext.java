@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// W3C Trace Context, level 1: which `traceparent` is valid, and what is kept of a `tracestate`.
+/// The rules of W3C Trace Context, level 1, for a valid `traceparent` and for shortening a
+/// `tracestate`.
 public final class TraceContext {
   private static final int STATE_MEMBERS_MAX = 32;
 
-  /// Members longer than this are left out before others.
+  /// Members longer than this are removed first.
   private static final int STATE_MEMBER_CHARS = 128;
 
   private static final String KEY = "[a-z0-9][a-z0-9_*/@-]{0,255}";
@@ -20,13 +21,12 @@ public final class TraceContext {
 
   private TraceContext() {}
 
-  /// What is kept of a `tracestate`: all of it if it has at most
-  /// [RawRecordHeaders#TRACESTATE_CHARS_MAX] characters. Else members are left out as section
-  /// 3.3.1.5 of the recommendation says: first those of more than 128 characters, then from the
-  /// end.
+  /// Shortens a `tracestate`. A text of at most [RawRecordHeaders#TRACESTATE_CHARS_MAX] characters
+  /// is kept whole. From a longer one, members are removed as section 3.3.1.5 of the recommendation
+  /// says: first those of more than 128 characters, then from the end.
   ///
-  /// @return `null` if the text is not 1 to 32 members `key=value` with commas between (empty ones
-  ///   don't count), or nothing is left
+  /// @return `null` if the text is not 1 to 32 members `key=value` separated by commas (empty
+  ///   members don't count), or if no member is left
   public static @Nullable String keptState(String tracestate) {
     var members =
         Arrays.stream(tracestate.split(",", -1))
@@ -61,8 +61,8 @@ public final class TraceContext {
   }
 
   /// Whether the text is `<version>-<32 hex trace id>-<16 hex parent id>-<2 hex flags>` in lower
-  /// case, with neither id all zero. What a version after `00` may carry behind that has no upper
-  /// bound, so such a text is not valid here.
+  /// case, and neither id is all zero. A version after `00` may append fields of unlimited length.
+  /// Such a text is not valid here.
   public static boolean valid(String traceparent) {
     return traceparent.length() == RawRecordHeaders.TRACEPARENT_CHARS_MAX
         && hex(traceparent, 0, 2)

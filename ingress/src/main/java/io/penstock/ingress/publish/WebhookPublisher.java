@@ -11,14 +11,14 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jctools.queues.MpscUnboundedArrayQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Publishes the webhooks of one event loop, and brings the acknowledgements back to it. For that
-/// loop only.
+/// Publishes the webhooks of one event loop and returns the acknowledgements to it. Used only by
+/// that event loop.
 ///
-/// Both ways go in batches. The records of one turn of the loop go to the producer together when
-/// the turn ends: the more webhooks come at once, the more rarely the producer's thread is woken.
-/// However many records were acknowledged, at most one wake-up of the loop is pending.
+/// Both directions are batched. The records of one turn of the event loop go to the producer
+/// together when the turn ends, so under load the producer's thread is woken less often. At most
+/// one wake-up of the event loop is pending, however many records were acknowledged.
 public final class WebhookPublisher {
-  /// The queue of acknowledgements grows by this many.
+  /// The queue of acknowledgements grows by this number of entries.
   private static final int CHUNK = 256;
 
   private final Context loop;
@@ -31,42 +31,44 @@ public final class WebhookPublisher {
   private ArrayList<Sending> turn = new ArrayList<>();
   private ArrayList<Sending> next = new ArrayList<>();
 
-  /// What is computed of one snapshot, once.
+  /// The objects that are created once for a snapshot.
   private record Prepared(SendersSnapshot senders, RawRecords records) {}
 
-  /// What is published on behalf of; told once by each method, in their order.
+  /// The receiver of a record's outcome. Each method is called once, in the order of declaration.
   public interface Publication {
 
-    /// The broker has the record, or it failed; called on the producer's thread.
+    /// Called when the record is stored or has failed: on the producer's thread, or on the event
+    /// loop if `send` itself failed.
     ///
-    /// @param stored where it stands; `null` if it failed
+    /// @param stored the record's position in the topic; meaningless or `null` if it failed
     void acknowledged(@Nullable RecordMetadata stored, @Nullable Exception failure);
 
-    /// The same is over; called on the event loop.
+    /// Called on the event loop, after [#acknowledged].
     void settled();
   }
 
-  /// A publisher.
+  /// Creates a publisher.
   ///
-  /// @param topic of the records
+  /// @param topic the topic of the records
   public WebhookPublisher(Context loop, ReopeningProducer producer, String topic) {
     this.loop = loop;
     this.producer = producer;
     this.topic = topic;
   }
 
-  /// Publishes a webhook.
+  /// Publishes a webhook at the end of this turn of the event loop.
   ///
-  /// @param senders the snapshot it was verified by
+  /// @param senders the snapshot that the webhook was verified by
   public void publish(GenuineWebhook webhook, SendersSnapshot senders, Publication publication) {
     turn.add(new Sending(records(senders).record(webhook), publication));
     if (turn.size() == 1) {
-      // After what else this turn has read.
+      // Runs after everything else that this turn has read.
       loop.runOnContext(_ -> sendAll());
     }
   }
 
-  /// The records of a snapshot: what they keep of its connections must not outlive it.
+  /// The record builder of a snapshot. It caches data of connections, which must not outlive the
+  /// snapshot.
   private RawRecords records(SendersSnapshot senders) {
     var known = prepared;
     if (known == null || known.senders() != senders) {
@@ -84,7 +86,7 @@ public final class WebhookPublisher {
     next = sending;
   }
 
-  /// One record on its way.
+  /// A record in flight.
   private final class Sending implements Callback {
     private final ProducerRecord<byte[], byte[]> record;
     private final Publication publication;
@@ -105,7 +107,7 @@ public final class WebhookPublisher {
   }
 
   private void settleAll() {
-    // Cleared first: what is added from here on wakes the loop again.
+    // Cleared first, so that an acknowledgement added from here on wakes the event loop again.
     awake.set(false);
     for (var each = acknowledged.poll(); each != null; each = acknowledged.poll()) {
       each.settled();

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The snapshot in use, and whether the files say something newer that can't be used.
+/// The snapshot in use, and whether the files hold a newer version that can't be used.
 ///
-/// One thread brings versions; any may read.
+/// One thread applies versions; any thread may read.
 public final class SendersInUse implements Supplier<SendersSnapshot> {
   private final ReloadCounts reloads = new ReloadCounts();
   private volatile SendersSnapshot newest;
@@ -21,7 +21,7 @@ public final class SendersInUse implements Supplier<SendersSnapshot> {
   private volatile int kept;
   private volatile Map<String, KeyFault> disabled = Map.of();
 
-  /// Begins with what was read at the start.
+  /// Starts with the snapshot that was read at startup.
   public SendersInUse(SendersSnapshot first) {
     this.newest = first;
     this.checkedAt = first.readAt();
@@ -33,35 +33,35 @@ public final class SendersInUse implements Supplier<SendersSnapshot> {
     return newest;
   }
 
-  /// When the files were last seen to say what is in use.
+  /// When the files were last found to match the snapshot in use.
   public Instant checkedAt() {
     return checkedAt;
   }
 
-  /// Notes that the files say what is in use.
+  /// Notes that the files match the snapshot in use.
   public void checked(Instant now) {
     checkedAt = now;
   }
 
-  /// What became of the versions so far.
+  /// The outcomes of the versions so far.
   public ReloadCounts reloads() {
     return reloads;
   }
 
-  /// The connections that go on as they were last good, because their entry is wrong.
+  /// The number of connections that keep their last good definition because their entry is wrong.
   public int kept() {
     return kept;
   }
 
-  /// The keys that are disabled, and why, by their names.
+  /// The disabled keys by name, with the reason.
   public Map<String, KeyFault> disabled() {
     return disabled;
   }
 
-  /// Takes a version into use, where it says anything new.
+  /// Puts a version into use if it differs from the snapshot in use.
   ///
-  /// @param whole whether all of it is good
-  /// @return what it changes
+  /// @param whole whether the whole version is valid
+  /// @return the resulting changes
   public SendersDifference apply(LoadedConnections version, Instant readAt, boolean whole) {
     var before = newest;
     var another = !version.connections().equals(before.connections());
@@ -79,9 +79,9 @@ public final class SendersInUse implements Supplier<SendersSnapshot> {
     return another ? SendersDifference.between(before, newest) : SendersDifference.NONE;
   }
 
-  /// Disables keys whose files are gone.
+  /// Disables keys whose files are missing.
   ///
-  /// @return those of them that were in use
+  /// @return the keys among them that were in use
   public List<String> withdraw(Set<String> keyIds, Instant now) {
     var before = newest;
     var used = before.keyLastUse().byKey().keySet().stream().filter(keyIds::contains).toList();

@@ -10,9 +10,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// The few members of a JSON body that identify a delivery, found in one pass that builds nothing.
+/// The members of a JSON body that identify a delivery, found in one pass that builds no tree.
 ///
-/// Texts and numbers count, the last of a repeated name wins, and a body that is not JSON has none.
+/// Only strings and numbers are found, and the last of a repeated name wins. A body that is not
+/// JSON has no members.
 public final class FoundMembers {
   private final Map<JsonPointer, String> found = new HashMap<>();
 
@@ -26,7 +27,7 @@ public final class FoundMembers {
     return parse(body, wanted);
   }
 
-  /// The same by the parser alone, which is sure of every body.
+  /// Finds the members with the parser alone, which can decide on every body.
   static FoundMembers parse(byte[] body, WantedMembers wanted) {
     var members = new FoundMembers();
     try (var parser = JsonReader.parser(body)) {
@@ -42,7 +43,7 @@ public final class FoundMembers {
     return members;
   }
 
-  /// The first of the pointers that leads to a text or a number.
+  /// The value at the first pointer that leads to a string or a number; `null` if none does.
   public @Nullable String first(List<JsonPointer> pointers) {
     for (var pointer : pointers) {
       var value = found.get(pointer);

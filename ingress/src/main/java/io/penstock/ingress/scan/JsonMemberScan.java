@@ -7,11 +7,11 @@ import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;
 import java.util.Map;
 
-/// One pass over a body of JSON (RFC 8259) in ASCII, for a few of its members: the rest is checked,
-/// and nothing is made of it.
+/// Finds a few members of a JSON body (RFC 8259) in one pass over ASCII bytes. The rest of the body
+/// is checked, but no objects are built from it.
 ///
-/// Each part tells where what it passed over ends, or that it is not sure: as [JsonValueScan], and
-/// of escapes in what is looked for.
+/// Each method returns the end offset, or `UNSURE`: in the cases of [JsonValueScan], and for
+/// escapes in wanted values and in names of searched objects.
 final class JsonMemberScan {
   private final byte[] json;
   private final JsonValueScan values;
@@ -25,8 +25,8 @@ final class JsonMemberScan {
 
   /// Finds the wanted members of the body's object.
   ///
-  /// @param found takes each text or number by its pointer, the last of a repeated name
-  /// @return whether it is sure; where not, what it found means nothing
+  /// @param found receives each string or number by its pointer; the last of a repeated name wins
+  /// @return whether the scan is sure; if not, the content of `found` is meaningless
   static boolean find(byte[] body, WantedMembers wanted, Map<JsonPointer, String> found) {
     var scan = new JsonMemberScan(body, found);
     var start = scan.values.space(0);
@@ -87,7 +87,7 @@ final class JsonMemberScan {
     };
   }
 
-  /// What was found where, because of a repeated name, another value stands now.
+  /// Removes values that were found under an earlier member of the same name.
   private void forget(WantedMembers wanted) {
     if (!found.isEmpty()) {
       for (var pointer : wanted.pointers()) {

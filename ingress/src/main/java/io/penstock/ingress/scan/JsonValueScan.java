@@ -6,15 +6,15 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Passes over values of JSON (RFC 8259) in ASCII: checks them, and makes nothing of them.
+/// Checks JSON values (RFC 8259) in ASCII and skips them without building objects.
 ///
-/// Each part tells where what it passed over ends, or that it is not sure: of other characters and
-/// of whatever does not look like JSON the scan says nothing, and a parser must.
+/// Each method returns the end offset, or [#UNSURE]. The scan is unsure of non-ASCII characters and
+/// of anything that does not look like JSON; a parser must decide then.
 final class JsonValueScan {
-  /// The longest name or number it is sure of, in bytes.
+  /// Maximum length of a name or number that the scan is sure of, in bytes.
   static final int TOKEN_BYTES_MAX = 500;
 
-  /// Where it is not sure: a place at which nothing stands, so that nothing is found from there on.
+  /// The result if the scan is unsure: an offset without a byte, so that every later check fails.
   static final int UNSURE = -1;
 
   private final byte[] json;
@@ -25,7 +25,7 @@ final class JsonValueScan {
     this.special = new StructuralBytes(json);
   }
 
-  /// The byte there; one that nothing expects where there is none.
+  /// The byte at an offset; outside the body, a value that matches no expected byte.
   int at(int i) {
     return Integer.compareUnsigned(i, json.length) < 0 ? json[i] : UNSURE;
   }
@@ -42,9 +42,9 @@ final class JsonValueScan {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  /// A value and all that is in it.
+  /// Skips a value and everything in it.
   ///
-  /// @param depth how many objects and arrays are around it
+  /// @param depth the number of objects and arrays around it
   int value(int from, int depth) {
     return switch (at(from)) {
       case '"' -> string(from);
@@ -57,7 +57,7 @@ final class JsonValueScan {
     };
   }
 
-  /// An object or an array.
+  /// Skips an object or an array.
   private int nest(int from, int end, int depth) {
     if (depth > JsonReader.DEPTH_MAX) {
       return UNSURE;
@@ -76,13 +76,13 @@ final class JsonValueScan {
     }
   }
 
-  /// A member's name and what divides it from its value.
+  /// Skips a member's name and the colon after it.
   private int name(int from) {
     var end = at(from) == '"' ? string(from) : UNSURE;
     return end - from <= TOKEN_BYTES_MAX ? colon(end) : UNSURE;
   }
 
-  /// What divides a name from its value.
+  /// Skips a colon and the whitespace around it.
   int colon(int from) {
     var colon = space(from);
     return at(colon) == ':' ? space(colon + 1) : UNSURE;
@@ -96,13 +96,13 @@ final class JsonValueScan {
     return at(i) == '"' ? i + 1 : UNSURE;
   }
 
-  /// A string without escapes.
+  /// Skips a string; [#UNSURE] if it contains an escape.
   int plainString(int from) {
     var end = special.next(from + 1);
     return at(end) == '"' ? end + 1 : UNSURE;
   }
 
-  /// Whether that byte ends an escape; four hex digits are for a parser.
+  /// Whether the byte completes an escape. An escape with four hex digits is left to the parser.
   private boolean escapes(int last) {
     var b = at(last);
     return b != 'u' && b >= 0 && "\"\\/bfnrt".indexOf(b) >= 0;
@@ -148,12 +148,12 @@ final class JsonValueScan {
     return i;
   }
 
-  /// The bytes of a body that a string of JSON does not hold as they are: a quote, an escape, a
-  /// control character, or what is not ASCII.
+  /// The bytes of a body that end a run of plain characters in a JSON string: a quote, a backslash,
+  /// a control character, or a byte that is not ASCII.
   ///
-  /// They are marked in blocks, a bit for each byte, so that where the next string is looked for
-  /// need not wait for bytes that are read where the last one ended: what short strings cost is
-  /// waiting.
+  /// The bytes are marked in blocks, one bit for each byte. So the search for the next string's end
+  /// need not wait for bytes that are loaded at the last string's end. This waiting is the main
+  /// cost of short strings.
   static final class StructuralBytes {
     private static final VarHandle EIGHT =
         MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -162,13 +162,14 @@ final class JsonValueScan {
     private static final long LOW_BITS = ~HIGH_BITS;
     private static final long ESCAPES = '\\' * ONES;
 
-    /// Swaps quotes and spaces, so that no more than a space is what was a quote or below a space.
+    /// XOR with this swaps quotes and spaces. After it, only quotes and control characters are at
+    /// most a space.
     private static final long QUOTE_AND_SPACE = ('"' ^ ' ') * ONES;
 
-    /// Added to ASCII, it sets the high bit of what is greater than a space.
+    /// Added to an ASCII byte, this sets the high bit if the byte is greater than a space.
     private static final long ABOVE_SPACE = (0x80 - (' ' + 1)) * ONES;
 
-    /// Multiplied by it, the high bits of eight bytes come together in the last byte.
+    /// Multiplication by this collects the high bits of eight bytes in the most significant byte.
     private static final long GATHER = 0x0002_0408_1020_4081L;
 
     private static final int BLOCK_BYTES = Long.SIZE;
@@ -181,8 +182,8 @@ final class JsonValueScan {
       this.body = body;
     }
 
-    /// Where the next one is; behind the last byte where there is none. Nothing is known of what is
-    /// behind a byte that is not ASCII.
+    /// The offset of the next marked byte; after the last byte if there is none. Marks after a byte
+    /// that is not ASCII are unreliable.
     int next(int from) {
       var first = from & -BLOCK_BYTES;
       var ahead = marks(first) & (-1L << from);
@@ -201,7 +202,7 @@ final class JsonValueScan {
       return marks;
     }
 
-    /// Behind the body all is special, as the zeros are that fill its last block.
+    /// All bytes after the body are marked, like the zeros that pad its last block.
     private long read(int first) {
       if (first >= body.length) {
         return -1;
@@ -211,8 +212,8 @@ final class JsonValueScan {
           : marks(Arrays.copyOfRange(body, first, first + BLOCK_BYTES), 0);
     }
 
-    /// A block's marks. Sums of ASCII do not carry into the next byte; others may, and mark
-    /// themselves.
+    /// The marks of a block. Sums of ASCII bytes do not carry into the next byte. Other bytes may
+    /// carry, but are marked themselves.
     private static long marks(byte[] bytes, int first) {
       var marks = 0L;
       for (int i = 0; i < BLOCK_BYTES; i += Long.BYTES) {

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The members that are looked for in bodies, as a tree of their names: made once, so that a body
-/// costs no more than a look at each of its names.
+/// The members to find in bodies, as a tree of names. The tree is built once, so that a body costs
+/// only one lookup for each of its names.
 ///
-/// @param members by name, what is looked for in them
-/// @param names the same, for a name that is still bytes
-/// @param pointer that leads to this value; `null` where none does
-/// @param pointers all that lead to this value or below it
+/// @param members the wanted members inside this value, by name
+/// @param names the same members, for names that are still bytes
+/// @param pointer the pointer to this value; `null` if there is none
+/// @param pointers all pointers to this value or to values inside it
 public record WantedMembers(
     Map<String, WantedMembers> members,
     List<Name> names,
@@ -31,19 +31,19 @@ public record WantedMembers(
     }
   }
 
-  /// A tree of these.
+  /// Builds a tree of these pointers.
   public static WantedMembers of(List<JsonPointer> pointers) {
     return at(0, new LinkedHashSet<>(pointers));
   }
 
-  /// A tree of both.
+  /// Builds one tree of both lists.
   public static WantedMembers of(List<JsonPointer> first, List<JsonPointer> second) {
     var pointers = new ArrayList<>(first);
     pointers.addAll(second);
     return of(pointers);
   }
 
-  /// What is looked for in the member of the name that stands there; `null` for nothing.
+  /// The wanted member with the name at these offsets; `null` if the member is not wanted.
   public @Nullable WantedMembers member(byte[] json, int from, int to) {
     for (var name : names) {
       if (name.stands(json, from, to)) {

@@ -5,21 +5,22 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The names of headers that requests had lately, so that one that comes with every request is not
-/// made anew, nor hashed. For one loop.
+/// A cache of recent header names, so that a name that comes with every request is neither created
+/// nor hashed again. For one event loop.
 public final class HeaderNameCache {
-  /// A power of 2; a name may have to make room for another.
+  /// Number of entries, a power of 2. A name may replace another.
   private static final int PLACES = 256;
 
-  /// A longer one is made anew each time, so that what is kept stays small.
+  /// Maximum length of a cached name, in characters. A longer name is created each time, so that
+  /// the cache stays small.
   private static final int CHARS_MAX = 64;
 
   private final @Nullable AsciiString[] names = new AsciiString[PLACES];
 
-  /// The name that stands there in a request's line.
+  /// The name at these positions of a header line.
   ///
   /// @param length at least 1
-  /// @param made makes it where it is not at hand
+  /// @param made creates the name if it is not cached
   AsciiString of(byte[] line, int start, int length, Supplier<AsciiString> made) {
     if (length > CHARS_MAX) {
       return made.get();
@@ -34,7 +35,7 @@ public final class HeaderNameCache {
     return name;
   }
 
-  /// By a few of its bytes, which is enough to keep the usual ones apart.
+  /// The entry of a name, by its length and three bytes: enough to separate the usual names.
   private static int place(byte[] line, int start, int length) {
     var middle = line[start + length / 2];
     return (length + 31 * (line[start] + 31 * (middle + 31 * line[start + length - 1])))

@@ -6,30 +6,30 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
 import org.jspecify.annotations.Nullable;
 
-/// The socket that one loop's connections are accepted from, so that it can be closed before they
-/// are. For that loop only.
+/// The listening socket of one event loop, which can be closed before its accepted sockets. Used
+/// only by that event loop.
 ///
-/// Vert.x closes it last: what is accepted once a server began to end is closed unheard.
+/// Vert.x closes it last: a socket accepted after a server began to close is closed unanswered.
 public final class ListeningSocket {
   private final OpenHandshakes handshakes;
   private @Nullable Channel channel;
 
-  /// A socket that is not known yet.
+  /// Creates an instance that does not know its socket yet.
   ///
-  /// @param handshakes learn it earlier, where there are any
+  /// @param handshakes knows the socket earlier, if TLS is used
   public ListeningSocket(OpenHandshakes handshakes) {
     this.handshakes = handshakes;
   }
 
-  /// Learns the socket from a connection that was accepted from it: before the first, there is
-  /// nothing that closing it could spare.
+  /// Learns the listening socket from an accepted HTTP connection. Before the first of them,
+  /// closing the listening socket has no benefit.
   public void accepted(HttpConnection connection) {
     channel = ((HttpServerConnection) connection).channelHandlerContext().channel().parent();
   }
 
-  /// Accepts no more; all loops share the socket, and closing it again does nothing.
+  /// Stops accepting. All event loops share the socket, and closing it again has no effect.
   ///
-  /// @param closed told, on another thread, when it is so
+  /// @param closed called when the socket is closed, on another thread; at once if it is not known
   public void close(Runnable closed) {
     var socket = channel == null ? handshakes.listener() : channel;
     if (socket == null) {

@@ -11,19 +11,19 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
 import io.vertx.core.internal.buffer.BufferInternal;
 
-/// A connection's channel, for what Vert.x has no words of its own for.
+/// Access to the Netty channel of an HTTP connection, for operations that Vert.x does not offer.
 public final class NettyChannels {
   private static final int CHUNK_BYTES_MAX = 64 * 1024;
 
-  /// Answers that wait for a sender to read them, in our memory and as much again in the kernel's.
+  /// Maximum size of unread answers in our memory, and in the kernel's send buffer, in bytes.
   public static final int UNREAD_BYTES_MAX = 16 * 1024;
 
   private NettyChannels() {}
 
-  /// Readies a connection that was just accepted: it is read by a [RequestDecoder], and no further
-  /// while more answers than [#UNREAD_BYTES_MAX] wait for their reader.
+  /// Prepares an accepted HTTP connection. A [RequestDecoder] reads it, and pauses while more than
+  /// [#UNREAD_BYTES_MAX] bytes of answers are unread.
   ///
-  /// @param names those of the loop it is on
+  /// @param names the cache of the connection's event loop
   public static void prepare(
       HttpConnection connection, RequestLimits limits, HeaderNameCache names) {
     var config =
@@ -40,13 +40,13 @@ public final class NettyChannels {
         .setWriteBufferWaterMark(new WriteBufferWaterMark(UNREAD_BYTES_MAX / 2, UNREAD_BYTES_MAX));
   }
 
-  /// Closes at once, whatever is still to be written: closed in the usual way, a connection whose
-  /// peer does not read stays open until it does.
+  /// Closes the HTTP connection at once and drops unwritten answers. Closed in the usual way, it
+  /// stays open until the peer reads them.
   public static void cut(HttpConnection connection) {
     var _ = context(connection).close();
   }
 
-  /// Its channel.
+  /// The channel of an HTTP connection.
   public static Channel of(HttpConnection connection) {
     return context(connection).channel();
   }
@@ -55,8 +55,8 @@ public final class NettyChannels {
     return ((HttpServerConnection) connection).channelHandlerContext();
   }
 
-  /// The bytes of a chunk of a body, as an array that nobody else has: the chunk's own array if it
-  /// is exactly the chunk, which Vert.x hands out for good; else a copy.
+  /// The bytes of a chunk of a body, as an array that no other code uses. It is the chunk's own
+  /// array if that holds exactly the chunk, because Vert.x does not reuse it; otherwise a copy.
   public static byte[] bytes(Buffer chunk) {
     var buf = ((BufferInternal) chunk).getByteBuf();
     if (buf.hasArray() && buf.arrayOffset() == 0 && buf.array().length == chunk.length()) {

@@ -10,12 +10,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
 import java.util.Set;
 
-/// Vert.x's decoder of requests, held to what it leaves open: how many headers there may be, that
-/// each has a name, and which version of HTTP it is.
+/// Vert.x's request decoder with additional checks: the number of headers, that each has a name,
+/// and the HTTP version.
 public final class RequestDecoder extends VertxHttpRequestDecoder {
 
-  /// Headers and trailers of one request. Each becomes objects that weigh many times the three
-  /// bytes it may have had on the wire, before its request can be refused.
+  /// Maximum number of headers and trailers of one request. A header may take only three bytes on
+  /// the wire, but it becomes objects many times that size before the request can be refused.
   private static final int HEADERS_MAX = 100;
 
   private static final Set<String> VERSIONS = Set.of("HTTP/1.1", "HTTP/1.0");
@@ -28,7 +28,7 @@ public final class RequestDecoder extends VertxHttpRequestDecoder {
     this.names = names;
   }
 
-  /// What Vert.x would answer 501 is malformed, as any other first line that is not HTTP/1's.
+  /// Refuses other HTTP versions as a malformed request line; Vert.x would answer 501.
   @Override
   protected HttpMessage createMessage(String[] line) {
     if (!VERSIONS.contains(line[2])) {
@@ -49,7 +49,7 @@ public final class RequestDecoder extends VertxHttpRequestDecoder {
     return names.of(line, start, length, () -> super.splitHeaderName(line, start, length));
   }
 
-  /// Why a request could not be read.
+  /// The reason why a request could not be read.
   public static Refusal refusal(HttpServerRequest unreadable) {
     return switch (unreadable.decoderResult().cause()) {
       case TooLongHttpLineException _ -> Refusal.LINE_TOO_LONG;

@@ -3,20 +3,21 @@ package io.penstock.ingress.socket;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/// The data port's connections over all loops, held to a limit. Safe for use by several threads.
+/// The limit on the data port's open sockets, over all event loops. Safe for use by several
+/// threads.
 public final class SocketLimit {
   private final int max;
   private final AtomicInteger open = new AtomicInteger();
   private final LongAdder turnedAway = new LongAdder();
 
-  /// None open.
+  /// Creates a limit; no socket is open.
   ///
-  /// @param max how many may be
+  /// @param max maximum number of open sockets
   public SocketLimit(int max) {
     this.max = max;
   }
 
-  /// Counts one that was accepted; `false`, and not counted, where it is one too many.
+  /// Counts an accepted socket; `false`, and not counted, if the limit is reached.
   public boolean enter() {
     if (open.incrementAndGet() <= max) {
       return true;
@@ -26,17 +27,17 @@ public final class SocketLimit {
     return false;
   }
 
-  /// One that entered is gone.
+  /// Notes that a counted socket is closed.
   public void leave() {
     open.decrementAndGet();
   }
 
-  /// How many are open now.
+  /// The number of open sockets.
   public int open() {
     return open.get();
   }
 
-  /// How many were too many so far.
+  /// The number of sockets turned away so far.
   public long turnedAway() {
     return turnedAway.sum();
   }

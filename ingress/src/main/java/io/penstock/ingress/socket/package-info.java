@@ -1,5 +1,5 @@
-/// Sockets of the data port: limits, TLS handshakes, the request decoder. The only package that
-/// uses internals of Vert.x and Netty.
+/// Sockets of the data port: limits, TLS handshakes and the request decoder. Only this package and
+/// its `tls` package use internals of Vert.x and Netty.
 @NullMarked
 package io.penstock.ingress.socket;
 

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the connection that a request is for, in one snapshot: by the path, else by what the
-/// recipes say of headers and bodies.
+/// Finds the connection of a request in one snapshot: by the path, otherwise by the headers and
+/// body members that the recipes name.
 ///
-/// What a request says of it counts only under the recipe that looks there, and only if the
-/// connection has that recipe. Where two recipes find two connections, nothing is named.
+/// A name in a request counts only under the recipe that reads it, and only if the connection has
+/// that recipe. If two recipes find different connections, the request names no connection.
 final class ConnectionFinder {
   /// The connection that a request names.
   ///
-  /// @param id as records have it; empty where nothing names one and the wildcard takes it
+  /// @param id the id as used in records; empty if the request names none and the wildcard takes it
   record FoundConnection(String id, Connection connection) {}
 
-  /// No id: what an alias stands for that several connections have.
+  /// No id: the value of an alias that several connections share.
   private static final String NEITHER = "";
 
   private final Connections connections;
@@ -32,9 +32,9 @@ final class ConnectionFinder {
   private final WantedMembers names;
   private final Map<String, String> ids;
 
-  /// Finds these connections.
+  /// Creates a finder of these connections.
   ///
-  /// @param recipes those of the connections, each once
+  /// @param recipes the recipes of the connections, each once
   ConnectionFinder(Connections connections, List<Recipe> recipes) {
     this.connections = connections;
     this.recipes = recipes;
@@ -44,7 +44,7 @@ final class ConnectionFinder {
     this.ids = ids(connections);
   }
 
-  /// Connections by what a body may call them: their ids, and their aliases.
+  /// The connection ids by the names that a request may use: ids and aliases.
   private static Map<String, String> ids(Connections connections) {
     var ids = new HashMap<String, String>();
     var shared = new HashSet<String>();
@@ -60,21 +60,21 @@ final class ConnectionFinder {
     return ids;
   }
 
-  /// The one that the path names; `null` where there is none.
+  /// The connection that the path names; `null` if there is none.
   @Nullable FoundConnection named(String connectionId) {
     var connection = connections.find(connectionId);
     return connection == null ? null : new FoundConnection(connectionId, connection);
   }
 
-  /// Whether any recipe says where a header or the body names the connection.
+  /// Whether any recipe reads the connection's name from a header or the body.
   boolean namedInside() {
     return recipes.stream()
         .map(Recipe::connection)
         .anyMatch(places -> !places.headers().isEmpty() || !places.pointers().isEmpty());
   }
 
-  /// The one that a header or the body names, else the wildcard; `null` where there is none. Each
-  /// recipe looks at the request, whatever the others found: what is found must not show in time.
+  /// The connection that a header or the body names, otherwise the wildcard; `null` if there is
+  /// none. Every recipe is evaluated, even after a match, so that timing does not reveal the match.
   @Nullable FoundConnection find(Headers headers, byte[] body) {
     var members = FoundMembers.find(body, names);
     FoundConnection found = null;
@@ -106,9 +106,9 @@ final class ConnectionFinder {
         : new FoundConnection(connection.id(), connection);
   }
 
-  /// What no connection of its own takes.
+  /// The wildcard, for a request that no other connection takes.
   ///
-  /// @param name that the wildcard's recipe found
+  /// @param name the name that the wildcard's recipe found
   private @Nullable FoundConnection unnamed(@Nullable String name) {
     return name == null || !Connection.isId(name) || ids.containsKey(name)
         ? anybody("")
@@ -120,7 +120,7 @@ final class ConnectionFinder {
     return wildcard == null ? null : new FoundConnection(id, wildcard);
   }
 
-  /// The first thing said at these places.
+  /// The first value at these locations.
   private static @Nullable String first(
       ValueLocations places, Headers headers, FoundMembers members) {
     for (var header : places.headers()) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Does the work of [VerificationCost] that an unverified body has not cost yet, in vain. For one
-/// thread.
+/// Performs the work of [VerificationCost] that an unverified body still lacks. The results are
+/// unused. For one thread.
 final class DecoyVerification {
   private static final Secret SECRET = new Secret(new byte[] {1});
 
@@ -31,9 +31,9 @@ final class DecoyVerification {
     this.operations = operations;
   }
 
-  /// What a connection's own keys have cost already.
+  /// The cost that a connection's own keys have caused already.
   ///
-  /// @param way as a place in [VerificationCost#ways]
+  /// @param way its index in [VerificationCost#ways]
   private record Spent(int way, int keys) {
     static final Spent NOTHING = new Spent(-1, 0);
 
@@ -42,12 +42,12 @@ final class DecoyVerification {
     }
   }
 
-  /// For a body whose connection is unknown.
+  /// Performs the work for a body whose connection is unknown.
   void fill(Headers headers, byte[] body) {
     fill(Spent.NOTHING, null, headers, body);
   }
 
-  /// For a body that the connection's keys were tried on.
+  /// Performs the rest of the work for a body that was checked with the connection's keys.
   void fill(Connection connection, UnverifiedSignature claim, Headers headers, byte[] body) {
     var way =
         Objects.requireNonNull(work.byRecipe().get(connection.recipe().name()), "of the snapshot");
@@ -67,7 +67,7 @@ final class DecoyVerification {
     }
   }
 
-  /// Reads a claim and its time.
+  /// Reads the signature that the request presents, and its time.
   private UnverifiedSignature claim(VerificationCost.Way way, Headers headers, byte[] body) {
     var signature = way.signature();
     var claim = UnverifiedSignature.of(signature, way.idHeaders(), headers, body, operations);
@@ -86,8 +86,8 @@ final class DecoyVerification {
     }
   }
 
-  /// All are over the longest content that a way has, or are brought to its length: an id may be as
-  /// long as a header.
+  /// Computes the missing MACs over the longest content of these ways. MACs over shorter content
+  /// are extended to that length, because a signed id may be as long as a header.
   private void compute(VerificationCost.Macs each, List<UnverifiedSignature> claims, Spent spent) {
     SignedBytes longest = null;
     SignedBytes own = null;

@@ -18,8 +18,8 @@ public final class KeyLastUse {
   /// When a key last verified a webhook, to the second. Safe for use by several threads.
   public static final class KeyTime {
 
-    /// Loops that verify with one key write to one place: no oftener than this, so that they don't
-    /// wait for each other.
+    /// Minimum time between two writes, in milliseconds. Event loops that use one key write to the
+    /// same field, and frequent writes would make them wait for each other.
     private static final long WRITTEN_EVERY_MS = 1000;
 
     private final AtomicLong unixMs = new AtomicLong();
@@ -30,7 +30,7 @@ public final class KeyLastUse {
       }
     }
 
-    /// In Unix seconds; 0 where it never did.
+    /// The time in Unix seconds; 0 if the key never verified a webhook.
     public double seconds() {
       return unixMs.get() / 1000.0;
     }
@@ -39,7 +39,7 @@ public final class KeyLastUse {
   private final Map<String, Set<Secret>> secrets;
   private final SequencedMap<String, KeyTime> times = new LinkedHashMap<>();
 
-  /// None has verified yet.
+  /// Creates an instance in which no key has verified a webhook yet.
   public KeyLastUse(Connections connections) {
     this(connections, Map.of(), Map.of());
   }
@@ -56,8 +56,8 @@ public final class KeyLastUse {
         });
   }
 
-  /// The times of the snapshot after this one: a key keeps its own where its secret stays, and has
-  /// none where the same name stands for another secret.
+  /// The times of the next snapshot. A key keeps its time if its secret is the same. If its name
+  /// now stands for another secret, the key has no time.
   public KeyLastUse next(Connections connections) {
     return new KeyLastUse(connections, secrets, times);
   }
@@ -70,13 +70,13 @@ public final class KeyLastUse {
     }
   }
 
-  /// By key id; first those of connections with several keys, because these are being rotated.
+  /// The times by key id. Keys of connections with several keys come first, because these are being
+  /// rotated.
   public SequencedMap<String, KeyTime> byKey() {
     return Collections.unmodifiableSequencedMap(times);
   }
 
-  /// What each key id stands for: one secret, or several where recipes decode the same file in
-  /// several ways.
+  /// The secrets by key id: one secret, or several if recipes decode the same file in several ways.
   public Map<String, Set<Secret>> secrets() {
     return secrets;
   }

@@ -8,7 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 
-/// Secrets made ready once: MACs with their keys in them, and the bytes of tokens. For one thread.
+/// Secrets prepared once: MACs initialized with keys, and the bytes of tokens. For one thread.
 final class PreparedSecrets {
   private final Map<Algorithm, IdentityHashMap<Secret, Mac>> made = new EnumMap<>(Algorithm.class);
 
@@ -19,7 +19,7 @@ final class PreparedSecrets {
         .computeIfAbsent(secret, _ -> Macs.keyed(algorithm, secret));
   }
 
-  /// The bytes of a token, which must not be changed.
+  /// The bytes of a token. The caller must not change them.
   byte[] token(Secret secret) {
     return tokens.computeIfAbsent(secret, Secret::bytes);
   }

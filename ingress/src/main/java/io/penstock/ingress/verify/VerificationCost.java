@@ -12,29 +12,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The work that every unverified body costs in one snapshot, whether its connection is known or
-/// not: each way of signing is tried with as many keys as any connection of that way has.
+/// The work for every unverified body in one snapshot, whether its connection is known or not. Each
+/// way of signing is tried with the maximum number of keys of its connections.
 ///
-/// @param ways each once
-/// @param macs MACs that cost the same are computed once for all ways that need them
-/// @param byRecipe the way of each recipe in use, as a place in `ways`, by the recipe's name
+/// @param ways the ways of signing, each once
+/// @param macs the MACs to compute; MACs of equal cost are shared by all ways that need them
+/// @param byRecipe the way of each recipe in use, as an index in `ways`, by the recipe's name
 record VerificationCost(List<Way> ways, List<Macs> macs, Map<String, Integer> byRecipe) {
 
-  /// A way of signing: all that a request's claim and its comparison depend on.
+  /// A way of signing: the properties that determine how a signature is read and compared.
   ///
-  /// @param idHeaders where the webhook's id stands; empty if it is not signed
-  /// @param keysMax the most keys that a connection of this way has
+  /// @param idHeaders the headers that may hold the webhook's id; empty if the id is not signed
+  /// @param keysMax the maximum number of keys of a connection of this way
   record Way(SignatureScheme signature, List<String> idHeaders, int keysMax) {}
 
-  /// MACs of one cost for one body.
+  /// MACs of equal cost for one body.
   ///
-  /// @param keysMax how many of them
-  /// @param ways those whose MACs they are, as places in [VerificationCost#ways]
+  /// @param keysMax the number of MACs
+  /// @param ways the ways that need them, as indexes in [VerificationCost#ways]
   record Macs(Kind kind, int keysMax, List<Integer> ways) {}
 
-  /// What MACs of one cost have in common: beside this they are over ids and times.
+  /// The properties shared by MACs of equal cost. Their ids and times may differ.
   ///
-  /// @param content the members that must be looked for; the body if there are none
+  /// @param content the signed content if it has members to search for; otherwise the body
   record Kind(Algorithm algorithm, SignedContent content) {
     static Kind of(SignatureScheme signature) {
       var content = signature.signs();
@@ -77,7 +77,7 @@ record VerificationCost(List<Way> ways, List<Macs> macs, Map<String, Integer> by
     return recipes.computeIfAbsent(recipe.name(), _ -> Signing.of(recipe));
   }
 
-  /// A token needs none.
+  /// Groups the MACs of all ways by cost. A token needs no MAC.
   private static List<Macs> macs(List<Way> ways) {
     var keys = new LinkedHashMap<Kind, Integer>();
     var places = new HashMap<Kind, List<Integer>>();

@@ -6,8 +6,8 @@ import io.penstock.senders.recipe.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// What verifying needs to know of one snapshot of the connections, found out once for all loops.
-/// Safe for use by several threads.
+/// The data that verification needs from one snapshot of the connections, computed once for all
+/// event loops. Safe for use by several threads.
 public final class VerificationIndex {
   private final ConnectionFinder connectionFinder;
   private final SignatureHeaders headers;
@@ -22,8 +22,8 @@ public final class VerificationIndex {
     this.namedInside = connectionFinder.namedInside();
   }
 
-  /// The recipes of all connections, each once. A name stands for one recipe, and is compared
-  /// sooner.
+  /// The recipes of all connections, each once. They are compared by name, because a name
+  /// identifies a recipe and is cheaper to compare.
   private static List<Recipe> recipes(Connections connections) {
     var byName = new LinkedHashMap<String, Recipe>();
     connections

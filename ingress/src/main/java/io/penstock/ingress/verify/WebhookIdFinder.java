@@ -14,25 +14,25 @@ import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Finds which delivery a genuine webhook is: the sender's own id, else one derived from the body.
+/// Finds the id of a genuine webhook: the sender's own id, otherwise an id derived from the body.
 ///
-/// Not safe for use by several threads. It remembers the recipes it has seen, so it should not
-/// outlive their snapshot.
+/// Not safe for use by several threads. It caches data of recipes, so it should not outlive their
+/// snapshot.
 public final class WebhookIdFinder {
 
   private final MessageDigest sha256 = Digests.sha256();
   private final IdentityHashMap<Recipe, WantedMembers> members = new IdentityHashMap<>();
 
-  /// The identified delivery, or the refusal of one whose body names another connection.
+  /// The identified delivery, or the refusal of a delivery that names another connection.
   public sealed interface Identified {
     record As(GenuineWebhook delivery) implements Identified {}
 
     record Refused(Refusal refusal) implements Identified {}
   }
 
-  /// Identifies one genuine webhook.
+  /// Identifies a genuine webhook.
   ///
-  /// @param genuine whose connection all that names one must agree with
+  /// @param genuine the verdict, whose connection must match every name in the request
   public Identified identify(
       Verdict.Genuine genuine, Headers headers, byte[] body, long receivedAtMs) {
     var connection = genuine.connection();
@@ -59,7 +59,8 @@ public final class WebhookIdFinder {
     return WantedMembers.of(recipe.webhookId().pointers(), recipe.connection().pointers());
   }
 
-  /// Whether a header or the body names a connection that is not this one, by whatever name.
+  /// Whether a header or the body contains a name that is neither this connection's id nor its
+  /// alias.
   private static boolean disagrees(
       Connection connection, String id, Headers headers, FoundMembers members) {
     var places = connection.recipe().connection();
@@ -89,7 +90,7 @@ public final class WebhookIdFinder {
     return value != null && fits(value) ? value : null;
   }
 
-  /// Half a surrogate pair, which an escape in JSON can make, has no UTF-8 and so is no id either.
+  /// Whether the text can be an id. Half a surrogate pair, made by a JSON escape, has no UTF-8.
   private static boolean fits(String id) {
     return !id.isBlank() && id.length() <= RawRecordHeaders.WEBHOOK_ID_CHARS_MAX && wellFormed(id);
   }

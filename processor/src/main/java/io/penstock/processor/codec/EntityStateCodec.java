@@ -6,14 +6,14 @@ import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import java.nio.ByteBuffer;
 
-/// The state of an entity as the store holds it.
+/// The stored format of an entity's state.
 public final class EntityStateCodec {
   private static final byte FORMAT = 1;
   private static final int BYTES = 1 + 4 * Long.BYTES + ContentHash.BYTES + 1 + Integer.BYTES;
 
   private EntityStateCodec() {}
 
-  /// Format, then the components in their order.
+  /// The format byte, then the components in their order.
   public static byte[] encode(EntityState state) {
     return ByteBuffer.allocate(BYTES)
         .put(FORMAT)
@@ -28,7 +28,7 @@ public final class EntityStateCodec {
         .array();
   }
 
-  /// Reads what [#encode] wrote.
+  /// Decodes the bytes of [#encode].
   public static EntityState decode(byte[] stored) {
     var bytes = ByteBuffer.wrap(stored);
     var format = bytes.get();

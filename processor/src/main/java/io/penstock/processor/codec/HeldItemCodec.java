@@ -16,16 +16,16 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
 
-/// A held change as the store holds it.
+/// The stored format of a held change.
 public final class HeldItemCodec {
   private static final byte FORMAT = 1;
   private static final int NUMBERS_BYTES = 4 + 8 * Long.BYTES + Integer.BYTES;
 
   private HeldItemCodec() {}
 
-  /// Format; whether it is a test, a deletion, by version; key, offset, item, arrival, grace,
-  /// occurrence, receipt, hash; then texts with their lengths before them: type, connection, id,
-  /// verb or nothing, webhook id, traceparent or nothing, content.
+  /// The format byte; flags: test, deletion, ordered by version; order key, offset, item number,
+  /// arrival, grace, occurrence, receipt (times in ms), hash; texts, each after its length: type,
+  /// connection, id, verb or empty, webhook id, traceparent or empty; content.
   public static byte[] encode(HeldChange stored) {
     var change = stored.change();
     var entity = change.entity();
@@ -62,7 +62,7 @@ public final class HeldItemCodec {
     bytes.putLong(change.hash().high()).putLong(change.hash().low());
   }
 
-  /// Reads what [#encode] wrote.
+  /// Decodes the bytes of [#encode].
   public static HeldChange decode(byte[] stored) {
     var bytes = ByteBuffer.wrap(stored);
     var format = bytes.get();

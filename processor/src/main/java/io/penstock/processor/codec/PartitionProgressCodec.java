@@ -5,14 +5,15 @@ import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.fold.PartitionProgress.LogClock;
 import java.nio.ByteBuffer;
 
-/// The progress of a partition as the store holds it.
+/// The stored format of a partition's progress.
 public final class PartitionProgressCodec {
   private static final byte FORMAT = 1;
   private static final int BYTES = 1 + (4 + OutcomeCounts.SIZE) * Long.BYTES;
 
   private PartitionProgressCodec() {}
 
-  /// Format, clock, timestamp, first and last offset, counts by outcome, items, ids reused.
+  /// The format byte, log clock, timestamp, first and last offset, counts: outcomes, items, reused
+  /// ids.
   public static byte[] encode(PartitionProgress progress) {
     var clock = progress.clock();
     var bytes = ByteBuffer.allocate(BYTES);
@@ -24,7 +25,7 @@ public final class PartitionProgressCodec {
     return bytes.array();
   }
 
-  /// Reads what [#encode] wrote.
+  /// Decodes the bytes of [#encode].
   public static PartitionProgress decode(byte[] stored) {
     var bytes = ByteBuffer.wrap(stored);
     var format = bytes.get();

@@ -4,13 +4,13 @@ import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 
-/// A seen delivery as the store holds it.
+/// The stored format of a seen delivery.
 public final class SeenDeliveryCodec {
   private static final byte FORMAT = 1;
 
   private SeenDeliveryCodec() {}
 
-  /// Format, offset, clock, timestamp, items, timed, dead item numbers.
+  /// The format byte, offset, log clock, timestamp, items, timed flag, numbers of the dead items.
   public static byte[] encode(SeenDelivery seen) {
     var bytes =
         ByteBuffer.allocate(1 + 3 * Long.BYTES + Integer.BYTES + 1 + seen.dead().size() * 4);
@@ -20,7 +20,7 @@ public final class SeenDeliveryCodec {
     return bytes.array();
   }
 
-  /// Reads what [#encode] wrote.
+  /// Decodes the bytes of [#encode].
   public static SeenDelivery decode(byte[] stored) {
     var bytes = ByteBuffer.wrap(stored);
     var format = bytes.get();

@@ -9,14 +9,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 
-/// The origin of a partition's state as the store holds it.
+/// The stored format of the origin of a partition's state.
 public final class StateOriginCodec {
   private static final byte FORMAT = 1;
 
   private StateOriginCodec() {}
 
-  /// Format, partitions, first offset, number of texts; then, each after its length, the texts: raw
-  /// topic id, settings, and each changelog's name and id.
+  /// The format byte, number of partitions, first offset, number of texts; then the texts, each
+  /// after its length: raw topic id, settings, name and id of each changelog.
   public static byte[] encode(StateOrigin origin) {
     var texts = texts(origin).stream().map(text -> text.getBytes(UTF_8)).toList();
     var length = texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
@@ -36,7 +36,7 @@ public final class StateOriginCodec {
     return texts;
   }
 
-  /// Reads what [#encode] wrote.
+  /// Decodes the bytes of [#encode].
   public static StateOrigin decode(byte[] stored) {
     var bytes = ByteBuffer.wrap(stored);
     var format = bytes.get();

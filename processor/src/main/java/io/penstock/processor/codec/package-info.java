@@ -1,4 +1,4 @@
-/// What is stored, each with an explicit format and golden bytes.
+/// Codecs of the stored state. Each has an explicit format and golden bytes.
 @NullMarked
 package io.penstock.processor.codec;
 

@@ -6,7 +6,7 @@ import io.penstock.processor.order.HeldItem;
 import io.penstock.processor.order.Sequencer;
 import io.penstock.processor.order.Sequencer.Placing;
 
-/// Releases what is held: when its wait ends, when nothing is missing before it, or early, when too
+/// Releases held items when their wait ends, when no earlier version is missing, or early when too
 /// much is held.
 final class HeldItemReleaser {
   private final Events events;
@@ -17,7 +17,7 @@ final class HeldItemReleaser {
     this.rules = rules;
   }
 
-  /// Releases all whose wait has ended, the longest ended first.
+  /// Releases all items whose wait has ended, in the order in which the waits ended.
   void due(RecordPlan plan) {
     var queues = plan.queues();
     var clockMs = plan.clockMs();
@@ -27,12 +27,13 @@ final class HeldItemReleaser {
     }
   }
 
-  /// Releases an item whose turn it is, and what goes with it.
+  /// Releases an item whose turn has come, after earlier held items and before versions it
+  /// unblocks.
   void now(RecordPlan plan, HeldItem item) {
     through(plan, item, plan.clockMs(), false);
   }
 
-  /// Releases early what is over a bound, the oldest first.
+  /// Releases items early while a bound is exceeded, the oldest first.
   void overBounds(RecordPlan plan, String entity) {
     var queues = plan.queues();
     while (queues.queue(entity).size() > rules.heldPerEntityMax()) {
@@ -43,8 +44,8 @@ final class HeldItemReleaser {
     }
   }
 
-  /// An item, before it what is held of its entity with a smaller key, and behind it what nothing
-  /// is missing before any more.
+  /// Releases the entity's held items that precede the item, the item, and the held versions that
+  /// follow without a gap.
   private void through(RecordPlan plan, HeldItem item, long atMs, boolean forced) {
     var queue = plan.queues().queue(item.entity());
     for (var each : queue.through(item)) {

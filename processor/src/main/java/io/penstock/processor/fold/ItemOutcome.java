@@ -3,20 +3,20 @@ package io.penstock.processor.fold;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// What became of an item. Each item has exactly one, or is held, so that for every partition
-/// `items = emitted + duplicate + unchanged + late + dead + fetch + held`.
+/// The outcome of an item. Each item either has exactly one outcome or is held, so for every
+/// partition `items = emitted + duplicate + unchanged + late + dead + fetch + held`.
 public enum ItemOutcome {
-  /// An entity event on its topic.
+  /// The item's entity event was emitted on its topic.
   EMITTED(0),
-  /// Its delivery was decided before.
+  /// The item's delivery was decided before.
   DUPLICATE(1),
-  /// Its content is that of its entity's last event.
+  /// The item's content equals that of its entity's last event.
   UNCHANGED(2),
-  /// Too late for its entity's order; on the `late` topic.
+  /// The item is a late event, on the `late` topic or, if its connection is a test, the test topic.
   LATE(3),
-  /// Could not be read; its raw record is on the `dead-letters` topic.
+  /// The item could not be read or is too large; its raw record is on `dead-letters`.
   DEAD(4),
-  /// Only named its entity; a request on the `fetches` topic asks for it.
+  /// The item only names its entity; a request on the `fetches` topic asks for the content.
   FETCH(5);
 
   private final int column;
@@ -25,23 +25,23 @@ public enum ItemOutcome {
     this.column = column;
   }
 
-  /// Where its count stands among the counts of a tally, in the state too.
+  /// The index of the outcome's count in a tally, also in the stored state.
   int column() {
     return column;
   }
 
-  /// The word in metrics and logs.
+  /// The outcome's name in metrics and logs.
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// How many items there were, how many of them had which outcome, and how many deliveries came
-  /// under an id that another body had before. What is still held has no outcome yet.
+  /// Counts of all items, of the items of each outcome, and of deliveries whose webhook id came
+  /// with another body before. A held item has no outcome yet.
   public static final class OutcomeCounts {
     private static final int ITEMS = ItemOutcome.values().length;
     private static final int IDS_REUSED = ITEMS + 1;
 
-    /// How many counts there are.
+    /// The number of counts.
     public static final int SIZE = IDS_REUSED + 1;
 
     private final long[] counts;
@@ -50,47 +50,47 @@ public enum ItemOutcome {
       this.counts = counts;
     }
 
-    /// Nothing yet.
+    /// Counts that are all 0.
     public static OutcomeCounts none() {
       return new OutcomeCounts(new long[SIZE]);
     }
 
-    /// As [#toArray] gave them.
+    /// The counts in an array that [#toArray] returned.
     public static OutcomeCounts of(long[] counts) {
       return new OutcomeCounts(counts.clone());
     }
 
-    /// By outcome, then items, then ids reused.
+    /// The counts by outcome, then of items, then of reused ids.
     public long[] toArray() {
       return counts.clone();
     }
 
-    /// So many items that came.
+    /// Adds items that arrived.
     void countItems(long items) {
       counts[ITEMS] += items;
     }
 
-    /// So many items of one outcome.
+    /// Adds items of one outcome.
     void count(ItemOutcome outcome, long items) {
       counts[outcome.column()] += items;
     }
 
-    /// One delivery whose id another body had before: `id-reused`.
+    /// Adds a delivery whose id came with another body before: `id-reused`.
     void countIdReused() {
       counts[IDS_REUSED]++;
     }
 
-    /// The items of one outcome.
+    /// The number of items of one outcome.
     public long of(ItemOutcome outcome) {
       return counts[outcome.column()];
     }
 
-    /// All items that came.
+    /// The number of items that arrived.
     public long items() {
       return counts[ITEMS];
     }
 
-    /// Those that have their outcome.
+    /// The number of items that have an outcome.
     public long decided() {
       return Arrays.stream(counts, 0, ITEMS).sum();
     }

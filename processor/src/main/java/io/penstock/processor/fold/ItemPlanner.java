@@ -19,7 +19,7 @@ import io.penstock.schemas.RawItemPosition;
 import io.penstock.senders.recipe.ChangeOrder;
 import java.util.Objects;
 
-/// Takes one item to its outcome, or holds it.
+/// Decides the outcome of one item, or holds it.
 final class ItemPlanner {
   private final EntityChangeFactory changes;
   private final Events events;
@@ -34,13 +34,13 @@ final class ItemPlanner {
     this.rules = rules;
   }
 
-  /// What became of an item.
+  /// The result of planning one item.
   sealed interface ItemDecision {
 
-    /// Its outcome, or that it is held, is in the plan.
+    /// The plan contains the item's outcome, or holds the item.
     record Planned() implements ItemDecision {}
 
-    /// It is dead, which is told of all dead items of a webhook together.
+    /// The item is dead. The dead items of a webhook share one dead letter.
     record Died(DeadItem item) implements ItemDecision {}
   }
 
@@ -90,7 +90,7 @@ final class ItemPlanner {
     return PLANNED;
   }
 
-  /// Holds a change, unless its turn is now.
+  /// Holds a change, and releases it at once if its turn has come.
   private void hold(RecordPlan plan, EntityQueue queue, HeldChange change, boolean pulled) {
     var dueMs = plan.hold(change);
     var held = change.held();

@@ -4,23 +4,23 @@ import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.read.RawRecord;
 import org.jspecify.annotations.Nullable;
 
-/// How far the fold has come in its partition, and all it has counted since the first record.
+/// The fold's progress in its partition, with all counts since the first record.
 ///
 /// @param offset the last record's offset
 public record PartitionProgress(
     LogClock clock, long firstOffset, long offset, OutcomeCounts tally) {
-  /// Time as the log tells it, so that a replay decides as the first run did.
+  /// A clock driven by raw timestamps, so that a replay decides as the first run did.
   ///
-  /// Starts at 0 and advances by what lies between two raw timestamps: never back, and never by
-  /// more than a step at once, so that one absurd timestamp costs no more than that.
+  /// It starts at 0 and advances by the difference between consecutive raw timestamps: never back,
+  /// and at most one step per record, so that one absurd timestamp costs at most one step.
   ///
   /// @param nowMs milliseconds since the partition's first record, on this clock
-  /// @param timestampMs the raw timestamp it stands at
+  /// @param timestampMs the last record's raw timestamp, in Unix milliseconds
   public record LogClock(long nowMs, long timestampMs) {
 
     /// The clock at the next record.
     ///
-    /// @param stepMaxMs how far it may advance at once
+    /// @param stepMaxMs the maximum advance per record, in milliseconds
     public LogClock at(long nextTimestampMs, long stepMaxMs) {
       // An absurd timestamp must not overflow the difference into a step back.
       var step =
@@ -36,7 +36,7 @@ public record PartitionProgress(
     }
   }
 
-  /// The progress with one more record.
+  /// The progress after one more record.
   static PartitionProgress after(
       @Nullable PartitionProgress before, RawRecord record, long clockStepMs) {
     return before == null

@@ -19,21 +19,21 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// All that one raw record leads to, decided before any of it is done: whatever fails while
-/// planning leaves nothing half done, and committing has nothing left that may fail.
+/// All effects of one raw record, decided before any of them is applied. A failure while planning
+/// leaves nothing half done, and committing decides nothing that could fail.
 public final class RecordPlan {
-  /// A stretch of log time that tells an operator whether grace and horizon fit.
+  /// A duration that shows an operator whether grace and horizon fit.
   ///
-  /// @param ms on the log clock
+  /// @param ms milliseconds on the log clock
   public record LogSpan(Kind kind, long ms) {
 
-    /// What took so long.
+    /// What the duration measures.
     public enum Kind {
-      /// An item was held, until it was released.
+      /// How long an item was held.
       HOLD,
-      /// A late item came that long after its turn.
+      /// How long after its turn a late item came.
       LATE,
-      /// A delivery came again that long after it was first decided.
+      /// How long after its first decision a delivery came again.
       REPEAT
     }
   }
@@ -59,22 +59,22 @@ public final class RecordPlan {
     return progress.clock().nowMs();
   }
 
-  /// The entities as the plan leaves them so far.
+  /// The entities with the plan's changes so far.
   EntityQueues queues() {
     return queues;
   }
 
   /// Holds a change.
   ///
-  /// @return when its wait ends, on the log clock
+  /// @return when its wait ends, in milliseconds on the log clock
   long hold(HeldChange change) {
     arrived.put(change.held().at(), change);
     return queues.hold(change.held());
   }
 
-  /// Lets a held item go.
+  /// Releases a held item.
   ///
-  /// @return what it says
+  /// @return the item's change
   EntityChange release(HeldItem held) {
     queues.release(held);
     var now = arrived.remove(held.at());
@@ -110,24 +110,24 @@ public final class RecordPlan {
     spans.add(new LogSpan(kind, ms));
   }
 
-  /// What the record's items became, and those that waited for it.
+  /// The outcomes of the record's items and of the held items that the plan releases.
   public OutcomeCounts tally() {
     return tally;
   }
 
-  /// What is emitted, in its order.
+  /// The outputs in the order of their emission.
   public List<OutputRecord> outputs() {
     return List.copyOf(outputs);
   }
 
-  /// What took how long.
+  /// The measured durations.
   public List<LogSpan> spans() {
     return List.copyOf(spans);
   }
 
-  /// Does all of it.
+  /// Applies the plan to the state and emits its outputs.
   ///
-  /// @return how far the fold has come
+  /// @return the progress after the record
   PartitionProgress commit(Consumer<OutputRecord> emitter) {
     var now = progress.counting(tally);
     state.put(now);

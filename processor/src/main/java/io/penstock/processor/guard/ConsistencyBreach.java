@@ -4,22 +4,22 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/// What would become a silent loss if processing went on.
+/// An inconsistency that would become a silent loss if processing continued.
 public sealed interface ConsistencyBreach {
 
-  /// One word for metrics and logs.
+  /// The breach's name in metrics and logs, one word.
   String label();
 
-  /// What happened and what to do, for the operator; several lines.
+  /// The operator's message: what happened and what to do, in several lines.
   String message();
 
-  /// With the offsets, by partition, that the state says the group should have: a command then
-  /// mends all of them at once. The same where none would.
+  /// This breach with the offsets, by partition, that the state expects, so that one command
+  /// repairs all of them. A breach that offsets can't repair returns itself.
   default ConsistencyBreach knowing(SortedMap<Integer, Long> expected) {
     return this;
   }
 
-  /// The brokers' transactions are of the old protocol.
+  /// The brokers use the old transaction protocol, without KIP-890.
   ///
   /// @param version the cluster's finalized `transaction.version`
   record TransactionsOld(ApplicationNames application, int version) implements ConsistencyBreach {
@@ -41,7 +41,7 @@ public sealed interface ConsistencyBreach {
     }
   }
 
-  /// The raw topic is no more.
+  /// The raw topic was deleted.
   record RawTopicDeleted(ApplicationNames application) implements ConsistencyBreach {
     @Override
     public String label() {
@@ -57,7 +57,7 @@ public sealed interface ConsistencyBreach {
     }
   }
 
-  /// The raw topic is another one of the same name.
+  /// The raw topic was deleted and created again with the same name.
   record RawTopicRecreated(ApplicationNames application, String before, String now)
       implements ConsistencyBreach {
     @Override
@@ -74,7 +74,7 @@ public sealed interface ConsistencyBreach {
     }
   }
 
-  /// Changelogs are no more.
+  /// Changelogs were deleted.
   record ChangelogsDeleted(ApplicationNames application, SortedSet<String> names)
       implements ConsistencyBreach {
     @Override
@@ -91,7 +91,7 @@ public sealed interface ConsistencyBreach {
     }
   }
 
-  /// Changelogs are others of the same name.
+  /// Changelogs were deleted and created again with the same names.
   record ChangelogsRecreated(ApplicationNames application, SortedSet<String> names)
       implements ConsistencyBreach {
     @Override
@@ -108,7 +108,7 @@ public sealed interface ConsistencyBreach {
     }
   }
 
-  /// The partition's state is empty, and should not be.
+  /// The partition's state is empty although records of it were processed.
   record StateLost(ApplicationNames application, int partition, long committed)
       implements ConsistencyBreach {
     @Override
@@ -125,7 +125,7 @@ public sealed interface ConsistencyBreach {
     }
   }
 
-  /// What stands on an instance's disk does not belong to what the changelogs say.
+  /// The state on an instance's disk does not match its changelogs.
   record StateTorn(ApplicationNames application, int partition) implements ConsistencyBreach {
     @Override
     public String label() {
@@ -142,7 +142,7 @@ public sealed interface ConsistencyBreach {
     }
   }
 
-  /// The raw topic has another number of partitions.
+  /// The number of the raw topic's partitions changed.
   record PartitionsChanged(ApplicationNames application, int before, int now)
       implements ConsistencyBreach {
     @Override
@@ -160,7 +160,7 @@ public sealed interface ConsistencyBreach {
     }
   }
 
-  /// Settings that shape outputs are not those the state was made with.
+  /// The settings that shape outputs differ from those with which the state was made.
   record SettingsChanged(ApplicationNames application, String before, String now)
       implements ConsistencyBreach {
     @Override
@@ -179,9 +179,9 @@ public sealed interface ConsistencyBreach {
     }
   }
 
-  /// The group has no offsets, and state shows that it should.
+  /// The group has no offsets although the state shows that it should have some.
   ///
-  /// @param expected by partition; empty where it is not known
+  /// @param expected the expected offsets by partition; empty if they are not known
   record OffsetsExpired(ApplicationNames application, SortedMap<Integer, Long> expected)
       implements ConsistencyBreach {
     @Override
@@ -204,10 +204,10 @@ public sealed interface ConsistencyBreach {
     }
   }
 
-  /// The group does not stand where the partition's state ends.
+  /// The group's offset of a partition does not follow the last record in the partition's state.
   ///
   /// @param expected the offset after that of the last record processed
-  /// @param all what is expected, by partition; empty where it is not known
+  /// @param all the expected offsets by partition; empty if they are not known
   record OffsetsMoved(
       ApplicationNames application,
       int partition,
@@ -222,7 +222,7 @@ public sealed interface ConsistencyBreach {
 
     @Override
     public ConsistencyBreach knowing(SortedMap<Integer, Long> known) {
-      // One that was never processed keeps the mark of its first offset, which no tool would write.
+      // A partition never processed keeps the mark of its first offset, which no tool would write.
       var processed = new TreeMap<>(known);
       processed.values().removeIf(next -> next == 0);
       return new OffsetsMoved(application, partition, expected, offset, processed);
@@ -246,7 +246,7 @@ public sealed interface ConsistencyBreach {
     }
   }
 
-  /// The log itself lacks records.
+  /// The raw log has a gap in its offsets.
   record Hole(ApplicationNames application, int partition, long expected, long found)
       implements ConsistencyBreach {
     @Override
@@ -287,7 +287,7 @@ public sealed interface ConsistencyBreach {
     }
   }
 
-  /// The log ends before what was processed.
+  /// The log ends before the group's offset.
   record Truncated(ApplicationNames application, int partition, long committed, long end)
       implements ConsistencyBreach {
     @Override

@@ -1,6 +1,6 @@
 package io.penstock.processor.guard;
 
-/// Ends the thread that found a breach, and with it the application.
+/// A breach as an exception. It ends the thread that found the breach, and so the application.
 public final class ConsistencyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -19,14 +19,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The settings that shape outputs, as text that is stored and compared across restarts: a line
-/// `key=value` for each, sorted.
+/// The settings that shape outputs, as text that is stored and compared across restarts: one line
+/// `key=value` for each setting, sorted.
 ///
 /// The members of a recipe have their names in `recipes.yaml`; pointers are a JSON array of texts.
-/// Every value is spelled out here: if it came from a default form, such as a record's `toString`,
-/// renaming a component would stop every processor.
+/// Every value is written explicitly: if it came from a default form, such as a record's
+/// `toString`, renaming a component would stop every processor.
 public final class OutputSettings {
-  /// The files of a release that shape outputs, with the class that each lies beside.
+  /// The files of a release that shape outputs, each with a class of the package that contains it.
   private static final Map<String, Class<?>> RESOURCES =
       Map.of(
           "currencies.txt", ValueReader.class,
@@ -37,7 +37,7 @@ public final class OutputSettings {
 
   /// The text of these settings.
   ///
-  /// @param recipes by name
+  /// @param recipes the recipes by name
   public static String text(FoldRules rules, Map<String, Recipe> recipes) {
     var lines = new TreeMap<>(rules.byKey());
     recipes.forEach(

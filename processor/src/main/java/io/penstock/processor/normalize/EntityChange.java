@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One item, normalized: what its event will say, whenever it is released.
+/// A change: one item, normalized. It does not depend on when its event is released.
 ///
-/// @param test whether its connection is marked as a test
-/// @param verb `null` where nobody says what happened
-/// @param content `data`, `extensions` and `issues` as its event has them; see
+/// @param test whether the connection is marked as a test
+/// @param verb `null` if nothing states what happened
+/// @param content `data`, `extensions` and `issues` in the format of
 ///   [io.penstock.schemas.EntityEventFormat#content]
-/// @param hash of what it says
+/// @param hash the hash of content and deletion
 public record EntityChange(
     EntityRef entity,
     boolean test,
@@ -36,22 +36,22 @@ public record EntityChange(
     boolean deleted,
     String webhookId,
     @Nullable String traceparent) {
-  /// Its entity's key in the state; a test's entities are not the real ones.
+  /// The entity's key in the state. The entities of a test connection have separate keys.
   public String stateKey() {
     var key = entity.type().name() + "/" + entity.connection() + "/" + entity.id();
     return test ? "test/" + key : key;
   }
 
-  /// What its event says before its content, where it is the entity's next.
+  /// The event's metadata if the change is the entity's next event.
   ///
-  /// @param sequence 1 for the first
-  /// @param revives whether the event before was a deletion
+  /// @param sequence the event's number; 1 for the first
+  /// @param revives whether the entity's previous event was a deletion
   public EventMetadata next(long sequence, boolean revives) {
     var first = sequence == 1;
     return head(operation(first, revives), new EntityEvent.Place.InOrder(sequence));
   }
 
-  /// What its event says before its content, where it came too late.
+  /// The event's metadata if the change came too late.
   public EventMetadata late(EntityEvent.Place.Late place) {
     return head(operation(false, false), place);
   }
@@ -70,18 +70,18 @@ public record EntityChange(
     return first && verb == null ? Operation.SNAPSHOT : Operation.UPDATED;
   }
 
-  /// What an entity's changes are ordered by: for times Unix microseconds, as fine as senders
-  /// stamp; else the version.
+  /// The value by which an entity's changes are ordered: the version, or the time in Unix
+  /// microseconds, the finest resolution of senders' timestamps.
   public record OrderKey(long value) implements Comparable<OrderKey> {
 
-    /// Before any version: versions count from 1.
+    /// The key before any version: versions start at 1.
     public static final OrderKey NO_VERSION = new OrderKey(0);
 
     public static OrderKey of(Instant time) {
       return new OrderKey(ChronoUnit.MICROS.between(Instant.EPOCH, time));
     }
 
-    /// Whether it is this version's, or the one's after it, or one before.
+    /// Whether this key is the given version, the next version, or an earlier one.
     public boolean followsOrRepeats(OrderKey version) {
       return value <= version.value || value - 1 == version.value;
     }
@@ -92,17 +92,17 @@ public record EntityChange(
     }
   }
 
-  /// 128 bits of SHA-256 over what an event says of its entity, to tell a change from a repetition.
+  /// 128 bits of SHA-256 over what an event says about its entity, to recognize a repetition.
   ///
-  /// The order of members says nothing, so it does not count: a full re-sync may write them in
-  /// another. Values that could not be read count as they were received.
+  /// The order of members is ignored, because a full re-sync may write them in another order.
+  /// Values that could not be read are hashed as received.
   public record ContentHash(long high, long low) {
-    /// How many bytes it has.
+    /// The size of a hash in bytes.
     public static final int BYTES = 2 * Long.BYTES;
 
     /// The hash of an entity's content.
     ///
-    /// @param sha256 a digest to use and leave reset
+    /// @param sha256 the digest to use, which is left reset
     public static ContentHash of(Normalized content, boolean deleted, MessageDigest sha256) {
       var issues = content.issues().stream().map(ContentHash::json).toList();
       var said =
@@ -117,7 +117,7 @@ public record EntityChange(
 
     /// The hash of a deletion without content.
     ///
-    /// @param sha256 a digest to use and leave reset
+    /// @param sha256 the digest to use, which is left reset
     public static ContentHash ofNone(MessageDigest sha256) {
       return ofBytes(sha256.digest(new byte[0]));
     }

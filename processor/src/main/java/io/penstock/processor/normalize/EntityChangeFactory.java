@@ -17,13 +17,13 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 
-/// Makes changes of a webhook's items: normalized once, when they arrive.
+/// Creates changes from a webhook's items. Each item is normalized once, when it arrives.
 public final class EntityChangeFactory {
-  /// A change as it comes, before its place is decided.
+  /// A change whose place in the entity's order is not decided yet.
   ///
-  /// @param key what it is ordered by; for a deletion without content what it is at least
-  /// @param contentless whether it is a deletion without content, which is never late: it takes a
-  ///   key behind all that is known of its entity
+  /// @param key the order key; for a deletion without content its lower bound
+  /// @param contentless whether the change is a deletion without content. Such a deletion is never
+  ///   late: its key is raised to the greatest known key of its entity
   public record ArrivedChange(EntityChange change, OrderKey key, boolean contentless) {}
 
   private final Normalizer normalizer;
@@ -33,8 +33,8 @@ public final class EntityChangeFactory {
     this.normalizer = normalizer;
   }
 
-  /// An entity with its content, ordered by its version, or by its changed time, else the
-  /// webhook's, else the receipt.
+  /// The change of an entity with content. Its order key is its version or, if it has none, the
+  /// first known of: the entity's changed time, the webhook's time, the time of receipt.
   public ArrivedChange full(RawDelivery.Genuine delivered, Webhook.Change webhook, Item.Full full) {
     var type = webhook.type();
     var judged = normalizer.normalize(type, delivered.system(), full.stripped());
@@ -58,15 +58,15 @@ public final class EntityChangeFactory {
     return new ArrivedChange(change, key, false);
   }
 
-  /// Where no canonical model stands, the event shows the content as it was received.
+  /// The content for the event. If the type has no canonical model, it is the content as received.
   private static byte[] shown(EntityType type, Item.Full full, Normalized judged) {
     return type.canonical()
         ? EntityEventFormat.content(judged.data(), judged.extensions(), judged.issues())
         : EntityEventFormat.content(full.content(), Json.Obj.EMPTY, List.of());
   }
 
-  /// A deletion that only names its entity, ordered by its receipt at least; one of a type that has
-  /// versions only by what is known.
+  /// A deletion that only names its entity. Its order key is at least the time of receipt; if the
+  /// type is ordered by versions, only the entity's known keys determine it.
   public ArrivedChange contentless(
       RawDelivery.Genuine delivered, Webhook.Change webhook, String id) {
     var least =

@@ -8,16 +8,16 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
-/// Holds the memory of all stores in the process under one bound, however many partitions there
-/// are. Kafka Streams makes one of these for each store, so what they share is static.
+/// Limits the RocksDB memory of all stores of the process together, for any number of partitions.
+/// Kafka Streams creates an instance for each store, so cache and write buffers are static.
 public final class BoundedRocksDb implements RocksDBConfigSetter {
   private static final long CACHE_BYTES = 64L << 20;
   private static final long WRITE_BUFFER_BYTES = 32L << 20;
   private static final long MEMTABLE_BYTES = 8L << 20;
 
-  /// What a memtable takes at a time. Each store has two, for entries and for changelog offsets,
-  /// and RocksDB's own choice, 1 MiB, times all stores of twelve partitions is three times the
-  /// bound: every few commits would flush a file.
+  /// The allocation unit of a memtable, in bytes. Each store has two memtables, for entries and for
+  /// changelog offsets. RocksDB's default, 1 MiB, times all stores of twelve partitions is three
+  /// times the write buffer bound, so every few commits would flush a file.
   private static final long ARENA_BLOCK_BYTES = 64L << 10;
 
   static {
@@ -38,12 +38,12 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
       table.setCacheIndexAndFilterBlocks(true);
       options.setTableFormatConfig(table);
     }
-    // Most deliveries are new: their filters must answer "no" on every level, the last included.
+    // Most deliveries are new, so filters must answer "no" on every level, including the last.
     options.setOptimizeFiltersForHits(false);
   }
 
   @Override
   public void close(String store, Options options) {
-    // What is shared outlives each store.
+    // Cache and write buffers outlive each store.
   }
 }

@@ -28,9 +28,9 @@ final class FlushedOffsets {
 
   private FlushedOffsets() {}
 
-  /// The smallest offset of all segments; empty if one has none.
+  /// The smallest offset of all segments; empty if a segment has none or there is no segment.
   ///
-  /// @param store the directory whose directories are the segments
+  /// @param store the store's directory, whose subdirectories are the segments
   static OptionalLong smallest(Path store, TopicPartition changelog) {
     long smallest = Long.MAX_VALUE;
     for (var segment : segments(store)) {
@@ -51,7 +51,7 @@ final class FlushedOffsets {
     }
   }
 
-  /// A reader beside the store's own writer sees what is on disk, and not what waits in memory.
+  /// The offset of a segment on disk, without its writer's unflushed memtables; empty if none.
   private static OptionalLong flushed(Path segment, TopicPartition changelog) {
     List<ColumnFamilyHandle> families = new ArrayList<>();
     try (var options = new DBOptions();
@@ -70,7 +70,7 @@ final class FlushedOffsets {
           ? OptionalLong.empty()
           : OptionalLong.of(ByteBuffer.wrap(offset).getLong());
     } catch (RocksDBException _) {
-      // Made, and never flushed.
+      // The segment was created but never flushed.
       return OptionalLong.empty();
     }
   }

@@ -14,11 +14,11 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
-/// The deliveries that were decided, in a window store: a bucket is a window.
+/// The seen deliveries of a partition, in a window store: each bucket is a window.
 ///
-/// The first body of an id in a bucket stands under the id alone, others under id and body. So a
-/// bucket that has nothing of an id, as most do, says so by one look, whatever the bodies. A value
-/// is the body's part of the key and the seen delivery.
+/// The first body of an id in a bucket is stored under the id alone, other bodies under id and
+/// body. So a single lookup shows that a bucket has no delivery of an id, which is the usual case.
+/// A value is the body's part of the key, then the seen delivery.
 final class SeenDeliveriesStore implements SeenDeliveries {
   private static final int BODY_BYTES = DeliveryKey.BODY_BYTES;
 
@@ -75,7 +75,7 @@ final class SeenDeliveriesStore implements SeenDeliveries {
     firsts.clear();
   }
 
-  /// What stands under the key's id alone; looked up once for all that is asked about one delivery.
+  /// The value under the key's id alone, looked up once for all questions about one delivery.
   private byte @Nullable [] first(DeliveryKey key, long bucketStartMs) {
     var id = Bytes.wrap(key.firstOfId());
     if (!id.equals(firstsOf)) {

@@ -14,19 +14,19 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
-/// Kafka Streams' persistent window store, except for the offset from which it is restored.
+/// Kafka Streams' persistent window store, but restored from the smallest offset of its segments.
 ///
-/// Kafka Streams takes the offset of the newest segment that has one. After a crash that segment
-/// may be ahead of another that was not flushed, whose entries would be missing for good. Here the
-/// smallest offset counts, and if a segment has none, the whole changelog is read again: what a
-/// segment has already is written over it.
+/// Kafka Streams restores from the offset of the newest segment that has one. After a crash that
+/// segment may be ahead of another segment that was not flushed, whose entries would be lost. This
+/// store uses the smallest offset. If a segment has no offset, the whole changelog is read again
+/// and overwrites what the segments contain.
 ///
-/// A changelog that is read whole is read from its beginning. Kafka Streams' own store would skip
-/// records whose timestamp is older than its retention; those timestamps are the raw records', and
-/// the retention is of the log clock.
+/// A whole changelog is read from its beginning. Kafka Streams' own store would skip records whose
+/// timestamp is older than its retention, but those are raw timestamps, and the retention is in
+/// log-clock time.
 public final class SegmentedStore implements WindowStore<Bytes, byte[]> {
-  /// Kafka Streams' sentinel for an offset that is not known. `null` would be taken for a store
-  /// that was not closed, also if it has no segment because nothing was ever written to it.
+  /// Kafka Streams' sentinel for an unknown offset. Kafka Streams interprets `null` as a store that
+  /// was not closed, even if it has no segment because nothing was ever written to it.
   static final long UNKNOWN = -4;
 
   private final WindowStore<Bytes, byte[]> kafkas;
@@ -36,7 +36,7 @@ public final class SegmentedStore implements WindowStore<Bytes, byte[]> {
     this.kafkas = kafkas;
   }
 
-  /// Supplies one around each store of another supplier.
+  /// A supplier that wraps each store of another supplier.
   public static WindowBytesStoreSupplier around(WindowBytesStoreSupplier kafkas) {
     return new Supplier(kafkas);
   }
@@ -47,7 +47,7 @@ public final class SegmentedStore implements WindowStore<Bytes, byte[]> {
     directory = context.stateDir().toPath().resolve(name());
   }
 
-  /// Asked once the store is open, before anything is written.
+  /// The smallest flushed offset. Kafka Streams asks once the store is open, before any write.
   @Override
   public Long committedOffset(TopicPartition changelog) {
     return directory == null
@@ -65,7 +65,7 @@ public final class SegmentedStore implements WindowStore<Bytes, byte[]> {
     kafkas.commit(offsets);
   }
 
-  // Deprecated before anything replaces it: without it the offsets would be kept in a file.
+  // Deprecated, but not replaced yet: without it the offsets would be kept in a file.
   @SuppressWarnings("deprecation")
   @Override
   public boolean managesOffsets() {

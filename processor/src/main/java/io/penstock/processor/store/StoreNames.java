@@ -2,21 +2,21 @@ package io.penstock.processor.store;
 
 import java.util.Set;
 
-/// The names of the processor's stores, which name their changelogs and must never change.
+/// The names of the processor's stores. They name the changelogs too and must never change.
 public final class StoreNames {
-  /// How far the fold has come, and its counts.
+  /// The fold's progress and counts.
   public static final String PROGRESS = "progress";
 
-  /// What is remembered of each entity.
+  /// The state of each entity.
   public static final String ENTITY = "entity";
 
-  /// The changes that wait.
+  /// The held changes.
   public static final String HOLD = "hold";
 
-  /// Which deliveries were decided.
+  /// The seen deliveries.
   public static final String SEEN = "seen";
 
-  /// All of them.
+  /// All names.
   public static final Set<String> ALL = Set.of(PROGRESS, ENTITY, HOLD, SEEN);
 
   private StoreNames() {}

@@ -27,15 +27,14 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// The fold's state in Kafka Streams' stores, whose changes commit with the outputs.
+/// The fold's state in Kafka Streams' stores. Changes to it commit together with the outputs.
 public final class StoredFoldState implements FoldState {
-  /// About 3 MiB.
+  /// The number of cached entities, about 3 MiB.
   private static final int RECENT_MAX = 10_000;
 
-  /// The entities of a partition that were asked for last, so that a busy one is read from disk
-  /// once.
+  /// An LRU cache of a partition's entities, so that a busy entity is read from disk once.
   ///
-  /// Only what the store holds too, and thrown away with it.
+  /// It contains only states that the store contains too, and is discarded together with them.
   private static final class RecentEntities extends LinkedHashMap<String, EntityState> {
     private static final long serialVersionUID = 1L;
 
@@ -71,7 +70,7 @@ public final class StoredFoldState implements FoldState {
     return stored == null ? null : PartitionProgressCodec.decode(stored);
   }
 
-  /// What the state says of itself; empty before the partition's first record.
+  /// The origin and the last offset of the state; empty before the partition's first record.
   public Optional<RememberedState> memory() {
     var last = progress();
     return last == null
@@ -79,12 +78,12 @@ public final class StoredFoldState implements FoldState {
         : origin().map(origin -> new RememberedState(origin, last.offset()));
   }
 
-  /// Where the counts come from.
+  /// The origin stored beside the counts.
   public Optional<StateOrigin> origin() {
     return Optional.ofNullable(progress.get(ORIGIN)).map(StateOriginCodec::decode);
   }
 
-  /// Where the entities come from, which stand on disk.
+  /// The origin stored beside the entities, which are on disk.
   public Optional<StateOrigin> originOfEntities() {
     return Optional.ofNullable(entities.get(ORIGIN)).map(StateOriginCodec::decode);
   }

@@ -1,4 +1,4 @@
-/// What the fold remembers in Kafka Streams' stores, on disk and in changelogs.
+/// The fold's state in Kafka Streams' stores and their changelogs.
 @NullMarked
 package io.penstock.processor.store;
 

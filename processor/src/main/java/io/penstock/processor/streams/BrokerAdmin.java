@@ -13,7 +13,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.jspecify.annotations.Nullable;
 
-/// The brokers, asked through one admin client that is kept open. For any thread.
+/// The brokers' admin client, created on first use and kept open. Safe for use by several threads.
 public final class BrokerAdmin implements AutoCloseable {
   private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
   private static final long ANSWER_MAX_MS = 4_000;
@@ -21,9 +21,9 @@ public final class BrokerAdmin implements AutoCloseable {
   private final Map<String, Object> adminConfig = new HashMap<>();
   private @Nullable Admin admin;
 
-  /// Not asked yet.
+  /// Creates no client yet.
   ///
-  /// @param config the application's settings, of which the admin client's are used
+  /// @param config the application's settings; only those of an admin client are used
   public BrokerAdmin(Properties config) {
     for (var name : AdminClientConfig.configNames()) {
       if (config.containsKey(name)) {
@@ -34,12 +34,12 @@ public final class BrokerAdmin implements AutoCloseable {
     adminConfig.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MAX_MS + "");
   }
 
-  /// Where they are, as the operator said.
+  /// The brokers' addresses as configured: `bootstrap.servers`.
   String servers() {
     return String.valueOf(adminConfig.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
   }
 
-  /// Made by the first question that can: an address that is not known yet refuses to make one.
+  /// The client, created by the first call that can: creation fails while no address resolves.
   synchronized Admin admin() {
     var open = admin;
     if (open == null) {
@@ -49,19 +49,19 @@ public final class BrokerAdmin implements AutoCloseable {
     return open;
   }
 
-  /// Their answer, waited for as long as one may take.
+  /// The brokers' answer, awaited for at most 4 s.
   static <T> T answer(KafkaFuture<T> asked)
       throws InterruptedException, ExecutionException, TimeoutException {
     return asked.get(ANSWER_MAX_MS, TimeUnit.MILLISECONDS);
   }
 
-  /// Why they did not answer, in few words.
+  /// The reason for a missing answer, as a short text.
   static String why(Throwable e) {
     var root = e;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    // One text for every kind of silence: what is said anew each time it changes must not change.
+    // All timeouts have one text, because a message is logged again each time its text changes.
     return switch (root) {
       case TimeoutException _,
           org.apache.kafka.common.errors.TimeoutException _,

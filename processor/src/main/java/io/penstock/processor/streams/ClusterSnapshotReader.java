@@ -25,7 +25,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads from Kafka the snapshot that a guard judges.
+/// Reads from Kafka the cluster snapshot that the consistency guard checks.
 final class ClusterSnapshotReader {
   private static final String TRANSACTION_VERSION = "transaction.version";
 
@@ -37,7 +37,7 @@ final class ClusterSnapshotReader {
     this.application = application;
   }
 
-  /// All there is, with what the group has committed by now.
+  /// The snapshot of all partitions, with the offsets that the group has committed by now.
   ClusterSnapshot all() throws InterruptedException, ExecutionException, TimeoutException {
     var topics = topics();
     var raw = topics.remove(application.rawTopic());
@@ -67,7 +67,7 @@ final class ClusterSnapshotReader {
     }
   }
 
-  /// What concerns one partition, with the offset that stands once every transaction has ended.
+  /// The snapshot of one partition, with the offset committed after every transaction has ended.
   ClusterSnapshot of(int partition)
       throws InterruptedException, ExecutionException, TimeoutException {
     var topics = topics();
@@ -98,7 +98,7 @@ final class ClusterSnapshotReader {
     return names;
   }
 
-  /// In an order in which what goes on meanwhile can only hide a breach, and never feign one.
+  /// In an order that lets concurrent changes hide a breach but never cause a false one.
   private SortedMap<Integer, Partition> partitions(Collection<TopicPartition> asked, boolean stable)
       throws InterruptedException, ExecutionException, TimeoutException {
     var partitions = new TreeMap<Integer, Partition>();

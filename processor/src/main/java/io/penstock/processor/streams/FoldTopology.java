@@ -31,22 +31,22 @@ import org.apache.kafka.streams.state.Stores;
 ///              progress, entity, hold, seen
 /// ```
 public final class FoldTopology {
-  /// How long the changelog of `seen` keeps a record past its raw timestamp: as long as outputs are
-  /// kept, which is more than twice the longest horizon and a day past the end of the raw topic.
+  /// The retention of the changelog of `seen`, counted from the raw timestamp. Like that of
+  /// outputs, it exceeds twice the longest horizon plus the raw topic's retention plus a day.
   static final Duration SEEN_LOGGED =
       TopicPlan.RETENTION_DEFAULT.plus(TopicPlan.OUTPUTS_KEPT_LONGER);
 
   private FoldTopology() {}
 
-  /// Builds it.
+  /// The topology.
   ///
-  /// @param folds makes a partition's fold of its state
-  /// @param observer told how the folds get on
-  /// @param guard asked before each partition's start and record
+  /// @param folds creates a partition's fold from its state
+  /// @param observer receives the progress of the folds
+  /// @param guard checks each partition's start and each record
   public static Topology of(
       TopicNames topics, Fold.Maker folds, FoldObserver observer, PartitionGuard guard) {
     var topology = new Topology();
-    // Offsets never reset by themselves: what is passed over would be lost, and nobody told.
+    // Offsets never reset automatically: skipped records would be lost without notice.
     topology.addSource(
         AutoOffsetReset.none(),
         "raw",
@@ -79,7 +79,7 @@ public final class FoldTopology {
     return List.of(progress(), entities(), hold(), seen());
   }
 
-  /// In memory, and cached so that a commit logs it once and not once a record.
+  /// In memory, and cached, so that it is logged once per commit instead of once per record.
   private static StoreBuilder<?> progress() {
     return Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(StoreNames.PROGRESS), Serdes.Bytes(), Serdes.ByteArray())
@@ -91,13 +91,13 @@ public final class FoldTopology {
         Stores.persistentKeyValueStore(StoreNames.ENTITY), Serdes.Bytes(), Serdes.ByteArray());
   }
 
-  /// On disk, because what waits is as large as what was sent.
+  /// On disk, because held items contain the content that was sent.
   private static StoreBuilder<?> hold() {
     return Stores.keyValueStoreBuilder(
         Stores.persistentKeyValueStore(StoreNames.HOLD), Serdes.Bytes(), Serdes.ByteArray());
   }
 
-  /// Its changelog's records carry raw timestamps, which may be as old as the raw topic reaches.
+  /// The changelog's records carry raw timestamps, which may be as old as the oldest raw record.
   private static StoreBuilder<?> seen() {
     var kept = Duration.ofMillis(SeenDeliveries.KEPT_MS);
     return Stores.windowStoreBuilder(

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/// Commits where a group begins, before it has members.
+/// Commits a group's initial offsets, before the group has members.
 final class InitialOffsets {
   private final BrokerAdmin admin;
   private final ApplicationNames application;
@@ -21,7 +21,7 @@ final class InitialOffsets {
 
   /// Commits the offsets, by partition, all or none.
   ///
-  /// @throws ExecutionException also where another instance came first, whose offsets then stand
+  /// @throws ExecutionException also if another instance was first; its offsets then remain
   void commit(SortedMap<Integer, Long> offsets)
       throws InterruptedException, ExecutionException, TimeoutException {
     var marked = new HashMap<TopicPartition, OffsetAndMetadata>();

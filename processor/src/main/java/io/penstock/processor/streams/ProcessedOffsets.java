@@ -19,8 +19,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How far each partition was processed, read from the log of its state: asked only to tell an
-/// operator how to mend the group's offsets.
+/// Reads from the changelog of `progress` how far each partition was processed. It is used only to
+/// tell an operator how to repair the group's offsets.
 final class ProcessedOffsets {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessedOffsets.class);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -34,7 +34,7 @@ final class ProcessedOffsets {
     this.config = new StreamsConfig(config);
   }
 
-  /// The next offset of each partition, 0 where it has no state; empty where that can't be told.
+  /// The next offset of each partition, 0 if it has no state; empty if the changelog can't be read.
   SortedMap<Integer, Long> read() {
     var bytes = new ByteArrayDeserializer();
     var clients = config.getRestoreConsumerConfigs("guard");

@@ -9,25 +9,25 @@ import org.apache.kafka.streams.processor.TaskId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts the records that are read back from changelogs: by tasks that begin, and by standbys.
-/// Safe for use by several threads.
+/// Counts the records that starting tasks and standby tasks restore from changelogs. Safe for use
+/// by several threads.
 ///
-/// The start of each changelog partition is logged at DEBUG: after a clean restart it is the offset
-/// at which the disk stopped.
+/// The start offset of each changelog partition is logged at DEBUG: after a clean restart the disk
+/// is current up to that offset.
 public final class RestoreCounter implements StateRestoreListener, StandbyUpdateListener {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreCounter.class);
 
   private final ObjLongConsumer<String> counted;
   private final LongAdder all = new LongAdder();
 
-  /// A watch.
+  /// A counter.
   ///
-  /// @param counted told the store's name and the number of records, batch by batch
+  /// @param counted receives the store's name and the number of records of each batch
   public RestoreCounter(ObjLongConsumer<String> counted) {
     this.counted = counted;
   }
 
-  /// The records read back so far.
+  /// The number of records restored so far.
   long records() {
     return all.sum();
   }

@@ -8,13 +8,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// The producer of ticks: idempotent, so that offsets stay contiguous, and without a transaction.
+/// The producer of ticks: idempotent and without transactions, so that offsets stay contiguous.
 public final class TickProducer {
   private TickProducer() {}
 
   /// A producer.
   ///
-  /// @param config the application's settings, of which the producer's are used
+  /// @param config the application's settings; only those of a producer are used
   public static Producer<byte[], byte[]> of(Properties config) {
     var own = new HashMap<String, Object>();
     for (var name : ProducerConfig.configNames()) {

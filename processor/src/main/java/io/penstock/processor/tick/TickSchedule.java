@@ -2,33 +2,33 @@ package io.penstock.processor.tick;
 
 import java.time.Duration;
 
-/// Whether a partition needs a tick: a record that carries nothing but time, so that what is held
-/// in a silent partition is released.
+/// The schedule of a partition's ticks. A tick is a record that carries only time, so that held
+/// items of a silent partition are released.
 ///
-/// One is due when something is held, no record was processed for a while, and the last tick has
-/// been processed: at most one is under way.
+/// A tick is due if items are held, no record was processed for [#SILENCE], and the last tick has
+/// been processed: at most one tick is in flight.
 ///
-/// @param offset of the last record processed; -1 before the first
+/// @param offset the offset of the last record processed; -1 before the first
 /// @param held how many items are held
-/// @param sinceNanos when the last record was processed
-/// @param tick the last tick
+/// @param sinceNanos when the silence began, in nanoseconds: the last record, failed tick, or start
+/// @param tick the state of the last tick
 record TickSchedule(long offset, int held, long sinceNanos, Tick tick) {
 
-  /// How long a partition is silent before it gets a tick.
+  /// How long a partition is silent before a tick is due.
   static final Duration SILENCE = Duration.ofMillis(500);
 
-  /// What became of a tick.
+  /// The state of the last tick.
   sealed interface Tick {
-    /// None is under way.
+    /// No tick is in flight.
     record Processed() implements Tick {}
 
-    /// Not known to stand in the log.
+    /// The tick is not known to be in the log.
     record Sent() implements Tick {}
 
     record Appended(long offset) implements Tick {}
   }
 
-  /// A partition that begins to be processed.
+  /// The schedule of a partition when its processing begins.
   static TickSchedule beginning(long offset, int held, long nowNanos) {
     return new TickSchedule(offset, held, nowNanos, new Tick.Processed());
   }
@@ -53,7 +53,7 @@ record TickSchedule(long offset, int held, long sinceNanos, Tick tick) {
         offset, held, sinceNanos, passed ? new Tick.Processed() : new Tick.Appended(at));
   }
 
-  /// The tick came to nothing; the next is due after another silence.
+  /// The schedule after the tick failed; the next is due after another silence.
   TickSchedule failed(long nowNanos) {
     return new TickSchedule(offset, held, nowNanos, new Tick.Processed());
   }

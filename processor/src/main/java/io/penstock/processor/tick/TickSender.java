@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Appends ticks to the raw partitions that are processed here.
+/// Appends ticks to the raw partitions that this instance processes.
 ///
-/// With a plain producer, never that of Kafka Streams: in its transaction a tick would wait for the
-/// commit, and hold back whoever reads the raw topic.
+/// It uses a plain producer, never that of Kafka Streams: in a transaction of Kafka Streams a tick
+/// would wait for the commit and block the consumers of the raw topic.
 public final class TickSender implements FoldObserver, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TickSender.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -42,10 +42,10 @@ public final class TickSender implements FoldObserver, AutoCloseable {
           Thread.ofPlatform().name("ticker").daemon().factory());
   private @Nullable Producer<byte[], byte[]> producer;
 
-  /// A ticker that begins when [#start] is called.
+  /// A sender that begins when [#start] is called.
   ///
-  /// @param making makes the producer, once the first tick is due
-  /// @param ticks told of each tick appended
+  /// @param making creates the producer when the first tick is due
+  /// @param ticks run for each tick appended
   public TickSender(
       String rawTopic,
       Supplier<Producer<byte[], byte[]>> making,
@@ -84,7 +84,7 @@ public final class TickSender implements FoldObserver, AutoCloseable {
     paces.remove(partition);
   }
 
-  /// Whatever goes wrong with one look, the next is taken.
+  /// Sends the ticks that are due. A failure is logged and does not stop the schedule.
   private void lookOrSay() {
     try {
       look();

@@ -1,5 +1,4 @@
-/// Ticks: records that carry nothing but time, so that what is held in a silent partition is
-/// released.
+/// Ticks: records that carry only time, so that held items of a silent partition are released.
 @NullMarked
 package io.penstock.processor.tick;
 

@@ -7,13 +7,13 @@ import io.penstock.processor.values.ValueReader.ReadValue.Unreadable;
 import io.penstock.schemas.json.Json;
 import java.util.Locale;
 
-/// Yes or no: JSON's own, SAP's `X` and empty, NetSuite's `T` and `F`, `Y` and `N`, `Yes` and `No`,
-/// 1 and 0, in any case.
+/// Reads booleans: JSON's own, SAP's `X` and empty text, NetSuite's `T` and `F`, `Y` and `N`, `Yes`
+/// and `No`, `true` and `false`, 1 and 0, in any case.
 final class Booleans {
   private static final Json TRUE = new Json.Bool(true);
   private static final Json FALSE = new Json.Bool(false);
 
-  /// Longer than any of the words, so that a long text is not copied.
+  /// The maximum length in characters, above every word, so that a long text is not copied.
   private static final int CHARS_MAX = 16;
 
   private Booleans() {}

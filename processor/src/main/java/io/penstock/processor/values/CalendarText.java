@@ -10,16 +10,16 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// A date as a calendar writes it, perhaps with a time of day and an offset: ISO 8601 in its long
+/// A calendar date in text form, with an optional time of day and UTC offset: ISO 8601 in its long
 /// and its short form (`2026-01-31T10:15:00.5+01:00`, `20260131`, `20260131101500`), or day, month
-/// and year in either order (`31/01/2026`) where only one order is possible.
+/// and year in either order (`31/01/2026`) if only one order is possible.
 ///
-/// @param time `null` where only the day is written
-/// @param offset from UTC; `null` where none is written
+/// @param time `null` if the text has only the day
+/// @param offset the offset from UTC; `null` if the text has none
 record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffset offset) {
-  /// Walks a date's text from left to right; one wrong step makes it unsound, and it stays so.
+  /// A cursor over a date's text, from left to right. After a mismatch it stays unsound.
   static final class DateCursor {
-    /// What [#next] says at the end.
+    /// The result of [#next] at the end of the text.
     private static final char END = 0;
 
     private final String text;
@@ -39,12 +39,12 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
       return at == text.length();
     }
 
-    /// How many digits the last number had.
+    /// The number of digits of the last number.
     int count() {
       return count;
     }
 
-    /// A number of so many digits; of more than nine, only their count means anything.
+    /// Reads `min` to `max` digits. More than nine digits overflow: then only [#count] is valid.
     int digits(int min, int max) {
       int number = 0;
       int start = at;
@@ -69,12 +69,12 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
       return there;
     }
 
-    /// What stands between a day and a time: `T`, or a blank.
+    /// Skips the separator between day and time: `T`, `t` or a space.
     void skipTimeMark() {
       sound &= skip('T') || skip('t') || skip(' ');
     }
 
-    /// `10:15`, `10:15:00`, `10:15:00.123`, `101500`
+    /// Reads a time of day: `10:15`, `10:15:00`, `10:15:00.123`, `101500`.
     @Nullable LocalTime time() {
       int hour = digits(2, 2);
       boolean spaced = skip(':');
@@ -98,7 +98,7 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
       return nano;
     }
 
-    /// `Z`, `+01:00`, `+0100`, `+01`, perhaps after a blank
+    /// Reads a UTC offset, with an optional space before it: `Z`, `+01:00`, `+0100`, `+01`.
     @Nullable ZoneOffset offset() {
       skip(' ');
       if (skip('Z') || skip('z')) {
@@ -115,7 +115,7 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
     }
   }
 
-  /// Reads a text that has no blanks around it.
+  /// Reads a text without leading or trailing whitespace.
   static ReadValue<CalendarText> read(String text) {
     if (text.isEmpty()) {
       return new Absent<>();
@@ -131,7 +131,7 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
     };
   }
 
-  /// `20260131101500`
+  /// Reads `20260131101500`.
   private static ReadValue<CalendarText> compact(String text) {
     return text.length() == 14
         ? read(text.substring(0, 8) + "T" + text.substring(8))
@@ -185,8 +185,8 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
     return year >= 1 && month >= 1 && month <= 12 && YearMonth.of(year, month).isValidDay(day);
   }
 
-  /// Whether systems write this day for "no date": SAP's initial and last day, .NET's and Business
-  /// Central's first, Dynamics' empty one.
+  /// Whether systems write this day for "no date": SAP's initial and last day, the first day of
+  /// .NET and Business Central, the empty date of Dynamics.
   static boolean meansNone(int year, int month, int day) {
     return switch (year) {
       case 0 -> month == 0 && day == 0;

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// ISO 4217 alphabetic codes, past ones included, in any case. A symbol or a number is none: `$` is
-/// a dozen currencies.
+/// Reads ISO 4217 alphabetic codes, including withdrawn ones, in any case. Symbols and numbers are
+/// not read: a dozen currencies use `$`.
 ///
-/// The list is this release's own (`currencies.txt`): the Java platform's changes with its version,
-/// and a replay must not.
+/// The list belongs to the release (`currencies.txt`). The Java platform's list changes with its
+/// version, and a replay must not change.
 final class Currencies {
   private static final Map<String, Json> BY_CODE = load();
 
-  /// With the blanks that fixed-width systems pad by.
+  /// The maximum length of a text in characters, with the spaces that pad fixed-width fields.
   private static final int CHARS_MAX = 16;
 
   private Currencies() {}

@@ -9,16 +9,15 @@ import io.penstock.schemas.json.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/// Instants: ISO 8601 with `Z` or an offset, OData's `/Date(1467981296000)/`, Unix seconds and
-/// milliseconds, told apart by their size.
+/// Reads instants: ISO 8601 with `Z` or an offset, OData's `/Date(1467981296000)/`, Unix seconds
+/// and milliseconds, distinguished by their length.
 ///
-/// A time without a zone is no instant and is not made one (`no-time-zone`). What systems write for
-/// "none" is absent: zeros, and the first of January of year 1 and 1900 and the last day of 9999.
+/// A time without a zone is not an instant and is not made one (`no-time-zone`). Values that mean
+/// "none" are absent: zeros, January 1 of the years 1 and 1900, and December 31, 9999.
 public final class DateTimes {
-  /// A time counted from 1970-01-01T00:00Z: Unix seconds (9 or 10 digits, perhaps a fraction),
-  /// milliseconds (12 or 13 digits), or OData V2's `/Date(<ms>)/`, whose offset in minutes only
-  /// tells where the sender was. Other lengths are other things: 8 digits are a day, 14 a local
-  /// time.
+  /// A time since 1970-01-01T00:00Z: Unix seconds (9 or 10 digits, optional fraction), milliseconds
+  /// (12 or 13 digits), or OData V2's `/Date(<ms>)/`, whose offset in minutes is ignored. Other
+  /// lengths have other meanings: 8 digits are a day, 14 a local time.
   static final class EpochText {
     private static final String ODATA = "/Date(";
     private static final int ODATA_MS_DIGITS_MAX = 15;
@@ -37,7 +36,7 @@ public final class DateTimes {
       return text.startsWith(ODATA);
     }
 
-    /// Reads a text that [#isOne].
+    /// Reads a text for which [#isOne] is true.
     static ReadValue<Instant> read(String text) {
       if (isOdata(text)) {
         return odata(text);
@@ -77,7 +76,7 @@ public final class DateTimes {
       return DateTimes.inRange(Instant.ofEpochMilli(Long.parseLong(text, start, end, 10)));
     }
 
-    /// `+0060)/`
+    /// Whether the rest is an offset and the end, such as `+0060)/`.
     private static boolean isOffset(String rest) {
       return rest.length() == 7
           && (rest.charAt(0) == '+' || rest.charAt(0) == '-')
@@ -107,7 +106,7 @@ public final class DateTimes {
 
   private DateTimes() {}
 
-  /// The instant that a received value says.
+  /// Reads the instant of a received value.
   public static ReadValue<Instant> read(Json value) {
     return switch (value) {
       case Json.Str(var text) -> text(text.strip());
@@ -117,7 +116,7 @@ public final class DateTimes {
     };
   }
 
-  /// The instant as an event writes it: UTC, milliseconds, `Z`.
+  /// Reads an instant as the text that an event contains: UTC, milliseconds, `Z`.
   static ReadValue<Json> readAsText(Json value) {
     return switch (read(value)) {
       case Read<Instant>(var instant) -> new Read<>(new Json.Str(EntityEventFormat.time(instant)));
@@ -141,7 +140,8 @@ public final class DateTimes {
     };
   }
 
-  /// An instant whose day in UTC stands for none, or lies outside the years 0001 to 9999, is none.
+  /// Checks an instant by its day in UTC: absent if that day stands for "no date", unreadable if it
+  /// is outside the years 0001 to 9999.
   static ReadValue<Instant> inRange(Instant instant) {
     var date = instant.atOffset(ZoneOffset.UTC).toLocalDate();
     if (CalendarText.meansNone(date.getYear(), date.getMonthValue(), date.getDayOfMonth())) {

@@ -9,10 +9,10 @@ import io.penstock.schemas.json.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/// Days of the sender's calendar, as RFC 3339 full-dates.
+/// Reads days of the sender's calendar, as RFC 3339 full-dates.
 ///
-/// Of a date-time counts the day as written, in whatever zone; OData's `/Date(...)/` is written in
-/// UTC. A Unix time is written in no calendar (`no-time-zone`).
+/// A date-time gives the day as written, in any zone; OData's `/Date(...)/` gives the day in UTC. A
+/// Unix time has no calendar day (`no-time-zone`).
 final class Dates {
   private Dates() {}
 

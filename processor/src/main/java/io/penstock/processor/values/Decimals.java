@@ -7,10 +7,10 @@ import io.penstock.processor.values.ValueReader.ReadValue.Unreadable;
 import io.penstock.schemas.json.Json;
 import java.math.BigDecimal;
 
-/// Decimal numbers, written in plain digits with the scale they were received with: `302.35-` is
-/// `-302.35`, `1.234,56` is `1234.56`, `1E3` is `1000`.
+/// Reads decimal numbers and writes them in plain digits with the scale received: `302.35-` becomes
+/// `-302.35`, `1.234,56` becomes `1234.56`, `1E3` becomes `1000`.
 final class Decimals {
-  /// How many characters a number may have, written out.
+  /// The maximum length of a number in plain digits, in characters.
   static final int CHARS_MAX = 100;
 
   private Decimals() {}
@@ -35,7 +35,7 @@ final class Decimals {
     };
   }
 
-  /// Whether it already is what would be written: the usual case, in one look.
+  /// Whether the text already is the plain form. That is the usual case, found in one pass.
   private static boolean isPlain(String text) {
     int length = text.length();
     if (!isDigit(text.charAt(0))
@@ -53,27 +53,28 @@ final class Decimals {
     return points == 0 || (points == 1 && text.charAt(length - 1) != '.');
   }
 
-  /// ASCII digits only: no other script's are a number here.
+  /// Whether the character is an ASCII digit: digits of other scripts are not accepted.
   static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 
-  /// A number as people and systems write it: signs before, behind or as parentheses, decimal point
-  /// or comma, digits grouped by point, comma, apostrophe or space, in threes or as in India.
+  /// A number as people and systems write it: sign before, minus behind or parentheses, decimal
+  /// point or comma, digits grouped by point, comma, apostrophe or space, in threes or as in India.
   ///
-  /// The later of point and comma is the decimal one. A point alone is decimal; a comma alone is
-  /// too, unless it could as well group three digits.
+  /// If there are both points and commas, the later one is decimal. A single point alone is
+  /// decimal. A single comma alone is too, unless it could also group three digits.
   private static final class NumberText {
     private static final char NONE = 0;
 
-    /// Zeros before and behind count too, so that a padded field passes and a flood does not.
+    /// The maximum length of a received number, in characters. Leading and trailing zeros count, so
+    /// that padded fields are accepted but unbounded ones are not.
     private static final int TEXT_CHARS_MAX = 2 * Decimals.CHARS_MAX;
 
     private static final int EXPONENT_CHARS_MAX = 4;
 
     private NumberText() {}
 
-    /// Reads a text that is not empty and has no blanks around it.
+    /// Reads a text that is not empty and has no leading or trailing whitespace.
     static ReadValue<String> read(String text) {
       boolean negative = false;
       var body = text;
@@ -130,8 +131,7 @@ final class Decimals {
           : new Unreadable<>(IssueCodes.NOT_A_NUMBER);
     }
 
-    /// Whether the only comma stands where one that groups thousands would: `1,234`, but not
-    /// `0,234`.
+    /// Whether the only comma could separate thousands: true for `1,234`, false for `0,234`.
     private static boolean couldGroup(String body) {
       int comma = body.indexOf(',');
       return comma >= 1 && comma <= 3 && body.charAt(0) != '0' && body.length() - comma - 1 == 3;
@@ -147,8 +147,8 @@ final class Decimals {
       return commas == 1 || (commas > 0 && quiet > 0) ? ',' : NONE;
     }
 
-    /// Digits, perhaps grouped by one kind of separator: the last group has three, those between
-    /// have three or two alike, the first has no more.
+    /// Whether the text is digits, optionally with one kind of group separator: the last group has
+    /// three digits, middle groups all have two or all three, the first has one to three.
     private static boolean isGrouped(String whole) {
       char separator = NONE;
       int run = 0;
@@ -202,7 +202,7 @@ final class Decimals {
       return canonical(new BigDecimal(plain.toString()), negative);
     }
 
-    /// `1E3`, `1.5e-3`; the exponent is bounded before anything of that size is built.
+    /// Reads `1E3`, `1.5e-3`. The exponent is limited before a number of that size is built.
     private static ReadValue<String> scientific(String body, int at, boolean negative) {
       int point = body.indexOf('.');
       boolean whole = point < 0 || point > at;

@@ -6,10 +6,10 @@ import io.penstock.processor.values.ValueReader.ReadValue.Read;
 import io.penstock.processor.values.ValueReader.ReadValue.Unreadable;
 import io.penstock.schemas.json.Json;
 
-/// A unit's short code as received, such as `EA` or `m3`: no blanks within, no control characters.
+/// Reads unit codes as received, such as `EA` or `m3`, without inner blanks or control characters.
 final class Units {
 
-  /// How many characters a code may have.
+  /// The maximum length of a code in characters.
   static final int CHARS_MAX = 8;
 
   private Units() {}

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
-/// What a mapping may say about how a value is to be read.
+/// The reader that a mapping chooses for a received value.
 public enum ValueReader {
   TEXT,
   /// A list of texts.
@@ -24,9 +24,9 @@ public enum ValueReader {
   UNIT,
   /// A decimal in the object's unit.
   QUANTITY,
-  /// The currency of the money that follows in the same object, and in those within it.
+  /// The currency of the money that follows in the same object and in the objects nested in it.
   CURRENCY,
-  /// The key of a currency record, whose code is not known here.
+  /// The key of a currency record. The currency's code is not known here.
   CURRENCY_REFERENCE,
   /// A decimal in the object's currency.
   MONEY;
@@ -51,24 +51,24 @@ public enum ValueReader {
     };
   }
 
-  /// What a reader made of a received value.
+  /// The result of reading a received value.
   ///
-  /// @param <T> what it reads
+  /// @param <T> the type of the value
   public sealed interface ReadValue<T> {
 
-    /// It says this, and nothing else.
+    /// The value was read and has one meaning.
     record Read<T>(T value) implements ReadValue<T> {}
 
-    /// It says that there is no value: JSON `null`, empty text, or a system's word for "none".
+    /// There is no value: JSON `null`, empty text, or a system's word for "none".
     record Absent<T>() implements ReadValue<T> {}
 
-    /// It can't be read, or could mean more than one thing.
+    /// The value can't be read, or could mean more than one thing.
     ///
     /// @param code a stable label for the issue, such as `ambiguous-number`
     record Unreadable<T>(String code) implements ReadValue<T> {}
   }
 
-  /// Text as received, to the last space and leading zero; a number is the text of its digits.
+  /// Reads text as received, with every space and leading zero; a number becomes its digits.
   private static final class Texts {
     private Texts() {}
 
@@ -81,7 +81,7 @@ public enum ValueReader {
       };
     }
 
-    /// A list of texts; one text alone is a list of one.
+    /// Reads a list of texts; a single text becomes a list of one.
     static ReadValue<Json> readList(Json value) {
       var items = value instanceof Json.Arr(var several) ? several : List.of(value);
       var texts = new ArrayList<Json>(items.size());
@@ -97,7 +97,7 @@ public enum ValueReader {
       return texts.isEmpty() ? new Absent<>() : new Read<>(new Json.Arr(texts));
     }
 
-    /// `{"key": ...}`
+    /// Reads a reference: `{"key": ...}`.
     static ReadValue<Json> readReference(Json value) {
       return switch (read(value)) {
         case Read<Json>(var key) -> {

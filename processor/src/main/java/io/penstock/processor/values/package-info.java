@@ -1,4 +1,4 @@
-/// Single received values read: numbers, times, texts and codes as systems write them. Pure.
+/// Readers of single values: numbers, times, texts and codes in the formats of systems. Pure.
 @NullMarked
 package io.penstock.processor.values;
 

@@ -1,7 +1,7 @@
 package io.penstock.senders.connection;
 
-/// Some characters of ASCII, for texts that may hold no others: a table, because what every request
-/// is asked must cost less than a regular expression does.
+/// A set of ASCII characters that checks whether a text contains no others. It is a table, because
+/// a check of every request must cost less than a regular expression.
 public final class AsciiSet {
   /// Letters and digits.
   public static final String ALPHANUMERIC =
@@ -15,7 +15,7 @@ public final class AsciiSet {
 
   /// The set of a text's characters.
   ///
-  /// @throws IllegalArgumentException where one is not of ASCII
+  /// @throws IllegalArgumentException if a character is not ASCII
   public static AsciiSet of(String characters) {
     var set = new AsciiSet();
     for (int i = 0; i < characters.length(); i++) {
@@ -28,7 +28,7 @@ public final class AsciiSet {
     return set;
   }
 
-  /// Whether the text is made of these characters alone, as the empty text is.
+  /// Whether the text contains only characters of this set. True for the empty text.
   public boolean spells(String text) {
     for (int i = 0; i < text.length(); i++) {
       var c = text.charAt(i);

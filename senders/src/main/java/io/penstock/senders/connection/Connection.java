@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One sender's link to us, as the operator configured it.
+/// One configured sending system.
 ///
 /// @param id 1-128 characters of `[A-Za-z0-9._~-]`, or `*` for any connection not named
-/// @param keys what its signatures may be made with; none if all of them are disabled, and then no
-///   signature is good
-/// @param system the source system whose mapping fits, where known
-/// @param aliases what else a body may call this connection
-/// @param test whether its events go to the topic for tests only
-/// @param horizon how long a delivery is remembered, where it differs from the default
-/// @param grace how long an item waits for earlier ones, where it differs from the default
-/// @param sharePercent its part of what may be in flight when it gets tight, where it differs from
-///   the default
+/// @param keys the keys that verify its signatures; if all are disabled the list is empty and no
+///   signature verifies
+/// @param system the source system, which selects the mapping; `null` if unknown
+/// @param aliases other names by which a webhook may name this connection
+/// @param test whether its events go only to the topic for test events
+/// @param horizon how long a delivery is remembered; `null` for the default
+/// @param grace how long an item waits for earlier ones; `null` for the default
+/// @param sharePercent its share of the in-flight budget when that becomes scarce, in percent;
+///   `null` for the default
 public record Connection(
     String id,
     Recipe recipe,
@@ -37,38 +37,38 @@ public record Connection(
   /// The id that stands for any connection not named.
   public static final String WILDCARD = "*";
 
-  /// How many secrets may verify one connection: two while a key is rotated, and room.
+  /// The maximum number of secrets of one connection. A key rotation needs two of them.
   public static final int KEYS_MAX = 8;
 
-  /// How many other names one connection may have.
+  /// The maximum number of aliases of one connection.
   public static final int ALIASES_MAX = 100;
 
-  /// The shortest horizon: that of derived ids, and more than a step of the log clock.
+  /// The shortest horizon: the horizon of derived ids. It exceeds a step of the log clock.
   public static final Duration HORIZON_MIN = Duration.ofMinutes(10);
 
-  /// The longest horizon: what the store of deliveries keeps.
+  /// The longest horizon: the retention of the store of deliveries.
   public static final Duration HORIZON_MAX = Duration.ofDays(7);
 
   /// The longest grace.
   public static final Duration GRACE_MAX = Duration.ofHours(1);
 
-  /// What an id may be.
+  /// The form of an id.
   public static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
-  /// How many characters an id may have.
+  /// The maximum length of an id, in characters.
   public static final int ID_CHARS_MAX = 128;
 
   private static final AsciiSet ID_CHARACTERS = AsciiSet.of(AsciiSet.ALPHANUMERIC + "._~-");
 
-  /// Whether a text is what an id may be: [#ID], where each webhook is asked.
+  /// Whether a text has the form of an id. Equivalent to [#ID], but fast enough for every webhook.
   public static boolean isId(String text) {
     return !text.isEmpty() && text.length() <= ID_CHARS_MAX && ID_CHARACTERS.spells(text);
   }
 
-  /// Whether its webhooks are taken.
+  /// Whether the webhooks of a connection are accepted.
   public enum State {
     ACTIVE,
-    /// A webhook of good signature is answered with 410.
+    /// A webhook whose signature verifies is answered with 410.
     DISCONNECTED
   }
 
@@ -83,7 +83,7 @@ public record Connection(
     aliases = Collections.unmodifiableSet(new LinkedHashSet<>(aliases));
   }
 
-  /// The same without some keys; this one if it has none of them.
+  /// This connection without the given keys. Returns this instance if it has none of them.
   Connection without(Set<String> keyIds) {
     return keys.stream().noneMatch(key -> keyIds.contains(key.id()))
         ? this

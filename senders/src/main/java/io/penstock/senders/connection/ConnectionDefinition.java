@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A connection as the connections file declares it: with the names of its secrets, without them.
+/// A connection as the connections file declares it: with the names of its secrets instead of the
+/// secrets themselves.
 ///
-/// The components are those of [Connection], but for `secrets`: the names of its keys.
+/// The components are those of [Connection], except `secrets`: the names of its keys.
 record ConnectionDefinition(
     String id,
     Recipe recipe,
@@ -30,7 +31,7 @@ record ConnectionDefinition(
     aliases = Collections.unmodifiableSet(new LinkedHashSet<>(aliases));
   }
 
-  /// The entry of a connection that has all of its keys.
+  /// The definition of a connection that has all of its keys.
   static ConnectionDefinition of(Connection connection) {
     return new ConnectionDefinition(
         connection.id(),
@@ -45,15 +46,15 @@ record ConnectionDefinition(
         connection.sharePercent());
   }
 
-  /// The connection with those of its keys that can be had.
+  /// The connection with its available keys.
   Connection with(List<SigningKey> keys) {
     return new Connection(
         id, recipe, keys, system, aliases, state, test, horizon, grace, sharePercent);
   }
 
-  /// This entry without what a newer one, which is wrong as a whole, takes away for certain.
+  /// This definition, limited by the restrictions of a newer entry that is invalid.
   ///
-  /// @param recipes the newest; one that is not among them stays as it was
+  /// @param recipes the newest recipes; if the recipe is not among them it stays as it was
   ConnectionDefinition restricted(ConnectionRestriction restriction, Map<String, Recipe> recipes) {
     var names = restriction.secrets();
     var called = restriction.aliases();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Reads one connection of the connections file.
+/// Reads one entry of the connections file.
 final class ConnectionReader {
   static final ValueFormat<Connection.State> STATE = ValueFormat.choice(Connection.State.values());
 
@@ -34,7 +34,8 @@ final class ConnectionReader {
   private static final ValueFormat<String> ALIAS =
       ValueFormat.matching(Pattern.compile("[^\\p{Cntrl}]{1,128}"), "a name of 1-128 characters");
 
-  /// A name that starts with a dot is none of a secret: Kubernetes keeps its own there.
+  /// The name of a secret. It must not start with a dot: Kubernetes uses such names for its own
+  /// files in the directory.
   private static final ValueFormat<String> SECRET =
       ValueFormat.matching(
           Pattern.compile("(?!\\.)[A-Za-z0-9._-]{1,128}"),
@@ -44,7 +45,7 @@ final class ConnectionReader {
   private final Map<String, Recipe> recipes;
   private final ValueFormat<Recipe> recipe;
 
-  /// Reads connections that may have these recipes.
+  /// A reader of connections that may use these recipes.
   ConnectionReader(Map<String, Recipe> recipes) {
     this.recipes = recipes;
     this.recipe =
@@ -52,9 +53,9 @@ final class ConnectionReader {
             "a recipe: " + String.join(", ", recipes.keySet()), recipes::get, Recipe::name, false);
   }
 
-  /// Reads one; what is wrong goes to `problems`.
+  /// Reads one entry. Errors are added to `problems`.
   ///
-  /// @param values all that stands under its id, which should be the section alone
+  /// @param values all values under the id; the entry is invalid if there are several
   ParsedConnectionsFile.Entry read(
       String id, Yaml.Mapping section, List<Yaml> values, Problems problems) {
     var found = new Problems();
@@ -84,7 +85,7 @@ final class ConnectionReader {
         at);
   }
 
-  /// Where the secrets of an entry stand.
+  /// The location of an entry's secrets: the first secret, else `secrets`, else the entry.
   private static SourceLocation secretsAt(Yaml.Mapping section) {
     var member = section.members().get("secrets");
     if (member == null) {

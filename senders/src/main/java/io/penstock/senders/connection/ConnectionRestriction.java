@@ -6,19 +6,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What an entry of the connections file takes away, though something else in it is wrong: secrets
-/// and aliases that its lists don't name, and the permission to send.
+/// The restrictions in an invalid entry of the connections file, which apply despite its errors:
+/// the removal of secrets and aliases that its lists don't contain, and the disconnection.
 ///
-/// @param secrets the only ones that may stay; `null` if it has no such list
-/// @param aliases the only ones that may stay; `null` if it has no such list
-/// @param disconnected whether it says so
+/// @param secrets the only secrets that remain; `null` if the entry has no such list
+/// @param aliases the only aliases that remain; `null` if the entry has no such list
+/// @param disconnected whether the entry has the state `disconnected`
 record ConnectionRestriction(
     @Nullable Set<String> secrets, @Nullable Set<String> aliases, boolean disconnected) {
 
-  /// Takes nothing away.
+  /// No restriction.
   static final ConnectionRestriction NONE = new ConnectionRestriction(null, null, false);
 
-  /// What one or several values under one id take away; of a member that stands there twice, each.
+  /// The combined restrictions of all values under one id. Each occurrence of a repeated member
+  /// counts.
   static ConnectionRestriction of(Iterable<Yaml> entries) {
     var all = NONE;
     for (var entry : entries) {

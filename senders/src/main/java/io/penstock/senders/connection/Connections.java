@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All connections of one reading of the connections file and of the secrets: a snapshot.
+/// A snapshot of all connections, from one read of the connections file and the secrets.
 ///
-/// @param named by id, in the order of the file; at most [#NAMED_MAX]
-/// @param wildcard what any other connection is; `null` where those are refused
+/// @param named the named connections by id, in the order of the file; at most [#NAMED_MAX]
+/// @param wildcard the connection of all other ids; `null` if other ids are refused
 public record Connections(Map<String, Connection> named, @Nullable Connection wildcard) {
 
-  /// How many connections may be named.
+  /// The maximum number of named connections.
   public static final int NAMED_MAX = 10_000;
 
   public Connections {
@@ -23,26 +23,26 @@ public record Connections(Map<String, Connection> named, @Nullable Connection wi
     named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
   }
 
-  /// The connection of that id, or the wildcard itself; `null` where the id is refused.
+  /// The connection of that id, otherwise the wildcard; `null` if the id is refused.
   public @Nullable Connection find(String id) {
     return named.getOrDefault(id, wildcard);
   }
 
-  /// All of them, the wildcard last. It walks all of them, so ask once for a snapshot.
+  /// All connections, the wildcard last. The cost is linear: call it once for each snapshot.
   public Stream<Connection> all() {
     return Stream.concat(named.values().stream(), Stream.ofNullable(wildcard));
   }
 
-  /// Those that have a key.
+  /// The connections that have at least one key.
   Connections withKeys() {
     var left = new LinkedHashMap<>(named);
     left.values().removeIf(connection -> connection.keys().isEmpty());
     return new Connections(left, wildcard == null || wildcard.keys().isEmpty() ? null : wildcard);
   }
 
-  /// The same with some keys disabled.
+  /// This snapshot with some keys disabled.
   ///
-  /// @param keyIds names of secrets
+  /// @param keyIds the names of the disabled secrets
   public Connections without(Set<String> keyIds) {
     var left = new LinkedHashMap<String, Connection>();
     named.forEach((id, connection) -> left.put(id, connection.without(keyIds)));

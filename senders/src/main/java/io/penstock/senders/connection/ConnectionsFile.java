@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `connections.yaml` and the secrets it names.
+/// Reads `connections.yaml` and the secrets that it names.
 ///
-/// Ids may contain dots and dashes, so this file is neither flattened nor laid over by variables.
+/// Ids may contain dots and dashes, so this file is neither flattened nor overridden by environment
+/// variables.
 public final class ConnectionsFile {
   private static final String SECTION = "connections";
   private static final String EXAMPLE =
@@ -41,10 +42,10 @@ public final class ConnectionsFile {
     this.problems = problems;
   }
 
-  /// Reads a snapshot. What is wrong goes to `problems`, and the connections concerned are left
-  /// out: use the snapshot only where there is none.
+  /// Reads a snapshot. Errors are added to `problems`, and the snapshot lacks the affected
+  /// connections: use it only if `problems` is empty.
   ///
-  /// @param recipes that connections may name
+  /// @param recipes the recipes that connections may name
   /// @param secretsDir the directory with one file for each secret
   public static Connections read(
       Path file, Map<String, Recipe> recipes, Path secretsDir, Problems problems) {
@@ -56,7 +57,7 @@ public final class ConnectionsFile {
         .withKeys();
   }
 
-  /// Reads what the file declares. What is wrong goes to `problems`.
+  /// Reads the entries of the file, without the secrets. Errors are added to `problems`.
   ///
   /// @return `null` if the file as a whole can't be read
   public static @Nullable ParsedConnectionsFile declared(

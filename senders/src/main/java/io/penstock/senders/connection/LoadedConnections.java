@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What is in use after one reading of the senders' files, whatever is wrong with them.
+/// The connections in use after one read of the senders' files, even if the files have errors.
 ///
-/// Each entry of the connections file counts by itself. One that is right is used as it is. One
-/// that is wrong leaves its connection as it was last good, without what the entry takes away for
-/// certain ([ConnectionRestriction]). A connection without an entry is removed. If the file as a
-/// whole can't be read, every connection stays as it was. In any case a connection has only those
-/// of its keys whose files hold a secret now.
+/// Each entry of the connections file is judged separately. A valid entry is used as it is. If an
+/// entry is invalid, its connection keeps its last valid definition, limited by the entry's
+/// restrictions ([ConnectionRestriction]). A connection without an entry is removed. If the file as
+/// a whole can't be read, every connection stays as it was. A key is disabled if its file is
+/// missing, may not be read or holds no secret.
 public final class LoadedConnections {
   private final Map<String, ConnectionDefinition> entries;
   private final Connections connections;
@@ -40,7 +40,7 @@ public final class LoadedConnections {
     this.disabled = Collections.unmodifiableMap(disabled);
   }
 
-  /// The first version of a process, which is right as a whole.
+  /// The first version in a process, made from connections without errors.
   public static LoadedConnections first(Connections connections) {
     var entries = new LinkedHashMap<String, ConnectionDefinition>();
     connections.all().forEach(each -> entries.put(each.id(), ConnectionDefinition.of(each)));
@@ -51,19 +51,20 @@ public final class LoadedConnections {
     return connections;
   }
 
-  /// The ids of the connections that go on as they were last good, because their entry is wrong.
+  /// The ids of the connections that keep their last valid definition, because their entry is
+  /// invalid or the file can't be read.
   public Set<String> kept() {
     return kept;
   }
 
-  /// The keys that a connection names, and whose files give no secret.
+  /// The disabled keys: those that a connection names but whose files yield no secret.
   public Map<String, KeyFault> disabled() {
     return disabled;
   }
 
   /// The files of the secrets that connections name.
   ///
-  /// @param directory the one with all secrets
+  /// @param directory the secrets directory
   public Set<Path> secretFiles(Path directory) {
     var files = new HashSet<Path>();
     entries
@@ -72,17 +73,17 @@ public final class LoadedConnections {
     return files;
   }
 
-  /// The same with some keys disabled.
+  /// This version with some keys disabled.
   ///
-  /// @param keyIds names of secrets
+  /// @param keyIds the names of the disabled secrets
   public LoadedConnections without(Set<String> keyIds) {
     return new LoadedConnections(entries, connections.without(keyIds), kept, disabled);
   }
 
-  /// The version after this one.
+  /// The next version, which applies the newly read files to this version.
   ///
-  /// @param said `null` if the connections file as a whole can't be read
-  /// @param recipes those that can be read
+  /// @param said the connections file; `null` if the file as a whole can't be read
+  /// @param recipes the recipes that could be read
   public LoadedConnections next(
       @Nullable ParsedConnectionsFile said,
       Map<String, Recipe> recipes,
@@ -111,7 +112,7 @@ public final class LoadedConnections {
     return new LoadedConnections(merged, new Connections(named, any), kept, disabled);
   }
 
-  /// What is wrong with the secrets of an entry that is wrong itself is told, too.
+  /// Reads the secrets of an invalid entry that is not used, only to report their problems.
   private static void readUnused(
       String id,
       ParsedConnectionsFile.Entry declared,
@@ -155,7 +156,7 @@ public final class LoadedConnections {
     return merged;
   }
 
-  /// The keys that the connection had, if they are written in the same encoding.
+  /// The previous keys of the connection; empty if their encoding was different.
   private List<SigningKey> before(ConnectionDefinition entry) {
     var before =
         entry.id().equals(Connection.WILDCARD)

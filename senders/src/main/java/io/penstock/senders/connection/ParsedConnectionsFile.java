@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a connections file declares, entry by entry.
+/// The parsed entries of a connections file.
 ///
-/// @param each by id, the wildcard's among them, in the order of the file
-/// @param tooMany whether there are more than [Connections#NAMED_MAX]
+/// @param each the entries by id, including the wildcard, in the order of the file
+/// @param tooMany whether the file names more than [Connections#NAMED_MAX] connections
 record ParsedConnectionsFile(Map<String, Entry> each, boolean tooMany) {
 
-  /// One entry.
+  /// One parsed entry.
   sealed interface Entry {
-    /// Where a problem with its secrets is.
+    /// The location to report for a problem with the entry's secrets.
     SourceLocation place();
   }
 
   record Right(ConnectionDefinition entry, SourceLocation place) implements Entry {}
 
-  /// One with a mistake.
+  /// An invalid entry.
   ///
-  /// @param secrets the names among its secrets that can be some
-  /// @param encoding how its recipe, if it is known, has them written
+  /// @param secrets the valid names among its secrets
+  /// @param encoding the secret encoding of its recipe; UTF-8 if the recipe is unknown
   record Wrong(
       ConnectionRestriction restriction,
       List<String> secrets,
@@ -31,7 +31,7 @@ record ParsedConnectionsFile(Map<String, Entry> each, boolean tooMany) {
       SourceLocation place)
       implements Entry {}
 
-  /// Where the entry's secrets stand; `null` if it has none.
+  /// The location of the entry's secrets; `null` if the file has no such entry.
   @Nullable SourceLocation place(String id) {
     var entry = each.get(id);
     return entry == null ? null : entry.place();

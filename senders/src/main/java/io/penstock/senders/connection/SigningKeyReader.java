@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the secrets that entries name, and keeps account of those that can't be had.
+/// Reads the secrets that connections name and records which keys are disabled.
 final class SigningKeyReader {
   private final SecretFiles secrets;
   private final Problems problems;
@@ -24,11 +24,11 @@ final class SigningKeyReader {
     this.problems = problems;
   }
 
-  /// The entry's keys whose files hold a secret.
+  /// Reads the entry's keys whose files hold a secret.
   ///
-  /// @param at where its secrets stand; `null` if that is not known
-  /// @param before the keys it had; one of them stays if its file can't be read for a reason that
-  ///   says nothing of the secret, such as too many open files
+  /// @param at the location of the entry's secrets; `null` if it is unknown
+  /// @param before the previous keys; a key stays if its file can't be read for a reason unrelated
+  ///   to the secret, such as too many open files
   List<SigningKey> read(
       ConnectionDefinition entry, @Nullable SourceLocation at, List<SigningKey> before) {
     return read(
@@ -58,7 +58,7 @@ final class SigningKeyReader {
     return keys;
   }
 
-  /// Why keys are disabled, by their names.
+  /// The disabled keys by name, each with its fault.
   Map<String, KeyFault> disabled() {
     return new LinkedHashMap<>(disabled);
   }

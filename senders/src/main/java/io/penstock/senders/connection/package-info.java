@@ -1,4 +1,4 @@
-/// Connections: each says which sender may send, by which recipe it signs, and with which secrets.
+/// Connections: the configured sending systems, each with its recipe and its secrets.
 @NullMarked
 package io.penstock.senders.connection;
 

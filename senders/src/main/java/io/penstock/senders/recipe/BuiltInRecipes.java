@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The recipes Penstock brings along, each a file `recipes/<name>.yaml` beside this class.
+/// The recipes built into Penstock, each in a resource file `recipes/<name>.yaml`.
 public final class BuiltInRecipes {
   private static final Map<String, Recipe> BUILT_IN =
       load(
@@ -32,12 +32,12 @@ public final class BuiltInRecipes {
 
   private BuiltInRecipes() {}
 
-  /// The recipe of that name; `null` where there is none.
+  /// The recipe of that name; `null` if it is not built in.
   public static @Nullable Recipe builtIn(String name) {
     return BUILT_IN.get(name);
   }
 
-  /// All of them, by name.
+  /// All built-in recipes by name.
   public static Map<String, Recipe> builtIn() {
     return BUILT_IN;
   }

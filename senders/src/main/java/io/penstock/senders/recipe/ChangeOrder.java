@@ -1,9 +1,10 @@
 package io.penstock.senders.recipe;
 
-/// What the changes of an entity are ordered by.
+/// The order key by which the changes of an entity are ordered.
 public enum ChangeOrder {
-  /// The changed time, else the webhook's time, else the receipt: an earlier one may always come.
+  /// The changed time, else the webhook's time, else the receipt time. An earlier change may still
+  /// arrive at any time.
   TIME,
-  /// A version that counts every change of its entity by one: what is missing is known.
+  /// A version that each change of the entity increases by one, so missing changes are known.
   CONTIGUOUS
 }

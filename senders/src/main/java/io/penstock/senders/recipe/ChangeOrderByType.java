@@ -4,17 +4,17 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The order of each entity type of a recipe.
+/// The change order of each entity type of a recipe.
 ///
-/// @param otherwise the order of the types that are not named
-/// @param byType by the name of the type
+/// @param otherwise the order of all types that `byType` does not contain
+/// @param byType the orders by the name of the type
 public record ChangeOrderByType(ChangeOrder otherwise, Map<String, ChangeOrder> byType) {
 
-  /// Every type by time.
+  /// Orders every type by time.
   public static final ChangeOrderByType BY_TIME = new ChangeOrderByType(ChangeOrder.TIME, Map.of());
 
   public ChangeOrderByType {
-    // Sorted, because it is shown, and what is shown is compared.
+    // Sorted, because the map is displayed and its text is compared.
     byType = Collections.unmodifiableSortedMap(new TreeMap<>(byType));
   }
 

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// How a sender signs its webhooks.
 ///
-/// @param header where signatures stand, in lower case
-/// @param format how they stand in it
-/// @param encoding how the bytes of each are written
-/// @param secretEncoding how the bytes of the secret are written in its file
-/// @param signs what is signed
-/// @param time when it was signed; `null` where the sender does not say
+/// @param header the name of the header with the signatures, in lower case
+/// @param format the format of the signatures in the header
+/// @param encoding the encoding of the bytes of each signature
+/// @param secretEncoding the encoding of the secret's bytes in its file
+/// @param signs the signed content
+/// @param time the time of signing; `null` if the sender does not state it
 public record SignatureScheme(
     String header,
     SignatureFormat format,
@@ -24,7 +24,7 @@ public record SignatureScheme(
     HeaderName.check(header);
   }
 
-  /// The plainest: alone in its header, over the body, with a secret of text.
+  /// The simplest scheme: a bare signature of the body, with a text secret.
   public static SignatureScheme overBody(String header, Algorithm algorithm, Encoding encoding) {
     return new SignatureScheme(
         header,

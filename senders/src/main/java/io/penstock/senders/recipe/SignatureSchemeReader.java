@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads how a recipe's sender signs.
+/// Reads the signature scheme of a recipe.
 final class SignatureSchemeReader {
   private static final ValueFormat<Algorithm> ALGORITHM =
       ValueFormat.oneOf(List.of(Algorithm.values()), Algorithm::standardName);
@@ -39,7 +39,7 @@ final class SignatureSchemeReader {
 
   private final SectionMembers members;
 
-  /// The formats by their names.
+  /// The names of the signature formats.
   private enum Shape {
     BARE,
     PREFIX,
@@ -51,10 +51,10 @@ final class SignatureSchemeReader {
     this.members = members;
   }
 
-  /// The signature; `null` where it lacks what it can't be without, which then is a problem.
+  /// Reads the scheme. Returns `null` and reports a problem if a required member is missing.
   ///
-  /// @param webhookId where the webhook's id stands, which may be signed
-  /// @param connection where the connection's name stands
+  /// @param webhookId the locations of the webhook's id, which may be signed
+  /// @param connection the locations of the connection's name
   @Nullable SignatureScheme read(ValueLocations webhookId, ValueLocations connection) {
     var header = members.required("signature.header", HeaderName.FORM);
     var shape = members.optional("signature.format", SHAPE, Shape.BARE);
@@ -90,7 +90,7 @@ final class SignatureSchemeReader {
     };
   }
 
-  /// A member that one format needs and no other may have.
+  /// Reads a member that one format requires and the other formats must not have.
   private @Nullable String asked(String name, ValueFormat<String> form, boolean needed) {
     if (needed) {
       return members.required(name, form);
@@ -106,7 +106,8 @@ final class SignatureSchemeReader {
     members.refuseSection("timestamp", "of a signature, and a token is none", "leave it out");
   }
 
-  /// What names a webhook or a connection is stored and shown; the secret must not be.
+  /// Refuses a name in the token's header: names of webhooks and connections are stored and shown,
+  /// but the token is the secret.
   private void refuseAsName(String name, ValueLocations places, @Nullable String header) {
     if (header != null && places.headers().contains(header)) {
       members.wrong(name, "in the token's header", "expected another: a name is stored and shown");
@@ -148,7 +149,7 @@ final class SignatureSchemeReader {
     return pointer == null ? null : new SignedTime.Source.Member(pointer);
   }
 
-  /// What no single member shows.
+  /// Checks the rules that involve several members.
   private void check(SignedContent signs, @Nullable SignedTime time, ValueLocations webhookId) {
     if (signs.hasId() && webhookId.headers().isEmpty()) {
       members.wrong(

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// A secret's file, which only its owner may read.
+/// Writes secrets to files that only their owner may read and write.
 public final class SecretFileWriter {
   private SecretFileWriter() {}
 
-  /// Writes it, in the place of one that is there.
+  /// Writes the secret's file and replaces an existing one.
   public static void write(Path file, byte[] secret) throws IOException {
     var ownerOnly = PosixFilePermissions.fromString("rw-------");
     Files.deleteIfExists(file);

@@ -3,11 +3,11 @@ package io.penstock.senders.signature;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// Makes digests.
+/// Creates message digests.
 public final class Digests {
   private Digests() {}
 
-  /// SHA-256 (FIPS 180-4).
+  /// A new SHA-256 digest (FIPS 180-4).
   public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -8,13 +8,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Finds a member's bytes as they stand in a body of JSON, by names alone.
+/// Finds the original bytes of a member in a JSON body. The pointer selects object members by name,
+/// never array elements.
 ///
-/// The work grows linearly with the body: one pass of the parser over its characters, and at most
-/// one over its bytes, which finds where the member's characters stand.
+/// The cost is linear in the size of the body: one pass of the parser over its characters, and at
+/// most one pass over its bytes, which converts the member's character offsets.
 ///
-/// A body in which a name on the way stands twice in one object has no such member: which of the
-/// two was signed would be anybody's guess.
+/// If an object on the path contains the name twice, the member is not found: it would be unclear
+/// which of the two was signed.
 public final class JsonMemberBytes {
   private static final int BYTE_ORDER_MARK_LENGTH = 3;
 
@@ -23,7 +24,7 @@ public final class JsonMemberBytes {
   private @Nullable Range found;
   private boolean twice;
 
-  /// Where the member stands, in characters from the document's start.
+  /// The range of the member, in UTF-16 characters from the start of the document.
   private record Range(int from, int to) {
     Slice in(byte[] body) {
       var start = JsonReader.startsWithByteOrderMark(body) ? BYTE_ORDER_MARK_LENGTH : 0;
@@ -37,7 +38,7 @@ public final class JsonMemberBytes {
     this.parser = parser;
   }
 
-  /// The bytes; a string's without its quotes. `null` where the body has none there.
+  /// The bytes of the member, of a string without its quotes; `null` if the member is not found.
   static @Nullable Slice find(byte[] body, JsonPointer pointer) {
     try (var parser = JsonReader.parser(body)) {
       var finding = new JsonMemberBytes(pointer, parser);
@@ -50,7 +51,7 @@ public final class JsonMemberBytes {
     }
   }
 
-  /// Looks at the value that the parser stands on, to which that many names have led.
+  /// Reads the value at the parser's position, which `depth` names of the pointer have selected.
   private void value(int depth) {
     if (depth == names.size()) {
       take();
@@ -80,14 +81,14 @@ public final class JsonMemberBytes {
     var quotes = parser.currentToken() == JsonToken.VALUE_STRING ? 1 : 0;
     var from = (int) parser.currentTokenLocation().getCharOffset();
     parser.skipChildren();
-    // A string is read lazily, and only then the parser stands behind it.
+    // The parser reads strings lazily. It is positioned after the string only after this call.
     parser.finishToken();
     var to = (int) parser.currentLocation().getCharOffset();
     found = new Range(from + quotes, to - quotes);
   }
 
-  /// The offset behind so many UTF-16 characters of valid UTF-8. A token never ends between the two
-  /// of a pair.
+  /// The byte offset after this many UTF-16 characters of valid UTF-8. A token never ends inside a
+  /// surrogate pair.
   private static int passOver(byte[] utf8, int from, int characters) {
     var at = from;
     for (int left = characters; left > 0; left--) {

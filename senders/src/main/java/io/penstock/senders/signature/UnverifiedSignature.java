@@ -10,20 +10,20 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What a request says of its own signature, by a recipe: nothing of it is proven.
+/// The signature that a request claims, read by a recipe and not verified.
 ///
-/// @param signatures those presented; none where the header is absent, or nothing in it is one
-/// @param signed what they would have to be of; `null` where the request lacks a part of it
-/// @param computed what MACs are computed over in any case: `signed`, or as much as it would be
-///   where a part of it is lacking, so that the cost does not tell
-/// @param time when it was signed, as it was written; `null` where that is not said
+/// @param signatures the presented signatures; empty if the header is absent or contains none
+/// @param signed the bytes that should be signed; `null` if the request lacks a part of them
+/// @param computed the bytes for the MACs, which are computed in any case: `signed`, or a
+///   substitute if a part is missing, so that the cost does not reveal that
+/// @param time the time of signing as written; `null` if the request does not state it
 public record UnverifiedSignature(
     List<byte[]> signatures,
     @Nullable SignedBytes signed,
     SignedBytes computed,
     @Nullable String time) {
 
-  /// No time is written in more characters, in any unit.
+  /// The maximum length of a time, in characters. Longer text is not a time in any unit.
   private static final int TIME_CHARS_MAX = 64;
 
   public UnverifiedSignature {
@@ -40,9 +40,9 @@ public record UnverifiedSignature(
         VerificationOperations.PLAIN);
   }
 
-  /// Reads a request's claim by these operations.
+  /// Reads a request's claim with these operations.
   ///
-  /// @param idHeaders where the webhook's id stands, if it is signed
+  /// @param idHeaders the headers that may contain the webhook's id, used if the id is signed
   public static UnverifiedSignature of(
       SignatureScheme scheme,
       List<String> idHeaders,
@@ -69,7 +69,7 @@ public record UnverifiedSignature(
         time);
   }
 
-  /// The id that may be signed: the first header that has one.
+  /// The id that may be signed: the value of the first header that is present.
   private static @Nullable String id(List<String> names, Headers headers) {
     for (var name : names) {
       var id = headers.first(name);
@@ -80,7 +80,7 @@ public record UnverifiedSignature(
     return null;
   }
 
-  /// The time's text; `null` also if it is too long to be one.
+  /// The text of the time; `null` if it is absent or too long.
   private static @Nullable String time(
       SignedTime rule,
       @Nullable String signatures,
@@ -103,12 +103,12 @@ public record UnverifiedSignature(
         : new String(member.copy(), UTF_8);
   }
 
-  /// When it was signed, in Unix milliseconds; empty where that is not said, or not readably.
+  /// The time of signing in Unix milliseconds; empty if it is absent or unreadable.
   public OptionalLong signedAtMs(SignedTime rule) {
     return signedAtMs(rule, VerificationOperations.PLAIN);
   }
 
-  /// The same by these operations.
+  /// The time of signing in Unix milliseconds, read with these operations.
   public OptionalLong signedAtMs(SignedTime rule, VerificationOperations operations) {
     return time == null ? OptionalLong.empty() : operations.millis(rule.unit(), time);
   }

@@ -11,19 +11,19 @@ import java.util.HexFormat;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// The operations of verifying whose cost depends on what a request holds, MACs excepted.
+/// The operations of verification whose cost depends on the content of a request, except MACs.
 ///
-/// Verifying decodes, compares, reads times and searches bodies here and nowhere else, so that a
-/// test can count the work of a request.
+/// Verification decodes, compares, parses times and searches bodies only through this interface, so
+/// that a test can count the work of a request.
 public interface VerificationOperations {
 
-  /// The operations, uncounted.
+  /// The operations without counting.
   VerificationOperations PLAIN = new VerificationOperations() {};
 
-  /// The bytes that a signature's text is written for; `null` if it is not of the encoding.
+  /// Decodes the text of a signature; `null` if the text is not in the encoding.
   ///
-  /// @param macBytes how many bytes the algorithm yields: `auto` takes twice as many characters for
-  ///   hex digits, anything else for base64
+  /// @param macBytes the length of the algorithm's MAC in bytes: `auto` decodes a text of twice as
+  ///   many characters as hex, any other as base64
   default byte @Nullable [] decode(String text, Encoding encoding, int macBytes) {
     try {
       return switch (encoding) {
@@ -41,19 +41,19 @@ public interface VerificationOperations {
     }
   }
 
-  /// Compares in a time that depends on the length of what was presented alone: the JDK goes by the
-  /// length of its first argument. So it tells neither where the two differ nor how long a token
-  /// is.
+  /// Compares in a time that depends only on the length of the presented bytes, because
+  /// `MessageDigest.isEqual` depends only on the length of its first argument. So the time reveals
+  /// neither where the two differ nor the length of a token.
   default boolean equal(byte[] presented, byte[] expected) {
     return MessageDigest.isEqual(presented, expected);
   }
 
-  /// The time in Unix milliseconds; empty if the text is none.
+  /// Parses a time to Unix milliseconds; empty if the text is not a time of this unit.
   default OptionalLong millis(SignedTime.Unit unit, String time) {
     return unit.millis(time);
   }
 
-  /// The bytes of a body's member; `null` if the body has none there.
+  /// The bytes of a member of the body; `null` if the member is not found.
   default @Nullable Slice member(byte[] body, JsonPointer pointer) {
     return JsonMemberBytes.find(body, pointer);
   }

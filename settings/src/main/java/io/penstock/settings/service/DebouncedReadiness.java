@@ -3,19 +3,19 @@ package io.penstock.settings.service;
 import io.penstock.settings.service.Readiness.Ready;
 import io.penstock.settings.service.Readiness.Unready;
 
-/// Readiness that one lost packet does not shake: it takes two bad looks in a row to lose it, and
-/// one good look to gain it.
+/// The debounced readiness of a service: two failed checks in a row make it unready, one successful
+/// check makes it ready. So a single lost packet does not change it.
 ///
-/// @param readiness what is held after the looks so far
-/// @param badInARow how many of the last looks were bad; more than two count as two
+/// @param readiness the readiness after the checks so far
+/// @param badInARow the number of failed checks since the last successful check, at most two
 public record DebouncedReadiness(Readiness readiness, int badInARow) {
   private static final int BAD_MAX = 2;
 
-  /// Before the first look.
+  /// The state before the first check.
   public static final DebouncedReadiness START =
       new DebouncedReadiness(new Unready("starting: has not reached the broker yet"), BAD_MAX);
 
-  /// What is held after one more look.
+  /// The state after one more check.
   public DebouncedReadiness after(Readiness look) {
     return switch (look) {
       case Ready ready -> new DebouncedReadiness(ready, 0);
@@ -26,7 +26,7 @@ public record DebouncedReadiness(Readiness readiness, int badInARow) {
     };
   }
 
-  /// Whether the last look was good, so that the next has time.
+  /// Whether the last check was successful, so that the next check is not urgent.
   public boolean settled() {
     return badInARow == 0;
   }

@@ -1,12 +1,13 @@
 package io.penstock.settings.service;
 
-/// A port that could not be listened on; the message says which, why and what to do.
+/// Thrown if a service can't listen on a port. The message names the port, the reason and the
+/// remedy.
 public final class PortInUseException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /// A port that is taken.
+  /// An exception for a port that is taken.
   ///
-  /// @param setting the key that says another port
+  /// @param setting the key of the setting that changes the port
   public PortInUseException(String setting, String host, int port, Throwable cause) {
     super(
         "cannot listen on %s:%d (%s); stop what uses it, or set %s to another port"

@@ -4,15 +4,15 @@ import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonWriter;
 import java.util.LinkedHashMap;
 
-/// Whether a service does its work now.
+/// The readiness of a service: whether it can do its work now.
 public sealed interface Readiness {
 
-  /// It does.
+  /// The service can do its work.
   record Ready() implements Readiness {}
 
-  /// It does not.
+  /// The service can't do its work.
   ///
-  /// @param reason what is missing and what to do, for the operator
+  /// @param reason what is missing and what the operator should do
   record Unready(String reason) implements Readiness {}
 
   /// The HTTP status of `/health/ready`.

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The only words a service takes: `--config FILE`.
+/// Parses the command line of a service. Its only argument is `--config FILE`.
 public final class ServiceArguments {
   private ServiceArguments() {}
 
-  /// The settings file; `null` where none is named.
+  /// The settings file; `null` if the command line is empty.
   ///
-  /// @throws SettingsException where the words are others
+  /// @throws SettingsException if the arguments are anything else
   public static @Nullable Path config(String... words) {
     if (words.length == 0) {
       return null;

@@ -3,11 +3,11 @@ package io.penstock.settings.service;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
-/// The order to stop, as a process's main sees it: main is told, unwinds and closes what it opened,
-/// and the process exits with a status of main's choice, 0 unless it chose, instead of the
-/// signal's.
+/// The request to stop the process, as `main` sees it. `main` is notified and closes everything it
+/// opened. Then the process exits with the status that `main` chose (default 0) instead of the
+/// signal's status.
 ///
-/// Closed by main when all else is closed.
+/// `main` must close this object last.
 public final class ShutdownSignal implements AutoCloseable {
   private final CompletableFuture<Void> given = new CompletableFuture<>();
   private final CountDownLatch unwound = new CountDownLatch(1);
@@ -15,26 +15,26 @@ public final class ShutdownSignal implements AutoCloseable {
 
   private ShutdownSignal() {}
 
-  /// Listens for SIGTERM and SIGINT from here on.
+  /// Starts to listen for SIGTERM and SIGINT.
   public static ShutdownSignal listen() {
     var signal = new ShutdownSignal();
     Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "stop"));
     return signal;
   }
 
-  /// Completes when the process is told to stop.
+  /// Completes when the process is asked to stop.
   public CompletableFuture<Void> given() {
     return given.copy();
   }
 
-  /// Chooses the status to exit with when told to stop.
+  /// Sets the exit status for the case that the process is asked to stop.
   public void exitWith(int chosen) {
     status = chosen;
   }
 
   private void stop() {
     if (unwound.getCount() == 0) {
-      // Main is through and exits by itself, with its own status.
+      // `main` has finished and exits by itself, with its own status.
       return;
     }
     given.complete(null);

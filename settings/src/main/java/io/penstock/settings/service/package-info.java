@@ -1,4 +1,4 @@
-/// What the processes of both services have in common: arguments, ports, readiness and shutdown.
+/// Code shared by the processes of both services: arguments, ports, readiness and shutdown.
 @NullMarked
 package io.penstock.settings.service;
 

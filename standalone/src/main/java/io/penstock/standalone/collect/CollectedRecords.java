@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// What has been read so far, and up to where. For any thread.
+/// The records read so far and the positions reached. Thread-safe.
 final class CollectedRecords {
   private final Map<String, List<ConsumerRecord<byte[], byte[]>>> byTopic = new HashMap<>();
   private final Map<TopicPartition, Long> positions = new HashMap<>();
@@ -25,7 +25,7 @@ final class CollectedRecords {
     lastNanos = nowNanos;
   }
 
-  /// Enters the offset that is read next.
+  /// Sets the offset of the partition that is read next.
   synchronized void reach(TopicPartition partition, long offset) {
     positions.put(partition, offset);
   }
@@ -40,12 +40,12 @@ final class CollectedRecords {
     return counts;
   }
 
-  /// When the last record came, or it began.
+  /// The time of the last record in nanoseconds; before the first record, the start time.
   synchronized long lastNanos() {
     return lastNanos;
   }
 
-  /// Whether everything before these offsets was read.
+  /// Whether all records before these offsets were read.
   synchronized boolean reached(Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
         .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());

@@ -17,13 +17,13 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/// A consumer of all topics of a bridge, from their beginnings, that sees only what is committed
-/// and keeps all of it.
+/// A consumer of all topics of a bridge. It reads from their beginnings, reads only committed
+/// records and keeps all of them.
 ///
-/// It has a thread of its own and no group. What it keeps has no bound: it is for a run whose size
-/// is known.
+/// It has its own thread and no consumer group. Its memory is unbounded, so use it only for runs of
+/// a known size.
 public final class RecordCollector implements AutoCloseable {
-  /// A broker that does not say what it was asked.
+  /// Thrown if the broker does not answer a query for offsets.
   static final class UnansweredException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,7 @@ public final class RecordCollector implements AutoCloseable {
   private static final Duration POLL_MAX = Duration.ofMillis(100);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
 
-  /// Told of each record as it is read, on the watch's own thread.
+  /// Receives each record as it is read, on the collector's own thread.
   public interface Listener {
     void found(ConsumerRecord<byte[], byte[]> record);
   }
@@ -69,9 +69,9 @@ public final class RecordCollector implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("watch").unstarted(this::run);
   }
 
-  /// Begins to read; all topics must be there.
+  /// Starts to read. All topics must exist.
   ///
-  /// @param nanos a clock that never goes back, such as `System::nanoTime`
+  /// @param nanos a monotonic clock in nanoseconds, such as `System::nanoTime`
   public static RecordCollector start(
       String bootstrapServers, TopicNames topics, Listener listener, LongSupplier nanos) {
     Map<String, Object> reading =
@@ -118,7 +118,7 @@ public final class RecordCollector implements AutoCloseable {
         read();
       }
     } catch (WakeupException _) {
-      // It was closed.
+      // The collector was closed.
     } catch (RuntimeException | Error e) {
       failure = e;
     }
@@ -129,33 +129,32 @@ public final class RecordCollector implements AutoCloseable {
       seen.enter(record, nanos.getAsLong());
       listener.found(record);
     }
-    // Transactions' markers are no records, but they are read, too.
+    // The position also counts transaction markers, which are not returned as records.
     partitions.forEach(partition -> seen.reach(partition, consumer.position(partition)));
   }
 
-  /// Everything read so far.
+  /// All records read so far.
   public ConsumedTopics findings() {
     checkAlive();
     return seen.findings();
   }
 
-  /// How many records were read of each topic.
+  /// The number of records read from each topic.
   public Map<String, Integer> counts() {
     checkAlive();
     return seen.counts();
   }
 
-  /// For how long no record has come.
+  /// The time since the last record.
   public Duration quietFor() {
     checkAlive();
     return Duration.ofNanos(nanos.getAsLong() - seen.lastNanos());
   }
 
-  /// Whether the group has processed all that is in the raw topic, and all that it wrote was read
-  /// here.
+  /// Whether the group has processed the whole raw topic and this collector has read all output.
   ///
-  /// What the processor holds is not written yet: as long as it holds something it appends ticks,
-  /// so a bridge is done when this holds and nothing has come for some seconds.
+  /// Held items are not in the output yet. As long as the processor holds items it appends ticks,
+  /// so a bridge is done if this method returns true and no record has arrived for some seconds.
   public boolean caughtUp(String group) {
     checkAlive();
     try {
@@ -170,7 +169,7 @@ public final class RecordCollector implements AutoCloseable {
     var processed =
         offsets.ends(of(topics.webhooks())).entrySet().stream()
             .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
-    // Only then, so that what was committed is before the ends.
+    // The ends are queried after the committed offsets, so that they include all committed output.
     return processed && seen.reached(offsets.ends(partitions));
   }
 
@@ -184,7 +183,7 @@ public final class RecordCollector implements AutoCloseable {
     }
   }
 
-  /// Ends its thread and its clients.
+  /// Stops the thread and closes the clients.
   @Override
   public void close() {
     closing = true;

@@ -14,18 +14,18 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/// Where topics end and how far a group has come, as the broker says.
+/// Queries the broker for end offsets of partitions and committed offsets of a group.
 record TopicOffsets(Admin admin) {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
-  /// The ends of the logs: what stands before them may still be in an open transaction.
+  /// The end offsets of the logs. Records before them may belong to an open transaction.
   Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
     var latest = partitions.stream().collect(toMap(each -> each, _ -> OffsetSpec.latest()));
     return answer(admin.listOffsets(latest).all()).entrySet().stream()
         .collect(toMap(Map.Entry::getKey, end -> end.getValue().offset()));
   }
 
-  /// The offsets that the group has committed; none for a partition where it has not.
+  /// The committed offsets of the group. Partitions without a committed offset are left out.
   Map<TopicPartition, Long> committed(String group) {
     var offsets = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata();
     return answer(offsets).entrySet().stream()

@@ -1,4 +1,4 @@
-/// A consumer that looks on: reads all topics of a bridge, and tells when the bridge is done.
+/// An observing consumer that reads all topics of a bridge and detects when the bridge is done.
 @NullMarked
 package io.penstock.standalone.collect;
 

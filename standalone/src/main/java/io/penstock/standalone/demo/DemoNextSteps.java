@@ -5,7 +5,7 @@ import io.penstock.proof.simulator.Accounts.Account;
 import io.penstock.standalone.local.Ports;
 import java.nio.file.Path;
 
-/// What to try with a bridge that stays.
+/// The commands to try with a bridge that stays up after the demo.
 final class DemoNextSteps {
   private DemoNextSteps() {}
 

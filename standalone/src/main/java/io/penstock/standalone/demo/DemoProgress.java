@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What the demo stands at.
+/// The progress of the demo at one moment.
 ///
-/// @param elapsed since the first webhook was due
-/// @param planned webhooks to post in all, repeats included
-/// @param posted of these, begun
-/// @param sent whether nothing more is sent, so that what was sent only has to be decided
-/// @param answers how many of each status; `none` where there was no answer
-/// @param outcomes how many items of each outcome, and `held`, as the processor counts
-/// @param newest the last events that came out, a line each, oldest first
+/// @param elapsed the time since the traffic started
+/// @param planned the total number of webhooks to post, including repeats
+/// @param posted the number of planned webhooks whose posting has started
+/// @param sent whether the sender has finished, so that only outcomes are still missing
+/// @param answers the number of answers by HTTP status; `none` counts missing answers
+/// @param outcomes the number of items by outcome, plus `held`, as the processor counts them
+/// @param newest the newest output records, one line each, oldest first
 record DemoProgress(
     Duration elapsed,
     long planned,
@@ -30,14 +30,14 @@ record DemoProgress(
     newest = List.copyOf(newest);
   }
 
-  /// What is going on, in a few words.
+  /// The current activity in a few words.
   String doing() {
     return sent
         ? "all answered, waiting until all is decided"
         : "%,d a second".formatted(posted * 1_000 / Math.max(1, elapsed.toMillis()));
   }
 
-  /// How much of the plan was begun, 0 to 1.
+  /// The fraction of the planned webhooks whose posting has started, 0 to 1.
   double done() {
     return planned == 0 ? 1 : Math.min(1, (double) posted / planned);
   }

@@ -21,14 +21,17 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
-/// A plan being sent to a bridge, and a consumer looking on.
+/// The traffic of the demo: a simulated sender that sends a plan to a bridge, and a collector that
+/// reads the bridge's topics.
 final class DemoTraffic implements AutoCloseable {
   private static final long LOOK_EVERY_MS = 250;
 
-  /// Longer than anything waits, and than a tick takes that ends the wait.
+  /// The minimum time without records before the bridge counts as done. It exceeds the grace plus
+  /// the time until the tick that ends it.
   private static final Duration QUIET_MIN = Duration.ofSeconds(4);
 
-  /// From the last answer on. A processor that holds something for good writes ticks for good.
+  /// The maximum time from the last answer until all outcomes are known. It is needed because a
+  /// processor that never releases a held item writes ticks forever.
   private static final Duration DECIDED_MAX = Duration.ofMinutes(2);
 
   private final SimulatedMakini makini;
@@ -58,9 +61,9 @@ final class DemoTraffic implements AutoCloseable {
     this.sentNanos = beganNanos;
   }
 
-  /// Begins to look on, then to send.
+  /// Starts the collector, then the sender.
   ///
-  /// @param ledger is told of every attempt
+  /// @param ledger records every attempt
   static DemoTraffic begin(
       LocalBridge bridge,
       TopicNames topics,
@@ -79,8 +82,8 @@ final class DemoTraffic implements AutoCloseable {
         makini, collector, newest, items, StreamsSettings.group(topics), nanoTime);
   }
 
-  /// Shows how it goes until all that was sent is decided, until there is no more use in waiting,
-  /// or until the end comes.
+  /// Shows the progress until all outcomes are known, until the wait for them times out, or until
+  /// `end` completes.
   void show(Screen screen, CompletableFuture<?> end) {
     try (screen) {
       while (!end.isDone() && !over()) {
@@ -99,12 +102,12 @@ final class DemoTraffic implements AutoCloseable {
     return decided || nanoTime.getAsLong() - sentNanos > DECIDED_MAX.toNanos();
   }
 
-  /// Whether all that was sent is decided: only then can what was found be judged.
+  /// Whether the outcomes of all sent webhooks are known. Only then can the findings be judged.
   boolean decided() {
     return decided;
   }
 
-  /// What was found on all topics so far.
+  /// The records read from all topics so far.
   ConsumedTopics findings() {
     return collector.findings();
   }

@@ -6,7 +6,7 @@ import io.penstock.cli.output.Terminal;
 import java.time.Duration;
 import java.util.SortedMap;
 
-/// A line every two seconds, for whatever is no terminal.
+/// Prints the progress as one line every 2 s. Used if the output is not a colour terminal.
 final class PlainTextScreen implements Screen {
   private static final Duration EVERY = Duration.ofSeconds(2);
 
@@ -46,6 +46,6 @@ final class PlainTextScreen implements Screen {
 
   @Override
   public void close() {
-    // Lines stay where they are.
+    // Nothing to restore: the lines remain.
   }
 }

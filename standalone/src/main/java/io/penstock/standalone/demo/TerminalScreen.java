@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/// A board on a terminal, drawn over the one before (ECMA-48 control sequences).
+/// Shows the progress on a terminal and overwrites the previous display (ECMA-48 control
+/// sequences).
 final class TerminalScreen implements Screen {
   private static final int BAR_CELLS = 30;
   private static final String ESCAPE = "\u001b[";
 
-  /// A line that is too long is cut by the terminal, or the next board would not cover this one.
+  /// Makes the terminal cut long lines instead of wrapping them. Otherwise the next display would
+  /// not cover this one.
   private static final String WRAP_OFF = ESCAPE + "?7l";
 
   private static final String WRAP_ON = ESCAPE + "?7h";

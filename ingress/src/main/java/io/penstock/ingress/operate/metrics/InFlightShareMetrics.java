@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/// Which connections use most of what may be in flight, in numbers: the heaviest few, however many
-/// there are. Safe for use by several threads.
+/// Gauges for the few connections that use most of the in-flight byte budget, however many
+/// connections exist. Safe for use by several threads.
 final class InFlightShareMetrics {
 
-  /// How many connections are shown by each gauge: a series each.
+  /// Maximum number of connections that each gauge shows. Each connection is one time series.
   static final int CONNECTIONS_MAX = 10;
 
   private final ByteBudget budget;
@@ -36,12 +36,12 @@ final class InFlightShareMetrics {
             .register(registry);
   }
 
-  /// A connection was refused because it has used its share up.
+  /// Counts a refusal of a connection that has used up its share.
   void overShare(String connectionId) {
     overShare.add(connectionId, nanoTime.getAsLong());
   }
 
-  /// Shows those that are the heaviest now, and no others.
+  /// Updates the gauges to show only the connections that are the heaviest now.
   synchronized void refresh() {
     show(
         refusals,

@@ -16,7 +16,8 @@ final class CertificateFile {
 
   private CertificateFile() {}
 
-  /// The certificates in their order; none where the file holds none, which then is a problem.
+  /// The certificates in their order. If the file contains none, the list is empty and a problem is
+  /// added.
   static List<X509Certificate> read(Path file, String setting, Problems problems) {
     var key = "the certificate (" + setting + ")";
     var blocks = PemFile.read(file, key, problems);

@@ -5,12 +5,12 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 
-/// Who we are to clients, and who they must be: one reading of the files.
+/// The server's certificate and key, and the authorities of clients: one reading of the files.
 ///
-/// @param chain our certificate first
-/// @param key its private key
-/// @param clientAuthorities one of whom must have signed a client's certificate; none where clients
-///   need no certificate
+/// @param chain the server's certificate, then the certificates of its issuers
+/// @param key the private key of the server's certificate
+/// @param clientAuthorities authorities, one of which must have signed a client's certificate;
+///   empty if clients need no certificate
 public record Credentials(
     List<X509Certificate> chain, PrivateKey key, List<X509Certificate> clientAuthorities) {
 
@@ -22,12 +22,12 @@ public record Credentials(
     }
   }
 
-  /// The first moment at which it is no longer valid.
+  /// When the server's certificate stops being valid.
   public Instant expires() {
     return chain.getFirst().getNotAfter().toInstant();
   }
 
-  /// For a person; nothing of the key.
+  /// A description for operators. It contains nothing of the key.
   @Override
   public String toString() {
     var own = chain.getFirst();

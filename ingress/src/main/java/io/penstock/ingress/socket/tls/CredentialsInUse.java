@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The credentials in use, and whether the files say something newer that can't be used.
+/// The credentials in use, and whether the files hold a newer version that can't be used.
 ///
-/// One thread brings versions; any may read.
+/// One thread applies versions; any thread may read.
 public final class CredentialsInUse
     implements Supplier<Credentials>, FilesWatch.Target<Credentials> {
   private static final Logger LOG = LoggerFactory.getLogger(CredentialsInUse.class);
@@ -21,9 +21,9 @@ public final class CredentialsInUse
   private final Consumer<Credentials> use;
   private volatile Credentials newest;
 
-  /// Begins with what was read at the start.
+  /// Starts with the credentials that were read at startup.
   ///
-  /// @param use has new connections use them; what it throws leaves the old ones in use
+  /// @param use makes new sockets use the credentials; if it throws, the old ones stay in use
   public CredentialsInUse(Credentials first, InstantSource clock, Consumer<Credentials> use) {
     this.newest = first;
     this.clock = clock;
@@ -32,7 +32,7 @@ public final class CredentialsInUse
     warn(first);
   }
 
-  /// A watch on their files that has not begun.
+  /// Creates a watch on the files, which is not started yet.
   public FilesWatch<Credentials> watch(TlsFiles files) {
     var settled =
         new SettledFiles<Credentials>(

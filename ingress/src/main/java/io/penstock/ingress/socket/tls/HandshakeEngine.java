@@ -13,15 +13,16 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
-/// The JDK's TLS, which tells of each connection before its handshake: Vert.x tells of it after.
+/// The JDK's TLS, extended to report each socket before its handshake. Vert.x reports it only
+/// afterwards.
 public final class HandshakeEngine extends JdkSSLEngineOptions {
   private final Accepted accepted;
 
-  /// Is told of connections, by their own event loops.
+  /// The listener for accepted sockets, called by their own event loops.
   @FunctionalInterface
   public interface Accepted {
 
-    /// One was accepted, and its handshake is due. Closing the context ends it without a word.
+    /// Called before a socket's handshake. Closing the context closes it without a TLS message.
     void accepted(ChannelHandlerContext connection);
   }
 
@@ -39,7 +40,7 @@ public final class HandshakeEngine extends JdkSSLEngineOptions {
     };
   }
 
-  /// Makes handlers that tell.
+  /// Creates TLS handlers that report their sockets.
   private static final class Telling extends DelegatingSslContext {
     private final Accepted accepted;
 
@@ -50,7 +51,7 @@ public final class HandshakeEngine extends JdkSSLEngineOptions {
 
     @Override
     protected void initEngine(SSLEngine engine) {
-      // As it comes.
+      // The engine needs no further configuration.
     }
 
     @Override
@@ -66,7 +67,7 @@ public final class HandshakeEngine extends JdkSSLEngineOptions {
     }
   }
 
-  /// The handshake's handler, which tells of its connection.
+  /// The TLS handler, which reports its socket when it is added to the pipeline.
   private static final class TellingHandler extends SslHandler {
     private final Accepted accepted;
 

@@ -5,7 +5,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 
-/// Whether two keys are a pair: what the one signs, the other verifies.
+/// Checks whether two keys are a pair: the public key verifies what the private key signs.
 final class KeyPairs {
   private static final byte[] ANY = {1, 2, 3};
 
@@ -26,7 +26,7 @@ final class KeyPairs {
       signature.update(ANY);
       return signature.verify(signed);
     } catch (GeneralSecurityException _) {
-      // What can't sign or verify belongs to nothing.
+      // A key that can't sign or verify is not part of a pair.
       return false;
     }
   }

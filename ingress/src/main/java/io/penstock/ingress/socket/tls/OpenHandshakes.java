@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The connections whose TLS handshake is under way, over all loops. They are open: each counts for
-/// the limit from when it is accepted. Safe for use by several threads.
+/// The sockets whose TLS handshake is in progress, over all event loops. Each counts towards the
+/// socket limit from the time it is accepted. Safe for use by several threads.
 public final class OpenHandshakes implements HandshakeEngine.Accepted {
   private final SocketLimit sockets;
   private final LongSupplier nanoTime;
@@ -19,7 +19,7 @@ public final class OpenHandshakes implements HandshakeEngine.Accepted {
   private final LongAdder failed = new LongAdder();
   private volatile @Nullable Channel listener;
 
-  /// None is under way.
+  /// Creates an instance with no handshake in progress.
   public OpenHandshakes(SocketLimit sockets, LongSupplier nanoTime) {
     this.sockets = sockets;
     this.nanoTime = nanoTime;
@@ -45,25 +45,25 @@ public final class OpenHandshakes implements HandshakeEngine.Accepted {
             });
   }
 
-  /// Ends the connection's handshake.
+  /// Notes that a socket's handshake has ended.
   ///
-  /// @return when it was accepted; empty where it came without TLS, and was not counted yet
+  /// @return when the socket was accepted, in ns; empty if it has no TLS and is not counted yet
   public OptionalLong finished(Channel channel) {
     var since = underWay.remove(channel);
     return since == null ? OptionalLong.empty() : OptionalLong.of(since);
   }
 
-  /// The socket that they were accepted from; `null` before the first.
+  /// The listening socket; `null` before it has accepted a socket.
   public @Nullable Channel listener() {
     return listener;
   }
 
-  /// How many are under way.
+  /// The number of handshakes in progress.
   public int underWay() {
     return underWay.size();
   }
 
-  /// How many ended without TLS: clients that were refused, went away, or were too slow.
+  /// The number of failed handshakes: the client was refused, left, or was too slow.
   public long failed() {
     return failed.sum();
   }

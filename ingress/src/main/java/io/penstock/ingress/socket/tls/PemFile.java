@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A file in PEM (RFC 7468): blocks of base64 between two lines that say what they are.
+/// A PEM file (RFC 7468): blocks of base64, each between two lines that contain its label.
 final class PemFile {
 
-  /// The longest file that is read; a chain of certificates takes a few KiB.
+  /// Maximum size of a file, in bytes. A certificate chain takes a few KiB.
   static final int BYTES_MAX = 1 << 20;
 
   private static final Pattern BLOCK =
@@ -24,30 +24,30 @@ final class PemFile {
 
   private PemFile() {}
 
-  /// One block.
+  /// A block of a PEM file.
   ///
-  /// @param label what it is, such as `CERTIFICATE`
-  /// @param base64 its bytes, encoded
+  /// @param label the kind of content, such as `CERTIFICATE`
+  /// @param base64 the content, encoded
   record Block(String label, String base64) {
 
-    /// Its bytes.
+    /// The decoded content.
     ///
-    /// @throws IllegalArgumentException where they are no base64
+    /// @throws IllegalArgumentException if the content is not base64
     byte[] bytes() {
       return Base64.getMimeDecoder().decode(base64);
     }
 
-    /// Only what it is: it may be a private key.
+    /// Only the label, because the content may be a private key.
     @Override
     public String toString() {
       return label;
     }
   }
 
-  /// The file's blocks.
+  /// Reads the file's blocks.
   ///
   /// @param key what the file is, such as `the key (tls.key.file)`
-  /// @return `null` where it can't be read, which then is a problem
+  /// @return `null` if the file can't be read; a problem is then added
   static @Nullable List<Block> read(Path file, String key, Problems problems) {
     try (var in = Files.newInputStream(file)) {
       var bytes = in.readNBytes(BYTES_MAX + 1);
@@ -68,7 +68,7 @@ final class PemFile {
     return null;
   }
 
-  /// Says what is wrong with one.
+  /// Adds a problem with a file.
   static void refuse(Path file, String key, String given, String expected, Problems problems) {
     problems.add(new Problem(file.toString(), key, given, "expected " + expected, null));
   }

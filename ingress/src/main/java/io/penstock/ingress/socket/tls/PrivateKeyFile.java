@@ -10,15 +10,15 @@ import java.security.spec.KeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// A file with one private key in PEM: PKCS #8 (RFC 5958), or what OpenSSL and cert-manager wrote
-/// before it, PKCS #1 (RFC 8017) and SEC 1 (RFC 5915).
+/// A file with one private key in PEM: PKCS #8 (RFC 5958), or the older formats of OpenSSL and
+/// cert-manager, PKCS #1 (RFC 8017) and SEC 1 (RFC 5915).
 final class PrivateKeyFile {
   private static final String EXPECTED =
       "one RSA or EC private key in PEM without a passphrase (-----BEGIN PRIVATE KEY-----)";
 
   private PrivateKeyFile() {}
 
-  /// The key; `null` where the file holds none, which then is a problem that shows nothing of it.
+  /// The key; `null` if the file has none: a problem is added that shows nothing of the content.
   static @Nullable PrivateKey read(Path file, String setting, Problems problems) {
     var key = "the key (" + setting + ")";
     var blocks = PemFile.read(file, key, problems);
@@ -52,7 +52,8 @@ final class PrivateKeyFile {
         default -> null;
       };
     } catch (GeneralSecurityException | RuntimeException _) {
-      // Parsers throw what they like on bytes that are no key, and what they say may show some.
+      // A parser may throw any exception if the bytes are not a key. Its message may contain key
+      // bytes.
       return null;
     }
   }

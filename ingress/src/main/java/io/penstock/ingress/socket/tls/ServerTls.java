@@ -16,16 +16,16 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/// How the data port speaks TLS, in Vert.x's words.
+/// The TLS configuration of the data port, as Vert.x options.
 ///
-/// Versions, suites and groups are those of Mozilla's "intermediate" guideline, 5.7
+/// Versions, cipher suites and groups are those of Mozilla's "intermediate" guideline, 5.7
 /// (wiki.mozilla.org/Security/Server_Side_TLS), without its DHE suites.
 public final class ServerTls {
 
-  /// Which versions are spoken.
+  /// The enabled TLS versions.
   public static final Set<String> VERSIONS = Set.of("TLSv1.3", "TLSv1.2");
 
-  /// Which suites, by the names of RFC 8446 and RFC 5289: all with forward secrecy, all AEAD.
+  /// The enabled suites (RFC 8446, RFC 5289, RFC 7905): all have forward secrecy and AEAD.
   public static final List<String> SUITES =
       List.of(
           "TLS_AES_128_GCM_SHA256",
@@ -38,15 +38,15 @@ public final class ServerTls {
           "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
           "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
-  /// Which groups a key is agreed on in.
+  /// The enabled groups for key agreement.
   static final List<String> GROUPS = List.of("x25519", "secp256r1", "secp384r1");
 
   private ServerTls() {}
 
-  /// Has a server speak TLS. ALPN stays off: what is spoken in it is HTTP/1.
+  /// Enables TLS on a server. ALPN stays off, because HTTP/1 is the only protocol.
   ///
-  /// @param handshakeMax the time a handshake may take, from the connection on
-  /// @param accepted is told of each connection before its handshake
+  /// @param handshakeMax maximum duration of a handshake, from the time the socket is accepted
+  /// @param accepted called for each socket before its handshake
   public static void on(
       HttpServerOptions server,
       Credentials credentials,
@@ -61,7 +61,7 @@ public final class ServerTls {
     fill(server.getSslOptions(), credentials);
   }
 
-  /// What a server needs to be told where its credentials change.
+  /// The options that replace a server's credentials.
   public static ServerSSLOptions options(Credentials credentials) {
     var options = new ServerSSLOptions();
     fill(options, credentials);

@@ -8,7 +8,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/// Shows one certificate, to whomever can verify what its key signs. For servers.
+/// A server's key manager with one certificate, for clients that can verify its signatures.
 final class SingleKeyManager extends X509ExtendedKeyManager {
   private static final String ALIAS = "own";
 

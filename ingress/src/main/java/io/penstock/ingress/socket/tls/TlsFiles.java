@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The files that TLS is made of, each in PEM.
+/// The PEM files of the TLS credentials.
 ///
-/// @param certificate our certificate, and those up to the authority after it
-/// @param key its private key
-/// @param clientAuthorities who signs the certificates that clients must show; `null` where they
-///   need none
+/// @param certificate the server's certificate, then the certificates up to the authority
+/// @param key the private key of the server's certificate
+/// @param clientAuthorities the authorities that sign client certificates; `null` if clients need
+///   no certificate
 public record TlsFiles(Path certificate, Path key, @Nullable Path clientAuthorities) {
   private static final String CERTIFICATE = "tls.certificate.file";
   private static final String KEY = "tls.key.file";
   private static final String CLIENTS = "tls.client.ca.file";
 
-  /// Asks for their places.
+  /// Reads the files' paths from the settings.
   ///
-  /// @return `null` where TLS is off
+  /// @return `null` if TLS is off, or if a path is missing; a problem is then added
   public static @Nullable TlsFiles of(SettingsReader in) {
     var certificate = in.optionalPath(CERTIFICATE);
     var key = in.optionalPath(KEY);
@@ -46,9 +46,9 @@ public record TlsFiles(Path certificate, Path key, @Nullable Path clientAuthorit
     }
   }
 
-  /// Reads what they say now.
+  /// Reads the files' current content.
   ///
-  /// @return `null` where it can't be used, which then is a problem
+  /// @return `null` if it can't be used; a problem is then added
   public @Nullable Credentials read(Problems problems) {
     var chain = CertificateFile.read(certificate, CERTIFICATE, problems);
     var secret = PrivateKeyFile.read(key, KEY, problems);
@@ -76,7 +76,7 @@ public record TlsFiles(Path certificate, Path key, @Nullable Path clientAuthorit
     return new Credentials(chain, secret, clients);
   }
 
-  /// All of them.
+  /// The paths of all files.
   Set<Path> all() {
     var all = new HashSet<>(List.of(certificate, key));
     if (clientAuthorities != null) {

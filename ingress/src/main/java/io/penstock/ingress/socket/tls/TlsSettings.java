@@ -3,15 +3,15 @@ package io.penstock.ingress.socket.tls;
 import io.penstock.settings.SettingsReader;
 import org.jspecify.annotations.Nullable;
 
-/// What the operator says of TLS.
+/// The TLS settings.
 ///
-/// @param files where it stands
-/// @param credentials what the files said at the start
+/// @param files the files that the settings name
+/// @param credentials the content of the files at startup
 public record TlsSettings(TlsFiles files, Credentials credentials) {
 
-  /// Reads it; problems stay with the reader.
+  /// Reads the settings. Problems are added to those of the reader.
   ///
-  /// @return `null` where TLS is off, or can't be had
+  /// @return `null` if TLS is off, or if its files can't be used
   public static @Nullable TlsSettings read(SettingsReader in) {
     var files = TlsFiles.of(in);
     var credentials = files == null ? null : files.read(in.problems());

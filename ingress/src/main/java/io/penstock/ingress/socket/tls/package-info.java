@@ -1,4 +1,4 @@
-/// TLS on the data port: which files say who we are, what is spoken, and what is in use now.
+/// TLS on the data port: the credentials' files, the protocol options, and the credentials in use.
 @NullMarked
 package io.penstock.ingress.socket.tls;
 

@@ -2,16 +2,16 @@ package io.penstock.proof.reference;
 
 import org.jspecify.annotations.Nullable;
 
-/// One of the things a body speaks of.
+/// An item of a body.
 sealed interface BodyItem {
   /// A state of an entity.
   ///
-  /// @param changedMicros when it came to be so, where it says that
-  /// @param version null where the recipe has none
+  /// @param changedMicros when the state was reached; null if the item does not say so
+  /// @param version null if the recipe has no versions
   record State(String id, @Nullable Long changedMicros, @Nullable Long version, ItemContent content)
       implements BodyItem {}
 
-  /// An id alone.
+  /// An id without content.
   record Thin(String id) implements BodyItem {}
 
   record Dead(String reason) implements BodyItem {}

@@ -7,11 +7,11 @@ import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes for the eye: different bytes have different texts.
+/// Converts bytes to readable text; different bytes have different texts.
 final class ByteText {
   private ByteText() {}
 
-  /// Quoted where they are UTF-8, else in hex.
+  /// Quoted text if the bytes are UTF-8, otherwise hex.
   static String text(byte @Nullable [] bytes) {
     if (bytes == null) {
       return "null";
@@ -20,10 +20,10 @@ final class ByteText {
     return text == null ? "0x" + HexFormat.of().formatHex(bytes) : quoted(text);
   }
 
-  /// What they say in UTF-8, null where they are something else.
+  /// The bytes decoded as UTF-8, null if they are not UTF-8.
   static @Nullable String utf8(byte[] bytes) {
     var text = new String(bytes, UTF_8);
-    // The quick decoder puts this character where bytes are no UTF-8.
+    // The fast decoder replaces invalid bytes by this character.
     if (text.indexOf('\uFFFD') < 0) {
       return text;
     }

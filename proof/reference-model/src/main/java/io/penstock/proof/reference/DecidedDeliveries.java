@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The last sighting of every delivery that was remembered.
+/// The remembered deliveries, each with its latest decision.
 final class DecidedDeliveries {
   private final List<DecidedDelivery> all = new ArrayList<>();
 
@@ -17,8 +17,8 @@ final class DecidedDeliveries {
     return null;
   }
 
-  /// Whether the id stood for another body that still counts. Of each body the last sighting is
-  /// asked: an earlier one counts for nothing.
+  /// Whether a delivery with the same id but another body was decided and still counts. Only the
+  /// latest decision of each body is checked.
   boolean idReused(Delivery coming, long now) {
     return all.stream()
         .filter(decided -> decided.delivery().sameIdAs(coming))

@@ -2,10 +2,10 @@ package io.penstock.proof.reference;
 
 import java.util.Set;
 
-/// A delivery that was decided, as it is remembered (rule 4).
+/// A delivery that was decided, as the model remembers it (rule 4).
 ///
-/// @param timed its body carries a time of its own
-/// @param dead the numbers of the items that died
+/// @param timed whether its body carries a time of its own
+/// @param dead numbers of its items that became dead letters
 record DecidedDelivery(
     Delivery delivery,
     long clockMs,
@@ -16,7 +16,7 @@ record DecidedDelivery(
   private static final long DERIVED_TIMED_MS = 24 * 3_600_000L;
   private static final long DERIVED_MS = 600_000;
 
-  /// Whether it still counts for a delivery that comes now.
+  /// Whether the decision still counts for a delivery that arrives now.
   boolean counts(Delivery coming, long now) {
     var horizon = horizonMs(coming);
     return now - clockMs < horizon && coming.raw().timestampMs() - timestampMs < 2 * horizon;

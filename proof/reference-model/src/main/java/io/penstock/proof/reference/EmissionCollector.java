@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What is emitted while one record is processed.
+/// Collects the records that are emitted while one record is processed.
 final class EmissionCollector {
   private final ModelSettings settings;
   private final RawRecord processing;
@@ -38,7 +38,7 @@ final class EmissionCollector {
     emit(entity.test() ? "test-events" : topic, entity.key(), event.value(), event.headers());
   }
 
-  /// Asks for the state of an entity that was only named.
+  /// Emits a fetch request for an entity that the item only named.
   void fetch(PendingItem pending, String id) {
     var delivery = pending.delivery();
     var verb = pending.items().verb();
@@ -56,9 +56,9 @@ final class EmissionCollector {
     emit("fetches", delivery.connection(), Json.bytes(request), headers);
   }
 
-  /// Lays the record being processed aside.
+  /// Emits the current record as a dead letter.
   ///
-  /// @param items the numbers of those that died, empty where all did
+  /// @param items numbers of the dead items; empty if all items are dead
   void dead(String reason, Set<Integer> items) {
     var headers = new ArrayList<>(processing.headers());
     headers.add(Header.of("dead-reason", reason));

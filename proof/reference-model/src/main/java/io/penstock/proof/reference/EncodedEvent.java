@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An entity event as it is written (rule 8).
+/// An entity event in its encoded form (rule 8).
 record EncodedEvent(byte[] value, List<Header> headers) {
-  /// One that takes its place in the order of its entity.
+  /// The event of an item that is released in the order of its entity.
   ///
-  /// @param marks the headers that tell how it came to its place
+  /// @param marks the headers that say how the item was released
   static EncodedEvent emitted(
       OrderedItem ordered, String operation, long sequence, List<Header> marks) {
     var value = opening(ordered, operation);
@@ -79,7 +79,7 @@ record EncodedEvent(byte[] value, List<Header> headers) {
     headers.add(Header.of("order-key", String.valueOf(ordered.key())));
   }
 
-  /// A trace parent is as long as W3C's version `00` has it at most; a longer one is left out.
+  /// Adds the `traceparent` header unless it is longer than W3C's version `00` allows.
   static void addTraceparent(List<Header> headers, Delivery delivery) {
     var traceparent = delivery.raw().text("traceparent");
     if (traceparent != null && !traceparent.isEmpty() && traceparent.length() <= 55) {

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What an item says of its entity.
+/// The content of an item.
 ///
-/// @param judged the members that make two contents equal or not; null without content
+/// @param judged the members that are compared to decide if two contents are equal; null without
+///   content
 /// @param data `data` of its event; null without content
 /// @param extensions `extensions` of its event; may be empty
-/// @param bytes of an object of those of them that its event bears: `{"data":{},"extensions":{}}`
+/// @param bytes size of the JSON object of the event's content: `{"data":{},"extensions":{}}`,
+///   without `extensions` if they are empty
 record ItemContent(
     boolean deleted,
     @Nullable ObjectNode judged,
@@ -27,12 +29,12 @@ record ItemContent(
         : with(deleted, judged, received, Json.object());
   }
 
-  /// Of a deletion that only names its entity.
+  /// The content of a deletion that only names its entity.
   static ItemContent none() {
     return new ItemContent(true, null, null, Json.object(), EMPTY_OBJECT_BYTES);
   }
 
-  /// The canonical model, of the members that logs use; the rest are extensions.
+  /// The canonical model of the members that generated logs use; the other members are extensions.
   private static ItemContent canonical(ObjectNode judged, boolean deleted) {
     var data = Json.object();
     var extensions = judged.deepCopy();
@@ -57,7 +59,7 @@ record ItemContent(
     return bytes > BYTES_MAX;
   }
 
-  /// What it weighs while it is held.
+  /// The bytes that the item counts for while it is held.
   long weight() {
     return WEIGHT_OF_NONE + bytes;
   }

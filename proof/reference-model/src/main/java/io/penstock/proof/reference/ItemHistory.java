@@ -7,10 +7,10 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All that came and all that left, in order. What is known of an entity is looked up in it anew
-/// each time.
+/// All items that arrived and all that were released, in order. Each query about an entity searches
+/// them anew.
 final class ItemHistory {
-  /// What came, late ones included.
+  /// All arrived items, including late ones.
   private final List<OrderedItem> arrived = new ArrayList<>();
 
   private final List<OrderedItem> held = new ArrayList<>();
@@ -46,17 +46,17 @@ final class ItemHistory {
     return released.stream().anyMatch(release -> release.forced() && release.ordered().is(ordered));
   }
 
-  /// The greatest key released.
+  /// The greatest released key.
   OptionalLong lastKey(Entity entity) {
     return keysReleased(entity).max();
   }
 
-  /// The greatest version released, 0 where none is known.
+  /// The greatest released version, 0 if none was released.
   long lastVersion(Entity entity) {
     return lastKey(entity).orElse(0);
   }
 
-  /// When the greatest key was first reached.
+  /// The log clock when the greatest key was first released.
   long lastKeyAtMs(Entity entity) {
     var last = lastKey(entity).orElseThrow();
     return released(entity)
@@ -66,7 +66,7 @@ final class ItemHistory {
         .atMs();
   }
 
-  /// What a deletion without content goes by: the greatest key known.
+  /// The greatest known key, which a deletion without content takes.
   long greatestKey(Entity entity, long atLeast) {
     var keysHeld = held(entity).stream().mapToLong(OrderedItem::key);
     return LongStream.concat(keysReleased(entity), keysHeld).reduce(atLeast, Math::max);

@@ -6,14 +6,15 @@ import io.penstock.proof.reference.LatenessCheckItems.Came;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The law of lateness, for entities that are ordered by times (rule 6.1):
+/// Checks the rule of lateness for entities that are ordered by times (rule 6.1):
 ///
-/// > an item is late if and only if before it in the log stands one of its entity with a greater
-/// > key whose grace is over by then, or that was released early because a bound was reached.
+/// > An item is late if and only if an item of its entity with a greater key precedes it in the
+/// > log, and the grace of that item is over by then, or that item was released early because a
+/// > bound was reached.
 ///
-/// It looks at the records and at what was emitted, and may thus be asked of anyone's steps. What
-/// was released early but emitted nothing can't be seen there: such an item excuses a late one,
-/// and never makes one late.
+/// The check uses only the records and the emissions, so it applies to the results of any
+/// implementation. An item that was released early but emitted nothing is not visible there. Such
+/// an item may justify a late item, but never requires one.
 public final class LatenessCheck {
   private final List<RecordResult> steps;
   private final List<Came> came;
@@ -25,7 +26,7 @@ public final class LatenessCheck {
     this.emitted = LatenessCheckEmissions.of(steps);
   }
 
-  /// What breaks the law, a line each; empty where nothing does.
+  /// The violations of the rule, a line each; empty if there are none.
   public static List<String> violations(ModelSettings settings, List<RecordResult> steps) {
     var lateness = new LatenessCheck(settings, steps);
     return lateness.came.stream().flatMap(item -> lateness.judge(item).stream()).toList();
@@ -65,7 +66,7 @@ public final class LatenessCheck {
         || (emitted.nothing(other.id()) && unchangedSince(other, item));
   }
 
-  /// Whether something left silently from one item to another.
+  /// Whether an item was released without an event between the two items.
   private boolean unchangedSince(Came other, Came item) {
     var before = other.step() == 0 ? 0 : steps.get(other.step() - 1).count("unchanged");
     return steps.get(item.step()).count("unchanged") > before;

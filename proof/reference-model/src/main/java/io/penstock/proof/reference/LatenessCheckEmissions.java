@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where items show in what was emitted, by their `ce_id`.
+/// The positions of items in the emissions, by `ce_id`.
 final class LatenessCheckEmissions {
-  /// Among the steps, and among all emissions.
+  /// A position: the index of the step, and the index among all emissions.
   record At(int step, int order) {}
 
   private final Map<String, At> late = new HashMap<>();

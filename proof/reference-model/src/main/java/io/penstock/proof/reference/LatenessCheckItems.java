@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The items of a log that came to be ordered by a time, told from the records, the counts and the
-/// dead letters.
+/// The items of a log that are ordered by a time. They are derived from the records, the counts and
+/// the dead letters.
 final class LatenessCheckItems {
-  /// An item that came.
+  /// An item that arrived.
   ///
   /// @param id the `ce_id` of its event
-  /// @param order among all that came
+  /// @param order index among all arrived items
   record Came(String id, int order, int step, Entity entity, long key, long graceEndsMs) {}
 
   private final ModelSettings settings;
@@ -53,7 +53,8 @@ final class LatenessCheckItems {
     }
   }
 
-  /// A deletion without content takes the greatest key that stands before it, the receipt included.
+  /// The key of an item. A deletion without content takes the greatest key before it, or its
+  /// receive time if that is greater.
   private long key(PendingItem pending, Entity entity) {
     var own = pending.key();
     return own != null
@@ -64,8 +65,8 @@ final class LatenessCheckItems {
             .reduce(pending.receivedMicros(), Math::max);
   }
 
-  /// The numbers of the items that were no duplicates. Of a resend in part, those that died when
-  /// the delivery was decided before.
+  /// The numbers of the items that were not duplicates. If only some items were decided again,
+  /// these are the items that died when the delivery was decided before.
   private List<Integer> decidedAnew(int step, Delivery delivery, int items) {
     var duplicates = countOf(step, "duplicate");
     var all = IntStream.range(0, items).boxed().toList();
@@ -83,8 +84,8 @@ final class LatenessCheckItems {
         .collect(Collectors.toSet());
   }
 
-  /// The numbers in the last dead letter of a delivery that names some; one that died as a whole
-  /// was not remembered.
+  /// The item numbers in the last dead letter of the delivery that names any. A delivery that died
+  /// as a whole was not remembered, and its dead letter names none.
   private String diedBefore(int step, Delivery delivery) {
     for (int earlier = step - 1; earlier >= 0; earlier--) {
       if (ParsedRecord.of(settings, steps.get(earlier).record()) instanceof Delivery other

@@ -2,7 +2,7 @@ package io.penstock.proof.reference;
 
 import java.util.Comparator;
 
-/// Where an item stands in the log.
+/// The position of an item in the log.
 record LogPosition(long offset, int item) implements Comparable<LogPosition> {
   @Override
   public int compareTo(LogPosition other) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What all records so far came to.
+/// Counts of the outcomes of all records so far.
 final class ModelCounts {
   private static final List<String> NAMES =
       List.of("items", "emitted", "duplicate", "unchanged", "late", "dead", "fetch", "held");

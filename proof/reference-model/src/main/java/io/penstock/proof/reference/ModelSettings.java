@@ -2,9 +2,9 @@ package io.penstock.proof.reference;
 
 import java.util.Set;
 
-/// What the rules leave open, for a log.
+/// The settings with which the model processes a log.
 ///
-/// @param contiguous the recipes whose entities carry versions without gaps
+/// @param contiguous the recipes whose entities have versions without gaps
 public record ModelSettings(
     String prefix,
     long graceMs,
@@ -15,7 +15,7 @@ public record ModelSettings(
     int heldMax,
     long heldBytesMax,
     Set<String> contiguous) {
-  /// The recipes there are.
+  /// The recipes that the model knows.
   static final Set<String> RECIPES = Set.of("makini", "versioned");
 
   public ModelSettings {

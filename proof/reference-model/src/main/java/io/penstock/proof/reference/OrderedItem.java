@@ -3,10 +3,10 @@ package io.penstock.proof.reference;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// An item that has a place in the order of its entity.
+/// An item with its order key.
 ///
-/// @param key microseconds, or a version
-/// @param clockMs the log clock when it came
+/// @param key microseconds since 1970, or a version
+/// @param clockMs the log clock when the item arrived
 record OrderedItem(
     Delivery delivery,
     LogPosition place,
@@ -24,7 +24,7 @@ record OrderedItem(
     return delivery.contiguous();
   }
 
-  /// When its record's grace is over.
+  /// The log clock at which the grace of its record is over.
   long graceEndsMs() {
     return clockMs + delivery.graceMs();
   }

@@ -3,16 +3,16 @@ package io.penstock.proof.reference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a body says (rule 5).
+/// The result of reading a body (rule 5).
 sealed interface ParsedBody {
-  /// The record is one dead item.
+  /// A body that can't be read; its record counts as one dead item.
   record Unreadable(String reason) implements ParsedBody {}
 
-  /// A type, a verb, and what they are said of.
+  /// The type, the verb and the items of a body.
   ///
-  /// @param verb null where an answer of the API has none
-  /// @param timeMicros the body's own time
-  /// @param thin some item is a text
+  /// @param verb null if an answer of the API has none
+  /// @param timeMicros the body's own time; null if it has none
+  /// @param thin whether any item is a text
   record Items(
       EntityType type,
       @Nullable Verb verb,

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a record, not a control record, is one of ours (rule 3).
+/// The result of reading a record that is not a control record: a delivery, or a foreign record
+/// (rule 3).
 sealed interface ParsedRecord permits Delivery, ParsedRecord.NotOurs {
   List<String> ORIGINS = List.of("webhook", "redrive", "fetch", "poll");
   Pattern CONNECTION = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
-  /// Dead as a whole.
+  /// A record that becomes a dead letter as a whole.
   record NotOurs(String reason) implements ParsedRecord {}
 
   static ParsedRecord of(ModelSettings settings, RawRecord raw) {

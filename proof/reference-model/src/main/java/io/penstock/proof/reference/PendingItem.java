@@ -4,12 +4,11 @@ import io.penstock.proof.reference.ParsedBody.Items;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An item on its way to its place in the order of its entity.
+/// An item before it has an order key.
 ///
-/// @param number the item's, in its record
+/// @param number index of the item in its record
 record PendingItem(Delivery delivery, Items items, int number, long now) {
-  /// What it is about; null where it has no place: it is dead, or a name of something to be
-  /// fetched.
+  /// The entity of the item; null if the item is dead or only requests a fetch.
   @Nullable Entity entity() {
     return switch (item()) {
       case BodyItem.State state -> entity(state.id());
@@ -18,16 +17,16 @@ record PendingItem(Delivery delivery, Items items, int number, long now) {
     };
   }
 
-  /// Its version, or the time at which it occurred; null where it has no content to say so.
+  /// Its version, or the time at which it occurred; null if it has no content.
   @Nullable Long key() {
     return item() instanceof BodyItem.State state
         ? Objects.requireNonNullElseGet(state.version(), this::occurredMicros)
         : null;
   }
 
-  /// It, with a key.
+  /// The item with an order key.
   ///
-  /// @param key its own, or the one it takes
+  /// @param key its own key, or the key that it takes
   OrderedItem ordered(Entity entity, long key) {
     var place = new LogPosition(delivery.raw().offset(), number);
     var content = item() instanceof BodyItem.State state ? state.content() : ItemContent.none();

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What one record led to.
+/// The result of processing one record.
 ///
 /// @param clockMs the log clock at the record
-/// @param emissions what was emitted while it was processed, in order
-/// @param counts what all records up to it came to: `items`, `emitted`, `duplicate`, `unchanged`,
-///   `late`, `dead`, `fetch`, `held` (now), `id-reused`
+/// @param emissions the records emitted while it was processed, in order
+/// @param counts outcomes of all records up to this one: `items`, `emitted`, `duplicate`,
+///   `unchanged`, `late`, `dead`, `fetch`, `held` (now), `id-reused`
 public record RecordResult(
     RawRecord record, long clockMs, List<Emission> emissions, Map<String, Long> counts) {
   public RecordResult {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of an arrival that leaves the hold, or may not enter it (rules 6.3, 6.5).
+/// Decides the outcome of an item that is released, or that is too late to be held (rules 6.3,
+/// 6.5).
 final class ReleaseHandler {
   private final ItemHistory history;
   private final ModelCounts counts;

@@ -1,7 +1,7 @@
 package io.penstock.proof.reference;
 
-/// An arrival that left the hold.
+/// An item that was released.
 ///
-/// @param forced a bound was reached
-/// @param emitted false where its content was that of the event before it
+/// @param forced whether it was released because a bound was reached
+/// @param emitted false if its content equals that of the event before it
 record ReleasedItem(OrderedItem ordered, long atMs, boolean forced, boolean emitted) {}

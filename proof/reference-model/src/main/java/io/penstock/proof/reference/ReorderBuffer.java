@@ -3,7 +3,7 @@ package io.penstock.proof.reference;
 import java.util.Comparator;
 import java.util.List;
 
-/// What leaves when (rule 6).
+/// Decides when a held item is released (rule 6).
 final class ReorderBuffer {
   private final ModelSettings settings;
   private final ItemHistory history;
@@ -15,7 +15,7 @@ final class ReorderBuffer {
     this.releases = releases;
   }
 
-  /// Releases what waited long enough.
+  /// Releases the items whose time has come.
   void fireTimers(long now, EmissionCollector emissions) {
     while (true) {
       var first =
@@ -29,7 +29,7 @@ final class ReorderBuffer {
     }
   }
 
-  /// Gives an arrival its place, now.
+  /// Holds an arriving item, or treats it as late.
   void place(OrderedItem ordered, long now, EmissionCollector emissions) {
     if (late(ordered, now)) {
       history.late(ordered);
@@ -62,8 +62,8 @@ final class ReorderBuffer {
     return ordered.key() - 1 <= history.lastVersion(ordered.entity());
   }
 
-  /// Asked anew each time: the first version of an entity that is released turns the grace of what
-  /// is held of it into the gap's timeout.
+  /// The log clock at which a held item must be released. It is computed on each call, because the
+  /// first release of an entity's version replaces the grace of its held items by the gap timeout.
   private long dueMs(OrderedItem held) {
     return held.contiguous() && history.lastVersion(held.entity()) > 0
         ? held.clockMs() + settings.gapTimeoutMs()

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Times in bodies, in microseconds since 1970.
+/// Reads and writes times as microseconds since 1970.
 final class TimeFormats {
   private static final Pattern RFC_3339 =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?Z");
@@ -17,7 +17,7 @@ final class TimeFormats {
 
   private TimeFormats() {}
 
-  /// An RFC 3339 text in UTC, or Unix seconds; null where it is neither.
+  /// Reads an RFC 3339 text in UTC, or Unix seconds; null if the value is neither.
   static @Nullable Long micros(@Nullable JsonNode time) {
     if (time != null && time.isIntegralNumber() && time.asString().matches("[0-9]{10}")) {
       return Long.parseLong(time.asString()) * 1_000_000;
@@ -33,7 +33,7 @@ final class TimeFormats {
     }
   }
 
-  /// As it stands in events: to the millisecond, the rest cut.
+  /// The time as events contain it, truncated to milliseconds.
   static String text(long micros) {
     return MILLIS.format(Instant.ofEpochMilli(Math.floorDiv(micros, 1_000L)));
   }

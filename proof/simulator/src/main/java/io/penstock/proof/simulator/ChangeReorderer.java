@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Brings letters out of their order: an older change of an entity comes after a newer one.
+/// Delays webhooks so that an older change of an entity is posted after a newer one.
 ///
-/// What is moved comes later than it would, and what it is moved behind stays where it is, so that
-/// each is out of order with its own entity alone.
+/// The older change is posted later than planned, and the newer change is posted as planned. So
+/// each delayed change is out of order only with its own entity.
 final class ChangeReorderer {
-  /// How much of the grace an older change comes after the newer one, where it is to be in time.
+  /// Delay after the newer change, as a fraction of the grace, for a change that is to arrive in
+  /// time.
   private static final double IN_TIME_MIN = 0.1;
 
   private static final double IN_TIME_MAX = 0.8;
 
-  /// How long after the grace it comes where it is to be too late.
+  /// Minimum time after the end of the grace for a change that is to be late.
   private static final Duration BEYOND = Duration.ofMillis(1_500);
 
   private final RandomChoices random;
@@ -31,13 +32,14 @@ final class ChangeReorderer {
     this.grace = grace;
   }
 
-  /// Two letters by their numbers in the list, each of which tells of one change of an entity.
+  /// The list indexes of two webhooks with changes of the same entity; the older has only this
+  /// change.
   private record Pair(int older, int newer) {}
 
-  /// The letters, some of them later than they were.
+  /// The webhooks, some of them delayed.
   ///
-  /// @param tooLate how many come after the grace
-  /// @param inTime how many come within it
+  /// @param tooLate number of changes that are posted after the grace
+  /// @param inTime number of changes that are posted within the grace
   List<DraftWebhook.Timed> of(List<DraftWebhook.Timed> letters, int tooLate, int inTime) {
     var moved = new ArrayList<>(letters);
     var pairs = pairs(letters);
@@ -68,8 +70,8 @@ final class ChangeReorderer {
     return (long) (grace.toMillis() * random.between(IN_TIME_MIN, IN_TIME_MAX));
   }
 
-  /// Each change that has a letter of its own and says something new, with the next of its entity
-  /// that is newer.
+  /// Pairs each change that is alone in its webhook with the next change of its entity, if that one
+  /// is newer and has another content.
   private static List<Pair> pairs(List<DraftWebhook.Timed> letters) {
     var byTime = new ArrayList<Integer>();
     for (int number = 0; number < letters.size(); number++) {

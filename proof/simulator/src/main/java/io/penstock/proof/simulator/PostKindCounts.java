@@ -1,11 +1,11 @@
 package io.penstock.proof.simulator;
 
-/// How many posts of a plan are of which kind.
+/// The number of posts of each kind in a plan.
 ///
 /// @param good genuine webhooks that can be read, each counted once
-/// @param repeats posts of a webhook that is posted besides
-/// @param disordered older changes that come after newer ones, but in time
-/// @param tooLate older changes that come too late
+/// @param repeats additional posts of webhooks that are posted anyway
+/// @param disordered older changes that are posted after newer ones, but in time
+/// @param tooLate older changes that are posted too late
 record PostKindCounts(
     int good,
     int repeats,
@@ -16,10 +16,11 @@ record PostKindCounts(
     int disordered,
     int tooLate) {
 
-  /// Where a plan is so large, a second body may be, too.
+  /// Minimum number of posts of a plan that has two bodies that are too large.
   private static final int TWO_TOO_LARGE_FROM = 1_000;
 
-  /// The shares of so many posts: of each kind that is rare, one of each sort at least.
+  /// The counts for a plan of this many posts. Each rare kind has at least one post of each of its
+  /// variants.
   static PostKindCounts of(int posts) {
     int repeats = posts / 10;
     int forged = Math.max(Forgery.values().length, posts / 50);

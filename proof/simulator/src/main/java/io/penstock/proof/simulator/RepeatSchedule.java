@@ -4,7 +4,7 @@ import io.penstock.cli.payloads.RandomChoices;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The deliveries that come more than once: together with the first, or seconds later.
+/// Plans which webhooks are posted again: at the time of the first post, or 1 to 5 s later.
 final class RepeatSchedule {
   private static final int LATER_MS_MIN = 1_000;
   private static final int LATER_MS_MAX = 5_000;
@@ -18,8 +18,8 @@ final class RepeatSchedule {
     this.endMs = endMs;
   }
 
-  /// When each letter is posted again, by its number in the list; genuine ones only, and of each
-  /// meaning some.
+  /// The times at which each webhook is posted again, by its index in the list. Only genuine
+  /// webhooks are repeated, and some of each meaning.
   List<List<Long>> of(List<DraftWebhook.Timed> letters, int repeats) {
     var again = new ArrayList<List<Long>>();
     letters.forEach(_ -> again.add(new ArrayList<>()));
@@ -37,7 +37,8 @@ final class RepeatSchedule {
     return again;
   }
 
-  /// The numbers of those that may be repeated, in the order of choice: one of each meaning first.
+  /// The indexes of the webhooks that may be repeated, in the order of selection: first one of each
+  /// meaning.
   private List<Integer> chosen(List<DraftWebhook.Timed> letters) {
     var genuine = new ArrayList<Integer>();
     for (int number = 0; number < letters.size(); number++) {

@@ -3,23 +3,23 @@ package io.penstock.proof.simulator;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How long the sender waits: for an answer, and before it tries again.
+/// The timeouts of a sender: for an answer, and before it tries again.
 ///
-/// @param answerMax for an answer; none by then is no answer
-/// @param first before the second attempt; each further wait is twice the one before
-/// @param total how long it goes on trying, counted by the waits
+/// @param answerMax maximum time to wait for an answer; a later answer does not count
+/// @param first wait before the second attempt; each further wait is twice the previous one
+/// @param total maximum sum of the waits before the sender gives up
 public record RetrySchedule(Duration answerMax, Duration first, Duration total) {
 
-  /// Makini's own, as its public texts have them: 10 s for an answer, then intervals that start at
-  /// 30 s, for 24 h.
+  /// Makini's schedule according to its public documentation: 10 s for an answer, then intervals
+  /// that start at 30 s, for 24 h.
   public static final RetrySchedule MAKINI =
       new RetrySchedule(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofHours(24));
 
-  /// For those who watch: the same in a hurry.
+  /// A faster schedule for demos that a user watches.
   public static final RetrySchedule HURRIED =
       new RetrySchedule(Duration.ofSeconds(10), Duration.ofMillis(250), Duration.ofSeconds(60));
 
-  /// More doublings than any sum of waits has room for.
+  /// Maximum number of doublings, which avoids an overflow of the sum.
   private static final int DOUBLINGS_MAX = 30;
 
   public RetrySchedule {
@@ -29,7 +29,7 @@ public record RetrySchedule(Duration answerMax, Duration first, Duration total) 
     }
   }
 
-  /// How long to wait after so many attempts in vain; empty where it is time to give up.
+  /// The wait after the given number of failed attempts; empty if the sender gives up.
   Optional<Duration> after(int attempts) {
     if (attempts > DOUBLINGS_MAX) {
       return Optional.empty();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// What is counted while it is sent. For any thread.
+/// Counters of a run while it sends. For any thread.
 final class SendingCounters {
   private final int planned;
   private final TreeMap<Integer, Integer> answers = new TreeMap<>();
@@ -32,7 +32,9 @@ final class SendingCounters {
     }
   }
 
-  /// A post begins to wait, or, where negative, ends to.
+  /// Changes the number of posts that wait.
+  ///
+  /// @param more number of posts that start to wait; negative if they stop waiting
   synchronized void wait(int more) {
     waiting += more;
   }
@@ -41,7 +43,7 @@ final class SendingCounters {
     givenUp.add(webhook);
   }
 
-  /// Nothing more will come of one post.
+  /// Counts a post as finished.
   synchronized void end() {
     open--;
   }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/// All who send: the connections, what each sends, and how much of it.
+/// The simulated connections, with the webhooks that each sends and its share of the load.
 ///
 /// @param senders the busiest first; the last one is disconnected
 record SimulatedConnections(List<WebhookSource> senders) {
   static final int BUSY = 5;
 
-  /// How much of all comes of the busiest.
+  /// Percentage of the webhooks that the busiest connections send.
   private static final int BUSY_PERCENT = 60;
 
   private static final List<String> SYSTEMS =
@@ -31,7 +31,7 @@ record SimulatedConnections(List<WebhookSource> senders) {
     senders = List.copyOf(senders);
   }
 
-  /// So many connections; the five busiest differ in all that matters.
+  /// Creates the connections; the five busiest differ in every property that matters.
   static SimulatedConnections of(int connections, SplittableRandom random) {
     var chance = new RandomChoices(random.split());
     var start = BEGINNING.plusSeconds(86_400L * chance.below(DAYS));
@@ -56,7 +56,7 @@ record SimulatedConnections(List<WebhookSource> senders) {
       int number, int connections, Account account, Instant start, SplittableRandom random) {
     var chance = new RandomChoices(random.split());
     int kind = number < BUSY ? number : chance.below(BUSY);
-    // One that is disconnected tells in full, so that nothing it posts is like another.
+    // A disconnected connection sends full webhooks, so that all its posts differ.
     boolean thin = kind == 2 && number < connections - 1;
     var generation = kind % 3 == 0 ? ApiGeneration.V3 : ApiGeneration.V4;
     var idPlace =
@@ -84,7 +84,7 @@ record SimulatedConnections(List<WebhookSource> senders) {
     return senders.getLast();
   }
 
-  /// Any active one, the busiest more often.
+  /// A random active connection, more often a busy one.
   WebhookSource any(RandomChoices chance) {
     var active = active();
     return chance.percent(BUSY_PERCENT)
@@ -92,7 +92,7 @@ record SimulatedConnections(List<WebhookSource> senders) {
         : active.get(chance.between(BUSY, active.size() - 1));
   }
 
-  /// How many of so many letters come of each active one: the busiest have their part, evenly.
+  /// How many of the webhooks each active connection sends; the busiest share their part evenly.
   int[] quotas(int letters, RandomChoices chance) {
     var quotas = new int[active().size()];
     int busy = letters * BUSY_PERCENT / 100;

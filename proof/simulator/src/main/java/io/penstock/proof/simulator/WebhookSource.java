@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// What comes of one connection: its webhooks, one after the other.
+/// The webhooks of one connection, one after the other.
 sealed interface WebhookSource {
 
   WebhookStyle voice();
@@ -21,19 +21,19 @@ sealed interface WebhookSource {
   /// The next webhook.
   DraftWebhook next();
 
-  /// The next webhook while it re-syncs all it has.
+  /// The next webhook of a re-sync of all its entities.
   DraftWebhook nextOfResync();
 
-  /// Tells of entities in full.
+  /// A connection whose webhooks contain whole entities.
   final class Full implements WebhookSource {
     private final WebhookStyle voice;
     private final SourceSystem system;
     private final RandomChoices chance;
     private final Deque<SourceSystem.Act> script;
 
-    /// A sender at the start of its story.
+    /// A sender in its initial state.
     ///
-    /// @param script what happens first; chance decides the rest
+    /// @param script the first acts; later acts are random
     Full(
         WebhookStyle voice,
         ApiGeneration generation,
@@ -64,7 +64,7 @@ sealed interface WebhookSource {
     }
   }
 
-  /// Only names entities, and now and then the same ones again in the same words.
+  /// A connection whose webhooks only name entities. Now and then it repeats an earlier body.
   final class Thin implements WebhookSource {
     private static final List<EntityType> TYPES =
         EntityTypes.ALL.stream()

@@ -21,8 +21,8 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.slf4j.LoggerFactory;
 
-/// Kafka's controller and broker, wired as Kafka's own main wires them, but on sockets that are
-/// bound already and with faults that do not end the process.
+/// A Kafka controller and broker in this process. They are wired as in Kafka's own main, with two
+/// differences: their sockets are already bound, and a fatal fault does not end the process.
 final class BrokerNode {
   private final String clusterId;
   private final ControllerServer controller;
@@ -34,7 +34,7 @@ final class BrokerNode {
     this.broker = broker;
   }
 
-  /// A node that is not started. Its directory is formatted if it was not.
+  /// Creates a node without starting it. The directory is formatted if necessary.
   static BrokerNode of(Path directory, BrokerSockets sockets, FatalFaultRecorder faults)
       throws Exception {
     format(directory);
@@ -82,7 +82,7 @@ final class BrokerNode {
     broker.startup();
   }
 
-  /// Stops what was started; a second call does nothing.
+  /// Stops the broker and the controller, as far as they were started. A second call does nothing.
   void stop(Duration max) {
     broker.shutdown(max);
     controller.shutdown();

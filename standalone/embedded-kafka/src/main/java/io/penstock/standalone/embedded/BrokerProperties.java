@@ -6,18 +6,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What one broker that is its own controller is told, in Kafka's names.
+/// The Kafka properties of a single broker that is also its own controller.
 final class BrokerProperties {
   static final int NODE = 1;
 
-  /// A bridge that was off for a month must find its offsets again, so they outlive the raw topic.
+  /// The retention of committed offsets. It exceeds the raw topic's retention, so that a bridge
+  /// that was off for a month still finds its offsets.
   private static final Duration OFFSETS_KEPT = Duration.ofDays(90);
 
-  /// Kafka's own default takes 128 MiB of heap at start.
+  /// The log cleaner's buffer size, in bytes. Kafka's default takes 128 MiB of heap at start.
   private static final int CLEANER_BYTES = 16 << 20;
 
-  /// How long a killed broker's successor on the same directory waits to be let in: the controller
-  /// takes the killed one for alive until then. Kafka's own default is 9 s.
+  /// The broker session timeout. Until it expires, the controller considers a killed broker alive,
+  /// and a new broker on the same directory must wait. Kafka's default is 9 s.
   private static final Duration SESSION = Duration.ofSeconds(3);
 
   private static final Duration HEARTBEAT = Duration.ofMillis(500);
@@ -56,7 +57,8 @@ final class BrokerProperties {
         NODE + "@" + controller);
   }
 
-  /// One broker can hold one replica; few partitions start fast.
+  /// The settings of Kafka's internal topics. One broker can hold only one replica; few partitions
+  /// make the start fast.
   private static Map<String, String> internalTopics() {
     return Map.of(
         "offsets.topic.replication.factor", "1",

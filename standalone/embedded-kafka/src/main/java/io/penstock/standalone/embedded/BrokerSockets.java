@@ -7,10 +7,10 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import org.apache.kafka.server.ServerSocketFactory;
 
-/// The broker's two listening sockets on loopback, bound before Kafka is asked to start.
+/// The broker's two listening sockets on the loopback address, bound before Kafka starts.
 ///
-/// So the ports are known, nobody else can take them in between, and a taken port is found while it
-/// is still cheap: Kafka itself finds out late, and then ends the process.
+/// So the ports are known, no other process can take them in between, and a port in use is detected
+/// early. Kafka itself detects it late and then ends the process.
 final class BrokerSockets implements ServerSocketFactory, AutoCloseable {
   static final String CONTROLLER = "CONTROLLER";
   static final String CLIENTS = "PLAINTEXT";
@@ -25,10 +25,10 @@ final class BrokerSockets implements ServerSocketFactory, AutoCloseable {
     this.controller = controller;
   }
 
-  /// Binds both.
+  /// Binds both sockets.
   ///
-  /// @param port for clients; 0 for a free one
-  /// @throws KafkaStartException where the port can't be had
+  /// @param port the port for clients; 0 for any free port
+  /// @throws KafkaStartException if the port can't be bound
   static BrokerSockets bind(int port) {
     try {
       var clients = listen(port);
@@ -83,7 +83,7 @@ final class BrokerSockets implements ServerSocketFactory, AutoCloseable {
   public void close() throws IOException {
     try (clients;
         controller) {
-      // Closes both, whichever fails. Kafka closes them too, once it has started.
+      // Closes both, even if one fails. Kafka closes them too after it has started.
     }
   }
 }

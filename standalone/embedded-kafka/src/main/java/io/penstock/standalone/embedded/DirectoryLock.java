@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// The right to use a data directory, held until released or until the process ends.
+/// An exclusive lock on a data directory, held until it is released or the process ends.
 ///
-/// Kafka has a lock of its own, but in a broker that is its own controller takes it only after it
-/// has opened the metadata log.
+/// Kafka has its own lock, but a broker that is its own controller takes it only after it has
+/// opened the metadata log.
 final class DirectoryLock implements AutoCloseable {
   private final FileChannel channel;
 
@@ -20,9 +20,9 @@ final class DirectoryLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// Takes the lock, and makes the directory where it is missing.
+  /// Takes the lock. Creates the directory if it is missing.
   ///
-  /// @throws KafkaStartException where another broker has the directory, or it can't be written
+  /// @throws KafkaStartException if another broker uses the directory, or it can't be written
   static DirectoryLock take(Path directory) {
     try {
       Files.createDirectories(directory);

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Kafka's own broker in this process: one node, its own controller, on 127.0.0.1 only.
+/// A Kafka broker in this process: one node that is its own controller, on 127.0.0.1 only.
 ///
-/// What it stores stands in one directory, which is Kafka's alone, and is there again when a broker
-/// is started on that directory, whatever the port.
+/// All data is in one directory, which only Kafka uses. A broker started later on that directory
+/// has the same data, on any port.
 public final class EmbeddedKafka implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
   private static final Duration STOP_MAX = Duration.ofSeconds(15);
@@ -31,11 +31,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     this.bootstrapServers = BrokerProperties.text(sockets.clients());
   }
 
-  /// Starts a broker; it is ready for clients when this returns.
+  /// Starts a broker. It is ready for clients when this method returns.
   ///
-  /// @param directory where it stores; made and formatted where it is missing
-  /// @param port for clients, 0 for a free one
-  /// @throws KafkaStartException where the port or the directory can't be had, or Kafka fails
+  /// @param directory the data directory; created and formatted if it is missing
+  /// @param port the port for clients; 0 for any free port
+  /// @throws KafkaStartException if the port or the directory can't be used, or Kafka fails
   public static EmbeddedKafka start(Path directory, int port) {
     var data = directory.toAbsolutePath().normalize();
     if (data.toString().contains(",")) {
@@ -73,24 +73,24 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
-  /// Where clients find it: `127.0.0.1:<port>`.
+  /// The address for clients: `127.0.0.1:<port>`.
   public String bootstrapServers() {
     return bootstrapServers;
   }
 
-  /// The id given when the directory was formatted; the same for as long as that lasts.
+  /// The cluster id. It is created when the directory is formatted and stored in it.
   public String clusterId() {
     return node.clusterId();
   }
 
-  /// Completes if the broker breaks while it runs; then nothing but [#close()] makes sense.
+  /// Completes if the broker fails while it runs. After that, only [#close()] may be called.
   public CompletionStage<Throwable> broken() {
     return faults.fatal();
   }
 
-  /// Stops the broker, and returns after 15 s at the latest. A second call does nothing.
+  /// Stops the broker. Returns after 15 s at the latest. A second call does nothing.
   ///
-  /// A broker that would not stop keeps its directory until the process ends.
+  /// If the broker does not stop in time, it keeps its directory locked until the process ends.
   @Override
   public void close() {
     if (closed.getAndSet(true)) {

@@ -7,9 +7,9 @@ import org.apache.kafka.common.utils.internals.Exit;
 import org.apache.kafka.server.fault.FaultHandler;
 import org.apache.kafka.server.fault.LoggingFaultHandler;
 
-/// The first fault that Kafka holds for fatal.
+/// Records the first fault that Kafka considers fatal.
 ///
-/// Left to itself Kafka would halt the whole process at one; here the process decides.
+/// Kafka's default handler would halt the whole process. With this handler the process decides.
 final class FatalFaultRecorder implements FaultHandlerFactory {
   private final CompletableFuture<Throwable> fatal = new CompletableFuture<>();
 
@@ -26,8 +26,8 @@ final class FatalFaultRecorder implements FaultHandlerFactory {
     };
   }
 
-  /// Takes Kafka's halts for faults, too: it has no better idea where its disk is full. The newest
-  /// broker of a process is told of all.
+  /// Also records Kafka's attempts to halt the process as faults. Kafka halts if, for example, its
+  /// disk is full. The halt procedure is global: only the newest broker of a process is notified.
   void takeHalts(Path directory) {
     Exit.setHaltProcedure(
         (_, message) ->
@@ -38,7 +38,7 @@ final class FatalFaultRecorder implements FaultHandlerFactory {
                         : message)));
   }
 
-  /// Completes with the fault, if one comes.
+  /// Completes with the first fatal fault.
   CompletableFuture<Throwable> fatal() {
     return fatal.copy();
   }

@@ -2,7 +2,7 @@ package io.penstock.standalone.embedded;
 
 import io.penstock.cli.CommandFailure;
 
-/// Why the broker could not be started: the message is one line for whoever started it.
+/// Thrown if the broker can't be started. The message is one line for the operator.
 public final class KafkaStartException extends CommandFailure {
   private static final long serialVersionUID = 1L;
 

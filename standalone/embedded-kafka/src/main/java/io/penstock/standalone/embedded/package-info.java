@@ -1,4 +1,4 @@
-/// Kafka's own broker in this process.
+/// The Kafka broker that runs in this process.
 @NullMarked
 package io.penstock.standalone.embedded;
 

@@ -11,15 +11,16 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/// The rungs below the ingress, with its threads and its producer's settings.
+/// Starts the HTTP servers of the variants below the ingress. They use as many event loops as the
+/// ingress and its producer's settings.
 final class BaselineServers {
   private static final String WARM_UP_MS = "10000";
 
   private BaselineServers() {}
 
-  /// Starts one; it listens when this returns.
+  /// Starts a variant's servers, which listen on one port when this method returns.
   ///
-  /// @return its port
+  /// @return the port
   static int start(IngressVariant variant, IngressSettings settings) {
     var loops = Runtime.getRuntime().availableProcessors();
     var vertx =
@@ -35,7 +36,7 @@ final class BaselineServers {
     return peers.getFirst().port();
   }
 
-  /// The ingress's, but that it may wait for the first metadata, here.
+  /// A producer with the ingress's settings, except that it may wait here for the first metadata.
   private static Producer<byte[], byte[]> producer(IngressSettings settings) {
     var config =
         new HashMap<String, Object>(

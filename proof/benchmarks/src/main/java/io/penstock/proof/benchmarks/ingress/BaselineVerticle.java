@@ -21,8 +21,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// The rungs below the ingress, on one event loop: what a careful programmer writes who needs
-/// nothing else. Its answers are the ingress's, to the byte.
+/// An HTTP server on one event loop that does only what its variant needs, as a careful programmer
+/// would write it. Its answers of status 200 equal those of the ingress byte for byte.
 final class BaselineVerticle extends VerticleBase {
   private static final String PATH = "/webhooks/";
 
@@ -33,7 +33,7 @@ final class BaselineVerticle extends VerticleBase {
       Macs.keyed(Algorithm.HMAC_SHA256, new Secret(SignedRequests.SECRET.getBytes(UTF_8)));
   private @Nullable HttpServer server;
 
-  /// A server of that rung.
+  /// A server of the variant.
   ///
   /// @param producer `null` below [IngressVariant#PLAIN]
   BaselineVerticle(

@@ -3,10 +3,10 @@ package io.penstock.proof.benchmarks.ingress;
 import io.penstock.proof.benchmarks.loadgenerator.LoadResult;
 import java.time.Instant;
 
-/// What a rung gave, and what it took for it.
+/// The throughput and the resource usage of one variant during one measurement.
 ///
-/// @param used by its process, in the time in which it was served
-/// @param begin of that time
+/// @param used CPU time and allocation of the variant's process during the measurement
+/// @param begin start of the measurement
 public record IngressMeasurement(LoadResult served, JvmUsage used, Instant begin, Instant end) {
   private static final double NANOS = 1e9;
   private static final double PER_REQUESTS = 100_000;
@@ -19,7 +19,7 @@ public record IngressMeasurement(LoadResult served, JvmUsage used, Instant begin
     return used.cpu().toNanos() / NANOS * (PER_REQUESTS / served.stored());
   }
 
-  /// Bytes of garbage each request makes.
+  /// Bytes that the process allocates for each request.
   public double allocatedBytesPerRequest() {
     return (double) used.allocatedBytes() / served.stored();
   }

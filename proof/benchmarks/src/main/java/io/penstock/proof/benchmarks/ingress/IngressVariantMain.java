@@ -11,17 +11,17 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.time.Clock;
 
-/// A rung in a process of its own: prints its port, and after that, for each line it reads, what it
-/// has used. Ends with its standard input.
+/// Runs one variant in its own process. Prints the port, then one line of [JvmUsage] for each line
+/// read from standard input. Exits when standard input ends.
 final class IngressVariantMain {
   private IngressVariantMain() {}
 
-  /// Runs a rung.
+  /// Runs a variant.
   ///
-  /// @param args its label
+  /// @param args the label of the variant
   public static void main(String[] args) throws IOException {
     var out = System.out;
-    // The log goes where the ingress's would not be in the way.
+    // The log goes to standard error, because standard output carries the port and the usage.
     System.setOut(System.err);
     var in = SettingsReader.of(null, System.getenv());
     var settings = IngressSettings.read(in);

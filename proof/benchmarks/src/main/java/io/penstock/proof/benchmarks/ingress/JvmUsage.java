@@ -5,13 +5,13 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/// What a JVM has used since its start.
+/// CPU time and memory allocation of a JVM since its start.
 ///
-/// @param cpu of all its threads
-/// @param allocatedBytes by its Java threads
+/// @param cpu CPU time of all its threads
+/// @param allocatedBytes bytes allocated by its Java threads
 public record JvmUsage(Duration cpu, long allocatedBytes) {
 
-  /// This JVM's, up to now.
+  /// The usage of this JVM up to now.
   static JvmUsage now() {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -19,12 +19,12 @@ public record JvmUsage(Duration cpu, long allocatedBytes) {
         Duration.ofNanos(system.getProcessCpuTime()), threads.getTotalThreadAllocatedBytes());
   }
 
-  /// The line that [#of] reads.
+  /// The usage as a line of text, which [#of] reads.
   String line() {
     return "used " + cpu.toNanos() + " " + allocatedBytes;
   }
 
-  /// Reads the line of a process.
+  /// Reads the line that a process printed.
   public static JvmUsage of(String line) {
     var words = line.split(" ", -1);
     if (words.length != 3 || !words[0].equals("used")) {
@@ -33,7 +33,7 @@ public record JvmUsage(Duration cpu, long allocatedBytes) {
     return new JvmUsage(Duration.ofNanos(Long.parseLong(words[1])), Long.parseLong(words[2]));
   }
 
-  /// What was used since an earlier moment.
+  /// The usage since an earlier moment.
   public JvmUsage since(JvmUsage earlier) {
     return new JvmUsage(cpu.minus(earlier.cpu), allocatedBytes - earlier.allocatedBytes);
   }

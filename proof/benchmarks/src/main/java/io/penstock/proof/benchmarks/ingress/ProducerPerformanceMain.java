@@ -17,25 +17,25 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.tools.ProducerPerformance;
 
-/// Kafka's own `ProducerPerformance` in a process of its own.
+/// Runs Kafka's own `ProducerPerformance` in its own process.
 ///
-/// Reads how many records to send, and prints what was served, and what it used for it; so until
-/// its input ends.
+/// Reads numbers of records from standard input, a number a line. Sends that many records, then
+/// prints the result and the JVM's usage, a line each. Exits when standard input ends.
 final class ProducerPerformanceMain {
   private static final Pattern SUMMARY =
       Pattern.compile(
           "(\\d+) records sent, ([\\d.]+) records/sec .* ([\\d.]+) ms max latency, (\\d+) ms 50th,"
               + " .* (\\d+) ms 99th, (\\d+) ms 99.9th\\.");
 
-  /// Rather than refuse a record where its buffer is full, as the ingress does, it waits.
+  /// If the producer's buffer is full, this program waits; the ingress refuses the record instead.
   private static final Map<String, String> WAITING =
       Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, "60000");
 
   private ProducerPerformanceMain() {}
 
-  /// Sends when it is told to.
+  /// Sends records on request.
   ///
-  /// @param args bytes of a record
+  /// @param args the size of a record in bytes
   public static void main(String[] args) throws Exception {
     var out = System.out;
     var in = SettingsReader.of(null, System.getenv());
@@ -52,7 +52,7 @@ final class ProducerPerformanceMain {
     System.exit(0);
   }
 
-  /// What it says of it.
+  /// Sends the records and returns what `ProducerPerformance` printed.
   private static String send(IngressSettings settings, String bytes, String records)
       throws Exception {
     var said = new ByteArrayOutputStream();

@@ -1,4 +1,4 @@
-/// What the ingress is compared to: the rungs of a ladder, each in a process of its own.
+/// The programs that the ingress is compared with, each in its own process.
 @NullMarked
 package io.penstock.proof.benchmarks.ingress;
 

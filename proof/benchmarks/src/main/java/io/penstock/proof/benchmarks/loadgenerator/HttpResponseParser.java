@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
 
-/// One answer on its way in: just enough of HTTP to know its status and where it ends.
+/// A minimal HTTP parser that finds the status and the end of a response.
 ///
-/// For one connection, one answer after the other.
+/// An instance parses the responses of one connection, one after the other.
 final class HttpResponseParser {
   private static final int HEAD_BYTES_MAX = 4096;
   private static final byte[] LENGTH = "content-length: ".getBytes(US_ASCII);
@@ -16,9 +16,9 @@ final class HttpResponseParser {
   private int bodyLeft;
   private boolean inBody;
 
-  /// Takes what came, as far as it belongs to this answer.
+  /// Consumes the received bytes that belong to the current response.
   ///
-  /// @return the status once the answer is whole, else 0
+  /// @return the status if the response is complete, otherwise 0
   int take(ByteBuf in) {
     if (!inBody && !takeHead(in)) {
       return 0;
@@ -34,7 +34,7 @@ final class HttpResponseParser {
     return (head[9] - '0') * 100 + (head[10] - '0') * 10 + (head[11] - '0');
   }
 
-  /// Whether the head is whole.
+  /// Whether the response's head is complete.
   private boolean takeHead(ByteBuf in) {
     while (in.isReadable()) {
       if (headBytes == HEAD_BYTES_MAX) {

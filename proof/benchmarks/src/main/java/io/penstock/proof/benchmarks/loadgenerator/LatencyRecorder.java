@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/// What was answered in the time that counts. For one thread.
+/// Counts responses and records their latencies during one measurement. For one thread.
 final class LatencyRecorder {
   private static final long NANOS_MAX = TimeUnit.MINUTES.toNanos(1);
 
@@ -12,16 +12,16 @@ final class LatencyRecorder {
   private long refused;
   private long beganNanos;
 
-  /// Forgets what was before.
+  /// Discards all earlier records and starts a measurement.
   void begin(long nowNanos) {
     nanos.reset();
     refused = 0;
     beganNanos = nowNanos;
   }
 
-  /// An answer is whole.
+  /// Records a complete response.
   ///
-  /// @param tookNanos since the request was due
+  /// @param tookNanos time since the request was due, in nanoseconds
   void answered(int status, long tookNanos) {
     if (status == 200) {
       nanos.recordValue(Math.min(tookNanos, NANOS_MAX));
@@ -30,7 +30,7 @@ final class LatencyRecorder {
     }
   }
 
-  /// What it is up to now.
+  /// The result of the measurement up to now.
   LoadResult served(long nowNanos) {
     return new LoadResult(
         nanos.getTotalCount(),

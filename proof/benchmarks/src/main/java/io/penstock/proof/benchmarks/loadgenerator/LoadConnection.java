@@ -8,7 +8,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 
-/// One connection that sends a request at a time, opened anew where it was closed.
+/// An HTTP connection that sends one request at a time. If it was closed, the next request opens it
+/// again.
 final class LoadConnection extends ChannelInboundHandlerAdapter {
   private final Bootstrap connecting;
   private final LoadGenerator generator;
@@ -23,9 +24,9 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
     this.generator = generator;
   }
 
-  /// Sends one; it must have the answer to the last.
+  /// Sends a request. The response to the previous request must have arrived.
   ///
-  /// @param due when it was to be sent: its time counts from there
+  /// @param due when the request was due; its latency counts from then
   void send(byte[] request, long due) {
     busy = true;
     dueNanos = due;
@@ -57,7 +58,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public boolean isSharable() {
-    // Its connections come one after the other.
+    // The channels of this handler are open one after the other, never at the same time.
     return true;
   }
 

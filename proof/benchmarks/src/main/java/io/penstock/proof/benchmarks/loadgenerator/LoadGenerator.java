@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Connections on one event loop, and what they are to send: each the next once it has its answer,
-/// or whichever is free what falls due.
+/// Sends requests over several connections on one event loop. In a closed loop, each connection
+/// sends its next request when it has its response. In an open loop, any idle connection sends each
+/// request that becomes due.
 ///
-/// What falls due while none is free waits, and its time counts from when it was due, so that a
-/// server that stalls is not asked less (coordinated omission).
+/// If no connection is idle, a due request waits. Its latency counts from when it was due, so that
+/// a stalled server does not receive fewer requests (coordinated omission).
 final class LoadGenerator {
-  /// How long the last answers are waited for.
+  /// Maximum time to wait for the last responses.
   private static final long SETTLE_MAX_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final EventLoop loop;
@@ -28,9 +29,9 @@ final class LoadGenerator {
   private boolean open;
   private boolean ending;
 
-  /// A crowd that has sent nothing yet.
+  /// A generator that has sent nothing yet.
   ///
-  /// @param failure is told what should not happen
+  /// @param failure receives each error
   LoadGenerator(
       EventLoop loop, LoadShape shape, Bootstrap connecting, Consumer<Throwable> failure) {
     this.loop = loop;
@@ -43,10 +44,10 @@ final class LoadGenerator {
     }
   }
 
-  /// Begins to send and to count. From any thread.
+  /// Starts sending and counting. From any thread.
   ///
-  /// @param open whether only what falls due is sent, rather than by each the next once it has its
-  ///   answer
+  /// @param open whether to send requests only when they become due (open loop), instead of after
+  ///   each response (closed loop)
   void begin(boolean open) {
     loop.execute(
         () -> {
@@ -62,7 +63,7 @@ final class LoadGenerator {
         });
   }
 
-  /// These have fallen due; from any thread.
+  /// Adds requests that have become due. From any thread.
   void due(List<Long> nanos) {
     loop.execute(
         () -> {
@@ -101,8 +102,9 @@ final class LoadGenerator {
     failure.accept(cause);
   }
 
-  /// Sends no more, and tells what was counted once all is answered: what waits the longest must
-  /// not be left out. From any thread.
+  /// Ends the load and reports the result when all responses have arrived. Due requests that still
+  /// wait are sent too, because leaving out the longest waits would falsify the latencies. From any
+  /// thread.
   void end(Consumer<LoadResult> told) {
     loop.execute(
         () -> {

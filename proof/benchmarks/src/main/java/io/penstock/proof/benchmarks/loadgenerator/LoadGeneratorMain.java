@@ -21,14 +21,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// The senders in a process of their own, on one thread, which costs a server on the same machine
-/// little.
+/// The load generator in its own process. It uses one thread, so that it takes little CPU time from
+/// a server on the same machine.
 ///
-/// Reads for how many seconds they shall send, and prints what was [LoadResult]; so until its input
-/// ends. `warmup 20` lets each send the next once it has its answer, whatever the shape: that warms
-/// a server up, and leaves no backlog; `measure 5` is as the shape says.
+/// Reads commands from standard input and prints a line of [LoadResult] for each, until the input
+/// ends. `warmup 20` sends for 20 s in a closed loop whatever the shape, which warms the server up
+/// and leaves no backlog. `measure 5` sends for 5 s as the shape says.
 final class LoadGeneratorMain {
-  /// How often an open loop looks what has fallen due.
+  /// Interval at which an open loop checks for due requests.
   private static final long LOOK_EVERY_NANOS = 50_000;
 
   private final LoadShape shape;
@@ -39,9 +39,9 @@ final class LoadGeneratorMain {
     this.generator = generator;
   }
 
-  /// Sends when it is told to.
+  /// Sends load on request.
   ///
-  /// @param args the port, and a [LoadShape]
+  /// @param args the port, then the arguments of a [LoadShape]
   public static void main(String[] args) throws IOException, InterruptedException {
     var shape = LoadShape.of(List.of(args).subList(1, args.length));
     var group = new MultiThreadIoEventLoopGroup(1, handlers());

@@ -2,12 +2,12 @@ package io.penstock.proof.benchmarks.loadgenerator;
 
 import java.time.Duration;
 
-/// What a client was answered.
+/// The responses that a load generator received during one measurement.
 ///
-/// @param stored how many got 200
-/// @param refused how many got anything else
-/// @param time in which they did
-/// @param p50 of the times from when a request was due to its 200
+/// @param stored number of responses with status 200
+/// @param refused number of all other responses
+/// @param time duration of the measurement
+/// @param p50 median time from when a request was due to its response with status 200
 public record LoadResult(
     long stored,
     long refused,
@@ -17,7 +17,7 @@ public record LoadResult(
     Duration p999,
     Duration max) {
 
-  /// Reads the line that a client ends with.
+  /// Reads the line that a load generator prints.
   public static LoadResult of(String line) {
     var words = line.split(" ", -1);
     if (words.length != 8 || !words[0].equals("served")) {
@@ -33,7 +33,8 @@ public record LoadResult(
         nanos(words[7]));
   }
 
-  /// From what a producer says: records, records a second, and times in milliseconds.
+  /// The result of a Kafka producer: the number of records, records per second, and latencies in
+  /// milliseconds.
   public static LoadResult of(
       long stored, double perSecond, double p50, double p99, double p999, double max) {
     return new LoadResult(
@@ -46,7 +47,7 @@ public record LoadResult(
         millis(max));
   }
 
-  /// The line that [#of] reads.
+  /// The result as a line of text, which [#of] reads.
   public String line() {
     return String.join(
         " ",

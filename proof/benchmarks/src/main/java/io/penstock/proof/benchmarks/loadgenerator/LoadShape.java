@@ -3,38 +3,39 @@ package io.penstock.proof.benchmarks.loadgenerator;
 import java.util.List;
 import java.util.Locale;
 
-/// What is sent, and how.
+/// The size, the connections and the rate of a load.
 ///
-/// @param bodyBytes how long each body is
-/// @param connections how many are open at once
-/// @param closing whether each request has a connection of its own
-/// @param perSecond requests that fall due each second, whatever is answered (an open loop); 0
-///   where each connection sends again once it has its answer (a closed one)
+/// @param bodyBytes size of each body
+/// @param connections number of connections that are open at once
+/// @param closing whether each request has its own connection
+/// @param perSecond requests that become due each second, independent of the responses (open loop);
+///   0 if each connection sends again when it has its response (closed loop)
 public record LoadShape(int bodyBytes, int connections, boolean closing, int perSecond) {
-  /// What all else is held against: keep-alive connections of a busy sender, bodies of 1 KiB.
+  /// The default load that other shapes are compared with: 64 keep-alive connections and bodies of
+  /// 1 KiB.
   public static final LoadShape USUAL = new LoadShape(1024, 64, false, 0);
 
-  /// The same with other bodies.
+  /// The same shape with another body size.
   public LoadShape withBodyBytes(int bytes) {
     return new LoadShape(bytes, connections, closing, perSecond);
   }
 
-  /// The same with other connections.
+  /// The same shape with another number of connections.
   public LoadShape withConnections(int count) {
     return new LoadShape(bodyBytes, count, closing, perSecond);
   }
 
-  /// The same with a connection for each request.
+  /// The same shape with a connection for each request.
   public LoadShape withClosing() {
     return new LoadShape(bodyBytes, connections, true, perSecond);
   }
 
-  /// The same, due at a rate.
+  /// The same shape as an open loop with this rate.
   public LoadShape withPerSecond(int rate) {
     return new LoadShape(bodyBytes, connections, closing, rate);
   }
 
-  /// It in words.
+  /// The shape in words.
   public String text() {
     return String.format(
         Locale.ROOT,
@@ -53,7 +54,7 @@ public record LoadShape(int bodyBytes, int connections, boolean closing, int per
     return bytes % 1024 == 0 ? bytes / 1024 + " KiB" : bytes + " B";
   }
 
-  /// It as arguments of a process.
+  /// The shape as arguments of a process.
   public List<String> arguments() {
     return List.of(
         Integer.toString(bodyBytes),
@@ -62,7 +63,7 @@ public record LoadShape(int bodyBytes, int connections, boolean closing, int per
         Integer.toString(perSecond));
   }
 
-  /// What [#arguments] says.
+  /// Reads what [#arguments] returns.
   static LoadShape of(List<String> arguments) {
     return new LoadShape(
         Integer.parseInt(arguments.get(0)),

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
-/// When requests fall due at a rate that no answer slows: by chance, as those of many senders do (a
-/// Poisson process). The same seed makes the same times.
+/// The times at which the requests of an open loop become due. They form a Poisson process, as the
+/// requests of many independent senders do. The seed is fixed, so each run has the same gaps.
 final class PoissonArrivals {
   private static final long SEED = 1;
 
@@ -19,7 +19,7 @@ final class PoissonArrivals {
     this.nextNanos = startNanos;
   }
 
-  /// Those that have fallen due since it was asked last.
+  /// The times that have become due since the last call.
   List<Long> until(long nowNanos) {
     var due = new ArrayList<Long>();
     while (nextNanos <= nowNanos) {

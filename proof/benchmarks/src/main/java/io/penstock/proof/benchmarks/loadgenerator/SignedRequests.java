@@ -12,28 +12,28 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 
-/// Signed requests as Makini sends them, whole and ready for the wire, made before anything is
-/// measured.
+/// Signed requests as Makini sends them, encoded completely before a measurement starts.
 ///
-/// Each body is an object whose first member is the webhook id, of [#ID_CHARS] characters; line
-/// items fill it, and a note makes it as long as asked, to the byte.
+/// Each body is an object whose first member is the webhook id, which has [#ID_CHARS] characters.
+/// Line items fill the body, and a note pads it to exactly the requested size.
 public final class SignedRequests {
-  /// The connections that send, in turn: enough for every partition to have some.
+  /// Number of connections that send in turn. It is large enough for every partition to get some of
+  /// them.
   public static final int CONNECTIONS = 64;
 
-  /// The secret of them all.
+  /// The secret of all connections.
   public static final String SECRET = "a secret of the benchmarks";
 
-  /// Where a body's webhook id begins, in bytes.
+  /// Offset of the webhook id in a body, in bytes.
   public static final int ID_AT = "{\"id\":\"".length();
 
-  /// How long it is, in characters.
+  /// Length of the webhook id, in characters.
   public static final int ID_CHARS = 14;
 
-  /// The shortest body there is, in bytes.
+  /// Size of the smallest possible body, in bytes.
   public static final int BODY_BYTES_MIN = 256;
 
-  /// The wire bytes of one run's requests are held to this, so that the client's memory is.
+  /// Maximum size of all requests of one run, in bytes, which bounds the client's memory.
   private static final int TOTAL_BYTES_MAX = 64 << 20;
 
   private static final int COUNT_MAX = 4096;
@@ -45,10 +45,10 @@ public final class SignedRequests {
     return "conn-" + number;
   }
 
-  /// Requests, no two alike, for senders that repeat them.
+  /// Requests that all differ, for senders that repeat them.
   ///
-  /// @param bodyBytes how long each body is, at least [#BODY_BYTES_MIN]
-  /// @param closing whether each asks for its connection's end
+  /// @param bodyBytes size of each body, at least [#BODY_BYTES_MIN]
+  /// @param closing whether each request asks the server to close the connection
   public static List<byte[]> of(int bodyBytes, boolean closing) {
     var mac = Macs.keyed(Algorithm.HMAC_SHA256, new Secret(SECRET.getBytes(UTF_8)));
     var requests = new ArrayList<byte[]>();
@@ -82,7 +82,7 @@ public final class SignedRequests {
     return wire.toByteArray();
   }
 
-  /// One body, of so many bytes.
+  /// A body of the given size in bytes.
   public static String body(int number, String connection, int bytes) {
     var head =
         """

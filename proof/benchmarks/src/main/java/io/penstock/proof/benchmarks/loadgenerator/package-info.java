@@ -1,4 +1,5 @@
-/// The senders of a benchmark: signed requests made beforehand, and connections that send them.
+/// The load generator of the benchmarks: requests signed in advance, and connections that send
+/// them.
 @NullMarked
 package io.penstock.proof.benchmarks.loadgenerator;
 

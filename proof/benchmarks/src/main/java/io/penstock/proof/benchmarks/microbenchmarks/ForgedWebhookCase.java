@@ -19,7 +19,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// One forged webhook of 1 KiB, sent to a connection that there is and to one that there is not.
+/// A forged webhook of 1 KiB that is sent to an existing connection and to an unknown connection,
+/// to compare how long the refusals take.
 public final class ForgedWebhookCase {
   private static final String KNOWN = "conn-known-1";
   private static final String UNKNOWN = "conn-other-1";
@@ -36,7 +37,7 @@ public final class ForgedWebhookCase {
     this.headers = name -> headers.containsKey(name) ? List.of(headers.get(name)) : List.of();
   }
 
-  /// All cases: the forms in which a difference was seen, or might be.
+  /// All cases: forms of requests for which the times differed, or might differ.
   public static List<ForgedWebhookCase> all() {
     var forged = "v1=" + "0f".repeat(32);
     var listed = "v1," + "A".repeat(43) + "=";
@@ -69,12 +70,12 @@ public final class ForgedWebhookCase {
             Map.of("x-webhook-token", "x".repeat(Secret.BYTES_MAX))));
   }
 
-  /// What of a request it is about.
+  /// What distinguishes the case's request.
   public String label() {
     return label;
   }
 
-  /// Judges the webhook once.
+  /// Verifies the webhook once, which must refuse it.
   public void refuse(boolean known) {
     var verdict = verifier.verify(known ? KNOWN : UNKNOWN, headers, body, NOW_MS);
     if (!(verdict instanceof Verdict.Refused)) {
@@ -82,7 +83,7 @@ public final class ForgedWebhookCase {
     }
   }
 
-  /// The known one among a few like it.
+  /// The known connection, together with another one.
   private static Connections connections(Connection known) {
     return new Connections(
         Map.of(KNOWN, known, "conn-third-1", connection("makini", 2, Connection.State.ACTIVE)),

@@ -1,4 +1,4 @@
-/// The ingress's work on one webhook, part by part, without network or broker.
+/// Microbenchmarks of the ingress's steps for one webhook, without network or broker.
 @NullMarked
 package io.penstock.proof.benchmarks.microbenchmarks;
 

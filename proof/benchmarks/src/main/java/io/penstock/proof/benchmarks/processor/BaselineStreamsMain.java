@@ -14,8 +14,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
-/// A peer of the processor in a process of its own: Kafka Streams with the processor's settings
-/// around another topology.
+/// Runs a Kafka Streams application with the processor's settings and another topology, in its own
+/// process.
 final class BaselineStreamsMain {
   private static final Map<String, Function<TopicNames, Topology>> TOPOLOGIES =
       Map.of(
@@ -26,7 +26,7 @@ final class BaselineStreamsMain {
 
   /// Runs until the process is told to stop, or processing stops.
   ///
-  /// @param args the rung's label
+  /// @param args the label of the variant
   public static void main(String[] args) {
     var topology = TOPOLOGIES.get(args[0]);
     if (topology == null) {

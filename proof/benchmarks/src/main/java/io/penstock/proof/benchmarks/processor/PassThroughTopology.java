@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 
-/// A topology that hands on what it is given: one source, one processor, one sink.
+/// A topology that forwards each record unchanged: one source, one processor, one sink.
 final class PassThroughTopology {
   private PassThroughTopology() {}
 

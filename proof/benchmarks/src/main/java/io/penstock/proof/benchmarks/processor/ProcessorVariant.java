@@ -4,11 +4,12 @@ import io.penstock.processor.ProcessorMain;
 import java.time.Duration;
 import java.util.List;
 
-/// What is compared, the cheapest first: each does more for a record than the one before.
+/// A Kafka Streams application that the processor is compared with, or the processor itself. Each
+/// variant does more for a record than the variant before it.
 public enum ProcessorVariant {
-  /// What a Kafka Streams application costs that does nothing: the yardstick.
+  /// An application that only forwards records. The other variants are compared with it.
   PASS_THROUGH("pass-through", BaselineStreamsMain.class, Duration.ZERO),
-  /// What dedupe alone costs, done as documentation tells.
+  /// An application that only drops repeated webhook ids, as tutorials describe it.
   TEXTBOOK_DEDUPE("textbook-dedupe", BaselineStreamsMain.class, Duration.ZERO),
   /// The processor, releasing each change at once.
   AT_ONCE("processor-grace-0s", ProcessorMain.class, Duration.ZERO),
@@ -29,19 +30,19 @@ public enum ProcessorVariant {
     return label;
   }
 
-  /// The arguments of the JVM that runs it.
+  /// The arguments of the JVM that runs this variant.
   public List<String> command() {
     return main == BaselineStreamsMain.class
         ? List.of(main.getName(), label)
         : List.of(main.getName());
   }
 
-  /// The grace that its records carry.
+  /// The grace in the headers of its records.
   public Duration grace() {
     return grace;
   }
 
-  /// Whether it is the processor itself.
+  /// Whether this variant is the processor itself.
   public boolean ours() {
     return main == ProcessorMain.class;
   }

@@ -15,10 +15,10 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
-/// A topology that drops repeated webhook ids the way tutorials of Kafka Streams do: a persistent
-/// window store of ids, of which a range of time is looked up.
+/// A topology that drops repeated webhook ids as Kafka Streams tutorials do. A persistent window
+/// store holds the ids, and each lookup reads a range of time.
 ///
-/// See "How to find distinct values in a stream of events" among Confluent's tutorials, and
+/// Sources: "How to find distinct values in a stream of events" among Confluent's tutorials, and
 /// `EventDeduplicationLambdaIntegrationTest` in its examples.
 final class TextbookDedupeTopology {
   private static final String STORE = "ids";

@@ -1,4 +1,4 @@
-/// What is compared: the processor, and what a Kafka Streams application costs without it.
+/// The Kafka Streams applications that the processor is compared with.
 @NullMarked
 package io.penstock.proof.benchmarks.processor;
 

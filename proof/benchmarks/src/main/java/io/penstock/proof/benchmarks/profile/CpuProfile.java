@@ -13,23 +13,24 @@ import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
-/// How a recording's samples spread over the stations.
+/// The distribution of a flight recording's samples over the processing steps.
 ///
-/// @param event the kind of samples that were counted
-/// @param samples how many of them fell to each station
+/// @param event the type of the counted samples
+/// @param samples number of samples of each step
 public record CpuProfile(String event, Map<ProcessingStep, Long> samples) {
 
-  /// Samples of threads on the CPU, in native code too: the better ones, where the JVM has them.
+  /// Samples of threads on the CPU, including native code. They are preferred if the JVM records
+  /// them.
   public static final String ON_CPU = "jdk.CPUTimeSample";
 
-  /// Samples of threads in Java code only: time in RocksDB does not show.
+  /// Samples of threads in Java code only, which do not show time in RocksDB.
   public static final String IN_JAVA = "jdk.ExecutionSample";
 
   public CpuProfile {
     samples = Map.copyOf(samples);
   }
 
-  /// The profile of what was recorded between two moments.
+  /// The profile of the samples between two moments of a recording.
   public static CpuProfile read(Path recording, Instant begin, Instant end) {
     var onCpu = new EnumMap<ProcessingStep, Long>(ProcessingStep.class);
     var inJava = new EnumMap<ProcessingStep, Long>(ProcessingStep.class);
@@ -57,7 +58,7 @@ public record CpuProfile(String event, Map<ProcessingStep, Long> samples) {
         : stack.getFrames().stream().map(frame -> frame.getMethod().getType().getName()).toList();
   }
 
-  /// The station's part of all samples, 0 to 1.
+  /// The step's share of all samples, from 0 to 1.
   public double part(ProcessingStep step) {
     var all = total();
     return all == 0 ? 0 : (double) Objects.requireNonNullElse(samples.get(step), 0L) / all;

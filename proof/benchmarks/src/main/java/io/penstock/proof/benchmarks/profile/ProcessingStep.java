@@ -2,7 +2,7 @@ package io.penstock.proof.benchmarks.profile;
 
 import java.util.List;
 
-/// A part of the processor's way with a record, by whose code is at work.
+/// A part of the processor's work on a record, identified by the classes on the stack.
 public enum ProcessingStep {
   DEDUPE("dedupe, seen"),
   JSON_READ("JSON read"),
@@ -16,8 +16,9 @@ public enum ProcessingStep {
   STREAMS("Streams plumbing"),
   REST("rest");
 
-  /// Names of classes by how they begin; the longest that fits a frame decides. What serves
-  /// everyone (the JDK's collections, Kafka's buffers and sockets) is not here: its caller decides.
+  /// Prefixes of class names; the longest prefix that matches a frame decides. Code that every step
+  /// uses (the JDK's collections, Kafka's buffers and sockets) is not listed, so its caller
+  /// decides.
   private static final List<Owned> OWNED =
       List.of(
           new Owned("io.penstock.processor.dedupe.", DEDUPE),
@@ -59,9 +60,9 @@ public enum ProcessingStep {
     return label;
   }
 
-  /// The station of a sample: that of its topmost frame that has one.
+  /// The step of a sample: the step of its topmost frame that has one.
   ///
-  /// @param classes of the frames, the topmost first
+  /// @param classes the class of each frame, the topmost first
   static ProcessingStep of(List<String> classes) {
     for (var name : classes) {
       var station = owner(name);

@@ -3,16 +3,17 @@ package io.penstock.proof.benchmarks.report;
 import java.util.List;
 import java.util.Locale;
 
-/// The median of several measurements, and the interval in which the true one lies with 95 % or
-/// more.
+/// The median of several measurements, with an interval that contains the true median with a
+/// confidence of at least 95 %.
 ///
-/// By the sign test: the interval between the k-th smallest and the k-th largest of n has the
-/// median outside with probability 2 P(B(n, 1/2) < k), whatever the distribution (Hahn and Meeker,
-/// Statistical Intervals, 5.2). Fewer than 6 say less than 95 % by all they have.
+/// It uses the sign test: the interval between the k-th smallest and the k-th largest of n values
+/// misses the median with probability 2 P(B(n, 1/2) < k), whatever the distribution (Hahn and
+/// Meeker, Statistical Intervals, 5.2). With fewer than 6 values, the interval is their whole range
+/// and the confidence is below 95 %.
 public record ConfidenceInterval(double median, double low, double high) {
   private static final double OUTSIDE_MAX = 0.05;
 
-  /// Of at least one value.
+  /// The median and interval of at least one value.
   public static ConfidenceInterval of(List<Double> values) {
     var sorted = values.stream().sorted().toList();
     var spread = MedianAndRange.of(sorted);
@@ -21,7 +22,7 @@ public record ConfidenceInterval(double median, double low, double high) {
         spread.median(), sorted.get(k - 1), sorted.get(sorted.size() - k));
   }
 
-  /// The greatest k, at least 1, whose interval is wide enough.
+  /// The greatest k, at least 1, whose interval reaches the confidence.
   private static int rank(int count) {
     var k = 1;
     while (2 * (k + 1) <= count && 2 * below(k + 1, count) <= OUTSIDE_MAX) {
@@ -30,7 +31,7 @@ public record ConfidenceInterval(double median, double low, double high) {
     return k;
   }
 
-  /// The probability of fewer than k heads in so many throws.
+  /// The probability of fewer than k heads in the given number of coin tosses.
   private static double below(int k, int count) {
     var probability = Math.pow(0.5, count);
     var sum = 0.0;
@@ -41,7 +42,7 @@ public record ConfidenceInterval(double median, double low, double high) {
     return sum;
   }
 
-  /// `1.07 (1.03-1.12)`.
+  /// The median and the interval as text, such as `1.07 (1.03-1.12)`.
   public String text() {
     return String.format(Locale.ROOT, "%.2f (%.2f-%.2f)", median, low, high);
   }

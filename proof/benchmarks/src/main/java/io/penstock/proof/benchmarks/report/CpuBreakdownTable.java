@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Where the CPU time of the processor goes, by station.
+/// A table of the processor's CPU time by processing step.
 public final class CpuBreakdownTable {
   private CpuBreakdownTable() {}
 
-  /// The table: a row for each station, a column for each profile.
+  /// The table, with a row for each step and a column for each profile.
   ///
-  /// @param profiles by what was run, in the order of the columns
+  /// @param profiles by variant, in the order of the columns
   public static String table(Map<String, CpuProfile> profiles) {
     var rows = new ArrayList<List<String>>();
     var head = new ArrayList<>(List.of("station"));

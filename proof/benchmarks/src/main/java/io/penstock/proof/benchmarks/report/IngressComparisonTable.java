@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// What the rungs gave and took, side by side.
+/// A table that compares throughput, latency and resource usage of the ingress variants.
 public final class IngressComparisonTable {
   private static final List<String> HEAD =
       List.of(
@@ -26,10 +26,11 @@ public final class IngressComparisonTable {
 
   private IngressComparisonTable() {}
 
-  /// The table: a row for each rung, medians over the rounds, and the median with its interval of
-  /// the ratios to [IngressVariant#PLAIN] in the same round, where that was run.
+  /// The table, with a row for each variant. It shows medians over the rounds. The ratios to
+  /// [IngressVariant#PLAIN] in the same round are shown as median and interval, if that variant was
+  /// run.
   ///
-  /// @param services by rung, one a round
+  /// @param services by variant, one measurement a round
   public static String table(Map<IngressVariant, List<IngressMeasurement>> services) {
     var rows = new ArrayList<List<String>>();
     rows.add(HEAD);
@@ -57,7 +58,7 @@ public final class IngressComparisonTable {
         text("%,.0f", median(given, IngressMeasurement::allocatedBytesPerRequest)));
   }
 
-  /// The heads of such rows.
+  /// The column heads of such rows.
   static List<String> head(String first) {
     var head = new ArrayList<>(HEAD);
     head.set(0, first);

@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What the ingress gave and took with each shape, beside the plain producer.
+/// A table that compares the ingress with the plain producer for each load shape.
 public final class LoadShapeTable {
   private LoadShapeTable() {}
 
-  /// The table: a row for each shape.
+  /// The table, with a row for each shape.
   ///
-  /// @param services of [IngressVariant#INGRESS] and [IngressVariant#PLAIN], one a round
+  /// @param services of [IngressVariant#INGRESS] and [IngressVariant#PLAIN], one measurement a
+  ///   round
   public static String table(
       Map<LoadShape, Map<IngressVariant, List<IngressMeasurement>>> services) {
     var rows = new ArrayList<List<String>>();

@@ -2,10 +2,11 @@ package io.penstock.proof.benchmarks.report;
 
 import java.util.List;
 
-/// What several measurements of one thing have in common.
+/// The median, the minimum and the maximum of several measurements.
 public record MedianAndRange(double median, double min, double max) {
 
-  /// The spread of at least one value; of an even number the median lies between the middle two.
+  /// The median and range of at least one value. For an even number of values, the median is the
+  /// mean of the middle two.
   public static MedianAndRange of(List<Double> values) {
     var sorted = values.stream().sorted().toList();
     if (sorted.isEmpty()) {

@@ -2,11 +2,11 @@ package io.penstock.proof.benchmarks.report;
 
 import java.time.Duration;
 
-/// What some records cost.
+/// The time that the processing of some records took.
 ///
-/// @param records at least 1
-/// @param time that passed
-/// @param cpu time of all the process's threads
+/// @param records number of records, at least 1
+/// @param time elapsed time
+/// @param cpu CPU time of all threads of the process
 public record ProcessingCost(long records, Duration time, Duration cpu) {
   private static final double NANOS = 1e9;
   private static final double PER_RECORDS = 100_000;

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
-/// What the rungs cost, side by side.
+/// A table that compares throughput and CPU time of the processor variants.
 public final class ProcessorComparisonTable {
   private static final List<String> HEAD =
       List.of("rung", "records/s", "(min-max)", "ratio", "CPU s/100,000", "(min-max)", "ratio");
 
   private ProcessorComparisonTable() {}
 
-  /// The table: a row for each rung, medians with their spread, and the ratio of the medians to
-  /// those of [ProcessorVariant#PASS_THROUGH], which must be among them.
+  /// The table, with a row for each variant. It shows medians with their range, and the ratios of
+  /// the medians to those of [ProcessorVariant#PASS_THROUGH], which must be included.
   public static String table(Map<ProcessorVariant, List<ProcessingCost>> costs) {
     var floor = Objects.requireNonNull(costs.get(ProcessorVariant.PASS_THROUGH));
     var rows = new ArrayList<List<String>>();

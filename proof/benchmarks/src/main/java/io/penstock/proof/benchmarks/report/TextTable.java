@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Rows of text with aligned columns: the first to the left, the others to the right.
+/// A text table with aligned columns: the first column is left-aligned, the others right-aligned.
 public final class TextTable {
   private static final String GAP = "   ";
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/// `penstock bench parts`: nanoseconds and garbage of the ingress's parts.
+/// `penstock bench parts`: measures time and allocation of the ingress's steps for one webhook.
 @Command(
     name = "parts",
     mixinStandardHelpOptions = true,

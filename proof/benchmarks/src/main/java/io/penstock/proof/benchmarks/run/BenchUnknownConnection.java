@@ -17,8 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `penstock bench unknown`: whether the time of a refusal tells a known connection from an unknown
-/// one.
+/// `penstock bench unknown`: measures whether the time of a refusal reveals if a connection exists.
 @Command(
     name = "unknown",
     mixinStandardHelpOptions = true,
@@ -71,7 +70,7 @@ public final class BenchUnknownConnection implements Callable<Integer> {
     var unknown = new ArrayList<Double>();
     var ratios = new ArrayList<Double>();
     for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-      // Which comes first is left to chance, so that what a turn leaves behind befalls both alike.
+      // The order is random, so that the after-effects of a turn affect both cases alike.
       var knownFirst = random.nextBoolean();
       var first = micros(measured, knownFirst);
       var second = micros(measured, !knownFirst);
@@ -88,7 +87,7 @@ public final class BenchUnknownConnection implements Callable<Integer> {
         fine(ConfidenceInterval.of(ratios)));
   }
 
-  /// Microseconds a webhook.
+  /// Mean time of a refusal, in microseconds per webhook.
   private double micros(ForgedWebhookCase measured, boolean known) {
     var begun = System.nanoTime();
     for (int i = 0; i < webhooks; i++) {

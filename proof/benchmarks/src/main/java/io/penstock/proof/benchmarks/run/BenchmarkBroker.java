@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.KafkaFuture;
 
-/// A benchmark's broker, in a process of its own.
+/// The Kafka broker of a benchmark, in its own process.
 final class BenchmarkBroker implements AutoCloseable {
   private static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC");
 
@@ -29,7 +29,7 @@ final class BenchmarkBroker implements AutoCloseable {
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }
 
-  /// Starts one on an empty directory.
+  /// Starts a broker on an empty directory.
   static BenchmarkBroker start(Path directory) {
     var command =
         List.of(EmbeddedKafkaMain.class.getName(), directory.resolve("kafka").toString(), "0");
@@ -54,7 +54,7 @@ final class BenchmarkBroker implements AutoCloseable {
     await(admin.createTopics(topics).all());
   }
 
-  /// A planned topic, with these settings over its own.
+  /// A planned topic; the given settings override those of the plan.
   static NewTopic topic(TopicSpec spec, Map<String, String> other) {
     var configs = new HashMap<>(spec.configs());
     configs.putAll(other);
@@ -69,7 +69,8 @@ final class BenchmarkBroker implements AutoCloseable {
             .all());
   }
 
-  /// Deletes a consumer group whose members are stopped: as static members they left no word.
+  /// Deletes a consumer group whose members have stopped. Static members do not leave their group
+  /// when they stop, so they are removed first.
   void forget(String group) {
     await(
         admin

@@ -8,11 +8,11 @@ import java.util.Comparator;
 
 /// The directories of a benchmark below the module's `target`.
 ///
-/// @param run for data, state and logs of one benchmark; emptied before each
-/// @param kept for what is to be read later
+/// @param run for data, state and logs of one benchmark; emptied before each benchmark
+/// @param kept for files that are read after the benchmark
 record BenchmarkDirectories(Path run, Path kept) {
 
-  /// The workplace, made ready.
+  /// Creates the directories and empties `run`.
   ///
   /// @param home the root of the sources
   static BenchmarkDirectories of(Path home) {
@@ -27,7 +27,7 @@ record BenchmarkDirectories(Path run, Path kept) {
     return new BenchmarkDirectories(run, kept);
   }
 
-  /// Deletes the data; logs stay.
+  /// Deletes the broker's data; logs stay.
   void clear() {
     try {
       delete(run.resolve("kafka"));

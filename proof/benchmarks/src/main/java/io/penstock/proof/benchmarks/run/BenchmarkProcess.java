@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A JVM of its own, which ends with this one unless that is killed.
+/// A child JVM, which ends with this JVM unless this JVM is killed.
 final class BenchmarkProcess implements AutoCloseable {
 
-  /// What the product's JVMs are started with.
+  /// The flags that the product's JVMs are started with.
   private static final List<String> FLAGS =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
@@ -30,12 +30,12 @@ final class BenchmarkProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
-  /// Starts one on this one's class path.
+  /// Starts a JVM on the class path of this JVM.
   ///
-  /// @param flags of the JVM, beside those of the product
-  /// @param command the class with the main method, and its arguments
-  /// @param settings the only `PENSTOCK_*` variables it sees
-  /// @param log where its standard error goes
+  /// @param flags of the JVM, in addition to those of the product
+  /// @param command the main class and its arguments
+  /// @param settings the only `PENSTOCK_*` variables that the process sees
+  /// @param log file for its standard error
   static BenchmarkProcess start(
       List<String> flags, List<String> command, Map<String, String> settings, Path log) {
     var line = new ArrayList<>(List.of(tool("java")));
@@ -47,11 +47,11 @@ final class BenchmarkProcess implements AutoCloseable {
     return start(builder, log);
   }
 
-  /// Starts a service that prints nothing to be read.
+  /// Starts a service whose output the benchmark does not read.
   ///
-  /// @param arguments of `java`, the class path included
-  /// @param settings the only `PENSTOCK_*` variables it sees
-  /// @param log where all that it prints goes
+  /// @param arguments of `java`, including the class path
+  /// @param settings the only `PENSTOCK_*` variables that the process sees
+  /// @param log file for its standard output and standard error
   static BenchmarkProcess service(List<String> arguments, Map<String, String> settings, Path log) {
     var line = new ArrayList<>(List.of(tool("java")));
     line.addAll(arguments);
@@ -76,7 +76,7 @@ final class BenchmarkProcess implements AutoCloseable {
     }
   }
 
-  /// A program of the JDK that this process runs on.
+  /// The path of a program of the JDK that this process runs on.
   static String tool(String name) {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
@@ -94,12 +94,12 @@ final class BenchmarkProcess implements AutoCloseable {
     }
   }
 
-  /// What it answers to an empty line.
+  /// Sends an empty line to the process and returns the line that it answers.
   String ask() {
     return ask("");
   }
 
-  /// What it answers to a line.
+  /// Sends a line to the process and returns the line that it answers.
   String ask(String line) {
     try {
       process.outputWriter().write(line);
@@ -136,7 +136,7 @@ final class BenchmarkProcess implements AutoCloseable {
     }
   }
 
-  /// The CPU time that all its threads have used.
+  /// The CPU time of all threads of the process.
   Duration cpu() {
     return process
         .info()
@@ -144,13 +144,13 @@ final class BenchmarkProcess implements AutoCloseable {
         .orElseThrow(() -> new BenchException("this system does not tell a process's CPU time"));
   }
 
-  /// Asks it to stop, by the end of its input and by signal, and kills it where it does not.
+  /// Stops the process by closing its input and by a signal. Kills it if it does not end in time.
   @Override
   public void close() {
     try {
       process.outputWriter().close();
     } catch (IOException _) {
-      // It is gone already.
+      // The process has ended already.
     }
     process.destroy();
     try {

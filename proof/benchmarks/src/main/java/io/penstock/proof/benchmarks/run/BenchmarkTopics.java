@@ -13,13 +13,14 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/// Where the processor runs: topics of a bridge, filled, and what is asked of them.
+/// The topics of the benchmarked processors: creates and fills them, and reads how far a processor
+/// has come.
 final class BenchmarkTopics {
   private static final long SEED = 1;
 
   private final BenchmarkBroker broker;
 
-  /// A stage on a broker that is nobody else's.
+  /// Topics on a broker that no other benchmark uses.
   BenchmarkTopics(BenchmarkBroker broker) {
     this.broker = broker;
   }
@@ -28,7 +29,7 @@ final class BenchmarkTopics {
     return broker.bootstrapServers();
   }
 
-  /// Makes the topics of a bridge with one partition, and fills the raw one.
+  /// Creates the topics of a bridge with one partition, and fills the raw topic.
   void prepare(TopicNames topics, int records, Duration grace, Instant now) {
     var raw =
         BenchmarkBroker.topic(plan(topics).raw(), Map.of("message.timestamp.type", "CreateTime"));
@@ -49,7 +50,7 @@ final class BenchmarkTopics {
     return plan(topics).outputs().stream().map(output -> BenchmarkBroker.topic(output, Map.of()));
   }
 
-  /// Removes all that a processor, which is stopped, left behind, and keeps the raw topic: the next
+  /// Removes everything that a stopped processor left behind except the raw topic, so that the next
   /// processor reads the same records from the first one on.
   void reset(TopicNames topics) {
     broker.forget(group(topics));
@@ -61,12 +62,12 @@ final class BenchmarkTopics {
     return topics.prefix() + "-processor-g1";
   }
 
-  /// Whether a topic is one of the bridge's, or one that Kafka Streams created beside them.
+  /// Whether the topic is one of the bridge's, or was created by Kafka Streams for its processor.
   private static boolean belongs(TopicNames topics, String name) {
     return name.startsWith(topics.prefix() + ".") || name.startsWith(group(topics) + "-");
   }
 
-  /// The offset after the last record, where the end of a transaction counts as one, too.
+  /// The offset after the last record; the end marker of a transaction counts as a record.
   private long end(String topic) {
     var partition = new TopicPartition(topic, 0);
     var latest = Map.of(partition, OffsetSpec.latest());
@@ -74,7 +75,7 @@ final class BenchmarkTopics {
         .offset();
   }
 
-  /// How far the processor of these topics has committed; 0 before it has.
+  /// The raw offset that the processor of these topics has committed; 0 before the first commit.
   long committed(TopicNames topics) {
     var offsets =
         BenchmarkBroker.await(
@@ -83,8 +84,7 @@ final class BenchmarkTopics {
     return offset == null ? 0 : offset.offset();
   }
 
-  /// Refuses a run that did other work than it was to do: every record of the load is a change in
-  /// time.
+  /// Fails if a run did not do the expected work: every record of the load is a change in time.
   void checkOutputs(TopicNames topics, long eventsMin) {
     var events = end(topics.events(EntityTypes.PURCHASE_ORDER));
     var others = end(topics.late()) + end(topics.deadLetters());
@@ -95,7 +95,7 @@ final class BenchmarkTopics {
     }
   }
 
-  /// Deletes the topics, and what Kafka Streams made beside them.
+  /// Deletes the topics, including those that Kafka Streams created.
   void clear(TopicNames topics) {
     broker.delete(name -> belongs(topics, name));
   }

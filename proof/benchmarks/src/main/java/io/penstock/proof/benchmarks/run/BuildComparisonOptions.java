@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The options that compare a service of this build with that of another checkout.
+/// The command-line options that compare a service of this build with that of another checkout.
 final class BuildComparisonOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -41,14 +41,14 @@ final class BuildComparisonOptions {
       description = "With --against: settings of the other build alone.")
   private Map<String, String> settingsOfOther = Map.of();
 
-  /// Whether another build was given.
+  /// Whether the options name another build.
   boolean given() {
     return directory != null;
   }
 
-  /// Refuses options that make no sense together, as wrong use.
+  /// Rejects contradictory options as a usage error.
   ///
-  /// @param excluded options of the command that have no meaning beside `--against`
+  /// @param excluded options of the command that have no meaning together with `--against`
   void check(List<String> excluded) {
     if (given()) {
       excluded.stream()
@@ -63,9 +63,9 @@ final class BuildComparisonOptions {
     }
   }
 
-  /// Both builds.
+  /// The two builds.
   ///
-  /// @param settings of both
+  /// @param settings of both builds
   BuildPair builds(String service, Map<String, String> settings) {
     var directoryOfOther = Objects.requireNonNull(directory, "asked only if given");
     try {
@@ -82,8 +82,8 @@ final class BuildComparisonOptions {
 
   /// How often each build is started.
   ///
-  /// @param option that says so
-  /// @param value of the option, its default included
+  /// @param option name of the option that sets the number
+  /// @param value of the option, or its default
   int launches(String option, int value) {
     return matched(option) ? value : BuildComparison.LAUNCHES_MIN;
   }

@@ -6,16 +6,16 @@ import java.util.SequencedMap;
 
 /// The two builds of one service that are compared.
 ///
-/// @param current the build that measures
+/// @param current the build that runs the benchmark
 /// @param other the build that it is compared with; the same checkout is allowed
 record BuildPair(String service, ComparedBuild current, ComparedBuild other) {
 
-  /// Both, in the order of the first turn.
+  /// Both builds, in the order of the first turn.
   List<ComparedBuild> list() {
     return List.of(current, other);
   }
 
-  /// Builds those that are stale.
+  /// Builds each stale checkout.
   void prepare(Console console) {
     var launcher = Console.home().toAbsolutePath().resolve("penstock");
     for (var build : list()) {
@@ -24,10 +24,10 @@ record BuildPair(String service, ComparedBuild current, ComparedBuild other) {
     }
   }
 
-  /// Prints which builds were measured, the table, and what it shows.
+  /// Prints the measured builds, the table and the verdicts.
   ///
   /// @param unit of the throughput
-  /// @param launches by what was measured
+  /// @param launches by name of the measurement
   void report(
       Console console, String unit, SequencedMap<String, List<BuildComparison.Launch>> launches) {
     list()

@@ -6,25 +6,25 @@ import java.util.TreeMap;
 
 /// One of the two builds that are compared.
 ///
-/// @param label its name in tables, topics and logs
-/// @param settings of its services beside those of the benchmark, by variable
+/// @param label name of the build in tables, topics and logs
+/// @param settings of its service in addition to those of the benchmark, by variable
 record ComparedBuild(String label, Checkout checkout, Map<String, String> settings) {
-  /// The build that measures.
+  /// The label of the build that runs the benchmark.
   static final String THIS = "this";
 
-  /// The build that it is compared with.
+  /// The label of the build that it is compared with.
   static final String OTHER = "other";
 
   ComparedBuild {
     settings = Map.copyOf(settings);
   }
 
-  /// The arguments of a `java` that runs its service.
+  /// The arguments of `java` that start the build's service.
   List<String> arguments(String service, List<String> flags) {
     return checkout.arguments(service, flags);
   }
 
-  /// Its settings in words; empty if it has none.
+  /// The build's own settings in words; empty if it has none.
   String set() {
     var text = new TreeMap<>(settings).toString();
     return settings.isEmpty() ? "" : ", " + text.substring(1, text.length() - 1);

@@ -8,20 +8,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// How a checkout starts one of its services, as the definition of the service's image states it:
-/// the jars of `COPY` and the command of `ENTRYPOINT`.
+/// The command with which a checkout starts one of its services. It is read from the definition of
+/// the service's image: the jars of `COPY` and the command of `ENTRYPOINT`.
 ///
-/// Operators depend on that definition, so every commit has it at the same place and up to date,
+/// Operators depend on that definition. So every commit has it at the same place and up to date,
 /// whatever the names of its modules and packages.
 ///
 /// @param module the directory of the module that builds the service, relative to the checkout
-/// @param classPath relative to the checkout; a last name may hold `*`
+/// @param classPath paths relative to the checkout; the last name of a path may contain `*`
 /// @param flags of the JVM, without the class path
 /// @param command the main class and its arguments
 record ImageStartCommand(
     String module, List<String> classPath, List<String> flags, List<String> command) {
 
-  /// A directory or jars that the build context contributes; other stages' files begin with `--`.
+  /// A directory or jars from the build context; paths with `--` come from other build stages.
   private static final Pattern COPY = Pattern.compile("COPY +((?!--)(\\S+)/target/\\S+) +\\S+");
 
   private static final Pattern ENTRYPOINT = Pattern.compile("ENTRYPOINT *\\[(.*)]");
@@ -34,7 +34,7 @@ record ImageStartCommand(
     command = List.copyOf(command);
   }
 
-  /// Where a checkout defines the image of a service.
+  /// The path of the image's definition in a checkout.
   static Path definition(String service) {
     return Path.of("deploy", "images", service + ".Dockerfile");
   }
@@ -84,8 +84,8 @@ record ImageStartCommand(
 
   /// The arguments of `java`.
   ///
-  /// @param jars the files and directories of [#classPath], found
-  /// @param moreFlags override those of the image
+  /// @param jars the files and directories that [#classPath] matches
+  /// @param moreFlags flags that override those of the image
   List<String> arguments(List<Path> jars, List<String> moreFlags) {
     var arguments = new ArrayList<>(flags);
     arguments.addAll(moreFlags);

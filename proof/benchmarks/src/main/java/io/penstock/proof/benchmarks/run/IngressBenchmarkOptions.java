@@ -8,8 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The options that say how often, how long and with which settings the rungs of the ingress are
-/// measured.
+/// The command-line options for the schedule and the settings of an ingress benchmark.
 final class IngressBenchmarkOptions {
   private static final int ROUNDS_MAX = 100;
   private static final int SECONDS_MAX = 3_600;
@@ -56,7 +55,7 @@ final class IngressBenchmarkOptions {
               + " producer's are those of with-plain-producer, too.")
   private Map<String, String> settings = Map.of();
 
-  /// Refuses what makes no sense, as wrong use.
+  /// Rejects values out of range as a usage error.
   void check() {
     check("--launches", launches, ROUNDS_MAX);
     check("--rounds", rounds, ROUNDS_MAX);
@@ -72,7 +71,7 @@ final class IngressBenchmarkOptions {
     }
   }
 
-  /// In each launch.
+  /// Number of rounds in each launch.
   int rounds() {
     return rounds;
   }
@@ -97,12 +96,12 @@ final class IngressBenchmarkOptions {
     return schedule(launches);
   }
 
-  /// The schedule with so many launches.
+  /// The schedule with the given number of launches.
   RoundSchedule schedule(int launches) {
     return new RoundSchedule(launches, rounds, warmup, seconds);
   }
 
-  /// How often each is measured, and how long that takes, for a person.
+  /// The schedule in words.
   String text() {
     return schedule().text();
   }

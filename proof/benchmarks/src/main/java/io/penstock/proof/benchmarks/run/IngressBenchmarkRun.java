@@ -9,7 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Rungs that are run in turn on one broker, so that what else the machine does befalls all alike.
+/// Measures ingress variants in turns on one broker, so that other load on the machine affects all
+/// of them alike.
 final class IngressBenchmarkRun implements AutoCloseable {
   private final BenchmarkDirectories directories;
   private final Console console;
@@ -26,7 +27,7 @@ final class IngressBenchmarkRun implements AutoCloseable {
 
   /// Starts the broker.
   ///
-  /// @param settings of the ingress and the rungs below it, beside those it is shipped with
+  /// @param settings of the ingress and of the variants below it, which override the defaults
   static IngressBenchmarkRun open(Console console, Map<String, String> settings) {
     var directories = BenchmarkDirectories.of(Console.home());
     console.tell("starting a broker; logs are in " + directories.run());
@@ -41,9 +42,9 @@ final class IngressBenchmarkRun implements AutoCloseable {
     return launcher;
   }
 
-  /// What each rung gave and took in each round.
+  /// Measures each variant in each round.
   ///
-  /// @param rungs side by side, in turn
+  /// @param rungs the variants, measured in turns
   Map<IngressVariant, List<IngressMeasurement>> run(
       Collection<IngressVariant> rungs, LoadShape shape, IngressBenchmarkOptions options) {
     var turns =

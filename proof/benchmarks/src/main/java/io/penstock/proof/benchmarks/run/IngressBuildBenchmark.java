@@ -20,10 +20,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/// The ingresses of several builds, in turn, each in the process that its image would run.
+/// Measures the ingress of two builds in turns, each in the process that its image would run.
 ///
-/// Only what stays the same over commits is asked of them: settings, `/health/ready`, the answer's
-/// status, and the CPU time that the operating system reports.
+/// It uses only what stays the same over commits: settings, `/health/ready`, the answer's status,
+/// and the CPU time that the operating system reports.
 final class IngressBuildBenchmark {
   /// The name of the service.
   static final String SERVICE = "ingress";
@@ -65,7 +65,7 @@ final class IngressBuildBenchmark {
     var name = SERVICE + "-" + build.label();
     var topics = new TopicNames(name);
     launcher.create(topics);
-    // A service tells the port that it chose in its log alone, whose words may change.
+    // A service reports a port that it chose itself only in its log, whose text may change.
     var ports = FreePort.find(2).stream().map(String::valueOf).toList();
     var settings = launcher.settings(topics);
     settings.putAll(build.settings());

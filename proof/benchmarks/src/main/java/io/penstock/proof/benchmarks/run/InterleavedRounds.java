@@ -14,12 +14,12 @@ import java.util.function.Function;
 /// Measures contestants in turns, so that other load on the machine affects all of them alike.
 ///
 /// In each launch, all contestants are started and warmed up. Then they are measured round after
-/// round; the order is reversed from one round to the next (ABBA), across launches too, so that
-/// none always follows the same other one.
+/// round. The order is reversed from one round to the next (ABBA), across launches too, so that no
+/// contestant always follows the same other contestant.
 ///
-/// @param <T> what a contestant is identified by
+/// @param <T> what identifies a contestant
 final class InterleavedRounds<T> {
-  /// Before each measurement, because a process that was idle for a while is slow at first.
+  /// Warm-up before each measurement, because a process that was idle for a while is slow at first.
   private static final int RUN_IN_SECONDS = 1;
 
   private final List<T> contestants;
@@ -27,7 +27,7 @@ final class InterleavedRounds<T> {
   private final Function<T, RunningVariant> open;
   private final Consumer<String> progress;
 
-  /// Turns of these contestants.
+  /// Rounds of these contestants.
   ///
   /// @param label names a contestant in progress lines
   /// @param open starts a contestant
@@ -44,7 +44,7 @@ final class InterleavedRounds<T> {
 
   /// Measures all contestants.
   ///
-  /// @param what is measured, for progress lines
+  /// @param what name of the measurement, for progress lines
   /// @return by launch and contestant, one measurement a round
   List<SequencedMap<T, List<IngressMeasurement>>> run(RoundSchedule schedule, String what) {
     var launches = new ArrayList<SequencedMap<T, List<IngressMeasurement>>>();
@@ -61,7 +61,7 @@ final class InterleavedRounds<T> {
     try {
       inTurn(contestants, launch).forEach(it -> lanes.put(it, open.apply(it)));
       progress.accept(where + ": warming up");
-      // Twice: the second turn compiles again what a JVM discarded while it was idle.
+      // Warmed up twice: the second time compiles again what a JVM discarded while it was idle.
       lanes.values().forEach(lane -> lane.warmUp(schedule.warmup()));
       lanes.values().forEach(lane -> lane.warmUp(schedule.warmup()));
       return measured(lanes, schedule, launch, where);

@@ -7,25 +7,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A flight recording (JFR) of where a JVM's threads are: on the CPU where the JVM can tell (on
-/// Linux, from 25 on), else in Java code.
+/// A flight recording (JFR) that samples the stacks of a JVM's threads: on the CPU if the JVM
+/// supports it (on Linux, from 25 on), otherwise in Java code.
 ///
-/// @param file where it is written
+/// @param file where the recording is written
 record JfrRecording(Path file) {
   private static final String NAME = "bench";
 
-  /// What the JVM is started with.
+  /// The flags with which the JVM is started.
   static final List<String> FLAGS =
       List.of(
           // Deep enough for the bottom of a Kafka Streams thread.
           "-XX:FlightRecorderOptions:stackdepth=256",
-          // Its first words would go to the standard output.
+          // The start message of JFR would go to the standard output.
           "-Xlog:jfr+startup=error",
           "-XX:StartFlightRecording:name=bench,settings=none"
               + ",+jdk.ExecutionSample#enabled=true,+jdk.ExecutionSample#period=10ms"
               + ",+jdk.CPUTimeSample#enabled=true,+jdk.CPUTimeSample#throttle=2ms");
 
-  /// Ends it and writes the file: a process that is stopped may end before it has.
+  /// Stops the recording and writes the file before the process is stopped, because a stopped
+  /// process may end before it has written the file.
   void write(long pid) {
     var command =
         List.of(

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
-/// One rung run once: topics of its own, filled; a process of its own; see
+/// One run of one processor variant, in its own process and with its own filled topics. See
 /// [ProcessorThroughputMeter].
 final class ProcessorBenchmarkRun {
 
-  /// The same for every rung: a fixed heap, and else what a JVM does by itself.
+  /// The JVM flags of every variant: a fixed heap size, otherwise the JVM's defaults.
   static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m");
 
   private final BenchmarkTopics stage;
@@ -23,11 +23,11 @@ final class ProcessorBenchmarkRun {
   private final TopicNames topics;
   private final Map<String, String> more;
 
-  /// A lap.
+  /// A run.
   ///
-  /// @param name tells it from the others on the stage
+  /// @param name unique name of the run, which is its topic prefix
   /// @param directory for state and logs
-  /// @param more settings beside those of the benchmark
+  /// @param more settings that override those of the benchmark
   ProcessorBenchmarkRun(
       BenchmarkTopics stage,
       Path directory,
@@ -41,12 +41,12 @@ final class ProcessorBenchmarkRun {
     this.more = more;
   }
 
-  /// When the records of the load were processed after the warm-up.
+  /// Runs the variant and returns its progress at the begin and the end of the measured records.
   ProcessorThroughputMeter.Measured run(RecordCounts counts) {
     return run(counts, List.of(), _ -> {});
   }
 
-  /// The same, with flags of its own, and something to do with the process at the end.
+  /// The same, with more flags, and an action on the process at the end.
   ProcessorThroughputMeter.Measured run(
       RecordCounts counts, List<String> moreFlags, LongConsumer atEnd) {
     stage.prepare(topics, counts.total(), variant.grace(), Instant.now());
@@ -65,10 +65,10 @@ final class ProcessorBenchmarkRun {
     return settings(stage, topics, directory.resolve(topics.prefix()), more);
   }
 
-  /// The settings of a processor on a stage.
+  /// The settings of a processor.
   ///
   /// @param state its state directory
-  /// @param more over the others
+  /// @param more settings that override the others
   static Map<String, String> settings(
       BenchmarkTopics stage, TopicNames topics, Path state, Map<String, String> more) {
     var settings = new HashMap<String, String>();

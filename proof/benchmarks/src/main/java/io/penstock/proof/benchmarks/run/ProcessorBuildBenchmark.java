@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/// The processors of several builds, in turn, on one raw log: each run reads the same records from
-/// the first one on, with a new group, new state and empty outputs.
+/// Measures the processor of two builds in turns on one raw topic. Each run reads the same records
+/// from the first one on, with a new group, new state and empty output topics.
 final class ProcessorBuildBenchmark {
   /// The name of the service.
   static final String SERVICE = "processor";
@@ -24,7 +24,7 @@ final class ProcessorBuildBenchmark {
   private final Path directory;
   private final Consumer<String> progress;
 
-  /// Builds on a stage.
+  /// A benchmark on these topics.
   ///
   /// @param directory for state and logs
   ProcessorBuildBenchmark(BenchmarkTopics stage, Path directory, Consumer<String> progress) {

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One processor on one partition, ended and started again.
+/// Measures the restarts of one processor with one partition.
 final class ProcessorRestarts implements AutoCloseable {
   private static final ProcessorVariant PROCESSOR = ProcessorVariant.AT_ONCE;
   private static final TopicNames TOPICS = new TopicNames("restore");
@@ -39,7 +39,7 @@ final class ProcessorRestarts implements AutoCloseable {
   private int starts;
   private @Nullable BenchmarkProcess running;
 
-  /// Restarts on a broker that is nobody else's.
+  /// Restarts on a broker that no other benchmark uses.
   ProcessorRestarts(BenchmarkBroker broker, Path directory, int ids) {
     this.topics = new BenchmarkTopics(broker);
     this.directory = directory;
@@ -51,13 +51,13 @@ final class ProcessorRestarts implements AutoCloseable {
     }
   }
 
-  /// A start.
+  /// One start of the processor.
   ///
-  /// @param seconds from the start of the process until it was ready
-  /// @param restored the records that it had read back by then, from all changelogs
+  /// @param seconds time from the start of the process until it was ready
+  /// @param restored number of records that it had restored by then, from all changelogs
   record Start(double seconds, long restored) {}
 
-  /// Has a processor remember all ids, and kills it.
+  /// Runs a processor until it has stored all ids, then kills it.
   void fill() {
     topics.prepare(TOPICS, ids, PROCESSOR.grace(), Instant.now());
     start();
@@ -66,7 +66,7 @@ final class ProcessorRestarts implements AutoCloseable {
     running().close();
   }
 
-  /// Starts one on the disk that is there.
+  /// Starts a processor with the state on disk.
   Start again() {
     start();
     await(this::ready);
@@ -79,7 +79,7 @@ final class ProcessorRestarts implements AutoCloseable {
     return again();
   }
 
-  /// The same, without what the stores had on disk.
+  /// Stops the processor, deletes its state on disk and starts it again.
   Start emptyAndAgain() {
     running().close();
     delete(state().resolve(TOPICS.prefix() + "-processor-g1"));
@@ -137,7 +137,7 @@ final class ProcessorRestarts implements AutoCloseable {
     try {
       return condition.met();
     } catch (IOException _) {
-      // It does not listen yet.
+      // The management port does not listen yet.
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
-/// Measures a processor from the outside: by the offsets that its group commits, and the CPU time
-/// of its process.
+/// Measures a processor from outside: by the offsets that its group commits, and by the CPU time of
+/// its process.
 ///
 /// @param label of the processor, for messages
 record ProcessorThroughputMeter(BenchmarkTopics stage, TopicNames topics, String label) {
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
   private static final Duration STANDSTILL_MAX = Duration.ofSeconds(90);
 
-  /// The part of a run that counts.
+  /// The progress at the begin and at the end of the measured part of a run.
   record Measured(CommittedProgress begin, CommittedProgress end) {
 
     ProcessingCost cost() {
@@ -24,21 +24,22 @@ record ProcessorThroughputMeter(BenchmarkTopics stage, TopicNames topics, String
     }
   }
 
-  /// Waits until a processor has committed a load, and checks what it emitted.
+  /// Waits until a processor has committed the load, and checks its output.
   ///
-  /// @param grace that the records carry
-  /// @param atEnd what to do with the process when it has committed the load, by its id
+  /// @param grace in the headers of the records
+  /// @param atEnd receives the process id when the load is committed
   Measured measure(
       BenchmarkProcess process, RecordCounts counts, Duration grace, LongConsumer atEnd) {
     var begin = await(process, counts.warmup());
-    // One commit may cover a whole small load: what counts begins after the commit that was seen.
+    // One commit may cover a whole small load, so the measured part begins after the observed
+    // commit.
     var end = await(process, begin.offset() + counts.measured());
     atEnd.accept(process.pid());
     stage.checkOutputs(topics, end.offset() - RawTopicFiller.heldMax(grace));
     return new Measured(begin, end);
   }
 
-  /// The first moment at which the processor is seen to have come so far.
+  /// The first observed progress at which the processor has committed at least this offset.
   private CommittedProgress await(BenchmarkProcess process, long offset) {
     var last = look(process);
     while (last.offset() < offset) {

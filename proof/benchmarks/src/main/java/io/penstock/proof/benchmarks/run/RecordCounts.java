@@ -1,16 +1,16 @@
 package io.penstock.proof.benchmarks.run;
 
-/// How many records one run has.
+/// The number of records of one run.
 ///
-/// @param warmup processed before the measuring begins, while the JVM compiles
-/// @param measured processed while measuring
+/// @param warmup records processed before the measurement, while the JVM compiles
+/// @param measured records processed during the measurement
 record RecordCounts(int warmup, int measured) {
 
-  /// The least that are processed beyond the measured ones: more than two commits hold.
+  /// Minimum number of records after the measured ones: more than two commits cover.
   private static final int REST_MIN = 30_000;
 
-  /// How many records the log has: it ends only after the measuring, so that no run is seen waiting
-  /// for its last commit.
+  /// Number of records in the log. It exceeds the measured records, so that no measurement includes
+  /// the wait for the last commit.
   int total() {
     return warmup + measured + Math.max(REST_MIN, measured / 10);
   }

@@ -1,11 +1,11 @@
 package io.penstock.proof.benchmarks.run;
 
-/// How often and how long the contestants of a [InterleavedRounds] are measured.
+/// The number and the duration of the measurements of [InterleavedRounds].
 ///
-/// @param launches how often all are started, in new JVMs
-/// @param rounds how often each is measured in each launch
-/// @param warmup seconds that each is warmed up, twice, after a launch
-/// @param seconds that each is measured in a round
+/// @param launches how often all contestants are started, in new JVMs
+/// @param rounds how often each contestant is measured in each launch
+/// @param warmup seconds that each contestant is warmed up, twice, after a launch
+/// @param seconds duration of each measurement
 record RoundSchedule(int launches, int rounds, int warmup, int seconds) {
 
   /// The schedule in words, for the head of a table.

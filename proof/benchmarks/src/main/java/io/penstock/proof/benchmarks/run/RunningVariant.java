@@ -6,23 +6,23 @@ import io.penstock.proof.benchmarks.loadgenerator.LoadResult;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/// A rung that is started, and what sends to it: idle but for the time in which it is warmed up or
-/// measured, so that several can take turns.
+/// A started ingress variant and its load generator. It is idle except while it is warmed up or
+/// measured, so that several variants can take turns.
 interface RunningVariant extends AutoCloseable {
   void warmUp(int seconds);
 
   IngressMeasurement measure(int seconds);
 
-  /// The process of the rung.
+  /// The process id of the variant.
   long pid();
 
   @Override
   void close();
 
-  /// A server, and the client that sends to it.
+  /// A server and its load generator.
   ///
   /// @param usage what the server's process has used since its start
-  /// @param ended clears up after them
+  /// @param ended cleans up after both
   record Serving(
       String label,
       BenchmarkProcess server,
@@ -62,11 +62,12 @@ interface RunningVariant extends AutoCloseable {
     }
   }
 
-  /// Kafka's producer, which needs nobody to send to it.
+  /// Kafka's producer, which needs no load generator.
   ///
-  /// @param ended clears up after it
+  /// @param ended cleans up after it
   record Producing(BenchmarkProcess producer, Runnable ended) implements RunningVariant {
-    /// About what it sends, so that its turns take as long as the others'.
+    /// About the rate of the producer, so that its turns take as long as those of the other
+    /// variants.
     private static final int RECORDS_PER_SECOND = 50_000;
 
     @Override

@@ -15,11 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Starts rungs: each in a process of its own, with a raw topic of its own, and a client in another
-/// that sends to it.
+/// Starts ingress variants. Each variant has its own process, its own raw topic, and a load
+/// generator in another process.
 final class VariantLauncher {
 
-  /// What the image starts the ingress with, where its container has the memory it is shipped with.
+  /// The flags with which the image starts the ingress, if its container has the default memory.
   static final List<String> FLAGS = List.of("-Xmx512m", "-XX:+UseG1GC");
 
   private static final List<String> CLIENT_FLAGS = List.of("-Xmx512m", "-XX:+UseSerialGC");
@@ -28,19 +28,19 @@ final class VariantLauncher {
   private final Path directory;
   private final Map<String, String> more;
 
-  /// Lanes to one broker.
+  /// A launcher of variants that use one broker.
   ///
   /// @param directory for settings and logs
-  /// @param more settings of the ingress beside those it is shipped with
+  /// @param more settings of the ingress that override the defaults
   VariantLauncher(BenchmarkBroker broker, Path directory, Map<String, String> more) {
     this.broker = broker;
     this.directory = directory;
     this.more = more;
   }
 
-  /// Starts a rung and what sends to it.
+  /// Starts a variant and its load generator.
   ///
-  /// @param moreFlags of the rung's JVM
+  /// @param moreFlags flags of the variant's JVM
   RunningVariant open(IngressVariant variant, LoadShape shape, List<String> moreFlags) {
     var topics = new TopicNames(variant.label());
     Runnable ended = () -> delete(topics);
@@ -59,7 +59,7 @@ final class VariantLauncher {
     }
   }
 
-  /// Starts a rung that listens; the first line it prints is its port.
+  /// Starts the server of a variant; the first line that it prints is its port.
   BenchmarkProcess serve(IngressVariant variant, List<String> moreFlags) {
     return start(variant, variant.serving(), moreFlags);
   }
@@ -73,7 +73,7 @@ final class VariantLauncher {
     return BenchmarkProcess.start(flags, command, settings(topics), log(variant.label()));
   }
 
-  /// Creates a raw topic, empty.
+  /// Creates an empty raw topic.
   void create(TopicNames topics) {
     delete(topics);
     broker.create(List.of(BenchmarkBroker.topic(TopicPlan.onOneBroker(topics).raw(), Map.of())));
@@ -84,7 +84,7 @@ final class VariantLauncher {
     broker.delete(topics.webhooks()::equals);
   }
 
-  /// Starts what sends to a port.
+  /// Starts a load generator that sends to a port.
   BenchmarkProcess client(String label, String port, LoadShape shape) {
     var command =
         new ArrayList<>(

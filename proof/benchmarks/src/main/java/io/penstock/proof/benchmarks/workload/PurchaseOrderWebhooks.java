@@ -20,8 +20,8 @@ import java.util.SplittableRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Webhooks of purchase orders as Makini sends them: about 1 KiB each, signed, no two alike, in the
-/// order of their changes.
+/// A generator of purchase-order webhooks as Makini sends them. They are about 1 KiB each, signed,
+/// all different, and in the order of their changes.
 ///
 /// The same seed makes the same bodies. For one thread.
 public final class PurchaseOrderWebhooks {
@@ -35,9 +35,9 @@ public final class PurchaseOrderWebhooks {
   private final Mac mac;
   private long number;
 
-  /// Orders of one connection.
+  /// A generator for one connection.
   ///
-  /// @param grace the connection's own, which every record carries
+  /// @param grace the connection's grace, which every record carries
   public PurchaseOrderWebhooks(long seed, Duration grace) {
     var recipe = Objects.requireNonNull(BuiltInRecipes.builtIn("makini"));
     var secret = "a secret of the benchmarks".getBytes(UTF_8);

@@ -12,11 +12,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// Fills a raw topic of one partition as the ingress would, but that each record says when it was
-/// received: the log then spans the same time however fast it is filled.
+/// Fills a raw topic of one partition as the ingress would, except that each record's timestamp is
+/// its receive time. So the log spans the same time however fast it is filled.
 public final class RawTopicFiller {
 
-  /// How many records a second of the log has.
+  /// Number of records per second of log time.
   static final int RECORDS_PER_SECOND = 5_000;
 
   private static final int BODY_BYTES_MAX = 1 << 20;
@@ -24,7 +24,7 @@ public final class RawTopicFiller {
   private final String bootstrapServers;
   private final RawRecords records;
 
-  /// A log yet to be filled.
+  /// A filler of the topic.
   ///
   /// @param topic whose timestamps are those that producers give
   public RawTopicFiller(String bootstrapServers, String topic) {
@@ -32,7 +32,7 @@ public final class RawTopicFiller {
     this.records = new RawRecords(topic);
   }
 
-  /// Stores so many orders, and returns when the broker has them.
+  /// Stores the given number of orders, and returns when the broker has acknowledged them.
   public void fill(PurchaseOrderWebhooks orders, int count, long startMs) {
     try (var producer = new KafkaProducer<byte[], byte[]>(settings())) {
       for (int i = 0; i < count; i++) {
@@ -44,8 +44,9 @@ public final class RawTopicFiller {
     }
   }
 
-  /// A new topic may not have its leader yet: of several batches on their way a later one might be
-  /// taken before the first, which then is refused for as long as it is tried.
+  /// Waits for the first record, because a new topic may not have its leader yet. Otherwise the
+  /// broker might accept a later batch before the first one, and refuse the first one on every
+  /// retry.
   private static void await(Future<?> stored) {
     try {
       stored.get();
@@ -57,7 +58,7 @@ public final class RawTopicFiller {
     }
   }
 
-  /// How many of the log's records may be held at once, for so long each.
+  /// Maximum number of the log's records that can be held at once, if each is held for this grace.
   public static long heldMax(Duration grace) {
     return RECORDS_PER_SECOND * grace.toMillis() / 1_000;
   }
@@ -68,7 +69,7 @@ public final class RawTopicFiller {
         made.topic(), 0, delivery.receivedAtMs(), made.key(), made.value(), made.headers());
   }
 
-  /// The ingress's, but that a full buffer is waited for.
+  /// The producer settings of the ingress, except that the producer waits if its buffer is full.
   private Map<String, Object> settings() {
     var settings =
         new HashMap<String, Object>(

@@ -1,4 +1,4 @@
-/// The webhooks that are measured with.
+/// The webhooks and raw topics that the benchmarks measure with.
 @NullMarked
 package io.penstock.proof.benchmarks.workload;
 

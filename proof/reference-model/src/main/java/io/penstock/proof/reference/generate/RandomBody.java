@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Bodies of webhooks, and of the API's answers.
+/// Generates random bodies of webhooks and of the API's answers.
 final class RandomBody {
   private static final List<String> TYPES =
       List.of("purchase_order", "purchase-orders", "asset", "assets");
@@ -66,7 +66,7 @@ final class RandomBody {
     };
   }
 
-  /// What the API answered when it was asked for entities of a type.
+  /// An answer of the API to a request for entities of a type.
   String answer(SendingConnection sender, String type) {
     return switch (random.below(12)) {
       case 0 -> random.pick("[]", "7", "\"e-1\"");
@@ -76,7 +76,7 @@ final class RandomBody {
     };
   }
 
-  /// More than anyone may send.
+  /// A body with more items than the limit.
   String tooMany() {
     return "{\"event\":\"assets.updated\",\"data\":" + array(10_001, _ -> "1") + "}";
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Items of bodies: few entities, few contents, few times, so that they meet.
+/// Generates random items. It uses few entities, contents and times, so that they often coincide.
 final class RandomItem {
   private static final List<String> IDS =
       List.of("\"e-0\"", "\"e-1\"", "7", "\"7\"", "\"\\u00fc/1\"", "\"e-5\"");
@@ -21,7 +21,7 @@ final class RandomItem {
   private final boolean large;
   private final Map<String, Long> versions = new HashMap<>();
 
-  /// @param large with texts that fill a small hold
+  /// @param large whether items contain texts long enough to reach a small bound on held bytes
   RandomItem(SeededRandom random, boolean large) {
     this.random = random;
     this.ids = IDS.subList(0, random.between(2, IDS.size()));
@@ -29,7 +29,7 @@ final class RandomItem {
     this.large = large;
   }
 
-  /// One of an array.
+  /// An element of an array.
   String any(SendingConnection sender, String type) {
     return switch (random.below(8)) {
       case 0 -> thin();
@@ -87,7 +87,7 @@ final class RandomItem {
     return "\"" + text + "\"";
   }
 
-  /// Mostly the one after the last.
+  /// A version, mostly the successor of the last one.
   private String version(String entity) {
     long last = versions.computeIfAbsent(entity, _ -> random.pick(0L, 0L, 0L, 4L));
     long next =
@@ -115,7 +115,8 @@ final class RandomItem {
       case 2 -> "{\"id\":\"\",\"version\":1}";
       case 3 -> "{\"id\":\"" + "x".repeat(256) + "\",\"version\":1}";
       case 4 -> "{\"id\":true,\"version\":1}";
-      // Whether a text that is no id makes a body thin, for an id derived from it, is left open.
+      // The rules leave open whether a text that is no id makes a body thin if its webhook id is
+      // derived.
       case 5 -> sender.derived() ? "false" : "\"\"";
       default -> random.pick("7", "null", "[1]", "true");
     };

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// The records of a raw partition by chance: fresh ones, repeats, poison, ticks.
+/// Generates the records of a raw partition: new deliveries, repeats, corrupt records and ticks.
 final class RandomLog {
   private static final int RECENT = 25;
   private static final List<String> NAMES = List.of("conn-0", "conn.1", "conn~t", "v-0", "v_t");
@@ -91,15 +91,16 @@ final class RandomLog {
     return random.oneIn(8) ? draft.but("origin", "redrive") : draft;
   }
 
-  /// The id of one record with the body of another, of the same sender or not.
+  /// The id of one record with the body of another, which may have another sender.
   private RawRecordDraft otherBody() {
     var draft = recent();
     var derived = draft.at(0, 0).says("webhook-id-origin", "derived");
     return derived ? fresh() : draft.withValue(recent().value());
   }
 
-  /// A record of which an item dies by its recipe, and lives when it is sent again by another. The
-  /// item is of an entity of its own, and nothing else in the record has a place in an order.
+  /// A record with an item that dies under its recipe, but is valid when the record is sent again
+  /// under another recipe. That item has its own entity, and no other item of the record has an
+  /// order key.
   private RawRecordDraft corrected() {
     var versioned = senders.stream().filter(SendingConnection::versioned).toList();
     if (versioned.isEmpty()) {

@@ -3,7 +3,7 @@ package io.penstock.proof.reference.generate;
 import io.penstock.proof.reference.ModelSettings;
 import java.util.Set;
 
-/// Rules by chance: the defaults, or so small that a short log reaches them.
+/// Generates random settings: the defaults, or limits so small that a short log reaches them.
 final class RandomModelSettings {
   private static final long MINUTE_MS = 60_000;
 

@@ -4,7 +4,7 @@ import io.penstock.proof.reference.Header;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Fresh records of senders.
+/// Generates new records of connections.
 final class RandomRecord {
   private static final List<String> GRACES =
       List.of("0", "300", "2000", "30000", "7200000", " 5", "1e3", "0000000000000300");
@@ -39,7 +39,7 @@ final class RandomRecord {
         : draft.and("operation", random.pick("created", "updated", "deleted", "else"));
   }
 
-  /// With the headers that the ingress gives.
+  /// A record with the headers that the ingress adds.
   RawRecordDraft dressed(SendingConnection sender, String body, String origin, long timestampMs) {
     var draft = RawRecordDraft.of(sender.connection(), body).and("webhook-id", id(sender, body));
     if (sender.derived() || random.oneIn(3)) {
@@ -87,7 +87,8 @@ final class RandomRecord {
     return rare;
   }
 
-  /// A sound one, mostly; else one of a later version, which may be longer than any bound, or none.
+  /// Mostly a valid trace parent; otherwise one of a later version, which may be too long, or an
+  /// invalid one.
   private String traceparent() {
     var sound = "00-%032x-%016x-01".formatted(random.below(99) + 1, 1);
     return switch (random.below(12)) {

@@ -4,10 +4,11 @@ import io.penstock.proof.reference.ModelSettings;
 import io.penstock.proof.reference.RawRecord;
 import java.util.List;
 
-/// A log of one raw partition, and the rules it is processed by: the same for the same seed.
+/// A log of one raw partition with the settings for processing it. The same seed makes the same
+/// scenario.
 ///
-/// Records are of partition 3 of `t.webhooks`, at offsets 17, 18, 19, ... Recipes are not mixed
-/// within an entity. Bodies keep to what the rules decide beyond doubt.
+/// Records are of partition 3 of `t.webhooks`, at offsets 17, 18, 19, ... An entity has records of
+/// one recipe only. Bodies contain only cases that the rules decide unambiguously.
 public record RandomScenario(long seed, ModelSettings rules, List<RawRecord> records) {
   static final String PREFIX = "t";
   static final int PARTITION = 3;
@@ -19,7 +20,8 @@ public record RandomScenario(long seed, ModelSettings rules, List<RawRecord> rec
   }
 
   public static RandomScenario of(long seed) {
-    // Random's first numbers are alike for seeds that are: spread, they aren't.
+    // `Random` has similar first numbers for similar seeds, so the seed is multiplied by a large
+    // number.
     var chance = new SeededRandom(seed * SPREAD);
     var rules = RandomModelSettings.of(chance);
     var length = chance.oneIn(20) ? 150 : chance.between(20, 60);

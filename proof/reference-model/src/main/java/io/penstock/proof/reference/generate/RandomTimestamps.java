@@ -1,13 +1,14 @@
 package io.penstock.proof.reference.generate;
 
-/// The raw topic's timestamps: mostly moments apart, now and then silent, ahead or back.
+/// Generates the raw topic's timestamps. They mostly increase by short intervals, but sometimes
+/// after a long pause; some jump ahead or go back.
 final class RandomTimestamps {
   static final long START_MS = 1_767_322_800_000L;
   private static final long YEAR_MS = 365 * 86_400_000L;
 
   private final SeededRandom random;
 
-  /// Silences of minutes are common: horizons of minutes pass.
+  /// Whether pauses of minutes are common, so that horizons of minutes end.
   private final boolean slow;
 
   private final int momentMs;
@@ -41,7 +42,7 @@ final class RandomTimestamps {
     };
   }
 
-  /// A year ahead, and the next time back again.
+  /// A jump of a year ahead, and the next time back again.
   private long jump() {
     var jump = aheadMs == 0 ? YEAR_MS : -aheadMs;
     aheadMs += jump;

@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A raw record that has no place yet.
+/// A raw record without offset and timestamp.
 public record RawRecordDraft(byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
   public static RawRecordDraft of(String connection, String body) {
     return new RawRecordDraft(connection.getBytes(UTF_8), body.getBytes(UTF_8), List.of());
   }
 
-  /// One that only carries time.
+  /// A tick.
   public static RawRecordDraft tick() {
     return new RawRecordDraft(null, null, List.of(Header.of("kind", "tick")));
   }
 
-  /// With one header of that name more.
+  /// A copy with an additional header.
   public RawRecordDraft and(Header header) {
     var more = new ArrayList<>(headers);
     more.add(header);
@@ -30,7 +30,7 @@ public record RawRecordDraft(byte @Nullable [] key, byte @Nullable [] value, Lis
     return and(Header.of(name, text));
   }
 
-  /// With that header in place of all of its name; as it is where it has none.
+  /// A copy in which the header replaces all headers of its name; unchanged if there are none.
   public RawRecordDraft but(String name, String text) {
     return new RawRecordDraft(
         key,

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.proof.reference.Header;
 
-/// Spoils records.
+/// Corrupts the headers or the body of records.
 final class RecordCorruptor {
   private final SeededRandom random;
 

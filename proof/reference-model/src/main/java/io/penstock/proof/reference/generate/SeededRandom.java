@@ -3,7 +3,7 @@ package io.penstock.proof.reference.generate;
 import java.util.List;
 import java.util.Random;
 
-/// What a seed decides.
+/// A random number generator whose seed decides all its results.
 final class SeededRandom {
   private final Random random;
 

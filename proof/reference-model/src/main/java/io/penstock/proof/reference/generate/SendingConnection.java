@@ -1,10 +1,10 @@
 package io.penstock.proof.reference.generate;
 
-/// A connection that sends.
+/// A connection that sends the generated records.
 ///
-/// @param grace its records bear headers that say one
-/// @param horizon likewise
-/// @param derived its ids are made from its bodies
+/// @param grace whether its records may have `grace` headers
+/// @param horizon whether its records have a `horizon` header
+/// @param derived whether its webhook ids are derived from the bodies
 record SendingConnection(
     String connection,
     boolean versioned,

@@ -1,4 +1,4 @@
-/// Random settings and logs for the model and the processor, each made from a seed.
+/// Generates random settings and logs for the model and the processor, each from a seed.
 @NullMarked
 package io.penstock.proof.reference.generate;
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// One record that was found, its parts as text.
+/// A consumed record with its parts as text.
 record ConsumedRecord(ConsumerRecord<byte[], byte[]> record) {
   private static final byte[] NOTHING = {};
 
@@ -26,28 +26,28 @@ record ConsumedRecord(ConsumerRecord<byte[], byte[]> record) {
     return record.timestamp();
   }
 
-  /// Empty where there is none.
+  /// The key; empty if there is none.
   String key() {
     return record.key() == null ? "" : new String(record.key(), UTF_8);
   }
 
-  /// Empty where there is none.
+  /// The value; empty if there is none.
   byte[] value() {
     return Objects.requireNonNullElse(record.value(), NOTHING);
   }
 
-  /// The last header of that name; null where there is none.
+  /// The last header of that name; null if there is none.
   @Nullable String header(String name) {
     var header = record.headers().lastHeader(name);
     return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }
 
-  /// `<partition>-<offset>`, as receipts say it.
+  /// The record's position as receipts contain it, `<partition>-<offset>`.
   String receipt() {
     return partition() + "-" + offset();
   }
 
-  /// Where it stands, for a person.
+  /// The record's topic and position, for messages.
   String place() {
     return topic() + " " + receipt();
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// What a `read_committed` consumer found, by topic.
+/// The records that a `read_committed` consumer found, by topic.
 ///
-/// @param byTopic the records of each topic, each partition's in the order in which it was read
+/// @param byTopic records of each topic, in the order in which each partition was read
 public record ConsumedTopics(Map<String, List<ConsumerRecord<byte[], byte[]>>> byTopic) {
 
   public ConsumedTopics {
@@ -16,7 +16,7 @@ public record ConsumedTopics(Map<String, List<ConsumerRecord<byte[], byte[]>>> b
     byTopic = Map.copyOf(copy);
   }
 
-  /// The topic's records; none where nothing was read of it.
+  /// The topic's records; empty if none were read.
   List<ConsumedRecord> on(String topic) {
     return byTopic.getOrDefault(topic, List.of()).stream().map(ConsumedRecord::new).toList();
   }

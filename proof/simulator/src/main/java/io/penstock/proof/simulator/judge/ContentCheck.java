@@ -6,7 +6,7 @@ import io.penstock.proof.simulator.judge.ExpectedOutcomes.Fate;
 import io.penstock.proof.simulator.judge.Reconciliation.Evidence;
 import io.penstock.proof.simulator.judge.Reconciliation.JudgedPromise;
 
-/// The line about contents: each event shows what whoever made up its webhook meant.
+/// Checks the contents: each event shows the values that the simulator put into its webhook.
 final class ContentCheck {
   private ContentCheck() {}
 

@@ -15,9 +15,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 
-/// The line about dead letters: one for each copy of what nobody can read, and no other.
+/// Checks the dead letters: each copy of an unreadable webhook has exactly one, and no other record
+/// has one.
 ///
-/// What died is not remembered, so a repeat dies again.
+/// A dead delivery is not remembered, so each repeat becomes a dead letter again.
 final class DeadLetterCheck {
   private static final Set<String> ADDED =
       Set.of(
@@ -49,7 +50,7 @@ final class DeadLetterCheck {
     return dead.line.line();
   }
 
-  /// The receipt of the raw record that it names.
+  /// The receipt of the raw record that the dead letter names.
   private static String receipt(ConsumedRecord letter) {
     return letter.header(DeadLetterHeaders.RAW_PARTITION)
         + "-"
@@ -92,7 +93,7 @@ final class DeadLetterCheck {
     return headers(letter).filter(header -> !ADDED.contains(header.split("=", 2)[0])).toList();
   }
 
-  /// Each as `<name>=<value>`.
+  /// The headers, each as `<name>=<value>`.
   private static Stream<String> headers(ConsumedRecord consumed) {
     return Stream.of(consumed.record().headers().toArray()).map(DeadLetterCheck::text);
   }

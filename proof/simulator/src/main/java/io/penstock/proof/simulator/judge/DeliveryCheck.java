@@ -6,7 +6,7 @@ import io.penstock.proof.simulator.judge.Reconciliation.JudgedPromise;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 
-/// The line about delivery: every genuine webhook was stored in the end.
+/// Checks that every genuine webhook was stored in the end.
 final class DeliveryCheck {
   private DeliveryCheck() {}
 

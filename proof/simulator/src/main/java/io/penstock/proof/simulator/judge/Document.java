@@ -8,9 +8,10 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/// A JSON value, asked by JSON Pointers. What is no JSON has nothing anywhere.
+/// A JSON value that is queried by JSON Pointers. If the bytes are not JSON, every query finds
+/// nothing.
 record Document(JsonNode root) {
-  /// The text of what is not there.
+  /// The text for an absent value.
   static final String NOTHING = "(nothing)";
 
   private static final JsonMapper JSON =
@@ -27,7 +28,7 @@ record Document(JsonNode root) {
     }
   }
 
-  /// What stands there as text: a text as it is, anything else as JSON.
+  /// The value at the pointer: a JSON string as its text, any other value as JSON.
   String at(String pointer) {
     var node = root.at(pointer);
     if (node.isMissingNode()) {
@@ -40,7 +41,7 @@ record Document(JsonNode root) {
     return !root.at(pointer).isMissingNode();
   }
 
-  /// Whether it says so; a number in any of its spellings.
+  /// Whether the value at the pointer equals the expected text; numbers are compared by value.
   boolean shows(String pointer, String expected) {
     return at(pointer).equals(expected)
         || (root.at(pointer).isNumber() && sameNumber(at(pointer), expected));

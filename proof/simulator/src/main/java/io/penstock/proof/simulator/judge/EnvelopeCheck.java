@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The line about what surrounds an event's content: its key, place and time, its headers, and the
-/// members of its envelope.
+/// Checks everything around an event's content: its key, partition and timestamp, its headers, and
+/// the members of its envelope.
 final class EnvelopeCheck {
-  /// Nothing has versions here, and nothing is let go for want of room.
+  /// Headers that no event has, because the simulator sends no versions and reaches no bound.
   private static final List<String> NEVER =
       List.of(EventHeaders.GAP, EventHeaders.BASELINE, EventHeaders.FORCED);
 
@@ -108,8 +108,8 @@ final class EnvelopeCheck {
     header(comparison, event, EventHeaders.TYPE, type);
   }
 
-  /// What the event says that happened. A late one stands nowhere in its entity's history: it is a
-  /// deletion or else a mere update.
+  /// The operation that the event must name. A late event has no place in its entity's history, so
+  /// it is either a deletion or an update.
   private static Operation operation(Fate.Speaking fate) {
     return switch (fate) {
       case Fate.Emitted emitted -> emitted.operation();

@@ -3,9 +3,9 @@ package io.penstock.proof.simulator.judge;
 import io.penstock.schemas.EventHeaders;
 import java.util.Objects;
 
-/// A record of a topic of events, read.
+/// A parsed record of a topic of events.
 ///
-/// @param id its `ce_id`: which item became it
+/// @param id its `ce_id`, which identifies the item that became the event
 record Event(ConsumedRecord found, String id, Document value) {
 
   static Event of(ConsumedRecord found) {
@@ -21,7 +21,7 @@ record Event(ConsumedRecord found, String id, Document value) {
     return found.topic();
   }
 
-  /// The id of the event that a late one names as having superseded it.
+  /// The id of the event that superseded this late event.
   String supersededBy() {
     return value.at("/supersededBy/partition")
         + "-"

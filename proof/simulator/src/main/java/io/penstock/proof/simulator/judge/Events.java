@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Every event that was found, in time and late.
+/// All events that were consumed: in time, late and test events.
 final class Events {
   private final List<Event> inTurn;
   private final List<Event> late;
@@ -31,22 +31,22 @@ final class Events {
     return consumed.on(topic).stream().map(Event::of);
   }
 
-  /// Those on the topics of entities, each partition's in the order in which it was read.
+  /// The events on the topics of entities, in the order in which each partition was read.
   List<Event> inTurn() {
     return inTurn;
   }
 
-  /// Those of real connections, late ones included.
+  /// The events of real connections, including late ones.
   List<Event> all() {
     return Stream.concat(inTurn.stream(), late.stream()).toList();
   }
 
-  /// Those of connections marked as a test.
+  /// The events of connections marked as a test.
   List<Event> test() {
     return test;
   }
 
-  /// Every event with that id, wherever it is.
+  /// The events with that id on any topic.
   List<Event> of(String id) {
     return byId.getOrDefault(id, List.of());
   }

@@ -19,25 +19,25 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What must become of every change in the raw topic, as the reference model has it.
+/// The expected outcome of every change in the raw topic, according to the reference model.
 final class ExpectedOutcomes {
-  /// What must become of an item.
+  /// The expected outcome of an item.
   sealed interface Fate {
     StoredChange item();
 
-    /// It becomes an event.
+    /// The item becomes an event.
     sealed interface Speaking extends Fate {}
 
-    /// It becomes an event in its entity's turn.
+    /// The item becomes an event in the order of its entity.
     record Emitted(StoredChange item, long sequence, Operation operation) implements Speaking {}
 
-    /// It came when a later change had gone out.
+    /// The item becomes a late event, because a later change was released before.
     record Late(StoredChange item) implements Speaking {}
 
-    /// It says what its entity's last event said.
+    /// The content equals that of the entity's last event.
     record Unchanged(StoredChange item) implements Fate {}
 
-    /// Its delivery was decided before.
+    /// The delivery was decided before.
     record Repeat(StoredChange item) implements Fate {}
   }
 
@@ -96,7 +96,7 @@ final class ExpectedOutcomes {
     return new Fate.Emitted(item, Long.parseLong(sequence), Operation.valueOf(operation));
   }
 
-  /// Whether the same delivery was decided before it in the log.
+  /// Whether the same delivery was decided earlier in the log.
   boolean repeated(Stored stored) {
     return repeats.contains(stored);
   }
@@ -105,12 +105,13 @@ final class ExpectedOutcomes {
     return byId.values();
   }
 
-  /// The fate of the item with that event id; null where there is no such item.
+  /// The outcome of the item with that event id; null if there is no such item.
   @Nullable Fate of(String id) {
     return byId.get(id);
   }
 
-  /// The event that a late one names as having superseded it; null where it is none of its entity.
+  /// The event that a late event names as having superseded it; null if it is not of the same
+  /// entity.
   Fate.@Nullable Emitted superseding(Event event, StoredChange late) {
     return of(event.supersededBy()) instanceof Fate.Emitted emitted
             && emitted.item().entity().equals(late.entity())

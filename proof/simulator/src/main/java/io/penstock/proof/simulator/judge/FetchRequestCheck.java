@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The line about thin webhooks: each entity that one names is asked for, in the order of the log.
+/// Checks the fetch requests: each entity that a thin webhook names is requested, in the order of
+/// the log.
 final class FetchRequestCheck {
   private final PromiseCount line =
       new PromiseCount("each thin webhook asks for its entities, in order");
@@ -20,9 +21,9 @@ final class FetchRequestCheck {
   private final ExpectedOutcomes expected;
   private final Set<String> accounted = new HashSet<>();
 
-  /// One that was found.
+  /// A fetch request that was consumed.
   ///
-  /// @param cause the item that made it: `<partition>-<offset>-<item>`
+  /// @param cause the item that caused it: `<partition>-<offset>-<item>`
   private record Request(ConsumedRecord found, Document value, String cause) {
     static Request of(ConsumedRecord found) {
       var value = Document.of(found.value());

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// In what one thing that was found is not as it should be.
+/// Compares the parts of a record with their expected values and collects the differences.
 final class FieldComparison {
   private static final int SHOWN_MAX = 3;
   private static final int TEXT_MAX = 80;
 
   private final List<String> differences = new ArrayList<>();
 
-  /// Compares one of its parts.
+  /// Compares a part with its expected value.
   FieldComparison same(String part, Object expected, @Nullable Object found) {
     return check(expected.equals(found), part, expected, found);
   }
 
-  /// Wants a part not to be there.
+  /// Expects that a part is absent.
   FieldComparison absent(String part, @Nullable Object found) {
     return check(found == null, part, Document.NOTHING, found);
   }
 
-  /// Enters what someone else compared.
+  /// Adds the result of a comparison that the caller made.
   FieldComparison check(boolean same, String part, Object expected, @Nullable Object found) {
     if (!same) {
       differences.add(part + " is " + text(found) + ", not " + text(expected));
@@ -30,7 +30,7 @@ final class FieldComparison {
     return this;
   }
 
-  /// Enters a rule that has no other side.
+  /// Adds the result of a rule without an expected value.
   FieldComparison holds(boolean kept, String otherwise) {
     if (!kept) {
       differences.add(otherwise);
@@ -42,7 +42,7 @@ final class FieldComparison {
     return differences.isEmpty();
   }
 
-  /// The first differences, for a person.
+  /// The first differences as text.
   String text() {
     var first = String.join("; ", differences.subList(0, Math.min(SHOWN_MAX, differences.size())));
     return differences.size() > SHOWN_MAX ? first + "; ..." : first;

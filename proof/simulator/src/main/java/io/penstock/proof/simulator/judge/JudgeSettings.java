@@ -3,14 +3,14 @@ package io.penstock.proof.simulator.judge;
 import io.penstock.schemas.TopicNames;
 import java.time.Duration;
 
-/// By which settings a bridge is judged.
+/// The settings by which the judge decides what a bridge must emit.
 ///
-/// Nothing is forgotten while a demo lasts, so there is no horizon; no connection has a grace of
-/// its own.
+/// A demo is shorter than every horizon, so there is no setting for it. No connection has its own
+/// grace.
 ///
-/// @param grace how long a change waits for earlier ones of its entity
-/// @param clockStep how far the log clock advances with one record at most
+/// @param grace how long a change waits for earlier changes of its entity
+/// @param clockStep how far the log clock advances at most with one record
 public record JudgeSettings(TopicNames topics, Duration grace, Duration clockStep) {
-  /// The processor's own step.
+  /// The processor's clock step.
   public static final Duration CLOCK_STEP = Duration.ofMinutes(5);
 }

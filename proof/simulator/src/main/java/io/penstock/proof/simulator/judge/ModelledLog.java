@@ -22,12 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One partition of the raw topic, told to the reference model.
+/// Translates one partition of the raw topic for the reference model.
 ///
-/// The model does not know every entity type and every spelling, and the ledger knows what each
-/// webhook means. So each entity is told as an asset with a number for its id, and each content as
-/// a number. The order and the timestamps are those of the raw topic. A record that means no entity
-/// is told as one that only carries time.
+/// The model does not know every entity type and every spelling, but the ledger knows what each
+/// webhook means. So each entity becomes an asset with a number as its id, and each content becomes
+/// a number. The order and the timestamps are those of the raw topic. A record without an entity
+/// becomes a tick.
 final class ModelledLog {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ANY_TIME = "2000-01-01T00:00:00Z";
@@ -41,7 +41,7 @@ final class ModelledLog {
     this.settings = settings;
   }
 
-  /// What the model makes of each record, and of the time after the last one, until nothing waits.
+  /// The model's result for each record, and for ticks after the last record until no item is held.
   ///
   /// @param records of one partition, in the order of the log
   /// @param stored the webhooks among them, by receipt
@@ -111,9 +111,9 @@ final class ModelledLog {
         headers);
   }
 
-  /// A webhook as the model reads it; `null` if it means no entity.
+  /// The body that the model reads; `null` if the webhook names no entity.
   ///
-  /// @param number tells bodies apart that mean the same
+  /// @param number makes bodies with the same meaning differ
   private @Nullable ObjectNode body(int number, io.penstock.proof.simulator.Intent meaning) {
     var data = JSON.createArrayNode();
     var verb =
@@ -134,7 +134,9 @@ final class ModelledLog {
     return body;
   }
 
-  /// @return what the event's name says, which is the same for all of a webhook
+  /// Adds the items of the changes to the data.
+  ///
+  /// @return the verb in the event's name, which is the same for all changes of a webhook
   private String told(List<Change> changes, ArrayNode data) {
     var verb = changes.getFirst().verb();
     for (var change : changes) {

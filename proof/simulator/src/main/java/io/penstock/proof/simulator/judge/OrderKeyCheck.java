@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The line about order keys: they are the changed times, and never decrease.
+/// Checks the order keys: they equal the changed times, and they never decrease within an entity.
 final class OrderKeyCheck {
   private OrderKeyCheck() {}
 

@@ -10,7 +10,7 @@ import io.penstock.schemas.TopicNames;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// The lines about changes: each has the one outcome that the log gives it.
+/// Checks that each change has the one outcome that follows from the log.
 final class OutcomeCheck {
   private final TopicNames topics;
   private final Events events;
@@ -83,7 +83,8 @@ final class OutcomeCheck {
     return lateBy.isIntegralNumber() && lateBy.longValue() >= 0;
   }
 
-  /// Counts an item whose event must be on that topic once, and tells where it is instead.
+  /// Counts an item whose event must be exactly once on that topic, and reports where it is
+  /// instead.
   private boolean once(PromiseCount line, StoredChange item, String topic) {
     var found = events.of(item.id());
     line.expect(1);

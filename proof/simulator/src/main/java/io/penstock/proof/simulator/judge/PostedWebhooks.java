@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The ledger, asked by what was posted.
+/// The attempts of the ledger, indexed by what was posted.
 final class PostedWebhooks {
   private static final int STORED = 200;
 
-  /// The refusals that any webhook may meet, and after which it may be stored all the same.
+  /// Refusals that any webhook may receive, and after which it may still be stored.
   private static final Set<Integer> TRY_AGAIN = Set.of(408, 429, 503);
 
   private static final int SERVER_FAULT = 500;
@@ -47,17 +47,17 @@ final class PostedWebhooks {
     return attempts;
   }
 
-  /// The genuine webhook that this is a copy of; null where none was posted.
+  /// The genuine webhook that equals the delivery; null if none was posted.
   @Nullable Webhook genuine(Delivery delivery) {
     return genuine.get(delivery);
   }
 
-  /// How often it may be stored: as often as it was, or perhaps was.
+  /// Maximum number of copies: the attempts that stored it, or may have stored it.
   int copiesMax(Delivery delivery) {
     return copiesMax.getOrDefault(delivery, 0);
   }
 
-  /// Whether the answer said nothing of the webhook, and a later one did.
+  /// Whether this attempt's answer did not decide the webhook, but that of another attempt did.
   boolean cameAgain(Attempt attempt) {
     return !decides(attempt.answer())
         && attempts.stream()
@@ -71,7 +71,7 @@ final class PostedWebhooks {
     return answer instanceof Answer.Status(int status, _, _) && !TRY_AGAIN.contains(status);
   }
 
-  /// Whether somebody posted these bytes who must not be let in.
+  /// Whether a webhook with these bytes was posted that must be refused.
   boolean unwelcome(ByteBuffer body) {
     return unwelcomeBodies.contains(body);
   }
@@ -84,7 +84,7 @@ final class PostedWebhooks {
     return answer instanceof Answer.Status(int status, _, _) && status == STORED;
   }
 
-  /// Whether a genuine webhook may be answered so.
+  /// Whether a genuine webhook may receive this answer.
   static boolean admissible(Answer answer) {
     return switch (answer) {
       case Answer.Status(int status, _, _) -> status == STORED || TRY_AGAIN.contains(status);
@@ -97,7 +97,7 @@ final class PostedWebhooks {
         || (answer instanceof Answer.Status(int status, _, _) && status >= SERVER_FAULT);
   }
 
-  /// The webhook for a person, as the ledger's file has it.
+  /// The name of the webhook in messages, as the ledger's file has it.
   static String name(Webhook webhook) {
     var id = webhook.id() == null ? "" : ", " + webhook.id();
     return "webhook " + webhook.number() + " (" + webhook.connection() + id + ")";

@@ -4,7 +4,7 @@ import io.penstock.proof.simulator.judge.Reconciliation.JudgedPromise;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A line in the making: counts both sides and keeps the first differences.
+/// Counts the expected and the found cases of one promise, and keeps the first differences.
 final class PromiseCount {
   private static final int SHOWN_MAX = 8;
 
@@ -26,7 +26,7 @@ final class PromiseCount {
     found += count;
   }
 
-  /// Found what was expected, or not.
+  /// Counts a case as found if it is as expected.
   void found(boolean asExpected) {
     find(asExpected ? 1 : 0);
   }

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The raw topic, walked from its beginning, partition by partition.
+/// The raw topic as consumed: its records and its webhooks in the order of each partition.
 final class RawTopic {
-  /// What tells one stored webhook from another: whose it is, what it is called, its bytes.
+  /// The identity of a stored webhook: its connection, its id and its bytes.
   record Delivery(String connection, String id, ByteBuffer body) {
 
     static Delivery of(Webhook webhook) {
@@ -27,10 +27,10 @@ final class RawTopic {
 
   /// A webhook in the raw topic.
   ///
-  /// @param webhook what was posted; null where nothing like it was
+  /// @param webhook what was posted; null if no genuine webhook equals it
   record Stored(ConsumedRecord found, Delivery delivery, @Nullable Webhook webhook) {
 
-    /// For a person.
+    /// The webhook's name in messages.
     String name() {
       return webhook == null ? "the raw record " + found.receipt() : PostedWebhooks.name(webhook);
     }
@@ -59,7 +59,7 @@ final class RawTopic {
     }
   }
 
-  /// Every webhook in it, in the order of the log; control records are none.
+  /// Every webhook in the topic, in the order of the log, without control records.
   List<Stored> stored() {
     return stored;
   }
@@ -69,12 +69,13 @@ final class RawTopic {
     return byPartition.values();
   }
 
-  /// The record at `<partition>-<offset>`; null where none stands.
+  /// The record at `<partition>-<offset>`; null if there is none.
   @Nullable ConsumedRecord at(String receipt) {
     return byReceipt.get(receipt);
   }
 
-  /// Whether the record or one after it has this timestamp: one of them caused what carries it.
+  /// Whether the record or a later one of its partition has this timestamp. An event has the
+  /// timestamp of the record that caused its emission.
   boolean stamped(ConsumedRecord from, long timestampMs) {
     return byPartition.getOrDefault(from.partition(), List.of()).stream()
         .anyMatch(each -> each.offset() >= from.offset() && each.timestamp() == timestampMs);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The lines about what is in the raw topic: genuine webhooks, as often as they were posted, and
-/// nothing else.
+/// Checks the raw topic: it contains only genuine webhooks, no more copies than were posted, and
+/// each connection in one partition.
 final class RawTopicCheck {
   private RawTopicCheck() {}
 

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 
-/// The lines about 200s: each says where its webhook stands, and there it stands.
+/// Checks the answers with status 200: each has its own receipt, and the webhook is stored there.
 final class ReceiptCheck {
   private ReceiptCheck() {}
 

@@ -4,9 +4,9 @@ import io.penstock.proof.simulator.Ledger.Attempt;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A ledger held against what a consumer found: one line for each thing that was promised.
+/// The comparison of a ledger with what a consumer found: one line for each promise.
 public record Reconciliation(List<JudgedPromise> lines) {
-  /// All that is known of a run: what was posted, what was found, and what must have become of it.
+  /// Everything known about a run: what was posted, what was consumed, and the expected outcomes.
   record Evidence(
       JudgeSettings rules,
       ConsumedTopics findings,
@@ -23,17 +23,17 @@ public record Reconciliation(List<JudgedPromise> lines) {
     }
   }
 
-  /// One promise held against what was found.
+  /// The comparison of one promise with what was found.
   ///
-  /// @param promise what must be, in a few words
-  /// @param differences for a person: what is not as promised; the last may count the rest
+  /// @param promise what must hold, in a few words
+  /// @param differences deviations from the promise, as text; the last may count the rest
   public record JudgedPromise(String promise, long expected, long found, List<String> differences) {
 
     public JudgedPromise {
       differences = List.copyOf(differences);
     }
 
-    /// Whether it was kept.
+    /// Whether the promise was kept.
     public boolean agrees() {
       return expected == found && differences.isEmpty();
     }
@@ -43,7 +43,7 @@ public record Reconciliation(List<JudgedPromise> lines) {
     lines = List.copyOf(lines);
   }
 
-  /// Judges a run that is over: all that was stored has been processed, and nothing waits.
+  /// Judges a finished run: everything stored has been processed, and no item is held.
   public static Reconciliation of(
       List<Attempt> attempts, ConsumedTopics findings, JudgeSettings rules) {
     var evidence = Evidence.of(attempts, findings, rules);
@@ -72,7 +72,7 @@ public record Reconciliation(List<JudgedPromise> lines) {
     return line.line();
   }
 
-  /// Whether every line does.
+  /// Whether every promise was kept.
   public boolean agrees() {
     return lines.stream().allMatch(JudgedPromise::agrees);
   }

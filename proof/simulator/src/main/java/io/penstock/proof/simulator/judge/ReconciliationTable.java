@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// A reconciliation as text of 100 columns at most, the differences below their line.
+/// A reconciliation as text with at most 100 columns; differences follow their line.
 public record ReconciliationTable(Reconciliation reconciliation, Paint paint) {
   private static final int WIDTH_MAX = 100;
   private static final int PROMISE_MAX = 66;
   private static final String INDENT = "    ";
 
-  /// Its rows, without ends of lines.
+  /// The rows, without line ends.
   public List<String> rows() {
     var rows = new ArrayList<String>();
     rows.add(row("what was promised", "expected", "found", "").stripTrailing());
@@ -45,7 +45,7 @@ public record ReconciliationTable(Reconciliation reconciliation, Paint paint) {
     return reconciliation.agrees() ? paint.green(text) : paint.red(text);
   }
 
-  /// The text in rows that fit, broken at spaces where it has them.
+  /// The text in rows that fit, broken at spaces if possible.
   private static List<String> wrapped(String text) {
     var rows = new ArrayList<String>();
     var rest = text;

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// The lines about refusals: who must not be let in is told so, and nobody else is.
+/// Checks the refusals: each webhook that must be refused gets its expected answer, and no genuine
+/// webhook is refused.
 final class RefusalCheck {
   private RefusalCheck() {}
 
@@ -69,7 +70,7 @@ final class RefusalCheck {
     return PostedWebhooks.name(attempt.webhook()) + " was answered " + text(attempt.answer());
   }
 
-  /// The status, and the problem's type where there is one.
+  /// The status, with the problem's type if there is one.
   private static String text(Answer answer) {
     return switch (answer) {
       case Answer.None(var reason) -> "nothing: " + reason;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The lines about numbering, as a consumer checks it that knows nothing but the topics.
+/// Checks the sequences and the event ids, as a consumer can that knows only the topics.
 final class SequenceCheck {
   private SequenceCheck() {}
 

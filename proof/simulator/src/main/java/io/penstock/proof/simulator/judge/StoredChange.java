@@ -7,12 +7,12 @@ import io.penstock.schemas.Operation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// A change that stands in the raw topic.
+/// A change in the raw topic.
 ///
-/// @param number its place in its webhook, from 0
+/// @param number index of the change in its webhook, from 0
 record StoredChange(Stored stored, int number, Change change) {
 
-  /// The id of the event it becomes, where it becomes one.
+  /// The id of the event, if the change becomes one.
   String id() {
     return stored.found().receipt() + "-" + number;
   }
@@ -25,17 +25,17 @@ record StoredChange(Stored stored, int number, Change change) {
     return change.type();
   }
 
-  /// What events are ordered by: the changed time in Unix microseconds.
+  /// The key by which events are ordered: the changed time in Unix microseconds.
   long orderKey() {
     return ChronoUnit.MICROS.between(Instant.EPOCH, change.changedAt());
   }
 
-  /// Whether the entity is gone after it: its content says so, or the event's name.
+  /// Whether the change deletes the entity, according to its content or to the event's name.
   boolean gone() {
     return change.deleted() || change.verb() == Operation.DELETED;
   }
 
-  /// For a person.
+  /// The change's name in messages.
   String name() {
     return "%s, %s %s at %s".formatted(stored.name(), type().name(), change.entity(), id());
   }

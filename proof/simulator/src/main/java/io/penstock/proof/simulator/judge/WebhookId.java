@@ -7,7 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// What the bridge must call a webhook: the sender's id, else one derived from its bytes.
+/// The id that the bridge must assign to a webhook: the sender's id, otherwise one derived from its
+/// connection and its bytes.
 final class WebhookId {
   private WebhookId() {}
 
@@ -15,7 +16,7 @@ final class WebhookId {
     return webhook.id() == null ? derived(webhook) : webhook.id();
   }
 
-  /// `sender` or `derived`.
+  /// The origin of the id: `sender` or `derived`.
   static String origin(Webhook webhook) {
     return webhook.id() == null ? "derived" : "sender";
   }

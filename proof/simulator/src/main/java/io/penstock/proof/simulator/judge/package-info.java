@@ -1,7 +1,7 @@
-/// The judge of a demo: holds the ledger of a simulated sender against what a consumer found.
+/// The judge of a demo, which compares the ledger of a simulated sender with what a consumer found.
 ///
-/// It shares no code with the services but the names and tables of the contracts, so that it can't
-/// share their mistakes.
+/// It shares no code with the services except the names and tables of the contracts, so that it
+/// can't repeat their mistakes.
 @NullMarked
 package io.penstock.proof.simulator.judge;
 
