@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One request over HTTP, from its head to its one answer.
 ///
-/// Lives on its loop; only [#acknowledged] is called on the producer's thread.
+/// Used on its event loop; only [#acknowledged] may be called on the producer's thread.
 final class Exchange implements Publication {
   /// Where [OpenExchanges] has it; negative where it does not.
   int place = -1;
