@@ -7,9 +7,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/// `penstock` on the command line: the commands of one main below it, and how failures are told.
+/// The command `penstock`, its subcommands, and the report of their failures.
 ///
-/// Exit codes: 0 done, 1 it failed, 2 wrong use.
+/// Exit codes: 0 success, 1 failure, 2 wrong use or wrong settings.
 @Command(
     name = "penstock",
     description = "Carries signed webhooks into Apache Kafka and turns them into entity events.",
@@ -19,7 +19,7 @@ import picocli.CommandLine.HelpCommand;
 public final class PenstockCli {
   private PenstockCli() {}
 
-  /// A command line with these commands below `penstock`.
+  /// A command line with these subcommands of `penstock`.
   public static CommandLine to(Object... commands) {
     var line = new CommandLine(new PenstockCli());
     for (var command : commands) {
@@ -33,7 +33,7 @@ public final class PenstockCli {
         .setParameterExceptionHandler(WrongUse::told);
   }
 
-  /// A failure we have words for is told in them; any other is a bug, and keeps its trace.
+  /// Prints the message of an expected failure, or the stack trace of any other exception (a bug).
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     switch (e) {
       case CommandFailure _, PortInUseException _, UncheckedIOException _, SettingsException _ ->

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
-/// A setting as it stands now, ready to be shown.
+/// A setting's effective value as text for display.
 ///
-/// @param value dots where it may be a secret
+/// @param value the text; dots if the value may be a secret
 record EffectiveSetting(String key, String value, Source source) {
 
-  /// Where a value came from.
+  /// The source of a value.
   enum Source {
     DEFAULT,
     FILE,

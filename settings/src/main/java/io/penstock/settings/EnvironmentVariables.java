@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Settings as variables of the environment: `PENSTOCK_HTTP_PORT` is `http.port`.
+/// Settings as environment variables: `PENSTOCK_HTTP_PORT` sets `http.port`.
 final class EnvironmentVariables {
   private static final String PREFIX = "PENSTOCK_";
 
-  /// Not a setting: it says which Kafka the tests use.
+  /// Not a setting: the variable selects the Kafka of the tests.
   private static final Set<String> FOREIGN = Set.of("PENSTOCK_KAFKA");
 
-  /// What Kubernetes adds to a pod for a service whose name starts with `penstock`
+  /// Variables that Kubernetes adds to a pod for a service whose name starts with `penstock`
   /// (kubernetes.io/docs, "Environment variables" of a Service).
   private static final Pattern SERVICE_LINK =
       Pattern.compile(".*(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_[0-9]+_(TCP|UDP|SCTP)(_.+)?)");
@@ -24,8 +24,8 @@ final class EnvironmentVariables {
 
   private EnvironmentVariables() {}
 
-  /// Every variable that is meant for us, by the key it sets, in the order of their names. A name
-  /// with small letters sets nothing, and stands for itself.
+  /// The variables that start with `PENSTOCK_`, by the key they set, in the order of their names. A
+  /// name with lower-case letters sets no key; its variable is returned under its own name.
   static Map<String, Yaml.Member> read(Map<String, String> environment) {
     var settings = new LinkedHashMap<String, Yaml.Member>();
     new TreeMap<>(environment)
@@ -40,7 +40,7 @@ final class EnvironmentVariables {
     return settings;
   }
 
-  /// A variable nobody asked for.
+  /// The problem for a variable that sets no known key.
   ///
   /// @param known the keys that may be suggested
   static Problem unknown(Yaml.Member variable, Collection<String> known) {

@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What was given for each key, the environment before the file, and which keys were asked for.
+/// The values given for keys, and the keys requested so far. The environment overrides the file.
 final class GivenSettings {
   private final Map<String, Yaml.Member> file;
   private final Map<String, Yaml.Member> variables;
@@ -22,28 +22,28 @@ final class GivenSettings {
     this.variables = variables;
   }
 
-  /// The value given for the key; `null` where there is none.
+  /// The value given for the key; `null` if there is none.
   @Nullable Yaml value(String key) {
     var member = variables.containsKey(key) ? variables.get(key) : file.get(key);
     return member == null ? null : member.value();
   }
 
-  /// Where the value of a key comes from that has one.
+  /// The source of the key's value. The key must have a value.
   Source source(String key) {
     return variables.containsKey(key) ? Source.ENVIRONMENT : Source.FILE;
   }
 
-  /// From now on the key is somebody's.
+  /// Marks the key as requested.
   void ask(String key) {
     asked.add(key);
   }
 
-  /// From now on the names may be suggested.
+  /// Adds the names to those that problems may suggest.
   void know(String section, Collection<String> names) {
     names.forEach(name -> known.add(section + name));
   }
 
-  /// The keys that start so, were given, and that nobody asked for yet.
+  /// The given keys that start with the section and were not requested yet.
   SortedSet<String> unasked(String section) {
     var keys = new TreeSet<String>(file.keySet());
     keys.addAll(variables.keySet());
@@ -51,7 +51,7 @@ final class GivenSettings {
     return keys;
   }
 
-  /// Refuses the key wherever it was given, because it is ours to set.
+  /// Adds a problem for each place where the key was given, because Penstock itself sets it.
   void refuseOwned(String key, Problems problems) {
     for (var given : List.of(file, variables)) {
       var member = given.get(key);
@@ -61,8 +61,8 @@ final class GivenSettings {
     }
   }
 
-  /// Refuses the key wherever it was given, because nobody knows it, and says which was probably
-  /// meant.
+  /// Adds a problem for each place where the unknown key was given, with the nearest known key as a
+  /// suggestion.
   void refuseUnknown(String key, Problems problems) {
     var member = file.get(key);
     if (member != null && !emptySection(key, member.value())) {
@@ -75,7 +75,8 @@ final class GivenSettings {
     }
   }
 
-  /// A section all of whose lines are commented out is no mistake, where keys below it are known.
+  /// Whether the value is an empty section with known keys below it. That is valid, because all
+  /// lines of the section may be commented out.
   private boolean emptySection(String key, Yaml value) {
     boolean empty =
         switch (value) {

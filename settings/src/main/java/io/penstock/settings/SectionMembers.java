@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The members of one section, asked for by name; what nobody asks for is a problem in the end.
+/// Reads the members of one section by name. Members that were not requested are problems.
 ///
 /// A wrong value is a problem and counts as absent.
 public final class SectionMembers {
@@ -21,7 +21,7 @@ public final class SectionMembers {
   private final Problems problems;
   private final Set<String> asked = new HashSet<>();
 
-  /// A section that is called `subject` in problems.
+  /// A section with the name `subject` in problems.
   public SectionMembers(
       String subject, SourceLocation place, Map<String, Yaml.Member> members, Problems problems) {
     this.subject = subject;
@@ -30,19 +30,19 @@ public final class SectionMembers {
     this.problems = problems;
   }
 
-  /// The value of a member that may be left out.
+  /// The value of an optional member; null if it is absent.
   public <T> @Nullable T optional(String name, ValueFormat<T> form) {
     var value = member(name);
     return value == null ? null : value.read(key(name), form, problems);
   }
 
-  /// The value of a member that may be left out and then is the fallback.
+  /// The value of an optional member; the fallback if it is absent.
   public <T> T optional(String name, ValueFormat<T> form, T fallback) {
     var value = optional(name, form);
     return value == null ? fallback : value;
   }
 
-  /// The value of a member that must be there.
+  /// The value of a required member. Its absence is a problem.
   public <T> @Nullable T required(String name, ValueFormat<T> form) {
     if (!has(name)) {
       refuse(place, name, "missing", form.expected());
@@ -50,8 +50,8 @@ public final class SectionMembers {
     return optional(name, form);
   }
 
-  /// The value of a member that must be there and be one of these names; a problem says which was
-  /// probably meant.
+  /// The value of a required member. The problem of a wrong value suggests the nearest of these
+  /// names.
   public <T> @Nullable T required(String name, ValueFormat<T> form, Set<String> names) {
     if (member(name) instanceof Yaml.Scalar(var at, var text) && form.read(text) == null) {
       var given = Redaction.quoted(key(name), text);
@@ -63,12 +63,12 @@ public final class SectionMembers {
     return required(name, form);
   }
 
-  /// Whether the member is given, in whatever form.
+  /// Whether the member is given, in any form.
   public boolean has(String name) {
     return members.containsKey(name);
   }
 
-  /// Whether anything is given below that name, or the name itself.
+  /// Whether the name itself or a name below it is given.
   public boolean hasSection(String name) {
     return members.keySet().stream().anyMatch(each -> each.equals(name) || within(each, name));
   }
@@ -77,7 +77,7 @@ public final class SectionMembers {
     return name.startsWith(section + ".");
   }
 
-  /// Refuses a member that may not be given beside others.
+  /// Adds a problem if the member is given, because other members exclude it.
   ///
   /// @param given completes `<name> is ...`
   public void refuse(String name, String given, String todo) {
@@ -87,21 +87,22 @@ public final class SectionMembers {
     }
   }
 
-  /// Refuses all that is given below a name.
+  /// Adds a problem for each member given below the name.
   public void refuseSection(String name, String given, String todo) {
     members.keySet().stream()
         .filter(each -> within(each, name))
         .forEach(each -> refuse(each, given, todo));
   }
 
-  /// Notes what is wrong with a member beside others, whether given or not.
+  /// Adds a problem for a member that does not fit other members, whether it is given or not.
   public void wrong(String name, String given, String todo) {
     var member = members.get(name);
     var at = member == null ? place : member.value().place();
     problems.add(new Problem(at.toString(), key(name), given, todo, null));
   }
 
-  /// The items of a list; none where it is left out, which is a problem if `min` is not 0.
+  /// The items of a list; empty if the list is absent or wrong. A wrong list is a problem, and so
+  /// is an absent list unless `min` is 0.
   public List<Yaml> items(String name, int min, int max) {
     var expected = "a list of " + (min == 0 ? "at most " : min + " to ") + max;
     var value = member(name);
@@ -118,8 +119,8 @@ public final class SectionMembers {
     return List.of();
   }
 
-  /// The items of a list in the form they must have; those that don't are problems. An item that
-  /// stands there before is one too.
+  /// The values of a list's items. An item without the required form and a repeated item are
+  /// problems.
   public <T> List<T> read(String name, List<Yaml> items, ValueFormat<T> form) {
     var values = new ArrayList<T>();
     var first = new HashMap<T, SourceLocation>();
@@ -138,8 +139,8 @@ public final class SectionMembers {
     return values;
   }
 
-  /// Ends the reading: a member nobody asked for is a problem, which says which was probably meant
-  /// or else which there are.
+  /// Ends the reading: adds a problem for each member that was not requested. The problem suggests
+  /// the nearest requested name, or else lists the top-level names.
   public void refuseUnknown() {
     members.forEach(
         (name, member) -> {
@@ -156,7 +157,7 @@ public final class SectionMembers {
         : Problem.unknown(named, key(name), suggestion);
   }
 
-  /// What may stand at the top: of `order.asset`, that is `order`.
+  /// The top-level names of the requested members: `order` for `order.asset`.
   private SortedSet<String> sections() {
     return asked.stream()
         .map(name -> name.split("\\.", 2)[0])

@@ -1,13 +1,13 @@
 package io.penstock.settings;
 
-/// Where something stands: `penstock.yaml:3:9`, or only a name for a whole file or a variable.
+/// A location in a source: `penstock.yaml:3:9`, or only the name of a whole file or a variable.
 ///
-/// @param source a file as the operator named it, or a variable of the environment
-/// @param line from 1; 0 where the whole source is meant
-/// @param column from 1; 0 where the whole source is meant
+/// @param source a file as the operator named it, or an environment variable
+/// @param line the line from 1; 0 for the whole source
+/// @param column the column from 1; 0 for the whole source
 public record SourceLocation(String source, int line, int column) {
 
-  /// The whole of a file or a variable.
+  /// The location of a whole file or variable.
   static SourceLocation whole(String source) {
     return new SourceLocation(source, 0, 0);
   }

@@ -9,12 +9,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The form a value has to have: how it is read, how it is shown, and what it is called.
+/// The required format of a value: its parser, its printer and its description.
 ///
-/// @param expected the form for a person, such as `a whole number from 0 to 65535`
-/// @param reading the value a text stands for
-/// @param showing the text that reads as the value
-/// @param free whether any text fits, so that a value may turn out to be a secret
+/// @param expected the description for a person, such as `a whole number from 0 to 65535`
+/// @param reading parses a text
+/// @param showing prints a value as a text that parses to the same value
+/// @param free whether values are free text, so that a value may be a secret
 public record ValueFormat<T>(
     String expected, Reading<T> reading, Function<T, String> showing, boolean free) {
 
@@ -31,7 +31,7 @@ public record ValueFormat<T>(
   static final ValueFormat<Path> PATH =
       new ValueFormat<>("a path", ValueFormat::path, Path::toString, false);
 
-  /// A value from its text; `null` where the text does not have the form.
+  /// Parses a text to a value. The result is `null` if the text does not have the format.
   public interface Reading<T> {
     public @Nullable T read(String text);
   }
@@ -44,7 +44,7 @@ public record ValueFormat<T>(
     return showing.apply(value);
   }
 
-  /// A whole number, both ends included.
+  /// A whole number from `min` to `max`, both inclusive.
   public static ValueFormat<Integer> whole(int min, int max) {
     return new ValueFormat<>(
         "a whole number from " + min + " to " + max,
@@ -56,7 +56,7 @@ public record ValueFormat<T>(
         false);
   }
 
-  /// A text that matches as a whole.
+  /// A text that the pattern matches as a whole.
   public static ValueFormat<String> matching(Pattern pattern, String expected) {
     return new ValueFormat<>(
         expected, text -> pattern.matcher(text).matches() ? text : null, text -> text, true);
@@ -77,7 +77,7 @@ public record ValueFormat<T>(
     return choice(Arrays.asList(constants));
   }
 
-  /// One of some of an enum's constants.
+  /// One of these constants of an enum, written in the same way.
   public static <E extends Enum<E>> ValueFormat<E> choice(List<E> constants) {
     return oneOf(constants, constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }

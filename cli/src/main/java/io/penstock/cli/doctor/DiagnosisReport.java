@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A result for a person: what was seen, what it comes to, what to do.
+/// A result as lines of text for a person: the facts, the diagnosis and the advice.
 final class DiagnosisReport {
 
-  /// What a recipe of one's own is called in examples.
+  /// The name of the operator's own recipe in examples.
   static final String OWN_NAME = "my-sender";
 
   private final Paint paint;
@@ -38,7 +38,7 @@ final class DiagnosisReport {
     return result.whole() ? "." : "; stopped there, at the limit: more may match.";
   }
 
-  /// Names come from the request, so that they may hold anything.
+  /// Appends a fact. Its text may contain any character: header names come from the request.
   private void fact(RequestFact fact) {
     var text = Redaction.oneLine(fact.text());
     lines.add("%-11s %s".formatted(fact.subject(), fact.wrong() ? paint.yellow(text) : text));
@@ -78,12 +78,12 @@ final class DiagnosisReport {
     }
   }
 
-  /// The recipe under which it would match.
+  /// The recipe that makes the signature match, as YAML.
   static String yaml(SigningMatch match) {
     return RecipeYaml.of(OWN_NAME, match.attempt().recipe());
   }
 
-  /// How far off the time is, where the rule that matches refuses it.
+  /// Why the matching recipe's time rule refuses the signed time; null if it does not or is absent.
   static @Nullable String stale(DiagnosisRun run, SigningMatch match) {
     var rule = match.attempt().recipe().signature().time();
     if (rule == null) {

@@ -29,14 +29,14 @@ record GivenHeaders(List<Field> fields) implements Headers {
         .toList();
   }
 
-  /// All names, in lower case, in the order they first stand.
+  /// All names, in lower case, in the order of their first occurrence.
   Set<String> names() {
     var names = new LinkedHashSet<String>();
     fields.forEach(field -> names.add(field.lowerCaseName()));
     return names;
   }
 
-  /// The same headers, but of that name only this value.
+  /// The same headers, with this value as the only one of that name.
   GivenHeaders withOnly(String name, String value) {
     var kept = new ArrayList<Field>();
     for (var field : fields) {

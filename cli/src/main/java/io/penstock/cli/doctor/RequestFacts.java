@@ -20,12 +20,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a connection's recipe asks for, and what a request has of it. No value of a header is in
-/// it: it may be a secret, or be worth as much as one.
+/// Compares a request with the requirements of its connection's recipe. The facts contain no header
+/// value except the signed time and `Content-Length`, because a value may be as sensitive as a
+/// secret.
 final class RequestFacts {
-  /// Something that was seen.
+  /// One fact about the request.
   ///
-  /// @param wrong whether the ingress refuses for it
+  /// @param wrong whether the ingress refuses the request because of it
   record RequestFact(String subject, String text, boolean wrong) {
     static RequestFact fine(String subject, String text) {
       return new RequestFact(subject, text, false);
@@ -47,9 +48,9 @@ final class RequestFacts {
     this.asked = connection.recipe().signature();
   }
 
-  /// All of them.
+  /// All facts about the request.
   ///
-  /// @param connectionId as it was asked about; another than the connection's own for the wildcard
+  /// @param connectionId the id in question; not the connection's own id if that is the wildcard
   static List<RequestFact> of(
       String connectionId,
       Connection connection,
@@ -210,7 +211,7 @@ final class RequestFacts {
             + (differs ? ", but Content-Length says " + declared.getFirst() : ""));
   }
 
-  /// Whether the request names another connection than the one it was sent to.
+  /// Adds a fact if the request names a connection other than the one it was sent to.
   private void named(String connectionId) {
     var named = named();
     if (named != null && !named.equals(connectionId) && !connection.aliases().contains(named)) {

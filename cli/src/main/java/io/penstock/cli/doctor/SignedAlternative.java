@@ -7,14 +7,14 @@ import io.penstock.senders.recipe.ValueLocations;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// What else may be signed than the recipe says.
+/// A signed content that differs from the recipe's.
 ///
-/// @param time where its time stands; `null` where none is in it
-/// @param idHeader where its id stands; `null` where none is in it
+/// @param time the location of its time; `null` if the content includes no time
+/// @param idHeader the header of its id; `null` if the content includes no id
 record SignedAlternative(
     SignedContent signs, @Nullable SignedTime time, @Nullable String idHeader) {
 
-  /// The rule with this in it.
+  /// The signature scheme with this content and time.
   SignatureScheme in(SignatureScheme rule) {
     return new SignatureScheme(
         rule.header(),
@@ -26,7 +26,7 @@ record SignedAlternative(
         time);
   }
 
-  /// Where a webhook's id is looked for, with the signed one first.
+  /// The locations of a webhook's id, with the signed header first.
   ValueLocations idBefore(ValueLocations places) {
     if (idHeader == null) {
       return places;

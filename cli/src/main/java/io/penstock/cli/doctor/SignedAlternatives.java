@@ -18,17 +18,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All that may be signed of one request but what its recipe says: the templates that senders have,
-/// with the times and ids that its headers hold, and each member of its body.
+/// The contents of one request that may be signed, except the recipe's own: the templates of known
+/// senders, filled with the times and ids from the headers, and each top-level member of the body.
 final class SignedAlternatives {
 
-  /// How many members of a body are tried.
+  /// Maximum number of body members that are tried.
   static final int MEMBERS_MAX = 32;
 
-  /// How many headers may be the time, and how many the id.
+  /// Maximum number of sources that are tried for the time, and also for the id.
   static final int SOURCES_MAX = 6;
 
-  /// Beside those of the recipes.
+  /// The templates that are tried in addition to those of the recipes.
   private static final List<String> TEMPLATES =
       List.of(
           "{body}",
@@ -79,7 +79,7 @@ final class SignedAlternatives {
     return List.copyOf(found);
   }
 
-  /// The template with each time and each id that it may be about.
+  /// The template combined with each possible time and each possible id.
   private List<SignedAlternative> filled(SignedContent template) {
     var needsTime = template.parts().contains(new SignedContent.Part.Time());
     var needsId = template.parts().contains(new SignedContent.Part.Id());
@@ -135,7 +135,7 @@ final class SignedAlternatives {
     return RFC3339.matcher(text).matches() ? SignedTime.Unit.RFC3339 : null;
   }
 
-  /// The recipe's own first, then what is called an id.
+  /// The headers that may contain the id: first the recipe's, then all named `id` or `...-id`.
   private Stream<String> ids() {
     var own = asked.webhookId().headers().stream().filter(name -> !headers.values(name).isEmpty());
     return Stream.concat(own, headers.names().stream().filter(name -> name.matches("(.*-)?id")));

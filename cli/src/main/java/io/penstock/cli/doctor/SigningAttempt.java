@@ -12,18 +12,18 @@ import io.penstock.senders.signature.UnverifiedSignature;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/// One way in which the request may have been signed: a rule, a secret, and the bytes it was over.
+/// One way in which the request may have been signed: a recipe, a secret and the signed bytes.
 ///
-/// @param form how the bytes that sign come from the secret's file
+/// @param form how the key's bytes are derived from the secret's file
 record SigningAttempt(
     Recipe recipe, GivenHeaders headers, NamedSecret secret, SecretForm form, byte[] body) {
 
-  /// The signature as the request has it, by this rule.
+  /// The signature in the request, read by this recipe.
   UnverifiedSignature claim() {
     return UnverifiedSignature.of(recipe, headers, body);
   }
 
-  /// Whether the signature was made so; its time is another matter.
+  /// Whether the signature was made in this way. The signed time is not checked.
   boolean matches() {
     var claim = claim();
     var key = form.read(secret.written());
@@ -64,7 +64,7 @@ record SigningAttempt(
     return new SigningAttempt(recipe, headers, other, form, body);
   }
 
-  /// The recipe then says so too, if recipes can.
+  /// Also sets the recipe's secret encoding, if recipes have an encoding for this form.
   SigningAttempt with(SecretForm other) {
     var formed = new SigningAttempt(recipe, headers, secret, other, body);
     var encoding = other.encoding();

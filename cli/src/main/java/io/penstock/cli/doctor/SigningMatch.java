@@ -2,15 +2,15 @@ package io.penstock.cli.doctor;
 
 import java.util.List;
 
-/// A way in which the request was signed.
+/// A signing attempt that matches the request's signature.
 ///
-/// @param changes what is otherwise than the connection is configured; none where nothing is
+/// @param changes the differences from the connection's configuration; may be empty
 record SigningMatch(SigningAttempt attempt, List<SigningDifference> changes) {
   SigningMatch {
     changes = List.copyOf(changes);
   }
 
-  /// Whether a recipe's text has to change for it.
+  /// Whether the match needs a new recipe.
   boolean needsOwnRecipe() {
     return changes.stream()
         .anyMatch(

@@ -3,13 +3,13 @@ package io.penstock.cli.doctor;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How far two times are apart, in words.
+/// Describes the distance between two times as text.
 final class TimeDistance {
   private TimeDistance() {}
 
-  /// Such as `2026-01-02T03:04:05Z, 361 s before now`.
+  /// Describes the first time relative to the second: `2026-01-02T03:04:05Z, 361 s before now`.
   ///
-  /// @param name what the second time is called
+  /// @param name the name of the second time in the text, such as `now`
   static String words(long signedMs, Instant at, String name) {
     var signed = Instant.ofEpochMilli(signedMs);
     var apart = Duration.between(signed, at);

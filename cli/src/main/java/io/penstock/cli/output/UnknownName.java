@@ -4,14 +4,14 @@ import io.penstock.settings.Redaction;
 import io.penstock.settings.Suggestion;
 import java.util.Collection;
 
-/// How a name that nobody knows is told: with the one that was probably meant, else with all.
+/// The message for an unknown name. It suggests the nearest known name, or else lists all of them.
 public final class UnknownName {
   private UnknownName() {}
 
   /// One line, such as `there is no topic "ltae"; did you mean late?`
   ///
-  /// @param what the kind of thing that was named
-  /// @param known the names there are
+  /// @param what the kind of the named thing, such as `topic`
+  /// @param known all valid names
   public static String name(String what, String given, Collection<String> known) {
     var nearest = Suggestion.nearest(given, known);
     var start = "there is no %s \"%s\"".formatted(what, Redaction.oneLine(given));

@@ -1,11 +1,11 @@
 package io.penstock.cli.payloads;
 
-/// How a version of Makini's API names an entity's own members.
+/// A generation of Makini's API. It determines the names of an entity's standard members.
 public enum ApiGeneration {
   /// `key`, `updatedAt`, `deletedAt`.
   V3("key", "createdAt", "updatedAt", "deletedAt"),
 
-  /// `id`, `_updatedAt`, `_deletedAt`, and `_idValue` for the number that people know.
+  /// `id`, `_updatedAt`, `_deletedAt`, and `_idValue` for the number that people use.
   V4("id", "_createdAt", "_updatedAt", "_deletedAt");
 
   private final String id;
@@ -25,17 +25,17 @@ public enum ApiGeneration {
     return id;
   }
 
-  /// The member that tells when it was created.
+  /// The member with the creation time.
   public String createdAt() {
     return createdAt;
   }
 
-  /// The member that tells when it last changed.
+  /// The member with the time of the last change.
   public String changedAt() {
     return changedAt;
   }
 
-  /// The member that tells when it was deleted; null while it is not.
+  /// The member with the deletion time. Its value is null or a placeholder until the deletion.
   public String deletedAt() {
     return deletedAt;
   }

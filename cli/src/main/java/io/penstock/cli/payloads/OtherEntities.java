@@ -2,7 +2,7 @@ package io.penstock.cli.payloads;
 
 import java.math.BigDecimal;
 
-/// Entities of any other type, from sites to meter readings, in the members that most of them have.
+/// Writes entities of all other types, from sites to meter readings, with their common members.
 final class OtherEntities {
   private OtherEntities() {}
 
@@ -24,7 +24,7 @@ final class OtherEntities {
     draft.asReceived("notes", entity.remark());
   }
 
-  /// The number that people know, and the name.
+  /// Writes the number that people use, and the name.
   static void writeNames(PayloadSubject entity, PayloadDraft draft, String name) {
     var number = "00" + entity.own().digits(6);
     draft.asReceived(entity.isV4() ? "_idValue" : "code", number);

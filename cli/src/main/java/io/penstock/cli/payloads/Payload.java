@@ -10,18 +10,18 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What one full webhook says of one entity.
+/// The content of one entity in a full webhook.
 ///
-/// @param json the entity as an object, in Makini's members
-/// @param shows what an event of it must show, by JSON Pointers (RFC 6901) into the event's value,
-///   as text: known to whoever made the content, not read from it
+/// @param json the entity as a JSON object with Makini's members
+/// @param shows texts that an event of it must show, by JSON Pointer (RFC 6901) into the event's
+///   value; recorded when the content was generated, not parsed from it
 public record Payload(String json, Map<String, String> shows) {
 
   public Payload {
     shows = Map.copyOf(shows);
   }
 
-  /// The same content with another changed time, as a full re-sync sends it.
+  /// The same content with another changed time. A full re-sync sends such content.
   public Payload changedAt(ApiGeneration generation, Instant time) {
     if (!(JsonReader.read(json.getBytes(UTF_8)) instanceof Reading.Document(Json.Obj entity))) {
       throw new IllegalStateException("no JSON object: " + json);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// An object being written, and what of it an event will show, by where it shows it.
+/// A JSON object under construction, and the texts that an event must show of it, by JSON Pointer.
 final class PayloadDraft {
   private static final int SHOWS_MIN = 2;
   private static final int SHOWS_MAX = 5;
@@ -25,12 +25,12 @@ final class PayloadDraft {
     this.pointer = pointer;
   }
 
-  /// An entity, of which an event shows nothing yet.
+  /// An empty entity. Events show nothing of it yet.
   static PayloadDraft ofEntity() {
     return new PayloadDraft(new LinkedHashMap<>(), "/data");
   }
 
-  /// An object within this one, which events show at a path of theirs.
+  /// An empty object to nest in this one. Events show it at this path below this object's.
   PayloadDraft within(String path) {
     return new PayloadDraft(shows, pointer + "/" + path);
   }
@@ -44,18 +44,18 @@ final class PayloadDraft {
     return put(name, new Json.Str(value));
   }
 
-  /// A text that events show at this path.
+  /// Adds a text that events show at this path.
   PayloadDraft text(String name, String value, String path) {
     return put(name, WrittenValue.text(value), path);
   }
 
-  /// A value that events show at this path, as what it means.
+  /// Adds a value. Events show its canonical text at this path.
   PayloadDraft put(String name, WrittenValue value, String path) {
     return put(name, value.json()).shows(path, value.means());
   }
 
-  /// A value that events show as it was received, in the same place. One with a fraction is not
-  /// told of: whoever reads it as a binary number prints `1.50` as `1.5`.
+  /// Adds a value that events show unchanged under the same name. A number with a fraction is not
+  /// recorded, because a reader with binary numbers prints `1.50` as `1.5`.
   PayloadDraft asReceived(String name, Json value) {
     put(name, value);
     return switch (value) {
@@ -75,7 +75,7 @@ final class PayloadDraft {
     return this;
   }
 
-  /// The objects of a list, in a member.
+  /// Adds a member with a list of objects.
   PayloadDraft list(String name, List<PayloadDraft> objects) {
     var items = objects.stream().<Json>map(PayloadDraft::object).toList();
     return put(name, new Json.Arr(items));
@@ -85,7 +85,7 @@ final class PayloadDraft {
     return new Json.Obj(members);
   }
 
-  /// The content, with some of what events show of it.
+  /// The finished content, with a random choice of 2 to 5 texts that events must show.
   Payload content(RandomChoices random) {
     var pointers = new ArrayList<>(shows.sequencedKeySet());
     random.shuffle(pointers);

@@ -7,13 +7,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.SplittableRandom;
 
-/// An entity that is written about: what stays of it comes from its id, what changes from chance.
+/// The entity of one payload. Its constant properties derive from its id, the others are random.
 ///
-/// @param own the choices that its id makes, the same at each change
-/// @param now the choices of this change
-/// @param hand how values are written this time
-/// @param createdAt a time some weeks before the change, mostly the same at each
-/// @param mark tells this content from every other
+/// @param own choices seeded with the entity's id, so the same at each change
+/// @param now random choices for this change
+/// @param hand the formats of values in this payload
+/// @param createdAt up to 10 weeks before the quarter of the change, the same within a quarter
+/// @param mark a text that makes this content unique
 record PayloadSubject(
     EntityType type,
     ApiGeneration generation,
@@ -52,7 +52,7 @@ record PayloadSubject(
     return createdAt.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
-  /// A moment so many days after its creation.
+  /// The time this many days after the creation, truncated to the minute.
   Instant daysAfter(int days) {
     return createdAt.plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES);
   }
@@ -61,12 +61,12 @@ record PayloadSubject(
     return generation == ApiGeneration.V4;
   }
 
-  /// One of a list of the vocabulary, the same at each change.
+  /// A word from a list of the vocabulary, the same at each change.
   String own(String list) {
     return own.pick(Vocabulary.words(list));
   }
 
-  /// One of a list of the vocabulary.
+  /// A random word from a list of the vocabulary.
   String now(String list) {
     return now.pick(Vocabulary.words(list));
   }
@@ -76,7 +76,7 @@ record PayloadSubject(
     return now("remarks") + " [" + mark + "]";
   }
 
-  /// The key of another entity: a UUID, or a number whose leading zeros count.
+  /// The key of another entity: a UUID, or a number with significant leading zeros.
   String key() {
     return isV4() && own.oneIn(2)
         ? own.hex(8) + "-" + own.hex(4) + "-4" + own.hex(3) + "-a" + own.hex(3) + "-" + own.hex(12)

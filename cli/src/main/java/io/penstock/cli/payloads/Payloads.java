@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Makes plausible content of industrial systems; everything from the chance it is given.
+/// Generates plausible content of industrial systems from a random generator.
 ///
-/// An entity's number, name and parts stay the same through its life, for they come from its id.
-/// For one thread.
+/// An entity's number, name and parts are derived from its id, so they never change. Not
+/// thread-safe.
 public final class Payloads {
   private static final Map<String, Form> FORMS =
       Map.of(
@@ -25,21 +25,21 @@ public final class Payloads {
   private final RandomChoices chance;
   private int made;
 
-  /// Content by this chance: the same one makes the same.
+  /// Payloads drawn from this generator. The same generator state yields the same payloads.
   public Payloads(RandomGenerator chance) {
     this.chance = new RandomChoices(chance);
   }
 
-  /// Writes what entities of one type say of themselves.
+  /// Writes the members of entities of one type.
   private interface Form {
     void write(PayloadSubject subject, PayloadDraft draft);
   }
 
-  /// The entity as it stands after a change. No two are alike.
+  /// The entity's content after a change. No two results are equal.
   ///
-  /// @param id what Makini calls it
-  /// @param changedAt when the change was made
-  /// @param deletedAt when it was deleted; null where it stands
+  /// @param id the entity's id at Makini
+  /// @param changedAt the time of the change
+  /// @param deletedAt the time of the deletion; null if the entity is not deleted
   public Payload next(
       EntityType type,
       ApiGeneration generation,
@@ -63,7 +63,7 @@ public final class Payloads {
     return draft.content(chance);
   }
 
-  /// A number that counts, so that none comes twice, and one by chance, so that two makers' differ.
+  /// A unique text: a counter of this instance, and a random number to tell instances apart.
   private String mark() {
     made++;
     return chance.hex(6) + "-" + made;
@@ -100,8 +100,8 @@ public final class Payloads {
     return subject.hand().instant(at.truncatedTo(ChronoUnit.SECONDS));
   }
 
-  /// Mostly as Makini's documents have it; a form that is only exact to the second where that is
-  /// enough.
+  /// The changed time, mostly in the ISO form of Makini's documents. A whole second sometimes has
+  /// another form, because some forms have no fraction.
   private static Json changed(PayloadSubject subject, Instant at) {
     return at.equals(at.truncatedTo(ChronoUnit.SECONDS)) && subject.now().oneIn(5)
         ? subject.hand().instant(at).json()

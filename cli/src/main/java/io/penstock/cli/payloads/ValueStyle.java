@@ -10,15 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The hand of industrial systems: writes one value now in this form, now in that, but never so
-/// that it could mean two things.
+/// Writes values in random formats of industrial systems. A written value is never ambiguous.
 final class ValueStyle {
-  /// A value as some system writes it.
+  /// A value in some system's format.
   ///
-  /// @param means what it says, in the text that a canonical model has for it
+  /// @param means the text of the value in the canonical model
   record WrittenValue(Json json, String means) {
 
-    /// A text, which says itself.
+    /// A text, which is also its canonical form.
     static WrittenValue text(String text) {
       return new WrittenValue(new Json.Str(text), text);
     }
@@ -39,8 +38,8 @@ final class ValueStyle {
     return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
   }
 
-  /// A decimal, its scale kept: `1234.50` as a number or as `"1234.50"`, `"1.234,50"`,
-  /// `"1'234.50"`; `-302.35` as `"302.35-"`, too.
+  /// A decimal with its scale preserved: `1234.50` as a number or as `"1234.50"`, `"1.234,50"` or
+  /// `"1'234.50"`; `-302.35` also as `"302.35-"`.
   WrittenValue decimal(BigDecimal value) {
     var plain = value.toPlainString();
     var digits = value.abs().toPlainString();
@@ -56,7 +55,7 @@ final class ValueStyle {
         texts.add(grouped(digits, ",", "."));
         texts.add(grouped(digits, ".", ","));
       }
-      // A comma before three digits could be one between thousands.
+      // A comma before three digits could be a thousands separator.
       if (value.scale() == 2) {
         texts.add(digits.replace('.', ','));
       }
@@ -65,7 +64,8 @@ final class ValueStyle {
     return new WrittenValue(json, plain);
   }
 
-  /// With the thousands apart, unless that leaves a lone comma that could be one of them.
+  /// The digits with thousands separators. Up to three whole digits stay unchanged, because a comma
+  /// as the only separator could be read as a thousands separator.
   private static String grouped(String digits, String group, String point) {
     int end = digits.indexOf('.') < 0 ? digits.length() : digits.indexOf('.');
     if (end <= 3) {
@@ -84,7 +84,7 @@ final class ValueStyle {
     return new WrittenValue(random.oneIn(2) ? new Json.Num(text) : new Json.Str(text), text);
   }
 
-  /// A moment, to the second.
+  /// A point in time. It must be a whole second, because some formats have no fraction.
   WrittenValue instant(Instant moment) {
     var seconds = Long.toString(moment.getEpochSecond());
     var zone = ZoneOffset.ofHours(random.pick(1, 2, -5));
@@ -101,7 +101,7 @@ final class ValueStyle {
     return new WrittenValue(json, CANONICAL.format(moment.atOffset(ZoneOffset.UTC)));
   }
 
-  /// A day; the day before the month or after it only where no month has that number.
+  /// A date. `dd.MM.` and `MM/dd/` are used only from day 13 on, which can't be read as a month.
   WrittenValue date(LocalDate day) {
     var texts = new ArrayList<String>();
     texts.add(day.toString());
@@ -116,7 +116,7 @@ final class ValueStyle {
     return new WrittenValue(new Json.Str(random.pick(texts)), day.toString());
   }
 
-  /// Yes or no: `true`, `"true"`, `"X"`, `"Y"`, `"T"`, `"Yes"`, `1`, and their opposites.
+  /// A boolean: `true`, `"true"`, `"X"`, `"Y"`, `"T"`, `"Yes"`, `1`, and their opposites.
   WrittenValue truth(boolean value) {
     var texts =
         value
@@ -131,7 +131,7 @@ final class ValueStyle {
     return new WrittenValue(json, Boolean.toString(value));
   }
 
-  /// No moment: `null`, or what some systems write in its place.
+  /// An absent time: `null`, or a placeholder that some systems write instead.
   Json never() {
     return random.oneIn(6)
         ? new Json.Str(

@@ -15,12 +15,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Makes up webhooks: changes of a few entities, each newer than the one before.
+/// Generates webhooks with changes of a few entities. Each change is newer than the one before.
 final class MadeUpWebhooks {
-  /// One webhook to post; a repeat is the same one again.
+  /// One webhook to post. A repeat posts the same webhook again.
   ///
-  /// @param lane what it must be posted in order with: those of one lane go one after the other
-  /// @param body exactly what is posted; not copied, nobody writes to it
+  /// @param lane webhooks of the same lane are posted in order, one after the other
+  /// @param body the posted bytes; not copied, must not be modified
   record OutgoingWebhook(String lane, byte[] body) {}
 
   private static final int CHANGES_OF_ONE = 5;
@@ -30,14 +30,14 @@ final class MadeUpWebhooks {
   private final Payloads contents;
   private final String connection;
 
-  /// Changes that a connection tells of, by this chance.
+  /// Webhooks of one connection, drawn from this generator.
   MadeUpWebhooks(RandomGenerator chance, String connection) {
     this.chance = chance;
     this.contents = new Payloads(chance);
     this.connection = connection;
   }
 
-  /// So many webhooks, the last one's change made at `now`; a lane for each entity.
+  /// Generates this many webhooks with one lane for each entity. The last change is made at `now`.
   List<OutgoingWebhook> make(EventName event, int count, Instant now) {
     var entities = new ArrayList<String>();
     for (int i = 0; i < Math.clamp(count / CHANGES_OF_ONE, 1, ENTITIES_MAX); i++) {

@@ -3,9 +3,9 @@ package io.penstock.cli.send;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How often and when a webhook is posted again that the bridge could not take now.
+/// Decides whether and when a webhook is posted again after a temporary refusal.
 final class RetryPolicy {
-  /// How often one is posted again at most.
+  /// Maximum number of retries for each webhook.
   static final int RETRIES_MAX = 3;
 
   private static final Duration WAIT_DEFAULT = Duration.ofSeconds(5);
@@ -13,9 +13,9 @@ final class RetryPolicy {
 
   private RetryPolicy() {}
 
-  /// How long to wait before it is posted again; empty where it is not.
+  /// The wait before the next attempt; empty if the webhook is not posted again.
   ///
-  /// @param attempts how often it was posted
+  /// @param attempts the number of attempts so far
   static Optional<Duration> wait(IngressResponse answer, int attempts) {
     if (attempts > RETRIES_MAX
         || !(answer instanceof IngressResponse.Given given)

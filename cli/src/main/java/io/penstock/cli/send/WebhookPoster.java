@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/// Signs and posts one body over HTTP. For any thread.
+/// Signs bodies and posts them over HTTP. Thread-safe.
 final class WebhookPoster implements AutoCloseable {
-  /// How long an answer may take: what Makini waits.
+  /// Time limit for an answer, the same as Makini's.
   static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
@@ -36,9 +36,9 @@ final class WebhookPoster implements AutoCloseable {
   private final boolean forging;
   private final InstantSource clock;
 
-  /// A poster to one connection of a bridge.
+  /// A poster for one connection of a bridge.
   ///
-  /// @param forging whether it signs another body than it posts
+  /// @param forging whether it signs a body other than the posted one
   WebhookPoster(URI address, Signer signer, boolean forging, InstantSource clock) {
     this.address = address;
     this.signer = signer;
@@ -46,7 +46,7 @@ final class WebhookPoster implements AutoCloseable {
     this.clock = clock;
   }
 
-  /// Posts it once.
+  /// Posts the body once.
   IngressResponse post(byte[] body) throws InterruptedException {
     var unsigned =
         HttpRequest.newBuilder(address)
@@ -68,7 +68,7 @@ final class WebhookPoster implements AutoCloseable {
     }
   }
 
-  /// A repeat has the id of the first, and a time of its own.
+  /// The signed headers. A repeat has the same id as the first attempt, but its own time.
   private List<SignedHeader> headers(byte[] body) {
     var id = UUID.nameUUIDFromBytes(body).toString();
     return signer.headers(forging ? another(body) : body, id, clock.millis());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The parts of a record as text.
 ///
-/// @param value the record's value where it is JSON
+/// @param value the record's value; null if it is not JSON
 record RecordFields(ConsumerRecord<byte[], byte[]> record, @Nullable Json value) {
 
   static RecordFields of(ConsumerRecord<byte[], byte[]> record) {
@@ -23,29 +23,29 @@ record RecordFields(ConsumerRecord<byte[], byte[]> record, @Nullable Json value)
             : null);
   }
 
-  /// The key; empty where there is none.
+  /// The key; empty if the record has none.
   String key() {
     return record.key() == null ? "" : new String(record.key(), UTF_8);
   }
 
-  /// Whose record it is: what stands in the key before the first slash, which no id contains.
+  /// The connection's id: the key up to its first slash. No id contains a slash.
   String connection() {
     int slash = key().indexOf('/');
     return slash < 0 ? key() : key().substring(0, slash);
   }
 
-  /// How many bytes the value has.
+  /// The size of the value in bytes.
   int bytes() {
     return record.value() == null ? 0 : record.value().length;
   }
 
-  /// The header's last value; null where there is none.
+  /// The header's last value; null if there is none.
   @Nullable String header(String name) {
     var header = record.headers().lastHeader(name);
     return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }
 
-  /// What stands at the first of the pointers at which something stands; texts and numbers only.
+  /// The text or number at the first pointer that leads to one; null if there is none.
   @Nullable String at(JsonPointer... pointers) {
     for (var pointer : pointers) {
       var found = value == null ? null : value.at(pointer);
@@ -59,7 +59,7 @@ record RecordFields(ConsumerRecord<byte[], byte[]> record, @Nullable Json value)
     return null;
   }
 
-  /// How many items the array there has; 0 where there is none.
+  /// The number of items in the array at the pointer; 0 if there is no array.
   int items(JsonPointer pointer) {
     return value != null && value.at(pointer) instanceof Json.Arr(var items) ? items.size() : 0;
   }

@@ -5,11 +5,11 @@ import io.penstock.schemas.RawRecordHeaders;
 import io.penstock.schemas.json.JsonPointer;
 import org.jspecify.annotations.Nullable;
 
-/// Which records are shown.
+/// Decides which records are shown.
 ///
-/// @param connection only this one's; null for all
-/// @param entity only what is of this entity, and so no webhook and no dead letter: nobody has read
-///   those yet; null for all
+/// @param connection shows only this connection's records; null for all
+/// @param entity shows only this entity's records; null for all. Raw records and dead letters never
+///   match, because they name no entity.
 /// @param ticks whether ticks are shown too
 record RecordFilter(@Nullable String connection, @Nullable String entity, boolean ticks) {
   private static final JsonPointer ID = JsonPointer.of("/id");
@@ -20,13 +20,13 @@ record RecordFilter(@Nullable String connection, @Nullable String entity, boolea
         && (entity == null || entity.equals(entity(record)));
   }
 
-  /// Whether it only carries time.
+  /// Whether the record is a tick, which carries only time.
   static boolean isTick(RecordFields record) {
     return "tick".equals(record.header(RawRecordHeaders.KIND));
   }
 
-  /// Events say it in a header, requests to fetch in their value, and a raw record not at all: its
-  /// own member `id` is that of the delivery.
+  /// The entity's id. Events carry it in a header, fetch requests in their value. A raw record has
+  /// none: the member `id` of its body is the delivery's.
   private static @Nullable String entity(RecordFields record) {
     var subject = record.header(EventHeaders.SUBJECT);
     if (subject != null || record.header(RawRecordHeaders.WEBHOOK_ID) != null) {

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Prints records as they come, until there are enough or nobody reads on.
+/// Prints records as they arrive, until the maximum is reached or the output is closed.
 final class RecordPrinter implements Predicate<ConsumerRecord<byte[], byte[]>> {
   private final Terminal terminal;
   private final RecordFilter filter;
@@ -13,8 +13,8 @@ final class RecordPrinter implements Predicate<ConsumerRecord<byte[], byte[]>> {
   private final long max;
   private long printed;
 
-  /// @param form a record's line
-  /// @param max how many are enough
+  /// @param form formats a record as one line
+  /// @param max the maximum number of printed records
   RecordPrinter(
       Terminal terminal, RecordFilter filter, Function<RecordFields, String> form, long max) {
     this.terminal = terminal;
@@ -23,9 +23,9 @@ final class RecordPrinter implements Predicate<ConsumerRecord<byte[], byte[]>> {
     this.max = max;
   }
 
-  /// Prints the record where the filter shows it.
+  /// Prints the record if the filter shows it.
   ///
-  /// @return whether more are wanted
+  /// @return whether more records are wanted
   @Override
   public boolean test(ConsumerRecord<byte[], byte[]> record) {
     var fields = RecordFields.of(record);

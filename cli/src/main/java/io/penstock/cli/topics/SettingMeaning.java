@@ -1,6 +1,6 @@
 package io.penstock.cli.topics;
 
-/// Which promise rests on a topic setting, in a line.
+/// Names the promise of the README that depends on a topic setting, in one line.
 final class SettingMeaning {
   static final String PARTITIONS =
       "promises 3, 4 and 6: a connection's records have one partition number on all topics";
@@ -11,9 +11,9 @@ final class SettingMeaning {
 
   private SettingMeaning() {}
 
-  /// What the setting is for.
+  /// The purpose of the setting.
   ///
-  /// @param raw whether it is the raw topic's
+  /// @param raw whether the setting is the raw topic's
   static String of(String setting, boolean raw) {
     return switch (setting) {
       case "cleanup.policy" -> "promise 5 (nothing vanishes): records go by age only";

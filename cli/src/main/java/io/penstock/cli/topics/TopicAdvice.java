@@ -5,19 +5,19 @@ import io.penstock.cli.topics.TopicDifference.Partitions;
 import io.penstock.cli.topics.TopicDifference.Replication;
 import io.penstock.cli.topics.TopicDifference.Setting;
 
-/// What a difference means for a promise of the README, and how to mend it.
+/// The effect of a topic difference on a promise of the README, and its fix.
 ///
-/// @param finding what is other than planned
-/// @param meaning which promise it touches, and how
-/// @param command a line of Kafka's own tools that mends it; empty where none does
-/// @param hint what else there is to know or to do; empty where there is nothing
+/// @param finding the difference between the found and the planned topic
+/// @param meaning the affected promise, and the effect
+/// @param command a command line of Kafka's own tools that fixes it; empty if there is none
+/// @param hint further information or steps; empty if there are none
 record TopicAdvice(String finding, String meaning, String command, String hint) {
 
   /// The advice on a difference.
   ///
-  /// @param topic what the command is to call the topic
-  /// @param raw whether it is the raw topic's: the promises rest on that one otherwise
-  /// @param address of the cluster
+  /// @param topic the topic's name in the command
+  /// @param raw whether the topic is the raw topic, which other promises depend on
+  /// @param address the cluster's bootstrap servers
   static TopicAdvice on(TopicDifference difference, String topic, boolean raw, String address) {
     return switch (difference) {
       case Missing _ -> new TopicAdvice("missing", "nothing can be stored there", "", "");

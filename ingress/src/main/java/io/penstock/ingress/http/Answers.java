@@ -15,12 +15,12 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import tools.jackson.core.io.JsonStringEncoder;
 
-/// Writes answers: the receipt of what was stored, or the problem (RFC 9457) with what was not.
+/// Writes answers: a receipt if the webhook was stored, otherwise a problem (RFC 9457).
 public final class Answers {
-  /// What stands in JSON as it is, and is all that most ids are made of.
+  /// Characters that need no escape in JSON. Most ids consist of them.
   private static final AsciiSet PLAIN = AsciiSet.of(AsciiSet.ALPHANUMERIC + "-_.:~");
 
-  /// Enough for most receipts.
+  /// Initial capacity in characters, enough for most receipts.
   private static final int RECEIPT_CHARS = 160;
 
   private static final CharSequence RECEIPT = HttpHeaders.createOptimized("webhook-receipt");
@@ -28,7 +28,8 @@ public final class Answers {
   private static final CharSequence PROBLEM =
       HttpHeaders.createOptimized("application/problem+json");
 
-  /// `Retry-After` is this plus up to as much again, in seconds, so that senders come back spread.
+  /// Minimum of `Retry-After`, in seconds. A random part of less than the same amount is added, so
+  /// that senders do not all retry at once.
   private static final int RETRY_AFTER_MIN_S = 5;
 
   private static final Map<Refusal, Buffer> PROBLEMS = problems();
@@ -39,9 +40,9 @@ public final class Answers {
     this.jitter = jitter;
   }
 
-  /// Answers 200.
+  /// Answers 200 with a receipt.
   ///
-  /// @param leave whether the connection is closed after it
+  /// @param leave whether the answer announces the close of the HTTP connection
   Future<Void> stored(
       HttpServerResponse response, String webhookId, int partition, long offset, boolean leave) {
     var receipt = partition + "-" + offset;
@@ -52,8 +53,8 @@ public final class Answers {
     return response.end(Buffer.buffer(receipt(webhookId, receipt)));
   }
 
-  /// What is written of a webhook that was stored: text, because a tree of JSON for each would cost
-  /// as much as its signature.
+  /// The body of the answer for a stored webhook. It is built as text, because a JSON tree for each
+  /// webhook would cost as much as verifying its signature.
   static String receipt(String webhookId, String receipt) {
     var text =
         new StringBuilder(RECEIPT_CHARS).append("{\"status\":\"").append(RequestObserver.STORED);
@@ -68,15 +69,15 @@ public final class Answers {
 
   /// Answers with the refusal's problem.
   ///
-  /// @param leave whether the connection is closed after it
+  /// @param leave whether the answer announces the close of the HTTP connection
   Future<Void> refused(HttpServerResponse response, Refusal refusal, boolean leave) {
     head(response, refusal, leave);
     return response.end(PROBLEMS.get(refusal));
   }
 
-  /// Answers so and asks the sender to leave, but does not end the response: with its end Vert.x
-  /// closes the connection of a request it could not make sense of at once, and what is still
-  /// coming would make that a reset, which can destroy the answer.
+  /// Answers with the refusal's problem and announces the close, but does not end the response.
+  /// When the response to an unparsable request ends, Vert.x closes its HTTP connection at once.
+  /// Bytes that still arrive would turn that close into a reset, which can destroy the answer.
   void refusedOpenEnded(HttpServerResponse response, Refusal refusal) {
     head(response, refusal, true);
     var problem = Objects.requireNonNull(PROBLEMS.get(refusal));
@@ -108,7 +109,7 @@ public final class Answers {
     return problems;
   }
 
-  /// A problem's document (RFC 9457).
+  /// The JSON document of a problem (RFC 9457).
   public static Buffer problem(int status, String label, String detail) {
     var members = new LinkedHashMap<String, Json>();
     members.put("type", new Json.Str("urn:penstock:" + label));

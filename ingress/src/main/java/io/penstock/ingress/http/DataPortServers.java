@@ -10,18 +10,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// The servers of the data port, one a loop, all on one port.
+/// The servers of the data port: one for each event loop, all on the same port.
 public final class DataPortServers {
 
-  /// How long after their time the servers are waited for.
+  /// Additional time to wait for the servers after the maximum time they were given.
   private static final Duration LATE_MAX = Duration.ofSeconds(1);
 
-  /// An event loop that is busy with one thing for longer is stuck for good.
+  /// Maximum time that one task may occupy an event loop. After it, the loop counts as stuck.
   public static final Duration STUCK_MAX = Duration.ofSeconds(30);
 
   private final List<DataPortVerticle> each = new CopyOnWriteArrayList<>();
 
-  /// Has them listen; the future fails where they can't.
+  /// Starts the servers. The future fails if they can't listen.
   public Future<?> listen(Vertx vertx, DataPortVerticle.Shared shared, int loops) {
     for (int i = 0; i < loops; i++) {
       each.add(new DataPortVerticle(shared));
@@ -30,27 +30,27 @@ public final class DataPortServers {
     return vertx.deployVerticle(instances::next, new DeploymentOptions().setInstances(loops));
   }
 
-  /// The port they listen on.
+  /// The port that the servers listen on.
   public int port() {
     return each.getFirst().port();
   }
 
-  /// Whether each event loop has its turns; any thread may ask.
+  /// Whether no event loop is stuck. Safe for use by several threads.
   public boolean alive() {
     return each.stream().allMatch(server -> server.overdueNanos() <= STUCK_MAX.toNanos());
   }
 
-  /// Has connections that are new from now on meet these credentials.
+  /// Uses these credentials for TLS handshakes that begin from now on.
   public void use(Credentials credentials) {
     await(server -> server.use(credentials), Duration.ZERO);
   }
 
-  /// Has them accept no more, and waits until what was accepted is served.
+  /// Stops accepting sockets and waits as described in [DataPortVerticle#stopAccepting].
   public void stopAccepting(Duration max) {
     await(server -> server.stopAccepting(max), max);
   }
 
-  /// Ends each connection when its request is answered.
+  /// Closes each socket when its request is answered, and waits for that.
   public void shutdown(Duration max) {
     await(server -> server.shutdown(max), max);
   }

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The data port's server on one event loop. Several of them share the port.
+/// The data port's server on one event loop. The servers of all event loops share the port.
 public final class DataPortVerticle extends VerticleBase {
   private static final int SWEEP_EVERY_MS = 100;
 
@@ -35,16 +35,16 @@ public final class DataPortVerticle extends VerticleBase {
   private @Nullable HttpServer server;
   private volatile @Nullable EventLoopLag delay;
 
-  /// What all instances share.
+  /// The collaborators and limits that all instances share.
   ///
-  /// @param port 0 for any free one
-  /// @param handshakes those of this port, where it speaks TLS
-  /// @param credentials with which it does at first; `null` where it speaks HTTP in the clear
-  /// @param senders gives the snapshot in use, to any loop
-  /// @param topic where webhooks are stored
-  /// @param loopDelayNanos is told how late a loop is, in nanoseconds; from any loop
-  /// @param clock wall time, for the record's `received-at`
-  /// @param nanoTime elapsed time, for deadlines
+  /// @param port 0 for any free port
+  /// @param handshakes the open TLS handshakes of the port; always empty without TLS
+  /// @param credentials the initial TLS credentials; `null` for HTTP without TLS
+  /// @param senders supplies the snapshot in use; any event loop calls it
+  /// @param topic the raw topic, which stores webhooks
+  /// @param loopDelayNanos receives event-loop lag, in nanoseconds; any event loop calls it
+  /// @param clock wall-clock time, for the record's `received-at`
+  /// @param nanoTime monotonic time in nanoseconds, for deadlines
   public record Shared(
       String host,
       int port,
@@ -90,32 +90,32 @@ public final class DataPortVerticle extends VerticleBase {
             .requestHandler(receiver::received)
             .invalidRequestHandler(receiver::invalid);
     server = listening;
-    // A negative port is any free one that all instances share.
+    // For a negative port, Vert.x picks a free port that all instances share.
     return listening.listen(shared.port() == 0 ? -1 : shared.port(), shared.host());
   }
 
-  /// How long its event loop has been busy with one thing, in nanoseconds; any thread may ask.
+  /// How long the event loop's next tick is overdue, in nanoseconds. Any thread may call this.
   public long overdueNanos() {
     var ticking = delay;
     return ticking == null ? 0 : ticking.overdueNanos(shared.nanoTime().getAsLong());
   }
 
-  /// The port it listens on.
+  /// The port that the server listens on; -1 before it was started.
   public int port() {
     return server == null ? -1 : server.actualPort();
   }
 
-  /// Has connections that are new from now on meet these credentials; those that are open live on.
+  /// Uses these credentials for TLS handshakes that begin from now on. Open sockets stay open.
   public Future<Boolean> use(Credentials credentials) {
     return server == null
         ? Future.failedFuture("not listening")
         : server.updateSSLOptions(ServerTls.options(credentials));
   }
 
-  /// Accepts no more, and completes once each connection that was accepted has sent a request's
-  /// head or is gone, as it is when its head is overdue. Until then all are served.
+  /// Stops accepting sockets. The future completes when each accepted socket has sent a request's
+  /// head or is closed, which also happens if its head is overdue. Until then requests are served.
   ///
-  /// @param max after which it completes all the same
+  /// @param max maximum time until the future completes in any case
   public Future<Void> stopAccepting(Duration max) {
     var dueNanos = shared.nanoTime().getAsLong() + max.toNanos();
     var heard = Promise.<Void>promise();
@@ -136,9 +136,9 @@ public final class DataPortVerticle extends VerticleBase {
     return open.allSpoke() && shared.handshakes().underWay() == 0;
   }
 
-  /// Ends each connection when its request is answered, and those that have none at once.
+  /// Closes each socket when its request is answered, and a socket without a request at once.
   ///
-  /// @param max after which what is left is cut off
+  /// @param max maximum time; then the remaining sockets are closed
   public Future<Void> shutdown(Duration max) {
     return server == null ? Future.succeededFuture() : server.shutdown(max);
   }
@@ -159,7 +159,7 @@ public final class DataPortVerticle extends VerticleBase {
     var options =
         new HttpServerOptions()
             .setHttp2ClearTextEnabled(false)
-            // Each would look at every request and answer.
+            // Each of these extensions would inspect every request and answer.
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
             .setSendBufferSize(NettyChannels.UNREAD_BYTES_MAX);

@@ -2,9 +2,9 @@ package io.penstock.ingress.http;
 
 import java.util.function.LongConsumer;
 
-/// How late one event loop is: what it does every [#EVERY_MS] tells by how much it did not.
+/// Measures the lag of one event loop: the delay of a periodic tick, due every [#EVERY_MS].
 ///
-/// For that loop only, but for [#overdueNanos].
+/// Used only by that event loop, except [#overdueNanos].
 final class EventLoopLag {
   static final int EVERY_MS = 10;
 
@@ -13,21 +13,21 @@ final class EventLoopLag {
   private final LongConsumer delayNanos;
   private volatile long lastNanos;
 
-  /// Begins now.
+  /// Starts measuring.
   ///
-  /// @param delayNanos is told each delay, in nanoseconds
+  /// @param delayNanos receives the delay of each tick, in nanoseconds
   EventLoopLag(long nowNanos, LongConsumer delayNanos) {
     this.lastNanos = nowNanos;
     this.delayNanos = delayNanos;
   }
 
-  /// The loop's turn has come.
+  /// Reports the delay of this tick. Called by the event loop every [#EVERY_MS].
   void tick(long nowNanos) {
     delayNanos.accept(Math.max(0, nowNanos - lastNanos - EVERY_NANOS));
     lastNanos = nowNanos;
   }
 
-  /// How long the loop's turn is overdue; any thread may ask.
+  /// How long the next tick is overdue, in nanoseconds; 0 if it is not. Any thread may call this.
   long overdueNanos(long nowNanos) {
     return Math.max(0, nowNanos - lastNanos - EVERY_NANOS);
   }

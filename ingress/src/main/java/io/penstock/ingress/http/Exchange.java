@@ -17,11 +17,11 @@ import java.util.Objects;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/// One request over HTTP, from its head to its one answer.
+/// One HTTP request, from its head to its only answer.
 ///
-/// Used on its event loop; only [#acknowledged] may be called on the producer's thread.
+/// Used on its event loop. Only [#acknowledged] may be called on the producer's thread.
 final class Exchange implements Publication {
-  /// Where [OpenExchanges] has it; negative where it does not.
+  /// The index of this exchange in [OpenExchanges]; negative if it is not there.
   int place = -1;
 
   private final EventLoopContext loop;
@@ -44,7 +44,7 @@ final class Exchange implements Publication {
   private enum Stage {
     RECEIVING,
     PUBLISHING,
-    /// Answered; what still comes of the body is let go by.
+    /// The request is refused; the rest of its body is discarded.
     LINGERING,
     DONE
   }
@@ -67,19 +67,19 @@ final class Exchange implements Publication {
     this.dueNanos = loop.limits().bodyDueNanos(startedNanos, loop.nanos());
   }
 
-  /// Refuses it without reading its body.
+  /// Refuses the request without reading its body.
   ///
-  /// @param named the connection, as the path names it
+  /// @param named the connection id in the path; empty if the path has none
   void turnAway(Refusal refusal, String named) {
     listen(named);
-    // Who waits to be told to go on will not send the body now: no next request can follow it.
+    // A sender that waits for `100 Continue` will not send the body now. So no request can follow.
     closing = headers.expectContinue();
     refuse(refusal);
   }
 
-  /// Begins to read the body.
+  /// Starts reading the body.
   ///
-  /// @param named the connection, as the path names it
+  /// @param named the connection id in the path; empty if the path has none
   void receive(String named) {
     listen(named);
     switch (reservation.begin(RawRecords.OVERHEAD_BYTES + headers.room())) {
@@ -132,7 +132,7 @@ final class Exchange implements Publication {
   }
 
   private void publish(Judgement.Store store) {
-    // Asked again: all of a connection's bodies may have been let in before the first was verified.
+    // The second check: all of a connection's bodies may be admitted before the first is verified.
     switch (reservation.verified(connectionId)) {
       case OverShare() -> refuse(Refusal.OVER_SHARE);
       case Counted _ -> {
@@ -154,7 +154,8 @@ final class Exchange implements Publication {
     observation.acknowledged(metadata, failure);
   }
 
-  /// The record was stored or failed; back on the loop.
+  /// Releases the reserved bytes, and answers the sender if it still waits. Called on the event
+  /// loop when the record was stored or has failed.
   @Override
   public void settled() {
     reservation.settled();
@@ -180,21 +181,21 @@ final class Exchange implements Publication {
     }
   }
 
-  /// Ends the exchange where its time is up.
+  /// Refuses the request, or ends a refused one, if its deadline has passed.
   void expire(long nowNanos) {
     if (nowNanos - dueNanos < 0) {
       return;
     }
     switch (stage) {
       case RECEIVING -> refuse(Refusal.BODY_TIMEOUT);
-      // The record's bytes stay in flight until its callback: it may yet be stored.
+      // The record's bytes stay reserved until its callback, because it may still be stored.
       case PUBLISHING -> answer(Refusal.TIMED_OUT, Refusal.TIMED_OUT);
       case LINGERING -> leave();
       case DONE -> {}
     }
   }
 
-  /// The sender left.
+  /// Called when the sender has closed the socket.
   private void gone() {
     if (stage == Stage.RECEIVING) {
       reservation.drop();
@@ -214,8 +215,9 @@ final class Exchange implements Publication {
     answer(refusal, answer);
   }
 
-  /// Refuses. Where the body is still coming, the rest of it is let go by for a moment: closing at
-  /// once could reset the connection and lose the answer.
+  /// Sends the refusal's answer. If the body is still arriving, its rest is discarded for up to
+  /// [EventLoopContext#LINGER_NANOS], because an immediate close could cause a reset and lose the
+  /// answer.
   private void answer(Refusal refusal, Refusal answer) {
     observation.refused(refusal, answer, connectionId);
     endIf(refusal.closes() || loop.lifecycle().leaving());
@@ -232,7 +234,7 @@ final class Exchange implements Publication {
     }
   }
 
-  /// Lets the socket end with this answer, where it must; it may have been to end before.
+  /// Marks the socket as closing after this answer, if `must` or an earlier call requires that.
   private void endIf(boolean must) {
     closing |= must;
     if (closing) {
@@ -246,7 +248,7 @@ final class Exchange implements Publication {
     }
   }
 
-  /// The rest of a refused body is through.
+  /// Called when the rest of a refused body has arrived.
   private void passed() {
     if (closing) {
       leave();

@@ -5,63 +5,64 @@ import io.penstock.ingress.verify.Refusal;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/// Observes what becomes of requests: for metrics, log, samples, traces and silence.
+/// Observes the outcome of each request, for metrics, log, samples, traces and silence.
 ///
 /// Every request has exactly one outcome. Its label is [#STORED], [#ABANDONED] or the refusal's. No
-/// method blocks or changes what is stored or answered. Safe for use by several threads.
+/// method blocks, or changes the record or the answer. Safe for use by several threads.
 public interface RequestObserver {
-  /// The label of a webhook that was stored.
+  /// The label of a stored webhook.
   String STORED = "stored";
 
-  /// The label of a request whose sender left before its body was whole.
+  /// The label of a request whose sender left before the body was complete.
   String ABANDONED = "abandoned";
 
-  /// A request's head is in.
+  /// Called when a request's head has arrived.
   ///
-  /// @return observes this request
+  /// @return the observation of this request
   Observation begin(String method, RequestHeaders headers);
 
-  /// The codec could not read a request, which was refused.
+  /// Called when a request is refused because the HTTP codec could not parse it.
   void unreadable(Refusal refusal);
 
-  /// Observes one request. Called on its event loop, except for [#acknowledged].
+  /// Observes one request. Called on the request's event loop, except [#acknowledged].
   interface Observation {
 
-    /// The body is whole and was judged.
+    /// Called when the complete request was judged.
     ///
-    /// @param nowMs wall time, in Unix milliseconds
+    /// @param nowMs wall-clock time, in Unix milliseconds
     void judged(Judgement judgement, long nowMs);
 
-    /// Its record is handed to the producer.
+    /// Called when the request's record goes to the producer.
     void publishing();
 
-    /// The broker has the record, or it failed; called on the producer's thread.
+    /// Called when the record was stored or has failed: on the producer's thread, or on the event
+    /// loop if `send` itself failed.
     ///
-    /// @param stored where it stands; `null` if it failed
+    /// @param stored the record's position in the topic; meaningless or `null` if it failed
     void acknowledged(@Nullable RecordMetadata stored, @Nullable Exception failure);
 
-    /// The broker has the record, whether the sender still waits or not.
+    /// Called when the record was stored, even if the sender no longer waits.
     ///
-    /// @param nanos from handing the record to the producer to the acknowledgement
+    /// @param nanos time from publishing to the broker's acknowledgement, in nanoseconds
     void durable(long nanos);
 
-    /// Stored, and answered 200 if the sender was still there.
+    /// Called when the webhook was stored in time; the answer is 200 if the sender still waits.
     ///
-    /// @param nanos from the request to the acknowledgement
+    /// @param nanos time from the start of the request to the acknowledgement, in nanoseconds
     void stored(String connectionId, long nanos);
 
-    /// Refused.
+    /// Called when the request is refused.
     ///
-    /// @param answer the refusal that the sender is told
-    /// @param connectionId as the request named it; empty if it named none
+    /// @param answer the refusal that the sender is told; it may reveal less than `refusal`
+    /// @param connectionId the id of the connection; empty if the request named none
     void refused(Refusal refusal, Refusal answer, String connectionId);
 
-    /// A webhook was refused after its body was whole, and its sender has the answer.
+    /// Called after [#refused] if the complete request was judged; the answer is already written.
     ///
-    /// @param body the bytes as they came, which do not change any more
+    /// @param body the bytes as received, which no longer change
     void refusedWhole(Refusal refusal, String connectionId, byte[] body);
 
-    /// The sender left before the body was whole.
+    /// Called when the sender left before the body was complete.
     void abandoned(String connectionId);
   }
 }

@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Objects;
 
-/// Takes one loop's requests in: those that are admitted become exchanges.
+/// Receives the sockets and requests of one event loop, and creates an [Exchange] for each request.
 final class RequestReceiver {
   private final EventLoopContext loop;
   private final SocketLimit sockets;
@@ -44,12 +44,13 @@ final class RequestReceiver {
             loop.lifecycle(), budget, loop.limits().bodyBytesMax(), loop.pipeline()::namedInside);
   }
 
-  /// A connection was accepted; its headers are due, or it is one too many.
+  /// Called when a socket was accepted; with TLS, after its handshake. Closes the socket if the
+  /// socket limit is reached. The deadline for its first head starts when it is accepted.
   void connected(HttpConnection connection) {
     listener.accepted(connection);
     var accepted = handshakes.finished(NettyChannels.of(connection));
     if (accepted.isPresent()) {
-      // It entered before its handshake, and leaves with its channel.
+      // With TLS, the socket is counted from before its handshake until its channel closes.
       opened(connection, accepted.getAsLong(), () -> {});
     } else if (sockets.enter()) {
       opened(connection, loop.nanos(), sockets::leave);
@@ -71,7 +72,7 @@ final class RequestReceiver {
         });
   }
 
-  /// A request's head is in.
+  /// Called when a request's head has arrived.
   void received(HttpServerRequest request) {
     var connection = loop.open().of(request.connection());
     if (connection == null || connection.isEnding()) {
@@ -95,12 +96,12 @@ final class RequestReceiver {
     }
   }
 
-  /// The request's path; empty where its target is not one, such as `*`.
+  /// The request's path; empty if the request target has no path, such as `*`.
   private static String path(HttpServerRequest request) {
     return Objects.requireNonNullElse(request.path(), "");
   }
 
-  /// The codec could not make sense of a request.
+  /// Refuses a request that the HTTP codec could not parse.
   void invalid(HttpServerRequest request) {
     var connection = loop.open().of(request.connection());
     if (connection == null || connection.isEnding()) {
@@ -112,7 +113,7 @@ final class RequestReceiver {
     loop.answers().refusedOpenEnded(request.response(), refusal);
   }
 
-  /// Ends what is overdue.
+  /// Ends the exchanges and closes the sockets whose deadline has passed.
   void sweep() {
     loop.open().sweep(loop.nanos(), loop.limits());
   }

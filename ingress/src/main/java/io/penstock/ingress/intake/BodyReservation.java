@@ -6,32 +6,32 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of the budget that one request has reserved: room for its head, and its body on the
-/// way in. Nothing is kept before there is room for it.
+/// The bytes that one request has reserved from the byte budget for its head and its arriving body.
+/// A chunk of the body is kept only after its room is reserved.
 public final class BodyReservation {
   private final ByteBudget budget;
   private final BodyBuffer body;
   private long reserved;
   private @Nullable Counted counted;
 
-  /// What came of asking for room.
+  /// The result of reserving room.
   public enum Growth {
     TAKEN,
-    /// The body would be longer than a body may be; nothing was taken.
+    /// The body would exceed the maximum length; nothing was reserved.
     TOO_LONG,
-    /// The budget is used up; nothing was taken.
+    /// The budget is exhausted; nothing was reserved.
     NO_ROOM
   }
 
-  /// Nothing yet.
+  /// Creates a reservation of 0 bytes.
   ///
-  /// @param bodyBytesMax the longest body
+  /// @param bodyBytesMax maximum length of the body, in bytes
   public BodyReservation(ByteBudget budget, long bodyBytesMax) {
     this.budget = budget;
     this.body = new BodyBuffer(bodyBytesMax);
   }
 
-  /// Takes room for the head.
+  /// Reserves room for the head.
   public Growth begin(long headBytes) {
     if (!budget.reserve(headBytes)) {
       return Growth.NO_ROOM;
@@ -40,9 +40,9 @@ public final class BodyReservation {
     return Growth.TAKEN;
   }
 
-  /// Takes what arrived of the body.
+  /// Reserves room for a chunk of the body and adds the chunk.
   ///
-  /// @param chunk is the body's own from here on
+  /// @param chunk the arrived bytes; the caller must not change them afterwards
   public Growth add(byte[] chunk) {
     var count = chunk.length;
     if (!body.fits(count)) {
@@ -57,7 +57,7 @@ public final class BodyReservation {
     return Growth.TAKEN;
   }
 
-  /// Hands the whole body over, which is all that is held and reserved of it from here on.
+  /// Returns the complete body and keeps no reference. Only its actual length stays reserved.
   public byte[] whole() {
     var room = body.room();
     var bytes = body.take();
@@ -69,7 +69,7 @@ public final class BodyReservation {
     return bytes;
   }
 
-  /// Counts it for its connection's share.
+  /// Counts the reserved bytes towards the connection's share, after the body was verified.
   public ShareDecision verified(String connectionId) {
     var decision = budget.verified(connectionId, reserved);
     if (decision instanceof Counted taken) {
@@ -78,23 +78,23 @@ public final class BodyReservation {
     return decision;
   }
 
-  /// What was verified is stored, or could not be.
+  /// Releases a verified request's bytes after its record was stored or has failed.
   public void settled() {
     budget.settled(Objects.requireNonNull(counted, "settled after it was counted"), reserved);
   }
 
-  /// Lets go of what was not verified.
+  /// Discards the body and releases the bytes of a request that is not counted for a share.
   public void drop() {
     body.drop();
     budget.release(reserved);
     reserved = 0;
   }
 
-  /// A body on its way in: the array of its first chunk, which usually is all of it, or one that
-  /// grows.
+  /// The buffer of a body that is arriving. It uses the array of the first chunk, which is usually
+  /// the whole body, and grows for more chunks.
   ///
-  /// Room grows with what arrives, never with what was declared; what it will be is known before it
-  /// is taken, so that it can be reserved.
+  /// The buffer grows with the bytes that arrive, never with the declared length. Its next size is
+  /// known before it grows, so that the room can be reserved first.
   static final class BodyBuffer {
     private static final byte[] NONE = {};
     private static final int GROWN_BYTES_MIN = 512;
@@ -103,14 +103,14 @@ public final class BodyReservation {
     private byte[] array = NONE;
     private int length;
 
-    /// An empty body.
+    /// Creates an empty buffer.
     ///
-    /// @param bytesMax the longest it may become
+    /// @param bytesMax maximum length of the body, in bytes
     BodyBuffer(long bytesMax) {
       this.bytesMax = Math.toIntExact(bytesMax);
     }
 
-    /// Whether that many bytes more are not too many.
+    /// Whether the body stays within its maximum length with this many more bytes.
     boolean fits(int count) {
       return count <= bytesMax - length;
     }
@@ -119,12 +119,12 @@ public final class BodyReservation {
       return length;
     }
 
-    /// What it takes up, in bytes.
+    /// The capacity of the buffer, in bytes.
     int room() {
       return array.length;
     }
 
-    /// What it takes up once it has that many bytes more, in bytes.
+    /// The capacity of the buffer after this many more bytes are added, in bytes.
     int roomWith(int count) {
       var needed = length + count;
       if (length == 0 || needed <= array.length) {
@@ -133,9 +133,9 @@ public final class BodyReservation {
       return Math.min(bytesMax, Math.max(needed, Math.max(2 * array.length, GROWN_BYTES_MIN)));
     }
 
-    /// Adds bytes that fit.
+    /// Adds a chunk for which [#fits] is true.
     ///
-    /// @param chunk is the buffer's own from here on
+    /// @param chunk the bytes to add; the caller must not change them afterwards
     void add(byte[] chunk) {
       if (length == 0) {
         array = chunk;
@@ -147,14 +147,14 @@ public final class BodyReservation {
       length += chunk.length;
     }
 
-    /// Hands its bytes over; it holds nothing afterwards.
+    /// Returns the body; the buffer is empty afterwards.
     byte[] take() {
       var whole = array.length == length ? array : Arrays.copyOf(array, length);
       drop();
       return whole;
     }
 
-    /// Forgets its bytes.
+    /// Empties the buffer.
     void drop() {
       array = NONE;
       length = 0;

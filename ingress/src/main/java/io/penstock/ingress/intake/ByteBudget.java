@@ -6,20 +6,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 
-/// The bytes between a socket and the broker's acknowledgement, held to a budget.
+/// The byte budget for requests between the socket and the broker's acknowledgement.
 ///
-/// The budget stays well below the producer's own buffer, so that the producer never has to wait
-/// for room. Bytes count from their arrival; only verified ones count for a connection's share, so
-/// that forgeries can't use up their victim's. Safe for use by several threads.
+/// The budget stays well below the producer's own buffer, so that the producer never waits for
+/// room. Bytes count from their arrival. Only verified bytes count towards a connection's share, so
+/// that forged requests can't use up the share of their victim. Safe for use by several threads.
 public final class ByteBudget {
   /// The largest body that may use the whole budget, in bytes.
   public static final int SMALL_BODY_BYTES_MAX = 16 * 1024;
 
-  /// How many connections keep their counter while they have nothing in flight: making it anew
-  /// costs more than counting does.
+  /// Maximum number of counters before those of connections with nothing in flight are removed.
+  /// They are kept until then, because creating a counter costs more than counting.
   static final int COUNTERS_MAX = 20_000;
 
-  /// What stands in a counter that is not used any more.
+  /// The value of a counter that is no longer used.
   private static final long GONE = Long.MIN_VALUE;
 
   private final long bytesMax;
@@ -27,15 +27,15 @@ public final class ByteBudget {
   private final AtomicLong bytes = new AtomicLong();
   private final ConcurrentHashMap<String, Counted> verified = new ConcurrentHashMap<>();
 
-  /// What came of counting bytes for a connection's share.
+  /// The result of counting bytes towards a connection's share.
   public sealed interface ShareDecision {}
 
-  /// The connection must wait, and nothing was counted.
+  /// The connection is over its share; nothing was counted.
   public record OverShare() implements ShareDecision {
     private static final OverShare HERE = new OverShare();
   }
 
-  /// The verified bytes that one connection has in flight; those in question were counted.
+  /// The bytes were counted: the counter of one connection's verified bytes in flight.
   public static final class Counted implements ShareDecision {
     private final String connectionId;
     private final AtomicLong bytes = new AtomicLong();
@@ -44,7 +44,8 @@ public final class ByteBudget {
       this.connectionId = connectionId;
     }
 
-    /// What was counted before; [#GONE], and nothing counted, where it is not used any more.
+    /// Returns the count before the addition; [#GONE], and nothing added, if the counter is no
+    /// longer used.
     private long add(long count) {
       for (var before = bytes.get(); before != GONE; before = bytes.get()) {
         if (bytes.compareAndSet(before, before + count)) {
@@ -59,25 +60,26 @@ public final class ByteBudget {
     }
   }
 
-  /// A budget.
+  /// Creates a budget with nothing in flight.
   ///
-  /// @param bytesMax what may be in flight in all
-  /// @param sharePercent the part of it that is a connection's when it gets tight, by its id
+  /// @param bytesMax maximum number of bytes in flight
+  /// @param sharePercent a connection's share of `bytesMax` in percent, by the connection's id; it
+  ///   applies while more than half of the budget is in use
   public ByteBudget(long bytesMax, ToIntFunction<String> sharePercent) {
     this.bytesMax = bytesMax;
     this.sharePercent = sharePercent;
   }
 
-  /// Takes room for bytes that arrived; `false`, and nothing taken, where the budget is used up.
+  /// Reserves bytes; `false`, and nothing reserved, if the budget is exhausted.
   public boolean reserve(long count) {
     return reserve(count, bytesMax);
   }
 
-  /// Takes room by which a body grows; `false`, and nothing taken, where there is none. A quarter
-  /// of the budget is for small bodies alone: large ones that arrive together can't keep them out.
+  /// Reserves bytes for a growing body; `false`, and nothing reserved, if there is no room. A
+  /// quarter of the budget is for small bodies only, so that many large bodies can't exclude them.
   ///
-  /// @param count how much more room it takes, in bytes
-  /// @param length how long it is then, in bytes
+  /// @param count the additional room of the body, in bytes
+  /// @param length the new length of the body, in bytes
   public boolean grow(long count, int length) {
     return reserve(count, length > SMALL_BODY_BYTES_MAX ? bytesMax - bytesMax / 4 : bytesMax);
   }
@@ -90,17 +92,17 @@ public final class ByteBudget {
     return false;
   }
 
-  /// Gives room back.
+  /// Releases reserved bytes.
   public void release(long count) {
     bytes.addAndGet(-count);
   }
 
-  /// Counts reserved bytes for a connection's share, until they are [#settled], unless the
-  /// connection is over its share as in [#overShare].
+  /// Counts reserved bytes towards a connection's share until they are [#settled]. Nothing is
+  /// counted if the connection is over its share as in [#overShare].
   public ShareDecision verified(String connectionId, long count) {
     while (true) {
       var counted = counted(connectionId);
-      // Counted first, so that no other thread's are overlooked.
+      // Counted before the check, so that bytes counted by other threads are not overlooked.
       var before = counted.add(count);
       if (before == GONE) {
         verified.remove(connectionId, counted);
@@ -118,7 +120,7 @@ public final class ByteBudget {
     return known == null ? verified.computeIfAbsent(connectionId, Counted::new) : known;
   }
 
-  /// Gives a connection's bytes back, and their room.
+  /// Releases a connection's bytes from its share and from the budget.
   public void settled(Counted counted, long count) {
     uncount(counted, count);
     release(count);
@@ -132,7 +134,8 @@ public final class ByteBudget {
     }
   }
 
-  /// Whether more of this connection's must wait: above half of the budget, over its share.
+  /// Whether the connection's next webhooks must wait: more than half of the budget is in use, and
+  /// the connection has used up its share.
   public boolean overShare(String connectionId) {
     if (!tight()) {
       return false;
@@ -149,7 +152,7 @@ public final class ByteBudget {
     return bytes.get() > bytesMax / 2;
   }
 
-  /// The connections with the most verified bytes in flight, the heaviest first.
+  /// The connections with the most verified bytes in flight, in descending order.
   public List<Map.Entry<String, Long>> heaviest(int max) {
     return verified.entrySet().stream()
         .map(each -> Map.entry(each.getKey(), each.getValue().bytes()))
@@ -159,17 +162,17 @@ public final class ByteBudget {
         .toList();
   }
 
-  /// How many connections have a counter.
+  /// The number of connections that have a counter.
   long counters() {
     return verified.mappingCount();
   }
 
-  /// What is in flight now.
+  /// The number of bytes in flight.
   public long bytes() {
     return bytes.get();
   }
 
-  /// The budget.
+  /// The maximum number of bytes in flight.
   public long bytesMax() {
     return bytesMax;
   }

@@ -4,42 +4,42 @@ import io.penstock.ingress.verify.Refusal;
 import io.penstock.settings.service.Readiness;
 import java.util.function.Supplier;
 
-/// Whether the ingress takes webhooks: open, leaving or shut, with the broker or without. Safe for
-/// use by several threads.
+/// Decides whether the ingress admits webhooks, from the stage of its shutdown and the readiness of
+/// the broker. Safe for use by several threads.
 public final class IngressLifecycle {
   private final Supplier<Readiness> broker;
   private volatile Stage stage = Stage.OPEN;
 
-  /// How far the process is on its way out.
+  /// The stage of the shutdown.
   private enum Stage {
     OPEN,
-    /// Told to stop: still serving, asking senders to connect elsewhere.
+    /// The process was told to stop. It still serves, and asks senders to connect elsewhere.
     LEAVING,
-    /// Nothing new is taken.
+    /// New webhooks are refused.
     SHUT
   }
 
-  /// Whether a webhook is let in.
+  /// Whether a webhook is admitted.
   public sealed interface Entry {
     Entry OPEN = new Open();
     Entry DRAINING = new Closed(Refusal.DRAINING);
     Entry UNAVAILABLE = new Closed(Refusal.UNAVAILABLE);
 
-    /// It is.
+    /// The webhook is admitted.
     record Open() implements Entry {}
 
-    /// It is not.
+    /// The webhook is refused.
     record Closed(Refusal why) implements Entry {}
   }
 
-  /// Open.
+  /// Creates an open lifecycle.
   ///
-  /// @param broker whether webhooks can be stored now
+  /// @param broker supplies whether webhooks can be stored now
   public IngressLifecycle(Supplier<Readiness> broker) {
     this.broker = broker;
   }
 
-  /// Whether webhooks are let in now.
+  /// Whether webhooks are admitted now.
   public Entry entry() {
     if (stage == Stage.SHUT) {
       return Entry.DRAINING;
@@ -47,12 +47,12 @@ public final class IngressLifecycle {
     return broker.get() instanceof Readiness.Ready ? Entry.OPEN : Entry.UNAVAILABLE;
   }
 
-  /// What an orchestrator should know: unready as soon as the process is told to stop.
+  /// The readiness for the orchestrator. It is unready as soon as the process is told to stop.
   public Readiness readiness() {
     return stage == Stage.OPEN ? broker.get() : new Readiness.Unready("stopping");
   }
 
-  /// Whether senders are asked to leave with every answer.
+  /// Whether each answer asks the sender to close its HTTP connection.
   public boolean leaving() {
     return stage != Stage.OPEN;
   }

@@ -2,14 +2,14 @@ package io.penstock.ingress.intake;
 
 import java.time.Duration;
 
-/// What one request may take.
+/// The size limits and time limits of one request.
 ///
-/// @param bodyBytesMax the longest body
-/// @param headerBytesMax the request line and headers together
-/// @param answerWithin from the request to its answer
-/// @param headersWithin from a connection to its first request
-/// @param bodyWithin from the request to its body's end
-/// @param idleMax from an answer to the next request's head
+/// @param bodyBytesMax maximum length of the body, in bytes
+/// @param headerBytesMax maximum length of request line and headers together, in bytes
+/// @param answerWithin maximum time from the start of the request to its answer
+/// @param headersWithin maximum time from accepting a socket to the head of its first request
+/// @param bodyWithin maximum time from the request's head to the end of its body
+/// @param idleMax maximum time from an answer to the next request's head
 public record RequestLimits(
     long bodyBytesMax,
     int headerBytesMax,
@@ -18,7 +18,7 @@ public record RequestLimits(
     Duration bodyWithin,
     Duration idleMax) {
 
-  /// When a body is due: it has its time from the head on, within the time for the whole.
+  /// The deadline for a body: `bodyWithin` after now, but at most `answerWithin` after the start.
   public long bodyDueNanos(long startedNanos, long nowNanos) {
     var sinceStart = nowNanos - startedNanos;
     var left = answerWithin.toNanos() - sinceStart;

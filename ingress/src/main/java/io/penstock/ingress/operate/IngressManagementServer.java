@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The operator's side door: `/health/live`, `/health/ready` and `/metrics`, and `/refused` where
-/// it is on.
+/// The server of the management port. It serves `/health/live`, `/health/ready` and `/metrics`, and
+/// `/refused` if that is enabled.
 public final class IngressManagementServer {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -29,10 +29,10 @@ public final class IngressManagementServer {
   private final Supplier<String> metrics;
   private final @Nullable RefusedSampleRoutes refused;
 
-  /// A server of these.
+  /// Creates a server that does not listen yet.
   ///
-  /// @param alive whether the process does its work, or must be restarted
-  /// @param refused `null` where nobody may look at what was refused
+  /// @param alive supplies `false` if the process must be restarted
+  /// @param refused `null` if samples of refused webhooks are not shown
   public IngressManagementServer(
       BooleanSupplier alive,
       Supplier<Readiness> readiness,
@@ -44,10 +44,10 @@ public final class IngressManagementServer {
     this.refused = refused;
   }
 
-  /// Listens.
+  /// Starts listening.
   ///
-  /// @param vertx whose event loops serve nothing else, so that a busy data port delays no answer
-  /// @param port 0 for any free one
+  /// @param vertx its event loops serve nothing else, so that a busy data port delays no answer
+  /// @param port 0 for any free port
   public Future<HttpServer> listen(Vertx vertx, String host, int port) {
     var router = Router.router(vertx);
     router.get("/health/live").handler(this::live);

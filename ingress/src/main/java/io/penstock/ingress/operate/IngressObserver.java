@@ -12,7 +12,7 @@ import io.penstock.ingress.verify.Refusal;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/// Tells what becomes of requests to metrics, log, samples, traces and the watch on silence.
+/// Reports the outcome of each request to metrics, log, samples, traces and the silence watch.
 public final class IngressObserver implements RequestObserver {
   private final IngressMetrics metrics;
   private final RefusalLog log;
@@ -20,7 +20,7 @@ public final class IngressObserver implements RequestObserver {
   private final Tracing tracing;
   private final SenderActivities activities;
 
-  /// An observer.
+  /// Creates an observer.
   ///
   /// @param sampler `null` if no samples are taken
   public IngressObserver(

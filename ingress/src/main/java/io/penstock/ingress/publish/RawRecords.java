@@ -21,20 +21,21 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// Deliveries as records of the raw topic: the body untouched, all that is known of it in headers.
+/// Builds raw records from deliveries. A record's value is the unchanged body; its headers hold the
+/// other data of the delivery.
 ///
-/// Not safe for use by several threads. It remembers the connections and recipes it has seen, so it
-/// should not outlive their snapshot.
+/// Not safe for use by several threads. It caches data of connections and recipes, so it should not
+/// outlive their snapshot.
 public final class RawRecords {
-  /// The HTTP headers that records of one recipe keep: those that verify the body, and those worth
-  /// keeping beside.
+  /// The HTTP headers that the records of one recipe keep: the headers needed to verify the body,
+  /// and a few others.
   record KeptHeaders(List<Kept> all) {
     private static final List<String> BESIDE = List.of("user-agent", "x-request-id");
 
-    /// A header that is kept.
+    /// A kept header.
     ///
-    /// @param name in lower case
-    /// @param key under which it stands in a record
+    /// @param name the HTTP header's name in lower case
+    /// @param key the record header's key
     record Kept(String name, String key) {
       Kept(String name) {
         this(name, RawRecordHeaders.HTTP_PREFIX + name);
@@ -55,9 +56,9 @@ public final class RawRecords {
     }
   }
 
-  /// What all records of one connection say of it.
+  /// The record headers that describe a connection.
   ///
-  /// @param headers the same in each
+  /// @param headers equal in all records of the connection
   record ConnectionHeaders(List<Header> headers) {
 
     static ConnectionHeaders of(Connection connection) {
@@ -81,7 +82,7 @@ public final class RawRecords {
     }
   }
 
-  /// What a record weighs beyond its body while it is in flight, in bytes: headers and bookkeeping.
+  /// Memory of a record in flight beyond its body, in bytes: headers and bookkeeping.
   public static final int OVERHEAD_BYTES = 2048;
 
   private static final byte[] SENDER = "sender".getBytes(UTF_8);
@@ -93,13 +94,13 @@ public final class RawRecords {
       new IdentityHashMap<>();
   private final IdentityHashMap<Recipe, KeptHeaders> recipes = new IdentityHashMap<>();
 
-  /// Records for one raw topic.
+  /// Creates a builder of records for one raw topic.
   public RawRecords(String topic) {
     this.topic = topic;
   }
 
-  /// The delivery's record; the key is the connection id, and Kafka's default partitioner places
-  /// it.
+  /// Builds the delivery's record. Its key is the connection id, and Kafka's default partitioner
+  /// chooses the partition.
   public ProducerRecord<byte[], byte[]> record(GenuineWebhook delivery) {
     var key = delivery.connectionId().getBytes(UTF_8);
     var record = new ProducerRecord<>(topic, null, null, key, delivery.body(), new RecordHeaders());
@@ -137,7 +138,7 @@ public final class RawRecords {
     }
   }
 
-  /// A token is the secret itself, which no topic may hold.
+  /// Removes the token from the headers. A token is the secret itself, which no topic may hold.
   private static io.penstock.senders.signature.Headers withoutToken(
       SignatureScheme scheme, io.penstock.senders.signature.Headers http) {
     return scheme.algorithm() == Algorithm.TOKEN
@@ -145,8 +146,8 @@ public final class RawRecords {
         : http;
   }
 
-  /// A `tracestate` may be spread over several headers, a `traceparent` may not; without a valid
-  /// one the other means nothing.
+  /// Adds the trace context. A `tracestate` may be split over several headers, a `traceparent` may
+  /// not. Without a valid `traceparent`, the `tracestate` has no meaning.
   private static void addTrace(io.penstock.senders.signature.Headers http, Headers headers) {
     var parents = http.values(RawRecordHeaders.TRACEPARENT);
     if (parents.size() != 1 || !TraceContext.valid(parents.getFirst())) {

@@ -13,12 +13,12 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The process's producer, owned by the Vert.x Kafka Client; records go to the client it wraps,
-/// because the wrapper costs each of them a worker hop.
+/// The process's producer, owned by the Vert.x Kafka Client. Records go directly to the wrapped
+/// Kafka producer, because the Vert.x wrapper would move each record through a worker thread.
 public final class VertxProducer implements ReopeningProducer.Opened {
   private static final Logger LOG = LoggerFactory.getLogger(VertxProducer.class);
 
-  /// What the wrapper may take to let go of a producer that is closed already.
+  /// Maximum time for the wrapper to release a producer that is already closed.
   private static final Duration RELEASE_MAX = Duration.ofSeconds(1);
 
   private final KafkaProducer<byte[], byte[]> shared;
@@ -27,8 +27,8 @@ public final class VertxProducer implements ReopeningProducer.Opened {
     this.shared = KafkaProducer.createShared(vertx, name, config);
   }
 
-  /// Opens producers of these settings, each under a name of its own: the same name would give the
-  /// old, closed one back.
+  /// Creates producers with this configuration. Each has its own name, because Vert.x would return
+  /// the old, closed producer for the same name.
   public static ReopeningProducer.Opening opening(Vertx vertx, Map<String, String> config) {
     var number = new AtomicInteger();
     return () -> new VertxProducer(vertx, "penstock-" + number.incrementAndGet(), config);
@@ -39,8 +39,8 @@ public final class VertxProducer implements ReopeningProducer.Opened {
     return shared.unwrap();
   }
 
-  /// Closes the wrapped producer first: the wrapper closes it too, but waits for its last record
-  /// however long that takes, whatever time it is given.
+  /// Closes the wrapped producer first. The wrapper also closes it, but ignores any time limit and
+  /// waits until its last record is sent.
   @Override
   public void close(Duration max) {
     try {
@@ -53,7 +53,7 @@ public final class VertxProducer implements ReopeningProducer.Opened {
     } catch (InterruptException | InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      // Nobody can do more: what it held was not acknowledged, so was not answered 200.
+      // No data is lost: records it still held were not acknowledged, so not answered with 200.
       LOG.warn("the producer was not released within {}", RELEASE_MAX, e);
     }
   }

@@ -12,26 +12,25 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How files stand on the disk at one moment: what tells, without reading them, whether any has
-/// changed.
+/// The versions of a set of files at one time. Comparing two stamps shows whether a file has
+/// changed, without reading the files.
 ///
-/// Each file is followed through its links, because Kubernetes brings a new version of all files of
-/// a volume by pointing one link elsewhere.
+/// Links are resolved, because Kubernetes replaces all files of a volume by changing the target of
+/// one link.
 ///
-/// @param files by the path they are asked for by; one that can't be had is left out
-/// @param gone those of the paths that lead to no file
+/// @param files the versions by requested path; a file whose attributes can't be read is left out
+/// @param gone the requested paths that lead to no file
 public record FileStamp(Map<Path, Version> files, Set<Path> gone) {
 
-  /// How often a path must lead nowhere. While a volume is replaced, a path that is followed step
-  /// by step may end in the old directory just when that is deleted; the next attempt ends in the
-  /// new.
+  /// Attempts before a path counts as gone. While a volume is replaced, a path may resolve into the
+  /// old directory just when that is deleted. The next attempt then finds the new directory.
   private static final int GONE_ATTEMPTS = 3;
 
-  /// One file's version.
+  /// The version of one file.
   ///
-  /// @param real where the links lead
-  /// @param key what the file system calls the file, where it has a name for it
-  /// @param readable whether this process may read it
+  /// @param real the path with all links resolved
+  /// @param key the file system's key of the file, such as its inode; `null` if it has none
+  /// @param readable whether this process may read the file
   public record Version(
       Path real, @Nullable Object key, long size, FileTime modified, boolean readable) {}
 
@@ -40,8 +39,7 @@ public record FileStamp(Map<Path, Version> files, Set<Path> gone) {
     gone = Set.copyOf(gone);
   }
 
-  /// The stamp of these files as they stand now; what else may stand beside them is nobody's
-  /// concern.
+  /// Takes the stamp of these files now. Other files in their directories are ignored.
   public static FileStamp of(Set<Path> files) {
     var versions = new HashMap<Path, Version>();
     var gone = new HashSet<Path>();
@@ -51,7 +49,7 @@ public record FileStamp(Map<Path, Version> files, Set<Path> gone) {
       } catch (NoSuchFileException _) {
         gone.add(file);
       } catch (IOException _) {
-        // Not to be had: whoever reads it is told why.
+        // The file can't be read. Reading its content later reports the reason.
       }
     }
     return new FileStamp(versions, gone);

@@ -3,23 +3,23 @@ package io.penstock.ingress.reload;
 import io.penstock.settings.Problem;
 import java.util.List;
 
-/// What one look at files found.
+/// The result of one look at a set of files.
 ///
-/// @param <T> what the files say, once read
+/// @param <T> the type of the files' parsed content
 public sealed interface FoundFiles<T> {
 
-  /// What was read last, and was good.
+  /// The files are unchanged since their last good version was read.
   record Same<T>() implements FoundFiles<T> {}
 
-  /// Files that are being changed; the next look tells more.
+  /// The files are being changed. The next look may find a complete version.
   record Unsettled<T>() implements FoundFiles<T> {}
 
-  /// A version that can't be used.
+  /// The version can't be used.
   record Bad<T>(List<Problem> problems) implements FoundFiles<T> {}
 
-  /// A version with mistakes, of which something can be used.
+  /// The version has problems, but a part of it can be used.
   record Partly<T>(T version, List<Problem> problems) implements FoundFiles<T> {}
 
-  /// A version that can.
+  /// The version can be used.
   record Good<T>(T version) implements FoundFiles<T> {}
 }

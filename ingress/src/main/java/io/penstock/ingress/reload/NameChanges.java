@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What became of named things from one snapshot to the next, by their names.
+/// The names of the entries that were added, removed or changed between two snapshots.
 public record NameChanges(List<String> added, List<String> removed, List<String> changed) {
 
-  /// How many names of a kind are told.
+  /// Maximum number of names in each part of the text.
   static final int NAMES_MAX = 5;
 
   static <T> NameChanges between(Map<String, T> before, Map<String, T> after) {
@@ -22,7 +22,7 @@ public record NameChanges(List<String> added, List<String> removed, List<String>
             .toList());
   }
 
-  /// For a person: how many, and the first few names.
+  /// A text for the log: for each kind of change the number of names and the first few of them.
   String text() {
     var parts =
         Stream.of(part(added, "added"), part(removed, "removed"), part(changed, "changed"))

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
-/// What became of the versions so far, and whether the newest is refused.
+/// Counts the outcomes of new versions of files, and keeps the problems of the newest version.
 ///
-/// One thread brings versions; any may read.
+/// One thread reports versions; any thread may read.
 public final class ReloadCounts {
-  /// What became of a new version of files.
+  /// The outcome of a new version of files.
   public enum Reload {
-    /// It is in use.
+    /// The version is in use, in whole or in part.
     APPLIED("applied"),
-    /// The last good one stays in use.
+    /// The version has problems. The last good version stays in use, in whole or in part.
     REFUSED("refused");
 
     private final String label;
@@ -38,36 +38,36 @@ public final class ReloadCounts {
     }
   }
 
-  /// Whether a newer version was refused.
+  /// Whether the newest version has problems.
   public boolean refusing() {
     return !problems.isEmpty();
   }
 
-  /// How many versions came to that.
+  /// The number of versions with this outcome.
   public long count(Reload reload) {
     return counter(reload).sum();
   }
 
-  /// The newest is good.
+  /// Notes that the newest version has no problems.
   ///
-  /// @param another whether it says anything new
+  /// @param another whether it differs from the version in use
   public void good(boolean another) {
     problems = List.of();
     partly(another);
   }
 
-  /// Something of the newest is in use, and something in it is wrong.
+  /// Notes that a part of the newest version is in use, although it has problems.
   ///
-  /// @param another whether it says anything new
+  /// @param another whether it differs from the version in use
   public void partly(boolean another) {
     if (another) {
       counter(Reload.APPLIED).increment();
     }
   }
 
-  /// The newest can't be used.
+  /// Notes that the newest version has problems.
   ///
-  /// @return whether these problems are new
+  /// @return whether the problems differ from those of the previous version
   public boolean refuse(List<Problem> found) {
     if (found.equals(problems)) {
       return false;

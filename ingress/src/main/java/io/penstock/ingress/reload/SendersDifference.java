@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What one snapshot changes against the one before it. It holds names only, never a secret.
+/// The difference between a snapshot and its predecessor. It holds names only, never a secret.
 public record SendersDifference(NameChanges connections, NameChanges keys) {
   private static final NameChanges NOTHING = new NameChanges(List.of(), List.of(), List.of());
 
-  /// That of two that say the same.
+  /// The difference of two equal snapshots.
   static final SendersDifference NONE = new SendersDifference(NOTHING, NOTHING);
 
   static SendersDifference between(SendersSnapshot before, SendersSnapshot after) {
@@ -25,7 +25,7 @@ public record SendersDifference(NameChanges connections, NameChanges keys) {
     return byId;
   }
 
-  /// In one line.
+  /// The difference as one line for the log.
   String text() {
     return "connections: " + connections.text() + "; keys: " + keys.text();
   }

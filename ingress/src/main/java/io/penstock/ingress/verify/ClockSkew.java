@@ -1,14 +1,16 @@
 package io.penstock.ingress.verify;
 
-/// How far the time of a genuine signature stands from ours.
+/// The difference between the time of a genuine signature and our clock.
 ///
-/// What stands behind was on its way, or is a repeat with its first time, or its sender's clock is
-/// slow; what stands ahead shows a clock that differs.
+/// If the time is behind, the webhook was delayed, or it is a retry with its first time, or the
+/// sender's clock is slow. If the time is ahead, the clocks differ.
 ///
-/// @param aheadMs negative where it is behind; what is further than [#SKEW_MAX_MS] counts as that
+/// @param aheadMs how far the time is ahead, in milliseconds; negative if it is behind; limited to
+///   [#SKEW_MAX_MS] in both directions
 public record ClockSkew(long aheadMs) {
 
-  /// Ten years: a time in another unit than the recipe says is no clock's.
+  /// Maximum skew in milliseconds: ten years. A larger value comes from a time in a unit other than
+  /// the recipe's, not from a clock.
   static final long SKEW_MAX_MS = 3_650L * 24 * 3_600 * 1_000;
 
   public static ClockSkew between(long signedAtMs, long nowMs) {

@@ -1,6 +1,6 @@
 package io.penstock.ingress.verify;
 
-/// Why a webhook was not taken; all of them, each with its answer (RFC 9457).
+/// The reasons for refusing a request, each with its answer (RFC 9457).
 ///
 /// The label is the metric's tag, the log's value and the end of the answer's `type`.
 public enum Refusal {
@@ -11,7 +11,7 @@ public enum Refusal {
   UNSIGNED("unsigned", 401, "A signature header was expected."),
   FORGED("forged", 401, "The signature is not one over these bytes."),
   STALE("stale", 401, "It was signed too long ago, or in the future."),
-  /// Answered like [#FORGED] or [#UNSIGNED], so that nobody learns which connections there are.
+  /// Answered like [#FORGED] or [#UNSIGNED], so that it does not reveal which connections exist.
   UNKNOWN_CONNECTION("unknown-connection", 401, FORGED.detail),
   NOT_FOUND("not-found", 404, "Webhooks go to /webhooks/{connection}, or to /webhooks."),
   WRONG_METHOD("wrong-method", 405, "Webhooks are sent with POST."),
@@ -41,18 +41,18 @@ public enum Refusal {
     return label;
   }
 
-  /// The HTTP status.
+  /// The HTTP status of the answer.
   public int status() {
     return status;
   }
 
-  /// For the person who reads the answer.
+  /// An explanation for a human reader of the answer.
   public String detail() {
     return detail;
   }
 
-  /// Whether the connection ends with the answer, because what else comes on it is not to be
-  /// trusted or not to be read, or because the sender should connect elsewhere.
+  /// Whether the socket is closed after the answer. The reason is that further bytes on it can't be
+  /// trusted or should not be read, or that the sender should connect elsewhere.
   public boolean closes() {
     return switch (this) {
       case MALFORMED, BODY_TIMEOUT, TOO_LARGE, LINE_TOO_LONG, HEADERS_TOO_LARGE, BUSY, DRAINING ->

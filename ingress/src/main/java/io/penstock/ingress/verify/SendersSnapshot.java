@@ -3,10 +3,11 @@ package io.penstock.ingress.verify;
 import io.penstock.senders.connection.Connections;
 import java.time.Instant;
 
-/// Who may send, as one reading of the files said it: a snapshot, whose connections never change.
+/// A snapshot of the configured connections, as read from the files at one time. Its connections
+/// never change.
 ///
-/// No record, so that whoever holds one sees by its identity that another is in use, without
-/// comparing ten thousand connections.
+/// It is not a record: the holder of a snapshot detects a newer one by identity, without comparing
+/// ten thousand connections.
 public final class SendersSnapshot {
   private final Connections connections;
   private final VerificationIndex index;
@@ -34,7 +35,7 @@ public final class SendersSnapshot {
     return connections;
   }
 
-  /// What verifying needs to know of them.
+  /// The data that verification needs from the connections.
   public VerificationIndex index() {
     return index;
   }
@@ -43,7 +44,7 @@ public final class SendersSnapshot {
     return keyLastUse;
   }
 
-  /// When it was read.
+  /// When the snapshot was read from the files.
   public Instant readAt() {
     return readAt;
   }

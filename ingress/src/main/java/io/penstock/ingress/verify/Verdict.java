@@ -3,28 +3,29 @@ package io.penstock.ingress.verify;
 import io.penstock.senders.connection.Connection;
 import org.jspecify.annotations.Nullable;
 
-/// What the verifier found.
+/// The verifier's result for one webhook.
 public sealed interface Verdict {
 
-  /// How far the sender's clock stands from ours; `null` if nothing proven says so.
+  /// The clock skew of the sender; `null` if no verified signature contains a time.
   @Nullable ClockSkew skew();
 
-  /// The body is what the connection's sender signed.
+  /// The connection's sender signed the body.
   ///
-  /// @param connectionId as records have it
-  /// @param keyId the name of the secret that verified it
-  /// @param skew of its sender's clock; `null` where its recipe knows no time
+  /// @param connectionId the id as used in records
+  /// @param keyId the name of the secret that verified the body
+  /// @param skew the sender's clock skew; `null` if the recipe has no signed time
   record Genuine(String connectionId, Connection connection, String keyId, @Nullable ClockSkew skew)
       implements Verdict {}
 
-  /// The connection's sender signed it, but too long ago or too far ahead: not to be taken.
+  /// The connection's sender signed the body, but too long ago or too far in the future. The
+  /// webhook is refused.
   ///
-  /// @param connectionId as records would have it; empty where nothing names one
+  /// @param connectionId the id as used in records; empty if the request names none
   record Stale(String connectionId, Connection connection, ClockSkew skew) implements Verdict {}
 
-  /// The body is not to be taken.
+  /// The webhook is refused.
   ///
-  /// @param answer what the sender is told, which may be less than the refusal says
+  /// @param answer the refusal that the sender is told; it may reveal less than `refusal`
   record Refused(Refusal refusal, Refusal answer) implements Verdict {
     @Override
     public @Nullable ClockSkew skew() {

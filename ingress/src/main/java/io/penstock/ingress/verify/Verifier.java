@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Tells whether a body is what its connection's sender signed, over the bytes as they came.
+/// Verifies that a connection's sender signed a body, over the bytes as received.
 ///
-/// Every body that is not verified costs the same decodings, MACs, comparisons and readings of
-/// times ([VerificationCost]), whether its connection is unknown, has one secret or has several, so
-/// that timing does not reveal which connections exist. Not safe for use by several threads: it
+/// Every rejected body costs the same decodings, MACs, comparisons and parsed times
+/// ([VerificationCost]), whether its connection is unknown, has one secret or has several. So
+/// timing does not reveal which connections exist. Not safe for use by several threads, because it
 /// keeps its keyed MACs between bodies.
 public final class Verifier {
   private final VerificationIndex index;
@@ -24,23 +24,23 @@ public final class Verifier {
   private final PreparedSecrets macs = new PreparedSecrets();
   private final DecoyVerification decoy;
 
-  /// A verifier for one snapshot of the connections.
+  /// Creates a verifier for one snapshot of the connections.
   public Verifier(VerificationIndex index) {
     this(index, VerificationOperations.PLAIN);
   }
 
-  /// A verifier that works by these operations.
+  /// Creates a verifier that uses these operations.
   Verifier(VerificationIndex index, VerificationOperations operations) {
     this.index = index;
     this.operations = operations;
     this.decoy = new DecoyVerification(index.work(), macs, operations);
   }
 
-  /// Judges one body.
+  /// Verifies one body.
   ///
-  /// @param connectionId as the path names it; empty where it names none
-  /// @param headers gives every value of a header by its lower-case name
-  /// @param nowMs wall time, in Unix milliseconds
+  /// @param connectionId the id in the path; empty if a header or the body must name the connection
+  /// @param headers the HTTP headers, by lower-case name
+  /// @param nowMs wall-clock time, in Unix milliseconds
   public Verdict verify(String connectionId, Headers headers, byte[] body, long nowMs) {
     if (index.headers().repeatedIn(headers)) {
       return Verdict.Refused.plainly(Refusal.SIGNATURE_REPEATED);
@@ -76,7 +76,7 @@ public final class Verifier {
         recipe.signature(), recipe.webhookId().headers(), headers, body, operations);
   }
 
-  /// What is said of a signature that is none; it must not depend on the connection.
+  /// The refusal for a body without a valid signature. It must not depend on the connection.
   private Refusal unverified(Headers headers) {
     return index.headers().presentIn(headers) ? Refusal.FORGED : Refusal.UNSIGNED;
   }
@@ -91,7 +91,8 @@ public final class Verifier {
         : new Verdict.Genuine(found.id(), connection, key.id(), skew);
   }
 
-  /// The first key that made one of the signatures; all of both are tried.
+  /// The first key that matches a signature; `null` if none does. Every key is compared with every
+  /// signature, even after a match, so that timing does not reveal the match.
   private @Nullable SigningKey match(Connection connection, UnverifiedSignature claim) {
     SigningKey match = null;
     for (var key : connection.keys()) {

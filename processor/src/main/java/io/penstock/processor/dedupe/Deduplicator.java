@@ -5,21 +5,22 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Tells whether a delivery was decided before, within its horizon.
+/// Finds whether a delivery was decided before, within its horizon.
 public final class Deduplicator {
-  /// The deliveries that were decided, in buckets of log-clock time.
+  /// The deliveries already decided, in buckets of log-clock time.
   ///
-  /// A store of these drops whole buckets when they are old; that must never decide anything, so it
-  /// keeps each for [#KEPT_MS] at least, and what counts is decided from the seen delivery itself.
+  /// A store drops whole buckets when they are old. Dropping must not change a decision, so the
+  /// store keeps each bucket for at least [#KEPT_MS]; only the seen delivery itself decides whether
+  /// it counts.
   public interface SeenDeliveries {
-    /// When a delivery was first decided, and what was decided then.
+    /// The first decision of a delivery.
     ///
-    /// @param offset its place in the raw partition
-    /// @param clockMs the log clock at it
-    /// @param timestampMs its raw timestamp
-    /// @param items how many items it had
-    /// @param timed whether its body carries a time of its own
-    /// @param dead the numbers of the items that died and are decided again with a resend
+    /// @param offset the delivery's offset in the raw partition
+    /// @param clockMs the log clock at the delivery, in milliseconds
+    /// @param timestampMs the delivery's raw timestamp, in Unix milliseconds
+    /// @param items the number of its items
+    /// @param timed whether the body carries a time of its own
+    /// @param dead the numbers of the items that died; a resend decides them again
     record SeenDelivery(
         long offset, long clockMs, long timestampMs, int items, boolean timed, List<Integer> dead) {
 
@@ -28,46 +29,45 @@ public final class Deduplicator {
       }
     }
 
-    /// The longest horizon there may be, in milliseconds: 7 days.
+    /// The maximum horizon, in milliseconds: 7 days.
     long HORIZON_MAX_MS = 7L * 24 * 60 * 60 * 1000;
 
-    /// How much log-clock time a bucket spans, in milliseconds.
+    /// The length of a bucket, in milliseconds of the log clock.
     long BUCKET_MS = HORIZON_MAX_MS / 2;
 
-    /// How long a bucket is needed after its start, in milliseconds of the log clock.
+    /// The time for which a bucket is needed after its start, in milliseconds of the log clock.
     long KEPT_MS = HORIZON_MAX_MS + BUCKET_MS;
 
-    /// The seenDelivery in the bucket that starts at this time.
+    /// The seen delivery in the bucket that starts at this time; `null` if there is none.
     @Nullable SeenDelivery find(DeliveryKey key, long bucketStartMs);
 
-    /// Whether any seen delivery of the key's id satisfies the condition, with whichever body.
+    /// Whether any seen delivery with the key's id, of any body, satisfies the condition.
     ///
-    /// @param oldestMs where the oldest bucket to look in starts
-    /// @param newestMs where the newest one starts
+    /// @param oldestMs the start of the oldest bucket to search
+    /// @param newestMs the start of the newest bucket to search
     boolean anyOfId(
         DeliveryKey key, long oldestMs, long newestMs, Predicate<SeenDelivery> condition);
   }
 
-  /// How long a derived id counts where the body carries a time of its own: 24 h.
+  /// The horizon of a derived id if the body carries a time of its own: 24 h.
   public static final long DERIVED_TIMED_HORIZON_MS = 24L * 60 * 60 * 1000;
 
-  /// How long a derived id counts otherwise, as two true changes may look the same: 10 min.
+  /// The horizon of a derived id otherwise: 10 min, because two real changes may have equal bodies.
   public static final long DERIVED_HORIZON_MS = 10L * 60 * 1000;
 
   private Deduplicator() {}
 
-  /// Where a delivery stands in time.
+  /// The time of a delivery.
   ///
-  /// @param clockMs the log clock at it
-  /// @param timestampMs its raw timestamp
+  /// @param clockMs the log clock at the delivery, in milliseconds
+  /// @param timestampMs the delivery's raw timestamp, in Unix milliseconds
   public record Moment(long clockMs, long timestampMs) {}
 
-  /// How long a delivery's id counts, which on which the seen delivery of a derived id has an
-  /// influence.
+  /// The horizon of a delivery's id. For a derived id it also depends on the seen delivery.
   ///
   /// @param derived whether the id was derived from the body
-  /// @param sendersMs how long an id that the sender gave counts; more than
-  ///   [SeenDeliveries#HORIZON_MAX_MS] counts as that
+  /// @param sendersMs the horizon of an id that the sender gave, in milliseconds; limited to
+  ///   [SeenDeliveries#HORIZON_MAX_MS]
   public record Horizon(boolean derived, long sendersMs) {
 
     long longestMs() {
@@ -81,8 +81,9 @@ public final class Deduplicator {
     }
   }
 
-  /// What was remembered last of the delivery, where it still counts: while less than the horizon
-  /// has passed on the log clock, and less than twice that between the raw timestamps.
+  /// The latest seen delivery with this key; `null` if there is none or it is past the horizon. It
+  /// counts while less than the horizon has passed on the log clock, and less than twice the
+  /// horizon between the raw timestamps.
   public static @Nullable SeenDelivery find(
       SeenDeliveries seen, DeliveryKey key, Moment now, Horizon horizon) {
     var oldest = oldestBucket(now, horizon);
@@ -95,8 +96,7 @@ public final class Deduplicator {
     return null;
   }
 
-  /// Whether the sender gave the id of this delivery, which is new, to another body before, and
-  /// that still counts.
+  /// Whether the sender gave the id of a new delivery to another body before, within the horizon.
   public static boolean idReused(
       SeenDeliveries seen, DeliveryKey key, Moment now, Horizon horizon) {
     return !horizon.derived()
@@ -107,7 +107,7 @@ public final class Deduplicator {
             seenDelivery -> counts(seenDelivery, now, horizon.ms(seenDelivery)));
   }
 
-  /// Where the bucket of a log-clock time starts.
+  /// The start of the bucket that contains a log-clock time, both in milliseconds.
   public static long bucketStart(long clockMs) {
     return clockMs - clockMs % SeenDeliveries.BUCKET_MS;
   }

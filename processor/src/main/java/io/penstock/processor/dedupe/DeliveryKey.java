@@ -5,15 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/// What makes two deliveries the same: connection, whether it is marked as a test, webhook id and
-/// body.
+/// The identity of a delivery: connection, whether the connection is marked as a test, webhook id
+/// and body.
 ///
-/// 24 bytes: 128 bits of SHA-256(connection, 0x00 or for tests 0x01, id), so that no two ids ever
-/// meet, then 64 bits of SHA-256(body), which only tells bodies of one id apart.
+/// A key has 24 bytes: 128 bits of SHA-256(connection, 0x00 or for tests 0x01, id), so that two ids
+/// never collide, then 64 bits of SHA-256(body), which only distinguish the bodies of one id.
 public final class DeliveryKey {
   private static final int ID_BYTES = 16;
 
-  /// How many bytes of the key are the body's.
+  /// The number of bytes of the key that are taken from the body's hash.
   public static final int BODY_BYTES = 8;
 
   private final byte[] bytes;
@@ -24,7 +24,7 @@ public final class DeliveryKey {
 
   /// The key of a delivery.
   ///
-  /// @param sha256 a digest to use and leave reset
+  /// @param sha256 the digest to use, which is left reset
   public static DeliveryKey of(
       byte[] connection, boolean test, String webhookId, byte[] body, MessageDigest sha256) {
     sha256.update(connection);
@@ -35,17 +35,17 @@ public final class DeliveryKey {
     return new DeliveryKey(key);
   }
 
-  /// The body's part of the key.
+  /// The part of the key that is taken from the body's hash.
   public byte[] body() {
     return Arrays.copyOfRange(bytes, ID_BYTES, bytes.length);
   }
 
-  /// The least key of this one's id, as the store holds it.
+  /// The least key with the same id, as the store holds it.
   public byte[] firstOfId() {
     return withBodyOf((byte) 0x00);
   }
 
-  /// The greatest key of this one's id, as the store holds it.
+  /// The greatest key with the same id, as the store holds it.
   public byte[] lastOfId() {
     return withBodyOf((byte) 0xff);
   }

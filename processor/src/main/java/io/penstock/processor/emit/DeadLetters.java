@@ -11,18 +11,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Raw records that could not be read, untouched, with why: one for one raw record.
+/// Creates dead letters. A dead letter is an unchanged raw record of which items died, with headers
+/// that give the reason. A raw record has at most one dead letter.
 ///
-/// What the topic would not take is emitted without what makes it too large, for a record that
-/// can't be written would stop its partition for good.
+/// If a dead letter would be too large for its topic, parts of the raw record are left out, because
+/// a record that can't be written would stop its partition for good.
 public final class DeadLetters {
 
-  /// The largest letter there is, in bytes: topics take 5 MiB, and a batch has bytes of its own.
+  /// The maximum size of a dead letter, in bytes. Topics accept 5 MiB, and a batch has its own
+  /// overhead.
   public static final long BYTES_MAX = TopicPlan.OUTPUT_RECORD_BYTES_MAX - (100 << 10);
 
   private static final byte[] EMPTY = new byte[0];
 
-  /// How long a detail may be: it may quote the webhook, which may be large.
+  /// The maximum length of a detail, in characters. A detail may quote the webhook, which may be
+  /// large.
   private static final int DETAIL_CHARS_MAX = 500;
 
   private final String topic;
@@ -33,13 +36,14 @@ public final class DeadLetters {
 
   /// An item that died.
   ///
-  /// @param detail for a person
+  /// @param detail the reason for a human reader
   public record DeadItem(int number, DeadReason reason, String detail) {}
 
   /// The record's dead letter.
   ///
-  /// @param dead the items that died, at least one; the first one's reason is the letter's
-  /// @param items how many items the record had
+  /// @param dead the items that died, at least one; the first item's reason is the dead letter's
+  ///   reason
+  /// @param items the number of items in the record
   public OutputRecord of(RawRecord record, List<DeadItem> dead, int items) {
     var why = why(record, dead, items);
     var size =
@@ -66,8 +70,8 @@ public final class DeadLetters {
     return headers;
   }
 
-  /// Without the value, and with as much of the rest as there is room for: a key, then headers in
-  /// their order. A part that is absent in the raw record stays so.
+  /// The dead letter without the value. The key, then the headers in their order, are kept if they
+  /// fit. If the key or the value is absent in the raw record, it stays absent.
   private OutputRecord truncated(RawRecord record, List<Header> why) {
     why.add(Header.of(DeadLetterHeaders.TRUNCATED, "true"));
     var room = BYTES_MAX - RecordSize.of(why);

@@ -24,11 +24,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is emitted for a change: the event with its headers, on its topic.
+/// Creates the output records of changes: events and requests to fetch an entity.
 public final class Events {
 
-  /// The largest content an event may have, in bytes: with its envelope it is 4 MiB at most, and
-  /// topics take 5 MiB, headers included.
+  /// The maximum size of an event's content, in bytes. With its envelope an event then has at most
+  /// 4 MiB; topics accept 5 MiB, headers included.
   public static final int CONTENT_BYTES_MAX = (4 << 20) - (4 << 10);
 
   private static final Header SPEC_VERSION = Header.of(EventHeaders.SPEC_VERSION, "1.0");
@@ -41,16 +41,16 @@ public final class Events {
   private final TopicNames topics;
   private final int partition;
 
-  /// The events of one partition.
+  /// Creates the events of one partition.
   public Events(TopicNames topics, int partition) {
     this.topics = topics;
     this.partition = partition;
   }
 
-  /// The next event of its entity.
+  /// The next event of an entity.
   ///
-  /// @param held what its place was decided by
-  /// @param forced whether it was released early
+  /// @param held the change's held item, with its place in the log and its order key
+  /// @param forced whether the item was released early because a bound was exceeded
   public OutputRecord inOrder(
       EntityChange change, HeldItem held, EventMetadata head, Marks marks, boolean forced) {
     var headers = headers(change, held.at(), head, held.key());
@@ -58,13 +58,14 @@ public final class Events {
     return output(events(change), change, head, headers);
   }
 
-  /// The event that would have been, had it come in time.
+  /// The event of a change that came too late for its place in the entity's order.
   public OutputRecord late(EntityChange change, LogPlace at, EventMetadata head, OrderKey key) {
     var topic = change.test() ? topics.testEvents() : topics.late();
     return output(topic, change, head, headers(change, at, head, key));
   }
 
-  /// A test's events go to the topic for tests, in time or late.
+  /// The topic of events in order. Events of a test connection go to the topic for tests, and so do
+  /// its late events.
   private String events(EntityChange change) {
     return change.test() ? topics.testEvents() : topics.events(change.entity().type());
   }
@@ -117,7 +118,7 @@ public final class Events {
     }
   }
 
-  /// The request to fetch an entity that a thin webhook named.
+  /// The request to fetch an entity that a webhook named without its content.
   public OutputRecord fetch(
       RawDelivery.Genuine delivered, Webhook.Change webhook, String id, int item) {
     var record = delivered.record();

@@ -4,7 +4,7 @@ import io.penstock.processor.read.RawRecord.Header;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A record to emit, on the partition of the raw record that caused it and with its timestamp.
+/// A record to emit. It gets the partition and the timestamp of the raw record that caused it.
 public record OutputRecord(
     String topic, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
 

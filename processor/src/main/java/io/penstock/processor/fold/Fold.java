@@ -33,23 +33,23 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The fold over one raw partition: what a record leads to, given what those before it left.
+/// The fold over one raw partition: it plans the effects of each record.
 ///
-/// Depends on nothing but the records and their order. What it keeps in memory mirrors the state,
-/// so there is a new one whenever processing begins. For one thread.
+/// A plan depends only on the records so far and their order. The fold mirrors stored state in
+/// memory, so a new fold is created each time processing begins. For one thread.
 public final class Fold {
-  /// Where a partition's fold stands after its last record.
+  /// The status of a partition's fold after its last record.
   ///
-  /// @param offset the record's
-  /// @param timestampMs the record's raw timestamp, in Unix milliseconds
-  /// @param held how many items are held
-  /// @param oldestHeldMs how long the oldest of them has been, on the log clock
-  /// @param residual what is missing of the items that came, once outcomes and held ones are taken
-  ///   off: always 0
+  /// @param offset the offset of the last record
+  /// @param timestampMs the raw timestamp of the last record, in Unix milliseconds
+  /// @param held the number of held items
+  /// @param oldestHeldMs the time for which the oldest held item has been held, in milliseconds on
+  ///   the log clock
+  /// @param residual the number of items that have no outcome and are not held: always 0
   public record FoldStatus(
       long offset, long timestampMs, int held, long oldestHeldMs, long residual) {}
 
-  /// Makes the fold of a partition from the state that is kept of it.
+  /// Creates the fold of a partition from its stored state.
   @FunctionalInterface
   public interface Maker {
     Fold fold(int partition, FoldState state);
@@ -65,9 +65,9 @@ public final class Fold {
   private final HeldItems holds = new HeldItems();
   private @Nullable PartitionProgress progress;
 
-  /// The fold of a partition, as its state left it.
+  /// Creates the fold of a partition and restores its held items from the state.
   ///
-  /// @param readers how each recipe's webhooks are read, by its name
+  /// @param readers the webhook reader of each recipe, by its name
   public Fold(
       FoldState state,
       int partition,
@@ -96,7 +96,7 @@ public final class Fold {
     return new EntityQueues(holds, state::entity, rules.gapTimeout().toMillis());
   }
 
-  /// Where it stands; `null` before the first record.
+  /// The fold's status; `null` before the first record.
   public @Nullable FoldStatus status() {
     if (progress == null) {
       return null;
@@ -111,12 +111,13 @@ public final class Fold {
         tally.items() - tally.decided() - holds.size());
   }
 
-  /// Plans one record, which must be the partition's next. A plan counts until there is another.
+  /// Plans one record, which must be the next record of the partition. The plan is valid until the
+  /// next call.
   public RecordPlan plan(RawRecord record) {
     var next = PartitionProgress.after(progress, record, rules.clockStep().toMillis());
     var plan = new RecordPlan(state, next, queues());
     releaser.due(plan);
-    // A control record carries time and nothing else that this release acts on.
+    // A control record only advances the log clock: this release ignores everything else in it.
     if (record.header(RawRecordHeaders.KIND) == null) {
       switch (RawDelivery.of(record, readers)) {
         case RawDelivery.Foreign(var reason, var detail) -> dieWhole(plan, record, reason, detail);
@@ -126,7 +127,7 @@ public final class Fold {
     return plan;
   }
 
-  /// Does what was planned last.
+  /// Applies the latest plan and emits its outputs.
   public void commit(RecordPlan plan, Consumer<OutputRecord> emitter) {
     progress = plan.commit(emitter);
   }
@@ -165,9 +166,9 @@ public final class Fold {
     return before;
   }
 
-  /// Decides the items, of a resend only those that died before.
+  /// Decides the items; of a resend only those that died before.
   ///
-  /// @return the numbers of those that die now
+  /// @return the numbers of the items that die now
   private List<Integer> decide(
       RecordPlan plan,
       RawDelivery.Genuine delivered,
@@ -201,8 +202,8 @@ public final class Fold {
     return died::contains;
   }
 
-  /// Remembers what was decided. What died altogether is not, nor is a thin webhook whose id says
-  /// nothing: two true ones may be the same bytes.
+  /// Remembers the decided delivery, unless all its items died. A thin webhook with a derived id is
+  /// not remembered either, because two real ones may have equal bytes.
   private void remember(
       RecordPlan plan,
       RawDelivery.Genuine delivered,

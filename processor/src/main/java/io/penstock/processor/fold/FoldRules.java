@@ -3,15 +3,16 @@ package io.penstock.processor.fold;
 import java.time.Duration;
 import java.util.Map;
 
-/// What shapes the outputs of a partition besides its records: a replay needs the same.
+/// The settings that shape the outputs of a partition besides its records. A replay needs the same
+/// settings.
 ///
-/// @param grace how long a change waits for earlier ones, where its connection says nothing
-/// @param gapTimeout how long a version waits for those before it
-/// @param clockStep how far the log clock advances at once, at most; less than every horizon
-/// @param horizon how long the id of a delivery counts, where its connection says nothing
-/// @param heldPerEntityMax how many items of one entity are held
-/// @param heldMax how many items of a partition are held
-/// @param heldBytesMax how much the items held of a partition weigh, in bytes
+/// @param grace the time a change waits for earlier ones if its connection has no own grace
+/// @param gapTimeout the time a version waits for earlier versions that are missing
+/// @param clockStep the maximum advance of the log clock per record; less than every horizon
+/// @param horizon the time for which a delivery's id counts if its connection has no own horizon
+/// @param heldPerEntityMax the maximum number of held items of one entity
+/// @param heldMax the maximum number of held items of a partition
+/// @param heldBytesMax the maximum weight of the held items of a partition, in bytes
 public record FoldRules(
     Duration grace,
     Duration gapTimeout,
@@ -21,8 +22,8 @@ public record FoldRules(
     int heldMax,
     long heldBytesMax) {
 
-  /// A horizon of 72 h, because Makini retries for 24 h and may resend by hand; a grace that heals
-  /// the disorder of a network, but not a retry.
+  /// The defaults. The horizon is 72 h, because Makini retries for 24 h and an operator may resend
+  /// later. The grace covers reordering by the network, but not a retry.
   public static final FoldRules DEFAULT =
       new FoldRules(
           Duration.ofSeconds(2),
@@ -33,7 +34,7 @@ public record FoldRules(
           100_000,
           64L << 20);
 
-  /// As an operator says them, by their keys.
+  /// The settings as the operator writes them, by their keys.
   public Map<String, String> byKey() {
     return Map.of(
         "grace", grace.toMillis() + "ms",

@@ -9,18 +9,19 @@ import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What the fold remembers of one partition. It reads while it plans and writes when it commits.
+/// The stored state of one partition's fold. The fold reads it while it plans and writes it when it
+/// commits.
 public interface FoldState extends SeenDeliveries {
 
-  /// `null` before the partition's first record.
+  /// The partition's progress; `null` before the first record.
   @Nullable PartitionProgress progress();
 
   @Nullable EntityState entity(String key);
 
-  /// The held change of that place, which there must be.
+  /// The held change at that place, which must exist.
   HeldChange held(LogPlace at);
 
-  /// Tells of every held change, in any order.
+  /// Passes every held change to the reader, in any order.
   void eachHeld(Consumer<HeldChange> reader);
 
   void put(PartitionProgress progress);

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/// What a breach's message names, so that its commands can be pasted.
+/// The names that a breach's message contains, so that an operator can paste its commands.
 ///
 /// @param servers the brokers, `host:port` joined by commas
 /// @param group the consumer group, which is also the application's id
 /// @param changelogs the names of the changelogs of all stores
-/// @param stateDir where each instance keeps its stores
+/// @param stateDir the directory in which each instance keeps its stores
 public record ApplicationNames(
     String servers, String group, String rawTopic, Set<String> changelogs, String stateDir) {
 
@@ -18,7 +18,7 @@ public record ApplicationNames(
     changelogs = Set.copyOf(changelogs);
   }
 
-  /// How to set the group's offsets, by partition.
+  /// The instructions to set the group's offsets, by partition.
   String moveTo(SortedMap<Integer, Long> offsets) {
     var lines = offsets.entrySet().stream().map(this::line).collect(Collectors.joining(" "));
     return """
@@ -28,7 +28,7 @@ public record ApplicationNames(
         .formatted(servers, group, lines);
   }
 
-  /// How to set the group's offset of one partition.
+  /// The instructions to set the group's offset of one partition.
   String moveTo(int partition, long offset) {
     return """
         Once every instance has stopped and its session has timed out, set it to what was processed:
@@ -40,7 +40,7 @@ public record ApplicationNames(
     return rawTopic + "," + offset.getKey() + "," + offset.getValue();
   }
 
-  /// How to begin anew, and what that costs consumers.
+  /// The instructions to start over without state, with the consequences for consumers.
   String startOver() {
     return """
         To start over from what %2$s still holds, stop every instance, let their sessions time out, and:

@@ -5,26 +5,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What Kafka says, at one look.
+/// The cluster's topics and offsets as read from Kafka at one time.
 ///
-/// @param raw `null` where there is no raw topic
-/// @param changelogs those that are there, by name
-/// @param partitions those that were asked for, by number
+/// @param raw the raw topic; `null` if it does not exist
+/// @param changelogs the existing changelogs, by name
+/// @param partitions the requested partitions, by number
 public record ClusterSnapshot(
     @Nullable Topic raw,
     SortedMap<String, Topic> changelogs,
     SortedMap<Integer, Partition> partitions) {
-  /// A raw partition as it is now. What may only grow is asked for so that a look that takes time
-  /// can't deceive: the beginning first, the end last.
+  /// The offsets of a raw partition. The beginning is read first and the end last: offsets only
+  /// grow, so changes between the reads can't cause a false breach.
   ///
-  /// @param beginning the offset of the oldest record that is still there
-  /// @param committed `null` where the group has no offset
+  /// @param beginning the offset of the oldest record that still exists
+  /// @param committed the group's offset; `null` if it has none
   /// @param end the offset that the next record will get
   public record Partition(long beginning, @Nullable CommittedOffset committed, long end) {}
 
-  /// A topic as it is now.
+  /// A topic.
   ///
-  /// @param id Kafka's own, another one when the topic is made again under its name
+  /// @param id Kafka's topic id, which changes when the topic is deleted and created again
   public record Topic(String id, int partitions) {}
 
   public ClusterSnapshot {

@@ -5,20 +5,21 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 
-/// An offset the group has committed: that of the next record to process.
+/// An offset that the group has committed: the offset of the next record to process.
 ///
-/// @param first whether nothing of the partition was processed yet, as the metadata says
+/// @param first whether the metadata says that no record of the partition was processed yet
 public record CommittedOffset(long offset, boolean first) {
 
-  /// The metadata of a first offset. Kafka Streams reads it without complaint, as a partition time
-  /// that is not known (format 1, -1), ignores the rest, and writes its own at its first commit.
+  /// The metadata of a first offset. Kafka Streams accepts it: it reads an unknown partition time
+  /// (format 1, -1), ignores the rest, and writes its own metadata at its first commit.
   public static final String FIRST = marker();
 
   public static CommittedOffset of(long offset, String metadata) {
     return new CommittedOffset(offset, metadata.equals(FIRST));
   }
 
-  /// Whether no record before it can have been processed. At offset 0 there is none.
+  /// Whether no record before this offset can have been processed. Before offset 0 there is no
+  /// record.
   boolean nothingBefore() {
     return first || offset == 0;
   }

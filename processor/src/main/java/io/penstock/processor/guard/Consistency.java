@@ -11,45 +11,45 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// Whether logs, offsets, state and settings belong together.
+/// Checks whether logs, offsets, state and settings belong together.
 public final class Consistency {
-  /// What a partition's state says of itself.
+  /// The origin and the progress stored in a partition's state.
   ///
-  /// @param lastOffset of the last record the state was made from
+  /// @param lastOffset the offset of the last record processed into it
   public record RememberedState(StateOrigin origin, long lastOffset) {}
 
-  /// How an instance may begin.
+  /// Whether and how an instance may start.
   public sealed interface StartDecision {
 
-    /// Nothing was ever processed: these offsets, by partition, are to be committed first.
+    /// No record was ever processed. The start must first commit these offsets, by partition.
     record First(SortedMap<Integer, Long> offsets) implements StartDecision {
       public First {
         offsets = Collections.unmodifiableSortedMap(new TreeMap<>(offsets));
       }
     }
 
-    /// It goes on where the group stands.
+    /// The instance continues from the group's offsets.
     record Again() implements StartDecision {}
 
-    /// It must not.
+    /// The instance must not start.
     record Refused(ConsistencyBreach breach) implements StartDecision {}
   }
 
-  /// From which `transaction.version` on each transaction has an epoch of its own.
+  /// The minimum `transaction.version` that gives each transaction its own epoch.
   static final int TRANSACTION_VERSION_MIN = 2;
 
   private final ApplicationNames application;
   private final String settings;
 
-  /// A guard.
+  /// Creates the checks of one application.
   ///
-  /// @param settings those that shape outputs, a line `key=value` each
+  /// @param settings the settings that shape outputs, a line `key=value` each
   public Consistency(ApplicationNames application, String settings) {
     this.application = application;
     this.settings = settings;
   }
 
-  /// Whether the cluster's transactions hold together what belongs together.
+  /// Checks that the cluster's transactions keep outputs, offsets and state consistent.
   ///
   /// @param version the finalized `transaction.version`
   public Optional<ConsistencyBreach> transactions(int version) {
@@ -58,9 +58,9 @@ public final class Consistency {
         : Optional.empty();
   }
 
-  /// How an instance may begin, by what Kafka says of all partitions.
+  /// Decides from a snapshot of all partitions how an instance may start.
   ///
-  /// @param now with the raw topic there
+  /// @param now a snapshot with the raw topic
   public StartDecision beforeStart(ClusterSnapshot now) {
     var without = withoutOffset(now);
     if (without.size() == now.partitions().size() && now.changelogs().isEmpty()) {
@@ -74,15 +74,15 @@ public final class Consistency {
         .orElseGet(StartDecision.Again::new);
   }
 
-  /// Whether Kafka tells of every topic there must be by the time a partition begins.
+  /// Whether the snapshot has all topics that must exist before a partition begins.
   public boolean complete(ClusterSnapshot now) {
     return now.raw() != null && now.changelogs().keySet().containsAll(application.changelogs());
   }
 
-  /// Whether a partition's state fits what Kafka says.
+  /// Checks that a partition's state matches the snapshot.
   ///
-  /// @param memory empty where the partition has no state
-  /// @param now with the raw topic and the partition
+  /// @param memory empty if the partition has no state
+  /// @param now a snapshot with the raw topic and the partition
   public Optional<ConsistencyBreach> atStart(
       int partition, Optional<RememberedState> memory, ClusterSnapshot now) {
     return memory
@@ -92,7 +92,7 @@ public final class Consistency {
         .or(() -> outOfLog(now));
   }
 
-  /// Whether what Kafka says still fits what it said before.
+  /// Checks that the snapshot still matches the topics seen before.
   public Optional<ConsistencyBreach> whileRunning(KnownTopics known, ClusterSnapshot now) {
     var before = known.raw();
     var raw = now.raw();
@@ -108,10 +108,10 @@ public final class Consistency {
         .or(() -> outOfLog(now));
   }
 
-  /// Whether the parts of a partition's state belong together.
+  /// Checks that the parts of a partition's state belong together.
   ///
-  /// @param progress the origin beside the counts
-  /// @param entities the origin beside the entities, which stand on disk
+  /// @param progress the origin stored beside the counts
+  /// @param entities the origin stored beside the entities, which are on disk
   public Optional<ConsistencyBreach> parts(
       int partition, Optional<StateOrigin> progress, Optional<StateOrigin> entities) {
     return progress.equals(entities)
@@ -119,16 +119,16 @@ public final class Consistency {
         : Optional.of(new ConsistencyBreach.StateTorn(application, partition));
   }
 
-  /// Whether all items that were counted are there.
+  /// Checks that no counted item is missing.
   ///
-  /// @param residual those that have no outcome and are not held
+  /// @param residual the number of items that have no outcome and are not held
   public Optional<ConsistencyBreach> conserved(int partition, long residual) {
     return residual == 0
         ? Optional.empty()
         : Optional.of(new ConsistencyBreach.StateTorn(application, partition));
   }
 
-  /// Whether a record is the partition's next.
+  /// Checks that a record is the partition's next.
   ///
   /// @param expected the offset after that of the last record, or the first offset
   public Optional<ConsistencyBreach> next(int partition, long expected, long offset) {
@@ -141,7 +141,7 @@ public final class Consistency {
             : new ConsistencyBreach.Hole(application, partition, expected, offset));
   }
 
-  /// Where a partition without state begins.
+  /// The origin of a partition that has no state yet.
   public StateOrigin origin(int partition, ClusterSnapshot now) {
     var raw = raw(now);
     return new StateOrigin(
@@ -196,8 +196,9 @@ public final class Consistency {
     return names;
   }
 
-  /// Before there is an origin to compare with, the changelogs tell how many partitions there were,
-  /// and so do the offsets, which are committed for all at once.
+  /// Checks the partition count without an origin to compare with. The changelogs show the earlier
+  /// count, and so does the number of offsets, because offsets are committed for all partitions at
+  /// once.
   private Optional<ConsistencyBreach> numbersMoved(ClusterSnapshot now) {
     var partitions = raw(now).partitions();
     var offsets = partitions - withoutOffset(now).size();

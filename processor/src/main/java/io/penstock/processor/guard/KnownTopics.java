@@ -6,19 +6,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which topics these are, as far as they were seen by now.
+/// The topics' identities, each as first seen by this process.
 ///
-/// @param changelogs ids by name
+/// @param changelogs topic ids by name
 public record KnownTopics(@Nullable Topic raw, SortedMap<String, String> changelogs) {
 
-  /// Before the first look.
+  /// The state before the first snapshot.
   public static final KnownTopics UNKNOWN = new KnownTopics(null, new TreeMap<>());
 
   public KnownTopics {
     changelogs = Collections.unmodifiableSortedMap(new TreeMap<>(changelogs));
   }
 
-  /// With what is there now and was not known before.
+  /// These topics and those of the snapshot that were not known before.
   public KnownTopics learning(ClusterSnapshot now) {
     var known = ids(now);
     known.putAll(changelogs);

@@ -4,12 +4,12 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Where a partition's state comes from, remembered in the state itself with its first record.
+/// The origin of a partition's state, stored in the state itself with its first record.
 ///
-/// @param partitions of the raw topic
-/// @param changelogs ids by name
-/// @param firstOffset of the first record the state was made from
-/// @param settings those that shape outputs, a line `key=value` each
+/// @param partitions the number of partitions of the raw topic
+/// @param changelogs topic ids by name
+/// @param firstOffset the offset of the first record from which the state was made
+/// @param settings the settings that shape outputs, a line `key=value` each
 public record StateOrigin(
     String rawTopicId,
     int partitions,

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// A canonical object: its members in canonical order.
+/// The form of a canonical object: its members in canonical order.
 ///
-/// @param text the source member that a bare text stands for, where an object was expected; `null`
-///   where a text is no such object
+/// @param text the source member that a plain text stands for when an object was expected; `null`
+///   if a text can't stand for this object
 record CanonicalObject(List<Member> members, @Nullable String text) {
   CanonicalObject {
     members = List.copyOf(members);
   }
 
-  /// One canonical member, and where its value comes from.
+  /// One canonical member and the source of its value.
   sealed interface Member {
 
     String name();
 
-    /// A value of its own.
+    /// A single value.
     ///
     /// @param from the source members to try, in order
     record Value(String name, List<String> from, ValueReader reader) implements Member {
@@ -31,7 +31,8 @@ record CanonicalObject(List<Member> members, @Nullable String text) {
       }
     }
 
-    /// A code from a table; `unknown`, with the raw code beside it, where the table has none.
+    /// A code from a table. If the table has no such code, the value is `unknown` and the raw code
+    /// is kept in a second member.
     ///
     /// @param from the source members to try, in order
     /// @param rawName the canonical member for the raw code
@@ -41,14 +42,15 @@ record CanonicalObject(List<Member> members, @Nullable String text) {
       }
     }
 
-    /// An object whose members come from the object that the group stands in.
+    /// An object that has no source object of its own: its members come from the source object of
+    /// its parent.
     record Group(String name, List<Member> members) implements Member {
       public Group {
         members = List.copyOf(members);
       }
     }
 
-    /// An object from an object.
+    /// An object read from a source object.
     ///
     /// @param from the source members to try, in order
     record Nested(String name, List<String> from, CanonicalObject form) implements Member {
@@ -57,7 +59,7 @@ record CanonicalObject(List<Member> members, @Nullable String text) {
       }
     }
 
-    /// A list of objects from a list of objects.
+    /// A list of objects read from a list of source objects.
     ///
     /// @param from the source members to try, in order
     record Many(String name, List<String> from, CanonicalObject form) implements Member {
@@ -67,18 +69,18 @@ record CanonicalObject(List<Member> members, @Nullable String text) {
     }
   }
 
-  /// Canonical codes and the spellings that mean them.
+  /// A table of canonical codes and their spellings.
   static final class CodeTable {
 
-    /// Stands for every code that the table does not have.
+    /// The code for all spellings that the table does not contain.
     static final Json.Str UNKNOWN = new Json.Str("unknown");
 
     private final List<String> codes;
     private final Map<String, Json.Str> byFolded;
 
-    /// Folds the spellings; a canonical code is one of its own.
+    /// Creates a table by folding the spellings. A canonical code is also a spelling of itself.
     ///
-    /// @throws IllegalStateException where a spelling means two codes
+    /// @throws IllegalStateException if a spelling means two codes
     CodeTable(SequencedMap<String, List<String>> spellings) {
       codes = List.copyOf(spellings.sequencedKeySet());
       var table = new HashMap<String, Json.Str>();
@@ -102,12 +104,13 @@ record CanonicalObject(List<Member> members, @Nullable String text) {
       return codes;
     }
 
-    /// The code that the spelling means; `null` where the table has none.
+    /// The code of the spelling; `null` if the table has none.
     Json.@Nullable Str code(String spelling) {
       return byFolded.get(fold(spelling));
     }
 
-    /// The spelling without what differs between systems: case (of A-Z), spaces, `_`, `-` and `.`.
+    /// The spelling without the differences between systems: case (of A-Z), spaces, `_`, `-` and
+    /// `.`.
     static String fold(String spelling) {
       var folded = new StringBuilder(spelling.length());
       for (int i = 0; i < spelling.length(); i++) {

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Makes an entity's content its canonical model, by the mapping of its type.
+/// Converts an entity's content to its canonical model, by the mapping of the entity's type.
 ///
 /// Pure: equal content gives equal results. Safe for use by several threads.
 public final class Normalizer {
-  /// What says in an entity's content that it is deleted.
+  /// The source members that mark an entity as deleted.
   ///
   /// @param times source members that hold the time of deletion
-  /// @param flags source members that are true of a deleted entity
+  /// @param flags source members that are true if the entity is deleted
   /// @param codes source members that hold a code, each with the folded codes that mean deletion
   record Deletion(List<String> times, List<String> flags, Map<String, Set<String>> codes) {
 
@@ -34,7 +34,7 @@ public final class Normalizer {
       codes = Map.copyOf(codes);
     }
 
-    /// Whether any of them says so.
+    /// Whether any of these members marks the entity as deleted.
     boolean isSaidBy(Json.Obj content) {
       return times.stream().anyMatch(name -> isTime(content.member(name)))
           || flags.stream().anyMatch(name -> isTrue(content.member(name)))
@@ -42,7 +42,8 @@ public final class Normalizer {
               .anyMatch(code -> isOneOf(code.getValue(), content.member(code.getKey())));
     }
 
-    /// A time without a zone says when only roughly, but still that.
+    /// Whether the value is a time. An ambiguous date and a time without a zone count too: they are
+    /// not exact, but they show that the entity was deleted.
     private static boolean isTime(@Nullable Json value) {
       if (value == null) {
         return false;
@@ -66,12 +67,13 @@ public final class Normalizer {
     }
   }
 
-  /// What an item's content says in canonical terms.
+  /// The normalized content of an item.
   ///
-  /// @param data the canonical model, or the content as received where the type has none
-  /// @param extensions members with no canonical home, as received
-  /// @param issues values that could not be read, in the order in which they were met
-  /// @param deleted whether a time, a flag or a code that the mapping names says that it is deleted
+  /// @param data the canonical model, or the content as received if the type has no canonical model
+  /// @param extensions the members that the canonical model does not have, as received
+  /// @param issues the values that could not be read, in the order in which they were found
+  /// @param deleted whether a time, a flag or a code that the mapping names marks the entity as
+  ///   deleted
   public record Normalized(
       Json.Obj data, Json.Obj extensions, List<NormalizationIssue> issues, boolean deleted) {
 
@@ -80,10 +82,10 @@ public final class Normalizer {
     }
   }
 
-  /// How an entity type's content becomes its canonical model.
+  /// The mapping of an entity type's content to its canonical model.
   ///
   /// @param form the members of `data`
-  /// @param deletion what in the content says that the entity is deleted
+  /// @param deletion the source members that mark an entity as deleted
   record Mapping(CanonicalObject form, Deletion deletion) {}
 
   private final Map<String, Mapping> mappings;
@@ -92,9 +94,9 @@ public final class Normalizer {
     this.mappings = Map.copyOf(mappings);
   }
 
-  /// The mappings this release brings, one for each type with a canonical model.
+  /// A normalizer with this release's mappings, one for each type with a canonical model.
   ///
-  /// @throws IllegalStateException where a mapping is missing or inconsistent
+  /// @throws IllegalStateException if a mapping is missing or inconsistent
   public static Normalizer builtIn() {
     var mappings = new HashMap<String, Mapping>();
     for (var type : EntityTypes.ALL) {
@@ -105,12 +107,12 @@ public final class Normalizer {
     return new Normalizer(mappings);
   }
 
-  /// Normalizes one entity; a value that can't be read becomes an issue, never an exception.
+  /// Normalizes one entity. A value that can't be read becomes an issue, never an exception.
   ///
-  /// @param system the source system configured for the connection, if any; every system reads by
-  ///   Makini's own spellings
-  /// @param content the entity's members without its id and its changed time, which stand in the
-  ///   envelope
+  /// @param system the source system configured for the connection, if any; all systems are read
+  ///   with Makini's spellings
+  /// @param content the entity's members without its id and its changed time, which the envelope
+  ///   contains
   public Normalized normalize(EntityType type, @Nullable String system, Json.Obj content) {
     var mapping = mappings.get(type.name());
     if (mapping == null) {

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// One pass over one received object: members take what they read, the rest stays.
+/// Reads one received object in one pass: each canonical member takes the source members it reads,
+/// the rest remains.
 ///
 /// Not safe for use by several threads.
 final class ObjectReading {
@@ -44,7 +45,7 @@ final class ObjectReading {
     return new Json.Obj(data);
   }
 
-  /// What no member took, as received; to be asked for once, at the end.
+  /// The source members that no canonical member took, as received. Called once, at the end.
   Json.Obj rest() {
     rest.values().removeIf(Json.Null.class::isInstance);
     return rest.isEmpty() ? Json.Obj.EMPTY : new Json.Obj(rest);
@@ -83,8 +84,8 @@ final class ObjectReading {
     }
   }
 
-  /// Takes the first source member that can be read; those after it stay, those before it are
-  /// issues or absent.
+  /// Takes the first source member that can be read. Earlier source members are absent or become
+  /// issues, later ones remain.
   private @Nullable Json first(String parent, String name, List<String> from, Attempt attempt) {
     for (var source : from) {
       var received = rest.remove(source);
@@ -137,7 +138,7 @@ final class ObjectReading {
     };
   }
 
-  /// A list is read whole or not at all: half of an order's lines would be another order.
+  /// Reads a list completely or not at all: half of an order's lines would be a different order.
   private ReadValue<Json> many(String here, Json value, CanonicalObject form) {
     return switch (value) {
       case Json.Arr(var items) when items.stream().allMatch(ObjectReading::isElement) ->
@@ -187,17 +188,18 @@ final class ObjectReading {
     ReadValue<Json> read(Json received);
   }
 
-  /// The currency and the unit in which an object states its money and its quantities.
+  /// The currency and the unit of an object's money and quantities.
   ///
-  /// Money in an inner object is in the outer one's currency, unless the inner names its own in any
-  /// way: as a code, as one that can't be read, or as the key of another currency record.
+  /// Money in an inner object has the currency of the outer object, unless the inner object states
+  /// its own currency: as a code, as a code that can't be read, or as the key of another currency
+  /// record.
   private static final class Measures {
     private @Nullable Json currency;
     private @Nullable Json currencyReference;
     private boolean stated;
     private @Nullable Json unit;
 
-    /// Those that an object within this one starts with.
+    /// The initial measures of an object inside this one.
     Measures within() {
       var inner = new Measures();
       inner.currency = currency;
@@ -205,9 +207,10 @@ final class ObjectReading {
       return inner;
     }
 
-    /// The canonical value of what was read; a currency and a unit are kept for what follows.
+    /// The canonical value of a value that was read. A currency or a unit applies to the values
+    /// after it.
     ///
-    /// @param failed whether something was received that could not be read
+    /// @param failed whether a received value could not be read
     @Nullable Json apply(ValueReader reader, @Nullable Json value, boolean failed) {
       switch (reader) {
         case MONEY -> {

@@ -13,17 +13,17 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/// The operator's side door: `/health/live`, `/health/ready` and `/metrics`, on the JDK's own HTTP
-/// server.
+/// The HTTP server of the management port, for `/health/live`, `/health/ready` and `/metrics`. It
+/// uses the JDK's HTTP server.
 ///
-/// Each request has a thread of its own, for one that is never sent to its end must not keep the
-/// others waiting.
+/// Each request has its own thread, so that a request that is never sent completely does not block
+/// the others.
 public final class ProcessorManagementServer implements AutoCloseable {
   private static final String JSON = "application/json";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
   private static final byte[] LIVE = "{\"status\":\"live\"}".getBytes(UTF_8);
 
-  /// Requests at once. A connection beyond them is closed.
+  /// The maximum number of concurrent requests. The connection of a further request is closed.
   static final int REQUESTS_MAX = 200;
 
   private final Semaphore room = new Semaphore(REQUESTS_MAX);
@@ -32,10 +32,10 @@ public final class ProcessorManagementServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
-  /// Listens.
+  /// Starts to listen.
   ///
-  /// @param port 0 for any free one
-  /// @throws IOException where it can't
+  /// @param port 0 for any free port
+  /// @throws IOException if the port can't be opened
   public ProcessorManagementServer(
       String host, int port, Supplier<Readiness> readiness, Supplier<String> metrics)
       throws IOException {
@@ -43,7 +43,7 @@ public final class ProcessorManagementServer implements AutoCloseable {
     this.metrics = metrics;
     server = HttpServer.create(new InetSocketAddress(host, port), 0);
     server.setExecutor(this::execute);
-    // The server's own contexts match by prefix.
+    // The JDK's contexts match by prefix, so the exact path is matched in route().
     server.createContext("/", this::route);
     server.start();
   }

@@ -29,12 +29,12 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The processor in numbers, as Prometheus reads them. Safe for use by several threads.
+/// The processor's metrics in Prometheus' format. Safe for use by several threads.
 ///
-/// They count what this process did, also what a transaction undid; the exact counts are in the
-/// state.
+/// The metrics count the work of this process, including work that an aborted transaction undid;
+/// the state contains the exact counts.
 public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
-  /// From the disorder of a network over a retry to a resend by hand.
+  /// The histogram bounds, from reordering by the network to a retry to a manual resend.
   private static final Duration[] BOUNDS = {
     Duration.ofMillis(100),
     Duration.ofMillis(500),
@@ -71,9 +71,9 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
   private final PartitionGauges partitions;
   private final JvmGcMetrics collector = new JvmGcMetrics();
 
-  /// Metrics of a processor.
+  /// Creates the metrics of a processor.
   ///
-  /// @param clock what the log clock is held against
+  /// @param clock the wall clock with which record times are compared
   public ProcessorMetrics(Supplier<Readiness> readiness, InstantSource clock) {
     this.partitions = new PartitionGauges(registry, clock);
     for (var outcome : ItemOutcome.values()) {
@@ -155,12 +155,12 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
     ticks.increment();
   }
 
-  /// Counts records of a store that were read back from its changelog.
+  /// Counts records of a store that were restored from its changelog.
   public void restored(String store, long records) {
     Objects.requireNonNull(restored.get(store)).increment((double) records);
   }
 
-  /// All of it in Prometheus' text format.
+  /// All metrics in Prometheus' text format.
   public String scrape() {
     return registry.scrape();
   }
@@ -171,7 +171,7 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
     registry.close();
   }
 
-  /// Where each partition that is processed here stands.
+  /// The gauges of each partition that this process processes.
   private static final class PartitionGauges {
     private static final double MS_PER_SECOND = 1000;
 
@@ -185,9 +185,10 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
       this.clock = clock;
     }
 
-    /// Shows a partition from now on.
+    /// Sets a partition's status.
     ///
-    /// @param status `null` where it has no record yet: then it is shown with its first
+    /// @param status `null` if the partition has no record yet; its gauges then appear with its
+    ///   first record
     void show(int partition, @Nullable FoldStatus status) {
       if (status != null && statuses.put(partition, status) == null) {
         meters.put(partition, register(partition));

@@ -8,26 +8,26 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// One entity: what was released last, and what is held.
+/// One entity's state after its last released item, and its held items.
 public final class EntityQueue {
   private final long gapTimeoutMs;
   private final NavigableSet<HeldItem> held = new TreeSet<>(HeldItem.BY_KEY);
   private @Nullable EntityState last;
 
-  /// An entity, of which nothing is held yet.
+  /// Creates a queue without held items.
   ///
-  /// @param gapTimeoutMs how long a version waits for those before it
+  /// @param gapTimeoutMs how long a version waits for missing earlier ones, in milliseconds
   EntityQueue(@Nullable EntityState last, long gapTimeoutMs) {
     this.last = last;
     this.gapTimeoutMs = gapTimeoutMs;
   }
 
-  /// What was released last; `null` where nothing was.
+  /// The state after the last released item; `null` if no item was released.
   public @Nullable EntityState last() {
     return last;
   }
 
-  /// In the order of their release.
+  /// The held items in the order of their release.
   NavigableSet<HeldItem> held() {
     return held;
   }
@@ -36,9 +36,9 @@ public final class EntityQueue {
     last = released;
   }
 
-  /// The key of a deletion that names none: behind all that is known of its entity.
+  /// The key of a deletion that has no key of its own: the greatest known key of the entity.
   ///
-  /// @param least what it is at least
+  /// @param least the lower bound of the key
   public OrderKey behindAll(OrderKey least) {
     var key = last != null && last.key().compareTo(least) > 0 ? last.key() : least;
     return !held.isEmpty() && held.last().key().compareTo(key) > 0 ? held.last().key() : key;
@@ -49,19 +49,20 @@ public final class EntityQueue {
     return last != null && key.compareTo(last.key()) < 0;
   }
 
-  /// Whether nothing has to be waited for: its version is the next, or the last once more.
+  /// Whether the item need not wait: its version is the next one, or repeats the last one.
   public boolean isNext(HeldItem item) {
     return item.order() == ChangeOrder.CONTIGUOUS && item.key().followsOrRepeats(version());
   }
 
-  /// When the item's wait ends. A version waits for those before it, unless none is known: then
-  /// only for what may come in time to be the first.
+  /// The end of the item's wait, in milliseconds on the log clock. A version waits the gap timeout
+  /// for missing earlier versions. If no version of the entity is known yet, it waits only the
+  /// grace.
   long dueMs(HeldItem item) {
     var waits = item.order() == ChangeOrder.CONTIGUOUS && versionKnown();
     return item.arrivedMs() + (waits ? gapTimeoutMs : item.graceMs());
   }
 
-  /// The held item whose wait ends first; `null` where nothing is held.
+  /// The held item whose wait ends first; `null` if no item is held.
   @Nullable Due soonest() {
     Due soonest = null;
     for (var item : held) {
@@ -71,12 +72,12 @@ public final class EntityQueue {
     return soonest;
   }
 
-  /// The item and all that is held before it, in the order of their release.
+  /// The item and all items held before it, in the order of their release.
   public List<HeldItem> through(HeldItem item) {
     return List.copyOf(held.headSet(item, true));
   }
 
-  /// The held item that nothing is missing before any more.
+  /// The first held item if it need not wait any longer; otherwise `null`.
   public @Nullable HeldItem following() {
     return held.isEmpty() || !isNext(held.first()) ? null : held.first();
   }
@@ -85,9 +86,9 @@ public final class EntityQueue {
     return held.size();
   }
 
-  /// The one that came first.
+  /// The held item that arrived first.
   ///
-  /// @throws java.util.NoSuchElementException where nothing is held
+  /// @throws java.util.NoSuchElementException if no item is held
   public HeldItem oldest() {
     return held.stream().min(HeldItem.BY_ARRIVAL).orElseThrow();
   }

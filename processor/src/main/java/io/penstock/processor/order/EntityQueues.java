@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The entities of a partition as a plan leaves them, over what is held and remembered of them: the
-/// plan may still come to nothing, so what is below is not touched until [#commit].
+/// The entity queues of a partition as one plan changes them. The plan may still be discarded, so
+/// the partition's held items and the stored states stay unchanged until [#commit].
 public final class EntityQueues {
   private final HeldItems holds;
   private final Function<String, @Nullable EntityState> states;
@@ -29,9 +29,9 @@ public final class EntityQueues {
   private int size;
   private long weight;
 
-  /// A plan's view.
+  /// Creates the view of one plan.
   ///
-  /// @param states what is remembered of an entity, by its key
+  /// @param states the stored state of an entity, by the entity's key
   public EntityQueues(
       HeldItems holds, Function<String, @Nullable EntityState> states, long gapTimeoutMs) {
     this.holds = holds;
@@ -42,7 +42,7 @@ public final class EntityQueues {
     this.soonestBelow = new Untouched(holds.byDue());
   }
 
-  /// The entity of that key.
+  /// The queue of the entity with that key.
   public EntityQueue queue(String entity) {
     var queue = touched.get(entity);
     if (queue == null) {
@@ -60,7 +60,7 @@ public final class EntityQueues {
 
   /// Holds one more item.
   ///
-  /// @return when its wait ends
+  /// @return the end of its wait, in milliseconds on the log clock
   public long hold(HeldItem item) {
     var queue = queue(item.entity());
     queue.held().add(item);
@@ -72,7 +72,7 @@ public final class EntityQueues {
     return queue.dueMs(item);
   }
 
-  /// Lets an item go.
+  /// Removes an item from the held items.
   public void release(HeldItem item) {
     queue(item.entity()).held().remove(item);
     if (arrivals != null) {
@@ -82,13 +82,13 @@ public final class EntityQueues {
     weight -= item.weight();
   }
 
-  /// What was released of an entity.
+  /// Sets an entity's state after a release.
   public void remember(String entity, EntityState released) {
     queue(entity).remember(released);
     remembered.add(entity);
   }
 
-  /// The item whose wait ends first, each entity's once; `null` where no wait has ended yet.
+  /// The due item whose wait ended first, at most one per entity; `null` if no item is due.
   public @Nullable Due takeDue(long clockMs) {
     var below = soonestBelow.first();
     var again = dueAgain.isEmpty() ? null : dueAgain.first();
@@ -99,7 +99,8 @@ public final class EntityQueues {
     return below == null || below.ms() > clockMs ? null : below;
   }
 
-  /// Takes up an entity once more, of which a due item was taken: another wait may have ended, too.
+  /// Offers an entity to [#takeDue] again after a due item of it was taken, if another wait has
+  /// ended.
   public void lookAgain(String entity, long clockMs) {
     var next = queue(entity).soonest();
     if (next != null && next.ms() <= clockMs) {
@@ -107,9 +108,9 @@ public final class EntityQueues {
     }
   }
 
-  /// The item that came first of all that are held.
+  /// The held item that arrived first of all.
   ///
-  /// @throws java.util.NoSuchElementException where nothing is held
+  /// @throws java.util.NoSuchElementException if no item is held
   public HeldItem oldest() {
     if (arrivals == null) {
       arrivals = new Arrivals();
@@ -121,12 +122,13 @@ public final class EntityQueues {
     return size;
   }
 
-  /// Of all that is held, in bytes.
+  /// The weight of all held items, in bytes.
   public long weight() {
     return weight;
   }
 
-  /// Makes it so: tells what is remembered anew, and mirrors what is held.
+  /// Applies the plan: reports the changed states and items, and updates the partition's held
+  /// items.
   public void commit(Changes changes) {
     touched.forEach(
         (entity, queue) -> {
@@ -164,10 +166,10 @@ public final class EntityQueues {
             });
   }
 
-  /// What a plan changes below.
+  /// Receives the changes that a committed plan makes to the stored state.
   public interface Changes {
 
-    /// Of what is below already.
+    /// Ignores all changes, because the state already contains them.
     Changes NONE =
         new Changes() {
           @Override
@@ -187,7 +189,8 @@ public final class EntityQueues {
     void letGo(LogPlace item);
   }
 
-  /// What is held by arrival, which is asked for only where too much is.
+  /// The held items by arrival. Created on demand, because it is needed only if a bound is
+  /// exceeded.
   private final class Arrivals {
     private final NavigableSet<HeldItem> touched = new TreeSet<>(HeldItem.BY_ARRIVAL);
     private final Untouched below = new Untouched(holds.byArrival());
@@ -207,8 +210,9 @@ public final class EntityQueues {
     }
   }
 
-  /// The first of what is below that no touched entity has: what is touched only grows, and what is
-  /// below stays while there is a plan, so each is passed over once.
+  /// Iterates the held items from before the plan and skips those of touched entities. The set of
+  /// touched entities only grows and the items do not change during a plan, so each is skipped only
+  /// once.
   private final class Untouched {
     private final Iterator<Due> rest;
     private @Nullable Due next;

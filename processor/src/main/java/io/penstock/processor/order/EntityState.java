@@ -5,12 +5,13 @@ import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import org.jspecify.annotations.Nullable;
 
-/// What is remembered of an entity between its events.
+/// The stored state of an entity between its events.
 ///
 /// @param key the greatest order key released
-/// @param releasedMs the log clock when that key's wait ended, for the first that had it
+/// @param releasedMs the log clock, in milliseconds, when the wait of the first item with that key
+///   ended
 /// @param content the hash of the last event's content
-/// @param sequence the last event's number
+/// @param sequence the last event's sequence
 /// @param deleted whether the last event was a deletion
 /// @param emitted the place of the last event's item
 public record EntityState(
@@ -21,10 +22,10 @@ public record EntityState(
     boolean deleted,
     LogPlace emitted) {
 
-  /// What is remembered once an item was emitted.
+  /// The state after an item was emitted.
   ///
-  /// @param before what was remembered until then
-  /// @param atMs when the item's wait ended, on the log clock
+  /// @param before the state before; `null` for the first event
+  /// @param atMs the end of the item's wait, in milliseconds on the log clock
   public static EntityState after(
       @Nullable EntityState before,
       HeldItem item,
@@ -36,7 +37,7 @@ public record EntityState(
     return new EntityState(item.key(), since, content, sequence, deleted, item.at());
   }
 
-  /// The same entity after an item was released that emitted nothing.
+  /// The state after an item was released that emitted nothing.
   EntityState moved(OrderKey released, long atMs) {
     return key.equals(released)
         ? this

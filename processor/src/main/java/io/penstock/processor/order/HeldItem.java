@@ -5,12 +5,12 @@ import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.senders.recipe.ChangeOrder;
 import java.util.Comparator;
 
-/// A held item, as far as its release goes; what it says stays in the store.
+/// The part of a held item that its release depends on; the store contains its change.
 ///
-/// @param entity its entity's key in the state
-/// @param arrivedMs the log clock when it came
-/// @param graceMs how long it waits for earlier ones, in milliseconds of the log clock
-/// @param weight what it counts against the bound on what is held, in bytes
+/// @param entity the entity's key in the state
+/// @param arrivedMs the log clock when the item arrived, in milliseconds
+/// @param graceMs how long the item waits for earlier ones, in milliseconds of the log clock
+/// @param weight the item's share of the bound on held bytes, in bytes
 public record HeldItem(
     String entity,
     OrderKey key,
@@ -20,7 +20,7 @@ public record HeldItem(
     ChangeOrder order,
     int weight) {
 
-  /// Where an item stands in its raw partition.
+  /// The place of an item in its raw partition.
   ///
   /// @param item its number within its webhook, from 0
   public record LogPlace(long offset, int item) implements Comparable<LogPlace> {
@@ -31,7 +31,7 @@ public record HeldItem(
     }
   }
 
-  /// The order of release: by key, ties by place in the log.
+  /// The order of release: by order key, then by place in the log.
   static final Comparator<HeldItem> BY_KEY =
       (one, other) -> {
         var byKey = one.key.compareTo(other.key);
@@ -40,12 +40,13 @@ public record HeldItem(
 
   static final Comparator<HeldItem> BY_ARRIVAL = Comparator.comparing(HeldItem::at);
 
-  /// A change that waits, and for what.
+  /// A held change with its held item.
   public record HeldChange(HeldItem held, EntityChange change) {
-    /// What an item weighs besides its content: its names, its keys and their place in memory.
+    /// The weight of an item besides its content, in bytes: names, keys and their overhead in
+    /// memory.
     public static final int OVERHEAD_BYTES = 512;
 
-    /// The change with what its release depends on.
+    /// The held change with the values that its release depends on.
     public static HeldChange waiting(
         EntityChange change,
         OrderKey key,

@@ -9,13 +9,13 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// All that is held of a partition: by entity, by the end of its wait, by arrival.
+/// The held items of a partition: by entity, by the end of their wait, and by arrival.
 ///
-/// A mirror of what the store holds, made anew from it whenever processing begins.
+/// It mirrors the store in memory and is built from it each time processing begins.
 public final class HeldItems {
-  /// A held item and when its wait ends.
+  /// A held item and the end of its wait.
   ///
-  /// @param ms on the log clock
+  /// @param ms the end of its wait, in milliseconds on the log clock
   public record Due(long ms, HeldItem held) implements Comparable<Due> {
     @Override
     public int compareTo(Due other) {
@@ -29,7 +29,7 @@ public final class HeldItems {
   private final NavigableMap<LogPlace, Due> byArrival = new TreeMap<>();
   private long weight;
 
-  /// Holds one more, or the same one until another time.
+  /// Adds an item, or changes the end of its wait.
   void put(Due due) {
     var at = due.held().at();
     var before = byArrival.put(at, due);
@@ -75,7 +75,8 @@ public final class HeldItems {
     return weight;
   }
 
-  /// When the oldest came, on the log clock; `otherwise` where nothing is held.
+  /// The arrival of the oldest item, in milliseconds on the log clock; `otherwise` if no item is
+  /// held.
   public long oldestArrivedMs(long otherwise) {
     return byArrival.isEmpty() ? otherwise : byArrival.firstEntry().getValue().held().arrivedMs();
   }

@@ -5,40 +5,41 @@ import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.senders.recipe.ChangeOrder;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what a released item is to its entity: its next event, or nothing new.
+/// Decides whether a released item becomes its entity's next event or changes nothing.
 public final class Sequencer {
   private Sequencer() {}
 
-  /// What is decided.
+  /// The decision about a released item.
   public sealed interface Placing {
 
-    /// It is the entity's next event.
+    /// The item is the entity's next event.
     ///
-    /// @param revives whether the one before was a deletion
-    /// @param marks what is said of its place besides
+    /// @param revives whether the entity's previous event was a deletion
+    /// @param marks further facts about the event's place
     record Next(long sequence, boolean revives, Marks marks) implements Placing {}
 
-    /// It says what the entity's last event said: nothing is emitted, but the key moves.
+    /// The item repeats the content of the entity's last event. Nothing is emitted, but the key
+    /// moves.
     ///
-    /// @param state what is remembered from here on
+    /// @param state the entity's new state
     record Unchanged(EntityState state) implements Placing {}
   }
 
-  /// What an event says of its place besides its number.
+  /// The facts about an event's place besides its sequence.
   ///
-  /// @param gap the versions that are missing before it
-  /// @param baseline whether it is the first version known, and not the first there was
-  /// @param tie whether its key is that of the one released before
+  /// @param gap the versions that are missing before it; `null` if there is no gap
+  /// @param baseline whether it is the first known version of the entity but not version 1
+  /// @param tie whether its key equals the key released before
   public record Marks(@Nullable Gap gap, boolean baseline, boolean tie) {}
 
-  /// Versions that did not come in time, both ends included.
+  /// Versions that did not arrive in time, both ends included.
   public record Gap(long from, long to) {}
 
-  /// Places an item that is released.
+  /// Decides about an item that is released.
   ///
-  /// @param last what is remembered of its entity
-  /// @param content the hash of what it says
-  /// @param atMs when its wait ended, on the log clock
+  /// @param last the entity's state; `null` before its first event
+  /// @param content the hash of the item's content
+  /// @param atMs the end of the item's wait, in milliseconds on the log clock
   public static Placing place(
       @Nullable EntityState last, HeldItem item, ContentHash content, long atMs) {
     if (last == null) {

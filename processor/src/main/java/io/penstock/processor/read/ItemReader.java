@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one item of a webhook: an object is an entity with its content, a text only its id.
+/// Reads one item of a webhook: an object is an entity with its content, a text is only its id.
 final class ItemReader {
   private static final int ID_CHARS_MAX = 255;
   private static final Pattern VERSION = Pattern.compile("[0-9]{1,19}");
@@ -27,7 +27,7 @@ final class ItemReader {
 
   /// Reads an item.
   ///
-  /// @param order what the changes of its type are ordered by
+  /// @param order the order of the changes of the item's type
   Item read(Json item, ChangeOrder order) {
     return switch (item) {
       case Json.Obj content -> full(content, order);
@@ -66,8 +66,8 @@ final class ItemReader {
         stripped(content, at, changedAt == null ? null : changed, versionAt));
   }
 
-  /// The content without the members that were read; one that could not be stays where it is. Only
-  /// members of the item itself can be left out, which is where recipes have them.
+  /// The content without the members that were read. A member that could not be read remains. Only
+  /// members of the item itself can be removed, and recipes read only those.
   private static Json.Obj stripped(
       Json.Obj content,
       JsonPointer id,
@@ -95,7 +95,8 @@ final class ItemReader {
     return null;
   }
 
-  /// A time says so, and so does what is no time but is there; a sentinel for "none" does not.
+  /// Whether the deletion time marks the entity as deleted. Any value does, even if it is not a
+  /// time, except a sentinel for "none".
   private static boolean saysDeleted(@Nullable Json deletedAt) {
     return deletedAt != null && !(DateTimes.read(deletedAt) instanceof ReadValue.Absent<?>);
   }

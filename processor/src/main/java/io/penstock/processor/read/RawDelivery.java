@@ -12,17 +12,17 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A raw record as the delivery it says it is.
+/// The delivery that a raw record contains.
 public sealed interface RawDelivery {
-  /// How a raw record came to be.
+  /// The origin of a raw record.
   enum DeliveryOrigin {
-    /// A sender sent it.
+    /// A sender sent the webhook.
     WEBHOOK,
-    /// An operator sent it once more, to be decided anew.
+    /// An operator sent the delivery again, to be decided anew.
     REDRIVE,
-    /// An API was asked for one entity, and this is the answer.
+    /// The answer of an API that was asked for one entity.
     FETCH,
-    /// An API was asked for what changed.
+    /// The answer of an API that was asked for changes.
     POLL;
 
     static @Nullable DeliveryOrigin of(@Nullable String header) {
@@ -35,19 +35,19 @@ public sealed interface RawDelivery {
       };
     }
 
-    /// Whether an API said it, so that it is the whole truth of its moment.
+    /// Whether an API answered, so that the content is the entity's complete state at that time.
     public boolean pulled() {
       return this == FETCH || this == POLL;
     }
   }
 
-  /// The end of the year 9999 in Unix milliseconds: no event writes a later time.
+  /// The end of the year 9999 in Unix milliseconds, the latest time that an event can state.
   long LATEST_MS = 253_402_300_799_999L;
 
-  /// A delivery that the ingress stored.
+  /// A delivery that this release can read. Its body may still be unreadable.
   ///
-  /// @param key the connection id's bytes
-  /// @param derived whether its id was derived from the body
+  /// @param key the bytes of the connection's id
+  /// @param derived whether the webhook id was derived from the body
   /// @param ownHorizonMs the connection's own horizon, in milliseconds
   /// @param ownGraceMs the connection's own grace, in milliseconds
   record Genuine(
@@ -67,19 +67,20 @@ public sealed interface RawDelivery {
       @Nullable String traceparent)
       implements RawDelivery {
 
-    /// How long its items wait for earlier ones, in milliseconds.
+    /// The connection's own grace, or else the given one, in milliseconds.
     public long graceMs(Duration otherwise) {
       return ownGraceMs == null
           ? otherwise.toMillis()
           : Math.min(ownGraceMs, Connection.GRACE_MAX.toMillis());
     }
 
-    /// How long its id counts.
+    /// The horizon of its id: the connection's own, or else the given one.
     public Horizon horizon(Duration otherwise) {
       return new Horizon(derived, ownHorizonMs == null ? otherwise.toMillis() : ownHorizonMs);
     }
 
-    /// What its body says; what an API answered says less, and the record's headers the rest.
+    /// Reads the body. An API's answer has no envelope, so the record's headers state the entity
+    /// type and the operation.
     public Webhook read() {
       if (!origin.pulled()) {
         return reader.read(body);
@@ -90,7 +91,7 @@ public sealed interface RawDelivery {
     }
   }
 
-  /// Not a record that the ingress wrote, or not one that this release can read.
+  /// A record that the ingress did not write, or that this release can't read.
   record Foreign(DeadReason reason, String detail) implements RawDelivery {}
 
   static RawDelivery of(RawRecord record, Map<String, WebhookReader> readers) {
@@ -150,15 +151,15 @@ public sealed interface RawDelivery {
         Math.clamp(millis == null ? record.timestampMs() : millis, 0, LATEST_MS));
   }
 
-  /// The header's milliseconds; `null` where it has none.
+  /// The header's value in milliseconds; `null` if it is absent or not a number of 1 to 15 digits.
   private static @Nullable Long millis(RawRecord record, String name) {
     var text = record.header(name);
     return text != null && text.matches("[0-9]{1,15}") ? Long.valueOf(text) : null;
   }
 
-  /// What is copied of a raw record's `traceparent`: all of it, or nothing if it is longer than
-  /// [RawRecordHeaders#TRACEPARENT_CHARS_MAX], because each item's event has it. Whether it is
-  /// valid is not looked at: the ingress stores valid ones only.
+  /// The `traceparent` for events: the raw record's, or none if it is longer than
+  /// [RawRecordHeaders#TRACEPARENT_CHARS_MAX], because each item's event contains it. It is not
+  /// validated: the ingress stores only valid ones.
   static @Nullable String traceparent(@Nullable String raw) {
     return raw == null || raw.isEmpty() || raw.length() > RawRecordHeaders.TRACEPARENT_CHARS_MAX
         ? null

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One record of the raw topic.
 ///
-/// @param timestampMs when the broker appended it, in Unix milliseconds
+/// @param timestampMs the time at which the broker appended it, in Unix milliseconds
 public record RawRecord(
     String topic,
     int partition,
@@ -16,9 +16,9 @@ public record RawRecord(
     byte @Nullable [] key,
     byte @Nullable [] value,
     List<Header> headers) {
-  /// A record header; several may share a name.
+  /// A record header. Several headers may have the same name.
   ///
-  /// @param value `null` where it has none, which is not the same as an empty one
+  /// @param value `null` if the header has no value, which differs from an empty value
   public record Header(String name, byte @Nullable [] value) {
 
     public static Header of(String name, String text) {
@@ -26,8 +26,8 @@ public record RawRecord(
     }
   }
 
-  /// A record; the list is copied.
-  // Spelled out: the nullness of a compact constructor's parameters is lost in its class file.
+  /// Creates a record and copies the list.
+  // Not a compact constructor: the nullness of its parameters would be lost in the class file.
   public RawRecord(
       String topic,
       int partition,
@@ -45,7 +45,7 @@ public record RawRecord(
     this.headers = List.copyOf(headers);
   }
 
-  /// The header's last value as text; `null` where it is absent or has none.
+  /// The value of the last header with that name, as text; `null` if it is absent or has no value.
   public @Nullable String header(String name) {
     for (var header : headers.reversed()) {
       if (header.name().equals(name)) {

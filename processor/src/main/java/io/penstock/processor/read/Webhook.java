@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A webhook's body, read.
+/// The result of reading a webhook's body.
 public sealed interface Webhook {
-  /// What an event's name says happened.
+  /// The kind of change that an event's name states.
   enum Verb {
     CREATED,
     UPDATED,
     DELETED;
 
-    /// The verb of that label; `null` where it is none.
+    /// The verb with that label; `null` if there is none.
     public static @Nullable Verb labelled(String label) {
       return Arrays.stream(values())
           .filter(verb -> verb.label().equals(label))
@@ -31,7 +31,7 @@ public sealed interface Webhook {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The verb that a sender means; `null` where it is none.
+    /// The verb that a sender's word means; `null` if it means none.
     static @Nullable Verb of(String word) {
       return switch (word) {
         case "inserted", "created" -> CREATED;
@@ -42,17 +42,18 @@ public sealed interface Webhook {
     }
   }
 
-  /// One entity that a webhook speaks of.
+  /// One entity in a webhook's body.
   sealed interface Item {
 
     /// The entity with its content.
     ///
-    /// @param changedAt when the sender says it changed
-    /// @param version the number of the change, where its type is ordered by that
-    /// @param deleted whether its deletion time says that it is deleted
-    /// @param content as received
-    /// @param stripped the content without the members that id, changed time and version were read
-    ///   from: what a change is judged by
+    /// @param changedAt the time of the change as the sender states it
+    /// @param version the version of the change if its type is ordered by versions, otherwise
+    ///   `null`
+    /// @param deleted whether its deletion time marks it as deleted
+    /// @param content the content as received
+    /// @param stripped the content without the members from which id, changed time and version were
+    ///   read; it decides whether the entity changed
     record Full(
         String id,
         @Nullable Instant changedAt,
@@ -62,20 +63,20 @@ public sealed interface Webhook {
         Json.Obj stripped)
         implements Item {}
 
-    /// Only the entity's id; what it is now has to be fetched, unless it is gone.
+    /// Only the entity's id. Its content must be fetched, unless the entity was deleted.
     record Thin(String id) implements Item {}
 
-    /// Not to be made sense of.
+    /// An item that can't be read.
     ///
-    /// @param detail for a person
+    /// @param detail what was expected, for a human reader
     record Unreadable(DeadReason reason, String detail) implements Item {}
   }
 
-  /// A change of entities of one type.
+  /// A readable body: one change of one or more entities of the same type.
   ///
-  /// @param verb `null` where nobody says what happened, as when it was polled
-  /// @param occurredAt the webhook's own time, where it has one
-  /// @param order what the changes of the type are ordered by
+  /// @param verb the kind of change; `null` if nothing states it, such as for a polled change
+  /// @param occurredAt the webhook's own time; `null` if it has none
+  /// @param order the order of the type's changes
   record Change(
       EntityType type,
       @Nullable Verb verb,
@@ -84,8 +85,8 @@ public sealed interface Webhook {
       List<Item> items)
       implements Webhook {
 
-    /// A change; the list is copied.
-    // Spelled out: the nullness of a compact constructor's parameters is lost in its class file.
+    /// Creates a change and copies the list.
+    // Not a compact constructor: the nullness of its parameters would be lost in the class file.
     public Change(
         EntityType type,
         @Nullable Verb verb,
@@ -100,8 +101,8 @@ public sealed interface Webhook {
     }
   }
 
-  /// Not to be made sense of as a whole.
+  /// A body that can't be read.
   ///
-  /// @param detail for a person: what was expected
+  /// @param detail what was expected, for a human reader
   record Unreadable(DeadReason reason, String detail) implements Webhook {}
 }

@@ -14,22 +14,22 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a webhook's body as its recipe says.
+/// Reads webhook bodies with the layout that a recipe gives.
 public final class WebhookReader {
 
-  /// How many entities one webhook may speak of.
+  /// The maximum number of items in one webhook.
   public static final int ITEMS_MAX = 10_000;
 
   private final BodyLayout envelope;
   private final ItemReader items;
 
-  /// A reader for one recipe's bodies.
+  /// A reader for the bodies of one recipe.
   public WebhookReader(BodyLayout envelope) {
     this.envelope = envelope;
     this.items = new ItemReader(envelope);
   }
 
-  /// Reads a webhook's body; never throws on a bad one.
+  /// Reads a webhook's body. An invalid body gives [Webhook.Unreadable], never an exception.
   public Webhook read(byte[] body) {
     return switch (JsonReader.read(body)) {
       case JsonReader.Reading.Unreadable(var detail) ->
@@ -38,10 +38,11 @@ public final class WebhookReader {
     };
   }
 
-  /// Reads what an API answered, which is content without an envelope; never throws on a bad one.
+  /// Reads an API's answer, which is content without an envelope. An invalid answer gives
+  /// [Webhook.Unreadable], never an exception.
   ///
-  /// @param type how the entity type was spelled when it was asked for
-  /// @param verb what is known to have happened, if anything
+  /// @param type the entity type as spelled in the request to the API
+  /// @param verb the kind of change, if it is known
   public Webhook readContent(@Nullable String type, @Nullable Verb verb, byte[] body) {
     return switch (JsonReader.read(body)) {
       case JsonReader.Reading.Unreadable(var detail) ->
@@ -111,7 +112,7 @@ public final class WebhookReader {
     return null;
   }
 
-  /// The instant, where the value names one beyond doubt.
+  /// The instant that the value states; `null` if the value is absent, ambiguous or not a time.
   static @Nullable Instant time(@Nullable Json value) {
     return value != null && DateTimes.read(value) instanceof ReadValue.Read<Instant>(var instant)
         ? instant

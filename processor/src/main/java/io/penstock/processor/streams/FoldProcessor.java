@@ -26,10 +26,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/// Carries the fold out over one partition.
+/// Runs the fold on one partition's records.
 ///
-/// Keeps nothing of its own: after an aborted transaction `init` is called again, and all there is
-/// comes from the stores.
+/// All state comes from the stores: after an aborted transaction Kafka Streams calls `init` again,
+/// which reads it anew.
 public final class FoldProcessor implements Processor<byte[], byte[], OutputKey, byte[]> {
   private final Fold.Maker folds;
   private final FoldObserver observer;
@@ -104,20 +104,21 @@ public final class FoldProcessor implements Processor<byte[], byte[], OutputKey,
     return headers;
   }
 
-  /// An output's key with the place it goes to, which Kafka's partitioner could not see otherwise.
+  /// An output's key with its topic and partition, which Kafka Streams' partitioner could not know
+  /// otherwise.
   record OutputKey(String topic, int partition, byte @Nullable [] bytes) {
     static final Serializer<OutputKey> SERIALIZER = (_, key) -> key.bytes();
     static final TopicNameExtractor<OutputKey, byte[]> TOPIC_NAME = (key, _, _) -> key.topic();
   }
 
-  /// An output's partition is that of its raw record, so that all that belongs to a connection
-  /// stands in one partition number across topics.
+  /// Assigns an output the partition number of its raw record, so that all records of a connection
+  /// have one partition number across topics.
   static final class SamePartition implements StreamPartitioner<OutputKey, byte[]> {
 
     /// The raw partition's number.
     ///
-    /// @throws IllegalStateException where the output topic has no partition of that number
-    // To be removed from Kafka, but abstract until then.
+    /// @throws IllegalStateException if the output topic has no partition of that number
+    // Kafka will remove this method, but until then it is abstract.
     @SuppressWarnings("removal")
     @Override
     public Optional<Set<Integer>> partitions(
@@ -131,8 +132,8 @@ public final class FoldProcessor implements Processor<byte[], byte[], OutputKey,
     }
   }
 
-  /// The offsets of one partition: each record must be the one after the last, and the first is
-  /// remembered with the origin of the state.
+  /// Checks the offsets of one partition: each record must follow the last one. With the first
+  /// record the origin of the state is stored.
   private static final class OffsetSequence {
     private final PartitionGuard guard;
     private final int partition;
@@ -156,7 +157,7 @@ public final class FoldProcessor implements Processor<byte[], byte[], OutputKey,
       this.expected = expected;
     }
 
-    /// As the state has it, if that fits what Kafka says.
+    /// Starts from the offset in the state, after checking that the state matches Kafka.
     static OffsetSequence start(PartitionGuard guard, int partition, StoredFoldState state) {
       var memory = state.memory();
       var origin = guard.atStart(partition, memory);
@@ -170,12 +171,12 @@ public final class FoldProcessor implements Processor<byte[], byte[], OutputKey,
                   new OffsetSequence(guard, partition, state, origin, false, origin.firstOffset()));
     }
 
-    /// Before a record is planned.
+    /// Checks a record's offset, before the record is planned.
     void check(long offset) {
       guard.next(partition, expected, offset);
     }
 
-    /// With a record's commit.
+    /// Advances past a record, together with the record's commit.
     void passed(long offset) {
       if (!remembered) {
         state.put(origin);
@@ -185,21 +186,22 @@ public final class FoldProcessor implements Processor<byte[], byte[], OutputKey,
     }
   }
 
-  /// Told how the folds get on, by the threads that process: what a transaction undoes is told too.
+  /// Observes the folds, on the threads that process. It also sees work that an aborted transaction
+  /// undoes.
   public interface FoldObserver {
 
-    /// A partition is processed here from now on.
+    /// This process begins to process a partition.
     ///
-    /// @param status `null` where it has no record yet
+    /// @param status `null` if the partition has no record yet
     void began(int partition, @Nullable FoldStatus status);
 
     /// A record was processed.
     void processed(int partition, RecordPlan plan, FoldStatus status);
 
-    /// The partition is not processed here any more.
+    /// This process no longer processes the partition.
     void ended(int partition);
 
-    /// Tells both.
+    /// An observer that forwards to both observers.
     static FoldObserver both(FoldObserver one, FoldObserver other) {
       return new FoldObserver() {
         @Override
@@ -223,31 +225,32 @@ public final class FoldProcessor implements Processor<byte[], byte[], OutputKey,
     }
   }
 
-  /// Guards partitions against going on with a state that does not belong to them.
+  /// Prevents a partition from being processed with a state that does not belong to it.
   interface PartitionGuard {
 
-    /// Asks whether the state fits what Kafka says.
+    /// Checks that the state matches Kafka's topics and offsets.
     ///
-    /// @param memory empty where the partition has no state
-    /// @return where a partition without state begins, to be remembered with its first record
-    /// @throws ConsistencyException where it does not fit
+    /// @param memory empty if the partition has no state
+    /// @return the state's origin; if there is no state yet, the new origin to store with the first
+    ///   record
+    /// @throws ConsistencyException if it does not match
     StateOrigin atStart(int partition, Optional<RememberedState> memory);
 
-    /// Asks whether the parts of the state belong together.
+    /// Checks that the parts of the state belong together.
     ///
-    /// @param progress the origin beside the counts
-    /// @param entities the origin beside the entities
-    /// @throws ConsistencyException where they do not
+    /// @param progress the origin stored beside the counts
+    /// @param entities the origin stored beside the entities
+    /// @throws ConsistencyException if they do not
     void parts(int partition, Optional<StateOrigin> progress, Optional<StateOrigin> entities);
 
-    /// Asks whether all items that were counted are there.
+    /// Checks that no counted item is missing.
     ///
-    /// @throws ConsistencyException where they are not
+    /// @throws ConsistencyException if an item is missing
     void conserved(int partition, long residual);
 
-    /// Asks whether a record is the next one.
+    /// Checks that a record is the next one.
     ///
-    /// @throws ConsistencyException where it is not
+    /// @throws ConsistencyException if it is not
     void next(int partition, long expected, long offset);
   }
 }

@@ -14,17 +14,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// The id that a state directory keeps: an instance that comes back with its directory is the same
-/// member of its group, and one with an empty directory is a new one.
+/// The group instance id that a state directory stores. An instance that restarts with its
+/// directory is the same member of its group; an instance with an empty directory is a new member.
 public final class GroupInstanceId {
   private static final String FILE = "member";
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private GroupInstanceId() {}
 
-  /// The directory's id, made where there is none.
+  /// The directory's id, created if there is none.
   ///
-  /// @throws UncheckedIOException where the directory can't be written, or holds no proper id
+  /// @throws UncheckedIOException if the directory can't be written or contains an invalid id
   public static String of(Path stateDir) {
     var file = stateDir.resolve(FILE);
     try {
@@ -38,7 +38,7 @@ public final class GroupInstanceId {
     }
   }
 
-  /// Whole or not at all, whenever the process or the machine stops.
+  /// Writes the file atomically, even if the process or the machine stops at any time.
   private static void write(Path file) throws IOException {
     var unfinished = file.resolveSibling(FILE + ".new");
     Files.writeString(

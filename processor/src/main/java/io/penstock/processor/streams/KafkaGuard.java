@@ -24,11 +24,11 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The guard with Kafka to ask. For any thread.
+/// Checks consistency with Kafka's current topics and offsets. Safe for use by several threads.
 public final class KafkaGuard implements InstanceGuard, PartitionGuard {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaGuard.class);
 
-  /// About a minute, where none is answered.
+  /// The number of retries: about a minute in total if the brokers do not answer.
   private static final int LOOKS_MAX = 12;
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
@@ -39,13 +39,13 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
   private final InitialOffsets firstOffsets;
   private KnownTopics known = KnownTopics.UNKNOWN;
 
-  /// By the one thread that asks before the start.
+  /// Used only by the single thread that checks before the start.
   private boolean warned;
 
-  /// A guard.
+  /// Creates the guard of one application.
   ///
-  /// @param settings those that shape outputs, a line `key=value` each
-  /// @param config the application's, of which its consumer's are used
+  /// @param settings the settings that shape outputs, a line `key=value` each
+  /// @param config the application's configuration; only that of its restore consumer is used
   public KafkaGuard(
       BrokerAdmin admin, ApplicationNames application, String settings, Properties config) {
     this.guard = new Consistency(application, settings);
@@ -76,7 +76,7 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
         case StartDecision.Refused(var breach) -> new Clearance.Denied(mendable(breach));
       };
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      // Also where another instance has joined meanwhile: the next look sees its offsets.
+      // This includes that another instance joined meanwhile: the next look sees its offsets.
       return new Clearance.Waiting("the group's offsets can't be told: " + BrokerAdmin.why(e));
     }
   }
@@ -131,8 +131,9 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
     stopOn(guard.next(partition, expected, offset));
   }
 
-  /// What Kafka tells of a partition. Asked again for a while: a thread that gives up loses the
-  /// disks of all its partitions, and a broker that has just come up does not know all topics yet.
+  /// The snapshot of a partition, read again for about a minute: a thread that gives up loses the
+  /// local state of all its partitions, and a broker that has just started does not know all topics
+  /// yet.
   private ClusterSnapshot told(int partition) {
     for (int left = LOOKS_MAX; ; left--) {
       try {

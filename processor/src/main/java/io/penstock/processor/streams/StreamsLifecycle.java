@@ -3,25 +3,25 @@ package io.penstock.processor.streams;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 
-/// How far the life of Kafka Streams has come in this process.
+/// The state of Kafka Streams in this process.
 sealed interface StreamsLifecycle {
 
-  /// Nothing was asked yet, or nothing is missing any more: it begins soon.
+  /// Kafka Streams starts soon: no check was made yet, or nothing is missing any more.
   record Starting() implements StreamsLifecycle {}
 
-  /// It can't begin yet.
+  /// Kafka Streams can't start yet.
   record Waiting(String reason) implements StreamsLifecycle {}
 
-  /// It was started.
+  /// Kafka Streams was started.
   record Running(KafkaStreams begun) implements StreamsLifecycle {}
 
-  /// It stopped for good, or never began.
+  /// Kafka Streams stopped for good, or will never start.
   record Ended(String reason, Optional<KafkaStreams> begun) implements StreamsLifecycle {}
 
-  /// The process closes it, however far it had come.
+  /// The process is closing Kafka Streams, in whatever state it was before.
   record Closing(StreamsLifecycle before) implements StreamsLifecycle {}
 
-  /// The same with an end; the first reason stands.
+  /// This state with a reason for the end. If there is a reason already, it is kept.
   default StreamsLifecycle ended(String reason) {
     return switch (this) {
       case Starting(), Waiting _ -> new Ended(reason, Optional.empty());
@@ -41,7 +41,7 @@ sealed interface StreamsLifecycle {
     };
   }
 
-  /// Why it stopped for good, if it did.
+  /// The reason why Kafka Streams stopped for good, if it did.
   default Optional<String> ending() {
     return switch (this) {
       case Starting(), Waiting _, Running _ -> Optional.empty();

@@ -26,11 +26,11 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Kafka Streams' life: waited for, guarded, started, watched and closed.
+/// Runs Kafka Streams: waits for its prerequisites, checks consistency, starts, watches and closes
+/// it.
 ///
-/// One thread looks at the broker and its topics: until they are there, and as long as it runs.
-/// Kafka Streams itself stays `RUNNING` when the broker goes away, so its state alone says too
-/// little.
+/// One thread checks the broker and its topics before the start and while Kafka Streams runs. The
+/// state of Kafka Streams is not enough: it stays `RUNNING` when the broker goes away.
 public final class StreamsRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRun.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -40,7 +40,7 @@ public final class StreamsRun implements AutoCloseable {
   private static final Duration TELL_OTHERS_MAX = Duration.ofSeconds(30);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(30);
 
-  /// How long an end takes at most: what is starting is waited for first.
+  /// The maximum duration of [#close], which first waits for a start in progress.
   public static final Duration STOP_MAX = CLOSE_MAX.multipliedBy(2);
 
   private final Prerequisites prerequisites;
@@ -54,40 +54,40 @@ public final class StreamsRun implements AutoCloseable {
           Thread.ofPlatform().name("streams-watch").daemon().factory());
   private volatile DebouncedReadiness kafka = DebouncedReadiness.START;
 
-  /// What processing needs of others, looked at again and again.
+  /// The conditions for processing, checked repeatedly: the broker and its topics.
   interface Prerequisites extends AutoCloseable {
 
-    /// Whether all of it is there now, and if not, what is missing.
+    /// Checks the conditions; if one is not met, the result names it.
     Readiness look() throws InterruptedException;
 
     @Override
     void close();
   }
 
-  /// Guards this instance, before it begins and while it runs.
+  /// Checks consistency before this instance starts and while it runs.
   interface InstanceGuard {
 
-    /// Asks whether the instance may begin, and commits the group's first offsets if it has none.
+    /// Checks whether the instance may start, and commits the group's first offsets if it has none.
     Clearance beforeStart() throws InterruptedException;
 
-    /// What is not as it was. Nothing while the brokers don't answer.
+    /// Checks for a breach. The result is empty while the brokers do not answer.
     Optional<ConsistencyBreach> whileRunning() throws InterruptedException;
   }
 
-  /// Whether an instance may begin.
+  /// The decision whether an instance may start.
   sealed interface Clearance {
 
-    /// It may.
+    /// The instance may start.
     record Given() implements Clearance {}
 
-    /// It can't be told now.
+    /// The decision can't be made now.
     record Waiting(String reason) implements Clearance {}
 
-    /// It must not.
+    /// The instance must not start.
     record Denied(ConsistencyBreach breach) implements Clearance {}
   }
 
-  /// A run that begins when [#start] is called, and closes the brokers with itself.
+  /// Creates a run that begins with [#start]. Closing it also closes the admin client.
   public StreamsRun(
       Topology topology,
       Properties config,
@@ -109,7 +109,7 @@ public final class StreamsRun implements AutoCloseable {
     this.restores = restores;
   }
 
-  /// Begins to wait for the broker and its topics, and then to process.
+  /// Starts waiting for the broker and its topics, then starts processing.
   public void start() {
     watch.execute(this::look);
     var _ =
@@ -117,12 +117,12 @@ public final class StreamsRun implements AutoCloseable {
             this::remind, REMIND_EVERY.toSeconds(), REMIND_EVERY.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /// Completes with the reason where processing stopped for good.
+  /// Completes with the reason when processing has stopped for good.
   public CompletableFuture<String> failure() {
     return failure.copy();
   }
 
-  /// Whether records are processed, and if not, why.
+  /// Whether records are processed; if not, the reason.
   public Readiness readiness() {
     var now = lifecycle.get();
     var end = now.ending();
@@ -193,8 +193,8 @@ public final class StreamsRun implements AutoCloseable {
     }
   }
 
-  /// A breach counts when it is seen twice in a row: a broker that has just come up, or an offset
-  /// about to be committed, is none.
+  /// Checks for a breach. A breach counts only if it is seen twice in a row: a broker that has just
+  /// started, or an offset about to be committed, can look like one.
   private void guard(Optional<ConsistencyBreach> before) {
     orStop(
         () -> {
@@ -212,15 +212,15 @@ public final class StreamsRun implements AutoCloseable {
     var _ = watch.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /// Does a step of the watch.
+  /// Runs a step of the watch, and ends processing if the step fails.
   private void orStop(Step step) {
     try {
       step.run();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (Throwable e) {
-      // Errors too: a process that neither processes nor stops would be the worst outcome. Closing
-      // interrupts a look, which is none.
+      // Includes errors: a process that neither processes nor stops would be the worst outcome.
+      // Closing interrupts a look, which is not a failure.
       if (!closing()) {
         LOG.error("could not start or go on", e);
         end("could not start or go on: " + e.getMessage());
@@ -257,15 +257,15 @@ public final class StreamsRun implements AutoCloseable {
           LOG.info(
               "ready: records are processed; {} records of stores restored so far",
               restores.records());
-      // With a reason of its own where this instance has one, for the first one stands.
+      // If this instance has a reason of its own, that first reason is kept.
       case ERROR -> end("another instance stopped the application; its log says why");
       default -> LOG.debug("Kafka Streams is {}, was {}", now, before);
     }
   }
 
-  /// What the broker may yet mend is tried again; a breach stops every instance, for the next one
-  /// would only meet it, too; anything else is a bug or a broken promise, and this instance stops
-  /// rather than bury a topic in dead letters.
+  /// Handles a thread's failure. A temporary broker failure is retried. A breach stops every
+  /// instance, because the next one would meet it too. Anything else is a bug or a broken promise:
+  /// this instance stops, so that it does not fill a topic with dead letters.
   private StreamThreadExceptionResponse failed(Throwable e) {
     return switch (ThreadFailure.of(e, guard)) {
       case ThreadFailure.Breached(var breach) -> {
@@ -284,8 +284,8 @@ public final class StreamsRun implements AutoCloseable {
     };
   }
 
-  /// Kafka Streams tells the other instances at the next rebalance, after which it is in `ERROR`.
-  /// Until then this process must not end.
+  /// Stops every instance. Kafka Streams informs the others at the next rebalance and then enters
+  /// `ERROR`. This process must not end before that.
   private void stopAll(ConsistencyBreach breach) {
     var reason = breach.message();
     var before = lifecycle.getAndUpdate(now -> now.ended(reason));
@@ -297,14 +297,14 @@ public final class StreamsRun implements AutoCloseable {
     }
   }
 
-  /// Found by looking, as the other instances will.
+  /// Stops this instance. The other instances find the breach by their own checks.
   private void stop(ConsistencyBreach breach) {
     LOG.error("{}: stopping: {}", breach.label(), breach.message());
     end(breach.message());
     lifecycle.get().streams().ifPresent(begun -> begun.close(Duration.ZERO));
   }
 
-  /// The first reason stands.
+  /// Ends processing. If there is a reason already, it is kept.
   private void end(String reason) {
     var now = lifecycle.updateAndGet(before -> before.ended(reason));
     failure.complete(now.ending().orElse(reason));
@@ -322,7 +322,7 @@ public final class StreamsRun implements AutoCloseable {
     return lifecycle.get() instanceof Closing;
   }
 
-  /// Commits what is done and stops.
+  /// Commits the completed work and stops.
   @Override
   public void close() {
     lifecycle.updateAndGet(Closing::new);
@@ -335,7 +335,7 @@ public final class StreamsRun implements AutoCloseable {
     prerequisites.close();
   }
 
-  /// Kafka Streams must not start behind its own end.
+  /// Waits for the watch, because Kafka Streams must not start after it was closed.
   private void awaitWatch() {
     try {
       if (!watch.awaitTermination(CLOSE_MAX.toSeconds(), TimeUnit.SECONDS)) {

@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/// What an exception that ended a thread of Kafka Streams means.
+/// The meaning of an exception that ended a thread of Kafka Streams.
 sealed interface ThreadFailure {
 
-  /// Processing on would become a silent loss.
+  /// A breach: processing further would cause a silent loss.
   record Breached(ConsistencyBreach breach) implements ThreadFailure {}
 
-  /// The work may begin again from the last commit.
+  /// A temporary failure: the work may resume from the last commit.
   record Passing() implements ThreadFailure {}
 
   /// A bug or a broken promise.
   record Fatal() implements ThreadFailure {}
 
-  /// By what the exception says, or else by what Kafka says: Kafka Streams has no words for most
-  /// breaches.
+  /// Classifies an exception. If the exception names no breach and is not retriable, the guard
+  /// checks for one, because Kafka Streams does not report most breaches.
   static ThreadFailure of(Throwable e, InstanceGuard guard) {
     var breach = caused(e, ConsistencyException.class).map(ConsistencyException::breach);
     if (breach.isEmpty() && caused(e, RetriableException.class).isEmpty()) {
@@ -32,10 +32,10 @@ sealed interface ThreadFailure {
     return isPassing(e) ? new Passing() : new Fatal();
   }
 
-  /// Passing is what the broker says may be tried again, and a commit that came after the
-  /// coordinator had aborted its transaction, as it does when this process was frozen. Kafka
-  /// Streams sees to that itself, but for brokers of 4.3, which answer with a fault it takes for
-  /// fatal (KAFKA-20785).
+  /// Whether the failure is temporary: an error that the broker declares retriable, or a commit
+  /// after the coordinator aborted its transaction, for example because this process was frozen.
+  /// Kafka Streams handles the latter itself, except with brokers of 4.3, which answer with an
+  /// error that Kafka Streams treats as fatal (KAFKA-20785).
   private static boolean isPassing(Throwable e) {
     return caused(e, RetriableException.class).isPresent()
         || caused(e, InvalidTxnStateException.class).isPresent();

@@ -3,7 +3,7 @@ package io.penstock.senders.recipe;
 import io.penstock.schemas.json.JsonPointer;
 import java.util.List;
 
-/// Where a value may stand in a webhook: tried in order, headers first, then members of the body.
+/// The possible locations of a value in a webhook, tried in order: headers, then body members.
 ///
 /// @param headers names in lower case
 public record ValueLocations(List<String> headers, List<JsonPointer> pointers) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// The last events and dead letters that came out of a bridge. For any thread.
+/// Keeps the six newest events and dead letters of a bridge. Thread-safe.
 final class NewestRecords implements RecordCollector.Listener {
   private static final int KEPT = 6;
 
@@ -18,7 +18,7 @@ final class NewestRecords implements RecordCollector.Listener {
   private final RecordLine line;
   private final Deque<ConsumerRecord<byte[], byte[]>> records = new ArrayDeque<>();
 
-  /// @param line how to show one
+  /// @param line formats a record as one line
   NewestRecords(TopicNames topics, RecordLine line) {
     this.passedOver = Set.of(topics.webhooks(), topics.fetches());
     this.line = line;
@@ -35,7 +35,7 @@ final class NewestRecords implements RecordCollector.Listener {
     }
   }
 
-  /// A line each, the oldest first.
+  /// The records, one line each, the oldest first.
   List<String> lines() {
     List<ConsumerRecord<byte[], byte[]>> shown;
     synchronized (this) {

@@ -5,16 +5,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The time between two looks at something that goes on by itself.
+/// The pause between two polls of a state.
 public final class PollPause {
   private PollPause() {}
 
-  /// Returns after that time, or as soon as the end has come.
+  /// Waits this many milliseconds, or until `end` completes or the thread is interrupted.
   public static void unless(CompletableFuture<?> end, long ms) {
     try {
       end.get(ms, TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException _) {
-      // The next look tells.
+      // The caller's next poll shows the state.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// What genuine webhooks show of their senders, in numbers: how their clocks go, all in two
-/// histograms and the most skewed few by name, and who is quiet. Safe for use by several threads.
+/// Metrics of senders' clock skew and of quiet connections, learned from genuine webhooks.
+///
+/// Two histograms cover the clock skew of all senders. Gauges show the most skewed and the longest
+/// quiet connections by name. Safe for use by several threads.
 final class SenderActivityMetrics {
 
-  /// How many connections are shown by each gauge: a series each.
+  /// Maximum number of connections that each gauge shows. Each connection is one time series.
   static final int CONNECTIONS_MAX = 10;
 
-  /// From what is a network's to what no recipe tolerates.
+  /// Bounds of the histogram buckets, from usual network delay to a large clock skew.
   private static final Duration[] SKEWS = {
     Duration.ofSeconds(1),
     Duration.ofSeconds(5),
@@ -62,7 +64,7 @@ final class SenderActivityMetrics {
         .register(registry);
   }
 
-  /// A genuine signature's time was that far ahead of ours.
+  /// Records how far a genuine signature's time is ahead of our clock; negative if it is behind.
   void clockSkew(long aheadMs) {
     if (aheadMs > 0) {
       ahead.record(aheadMs, TimeUnit.MILLISECONDS);
@@ -71,7 +73,7 @@ final class SenderActivityMetrics {
     }
   }
 
-  /// Shows those that stand out now, and no others.
+  /// Updates the gauges to show only the currently most skewed and longest quiet connections.
   synchronized void refresh() {
     show(skews, activities.mostSkewed(CONNECTIONS_MAX));
     show(silences, activities.quietest(CONNECTIONS_MAX));

@@ -12,23 +12,25 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What each connection's genuine webhooks showed, whatever snapshot of the senders is in use.
+/// The activity of each connection, learned from its webhooks. It is kept across snapshots of the
+/// senders.
 ///
-/// Noting a webhook costs a lookup and a few longs, and allocates nothing but for a connection's
-/// first. Safe for use by several threads.
+/// Noting a webhook costs a map lookup and a few writes of longs. Only a connection's first webhook
+/// allocates memory. Safe for use by several threads.
 public final class SenderActivities {
 
-  /// How many connections are watched of those that the wildcard takes.
+  /// Maximum number of watched connections that only the wildcard covers.
   static final int UNNAMED_MAX = 1_000;
 
-  /// How long one of these may be silent before it is forgotten: nobody takes it out of a file.
+  /// Silence after which such a connection is forgotten, in milliseconds. It is in no file from
+  /// which an operator could remove it.
   static final long UNNAMED_SILENCE_MAX_MS = 30L * 24 * 3_600 * 1_000;
 
   private final WatchedSenders named = new WatchedSenders(Connections.NAMED_MAX);
   private final WatchedSenders unnamed = new WatchedSenders(UNNAMED_MAX);
   private volatile List<Silence> quiet = List.of();
 
-  /// A webhook was judged.
+  /// Notes the verdict on a webhook.
   public void judged(Verdict verdict, long nowMs) {
     switch (verdict) {
       case Verdict.Genuine genuine -> genuine(genuine, nowMs);
@@ -37,7 +39,7 @@ public final class SenderActivities {
     }
   }
 
-  /// A genuine webhook came.
+  /// Notes a genuine webhook.
   public void genuine(Verdict.Genuine genuine, long nowMs) {
     var activity = of(genuine.connectionId(), genuine.connection(), nowMs);
     if (activity != null) {
@@ -46,7 +48,7 @@ public final class SenderActivities {
     }
   }
 
-  /// One came that is its sender's, but was not taken: it shows the clock, and breaks no silence.
+  /// Notes a stale webhook. It shows its sender's clock skew, but does not end a silence.
   public void stale(Verdict.Stale stale, long nowMs) {
     var activity = of(stale.connectionId(), stale.connection(), nowMs);
     if (activity != null) {
@@ -64,8 +66,8 @@ public final class SenderActivities {
     return (connection.id().equals(Connection.WILDCARD) ? unnamed : named).of(id, nowMs);
   }
 
-  /// How far the clocks of the most skewed connections are ahead, in milliseconds; negative where
-  /// they are behind.
+  /// The connections with the largest clock skew, in descending order. A value says how far the
+  /// sender's clock is ahead, in milliseconds; negative if it is behind.
   public List<Map.Entry<String, Long>> mostSkewed(int max) {
     return all()
         .map(each -> Map.entry(each.getKey(), each.getValue().aheadMs()))
@@ -77,7 +79,8 @@ public final class SenderActivities {
         .toList();
   }
 
-  /// Looks who is quiet, and forgets who is not configured any more. By one thread.
+  /// Updates which connections are quiet, and forgets those that are no longer active. For use by
+  /// one thread.
   Changes look(Connections connections, long nowMs) {
     named.keepOnly((id, _) -> active(connections.named().get(id)));
     unnamed.keepOnly(
@@ -103,19 +106,20 @@ public final class SenderActivities {
     return new Changes(became, back);
   }
 
-  /// What is otherwise than at the last look.
+  /// The changes since the previous look.
   record Changes(List<Silence> becameQuiet, List<String> spokeAgain) {}
 
   private static boolean active(@Nullable Connection connection) {
     return connection != null && connection.state() == Connection.State.ACTIVE;
   }
 
-  /// How many were quiet at the last look.
+  /// The number of connections that were quiet at the last look.
   public int quietCount() {
     return quiet.size();
   }
 
-  /// The silence of those that were silent the longest at the last look, in milliseconds.
+  /// The connections with the longest silences at the last look, in milliseconds, in descending
+  /// order. Only quiet connections are included.
   public List<Map.Entry<String, Long>> quietest(int max) {
     return quiet.stream()
         .sorted(Comparator.comparingLong(Silence::silenceMs).reversed())

@@ -3,17 +3,18 @@ package io.penstock.ingress.operate.silence;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// What one connection's genuine webhooks showed. Safe for use by several threads.
+/// The activity of one connection: its silences and its sender's clock skew. Safe for use by
+/// several threads.
 final class SenderActivity {
-  /// How a connection stands to its habit at one look.
+  /// How a connection's silence compares with its usual silence at one look.
   enum SilenceState {
-    /// It speaks as it is used to.
+    /// The connection is not quiet, and was not at the previous look.
     USUAL,
-    /// It is quiet since the last look.
+    /// The connection became quiet since the previous look.
     QUIET_NOW,
-    /// It is quiet still.
+    /// The connection is still quiet.
     QUIET_STILL,
-    /// It spoke again since the last look.
+    /// The connection was quiet at the previous look and no longer is.
     BACK;
 
     static SilenceState of(boolean quiet, boolean quietBefore) {
@@ -24,8 +25,8 @@ final class SenderActivity {
     }
   }
 
-  /// Loops that take one connection's webhooks write to one place: no oftener than this, so that
-  /// they don't wait for each other. Words that come closer together count as one.
+  /// Minimum time between two writes, in milliseconds. All event loops write to the same fields, so
+  /// this limits contention. Webhooks that arrive closer together count as one.
   static final long WRITTEN_EVERY_MS = 1000;
 
   private final AtomicLong skewedMs = new AtomicLong(Long.MIN_VALUE);
@@ -34,12 +35,12 @@ final class SenderActivity {
   private @Nullable UsualSilence habit;
   private boolean toldQuiet;
 
-  /// One silence that is over or goes on.
+  /// A connection's silence so far.
   ///
-  /// @param habitMs the longest before it
+  /// @param habitMs the usual maximum silence before it, in milliseconds
   record Silence(String connectionId, long silenceMs, long habitMs) {}
 
-  /// Notes that a webhook was accepted.
+  /// Notes a genuine webhook.
   void spoke(long nowMs) {
     if (nowMs >= spokeMs.getOpaque() + WRITTEN_EVERY_MS) {
       learn(nowMs);
@@ -58,7 +59,7 @@ final class SenderActivity {
     }
   }
 
-  /// Notes how far its sender's clock is ahead.
+  /// Notes how far the sender's clock is ahead, in milliseconds.
   void skewed(long ahead, long nowMs) {
     if (nowMs >= skewedMs.getOpaque() + WRITTEN_EVERY_MS) {
       skewedMs.lazySet(nowMs);
@@ -66,22 +67,22 @@ final class SenderActivity {
     }
   }
 
-  /// How far its sender's clock was ahead when that was last noted; 0 where it never was.
+  /// How far the sender's clock was ahead when last noted, in milliseconds; 0 if it never was.
   long aheadMs() {
     return aheadMs.get();
   }
 
-  /// How often it spoke.
+  /// The number of genuine webhooks noted.
   synchronized long words() {
     return habit == null ? 0 : habit.words();
   }
 
-  /// When it last gave a sign of itself.
+  /// When the last webhook was noted, genuine or stale, in Unix milliseconds.
   long lastMs() {
     return Math.max(spokeMs.get(), skewedMs.get());
   }
 
-  /// How it stands to its habit, and whether that was told before.
+  /// Compares the current silence with the usual one, and with the result of the previous look.
   synchronized SilenceState look(long nowMs) {
     var quiet = habit != null && habit.quiet(nowMs);
     var standing = SilenceState.of(quiet, toldQuiet);
@@ -89,7 +90,7 @@ final class SenderActivity {
     return standing;
   }
 
-  /// Its silence until now.
+  /// The connection's silence until now.
   synchronized Silence silence(String connectionId, long nowMs) {
     return habit == null
         ? new Silence(connectionId, 0, 0)

@@ -13,15 +13,15 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks once a minute, from a thread of its own, which connections are quiet for far longer than
-/// they use to be, and tells the log of each once: when it is, and when it speaks again.
+/// Checks once a minute, in its own thread, which connections are silent for far longer than usual.
+/// It logs each such connection once when it becomes quiet, and once when it sends again.
 public final class SilenceWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SilenceWatch.class);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(1);
 
   static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
-  /// How many lines of a kind one look writes.
+  /// Maximum number of connections that one look logs as quiet, and as sending again.
   static final int LINES_MAX = 10;
 
   private final SenderActivities activities;
@@ -31,9 +31,9 @@ public final class SilenceWatch implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().name("quiet-watch").daemon().unstarted(work));
 
-  /// A watch.
+  /// Creates a watch that is not started.
   ///
-  /// @param connections gives those in use
+  /// @param connections supplies the connections in use
   public SilenceWatch(
       SenderActivities activities, Supplier<Connections> connections, InstantSource clock) {
     this.activities = activities;
@@ -41,20 +41,20 @@ public final class SilenceWatch implements AutoCloseable {
     this.clock = clock;
   }
 
-  /// Looks from now on.
+  /// Starts the periodic looks.
   public void start() {
     var millis = LOOK_EVERY.toMillis();
     var _ = thread.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /// Looks once.
+  /// Looks once at all watched connections and logs the changes.
   public void look() {
     try {
       var changes = activities.look(connections.get(), clock.millis());
       becameQuiet(changes.becameQuiet());
       spokeAgain(changes.spokeAgain());
     } catch (RuntimeException e) {
-      // Thrown on, it would end the watch.
+      // If it were thrown, the executor would stop the periodic looks.
       LOG.error("the watch on quiet connections failed", e);
     }
   }
@@ -92,7 +92,7 @@ public final class SilenceWatch implements AutoCloseable {
     }
   }
 
-  /// Ends the watch.
+  /// Stops the watch and waits up to 1 s for a look in progress.
   @Override
   public void close() {
     thread.shutdown();

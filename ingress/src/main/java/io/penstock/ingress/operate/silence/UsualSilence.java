@@ -3,26 +3,26 @@ package io.penstock.ingress.operate.silence;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-/// How long a connection is usually silent, learnt from when it spoke.
+/// The usual maximum silence of a connection, learned from the times of its webhooks.
 ///
-/// It is the longest silence of the last eight days up to its last word, so that a Friday knows the
-/// weekend before, wherever the sender is. Each day keeps the longest silence that ended on it;
-/// days are those of UTC. For use by one thread.
+/// It is the longest silence that ended in the eight days up to the last webhook. So on a Friday
+/// the previous weekend still counts, in every time zone of a sender. Each UTC day stores the
+/// longest silence that ended on it. For use by one thread.
 final class UsualSilence {
 
-  /// A week, and one to spare.
+  /// Number of UTC days that count: a week and one day more.
   static final int DAYS = 8;
 
-  /// Quiet is who is silent for more than so many times its habit.
+  /// A connection is quiet if its silence exceeds its usual maximum by this factor.
   static final int QUIET_FACTOR = 2;
 
-  /// Nobody is quiet sooner.
+  /// Minimum silence of a quiet connection, in milliseconds.
   static final long QUIET_MIN_MS = TimeUnit.HOURS.toMillis(1);
 
-  /// Shorter than this nobody is known.
+  /// Minimum observation time before a connection is judged, in milliseconds.
   static final long WATCHED_MIN_MS = TimeUnit.DAYS.toMillis(1);
 
-  /// Who spoke less often is not known either.
+  /// Minimum number of webhooks before a connection is judged.
   static final int WORDS_MIN = 20;
 
   private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
@@ -32,13 +32,13 @@ final class UsualSilence {
   private long lastMs;
   private long words = 1;
 
-  /// Begins with the first word.
+  /// Starts the observation with the connection's first webhook.
   UsualSilence(long nowMs) {
     this.firstMs = nowMs;
     this.lastMs = nowMs;
   }
 
-  /// It spoke again; a time before the last word counts as that.
+  /// Notes another webhook. A time before the last webhook counts as the time of the last webhook.
   void spoke(long nowMs) {
     var silence = Math.max(0, nowMs - lastMs);
     var now = lastMs + silence;
@@ -49,7 +49,7 @@ final class UsualSilence {
     words++;
   }
 
-  /// Clears the days that begin after that one, up to the other.
+  /// Clears the days after `lastDay`, up to and including `day`.
   private void forget(long lastDay, long day) {
     if (day - lastDay >= DAYS) {
       Arrays.fill(longestMs, 0);
@@ -64,7 +64,7 @@ final class UsualSilence {
     return Math.floorMod(day, DAYS);
   }
 
-  /// The longest silence between two words.
+  /// The longest silence between two webhooks in the days that count, in milliseconds.
   long longestMs() {
     return Arrays.stream(longestMs).max().orElse(0);
   }
@@ -77,7 +77,7 @@ final class UsualSilence {
     return words;
   }
 
-  /// Whether it is silent for far longer than is usual.
+  /// Whether the connection is silent for far longer than usual; `false` while too little is known.
   boolean quiet(long nowMs) {
     return words >= WORDS_MIN
         && lastMs - firstMs >= WATCHED_MIN_MS

@@ -8,11 +8,11 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Connections that are watched, no more than there is room for.
+/// A limited number of watched connections.
 ///
-/// Where there is none, a newcomer takes the place of the one that spoke least, but no oftener than
-/// once a second: who speaks often is never lost to a crowd of newcomers, and the crowd costs
-/// nothing. Safe for use by several threads.
+/// If the limit is reached, a new connection replaces the connection with the fewest webhooks, at
+/// most once a second. Therefore a flood of new connections never displaces a connection that sends
+/// often, and costs almost nothing. Safe for use by several threads.
 final class WatchedSenders {
   private static final long DISPLACED_EVERY_MS = 1000;
 
@@ -24,9 +24,9 @@ final class WatchedSenders {
     this.max = max;
   }
 
-  /// The connection's; `null` where there is no room for it.
+  /// The activity of a connection; `null` if the connection is not watched.
   ///
-  /// @param id empty where nothing names one
+  /// @param id empty if the request names no connection
   @Nullable SenderActivity of(String id, long nowMs) {
     var known = activities.get(id);
     return known != null || id.isEmpty() ? known : admit(id, nowMs);
@@ -40,7 +40,7 @@ final class WatchedSenders {
     return admitAlone(id, nowMs);
   }
 
-  /// One thread at a time, so that the limit is kept.
+  /// Admits a connection. It is synchronized, so that the number never exceeds the limit.
   private synchronized @Nullable SenderActivity admitAlone(String id, long nowMs) {
     if (activities.mappingCount() >= max) {
       if (nowMs < displacedMs.get() + DISPLACED_EVERY_MS) {
@@ -57,7 +57,7 @@ final class WatchedSenders {
     return activities.computeIfAbsent(id, _ -> new SenderActivity());
   }
 
-  /// Forgets the others.
+  /// Forgets the connections for which the predicate is false.
   void keepOnly(BiPredicate<String, SenderActivity> these) {
     activities.forEach(
         (id, activity) -> {

@@ -5,37 +5,37 @@ import java.time.Duration;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/// Where requests are traced. It changes nothing of what is stored or answered, and waits for
-/// nothing. Safe for use by several threads.
+/// Traces requests. Tracing never blocks, and never changes a record or an answer. Safe for use by
+/// several threads.
 public interface Tracing {
 
   /// Traces nothing.
   Tracing OFF = (_, _) -> RequestTrace.NONE;
 
-  /// A request's head is in.
+  /// Called when a request's head has arrived.
   ///
-  /// @param headers which may say whose trace it belongs to
+  /// @param headers the request's headers; they may name the trace that it belongs to
   RequestTrace begin(String method, Headers headers);
 
-  /// How many spans were ended so far.
+  /// The number of spans ended so far.
   default long ended() {
     return 0;
   }
 
-  /// How many of them a collector took.
+  /// The number of ended spans that a collector accepted.
   default long exported() {
     return 0;
   }
 
-  /// Hands on what is left, and ends.
+  /// Exports the remaining spans and closes the tracing.
   ///
-  /// @param max how long that may take
+  /// @param max maximum time for this
   default void close(Duration max) {}
 
-  /// One request on its way, as its loop and the producer's thread tell of it.
+  /// The trace of one request, called on its event loop and on the producer's thread.
   interface RequestTrace {
 
-    /// Listens to nothing.
+    /// A trace that ignores every call.
     RequestTrace NONE =
         new RequestTrace() {
           @Override
@@ -51,21 +51,21 @@ public interface Tracing {
           public void abandoned(String outcome, String connectionId) {}
         };
 
-    /// Its record is handed to the producer.
+    /// Called when the request's record goes to the producer.
     void sending();
 
-    /// The broker has it, or it failed; from any thread.
+    /// Called when the record was stored or has failed, on any thread.
     ///
-    /// @param stored where it stands, unless it failed
+    /// @param stored the record's position in the topic; meaningless or `null` if it failed
     void settled(@Nullable RecordMetadata stored, @Nullable Exception failure);
 
-    /// It has its answer.
+    /// Called when the request is answered.
     ///
-    /// @param outcome its label
-    /// @param connectionId empty where it named none
+    /// @param outcome the label of the outcome
+    /// @param connectionId empty if the request named no connection
     void answered(int status, String outcome, String connectionId);
 
-    /// Its sender left before it had one.
+    /// Called when the sender left before the body was complete.
     void abandoned(String outcome, String connectionId);
   }
 }

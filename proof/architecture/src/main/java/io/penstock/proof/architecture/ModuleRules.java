@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 
-/// The rules that the classes of one module keep, tests left out.
+/// The architecture rules for the classes of one module, without its tests.
 public final class ModuleRules {
   private final String root;
   private final JavaClasses classes;
@@ -30,7 +30,7 @@ public final class ModuleRules {
 
   /// The rules of a module.
   ///
-  /// @param root the package that all of its classes are in
+  /// @param root the package that contains all classes of the module
   public static ModuleRules of(String root) {
     var importer =
         new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS);
@@ -42,7 +42,7 @@ public final class ModuleRules {
     return classes;
   }
 
-  /// The packages directly below the root do not depend on each other in a circle.
+  /// The packages directly below the root have no dependency cycles.
   public void haveNoCycles() {
     slices()
         .matching(root + ".(*)..")
@@ -52,9 +52,9 @@ public final class ModuleRules {
         .check(classes);
   }
 
-  /// Time is an argument: only these classes read a clock.
+  /// Only these classes read a clock. All others receive the time as an argument.
   ///
-  /// @param mains their simple names
+  /// @param mains the simple names of the classes; their nested classes are included
   public void readClocksOnlyIn(String... mains) {
     noClasses()
         .that(areNone(mains))
@@ -70,9 +70,10 @@ public final class ModuleRules {
         .check(classes);
   }
 
-  /// Only these classes touch the process: its streams, variables, properties and its end.
+  /// Only these classes use the process's streams, environment variables and system properties, or
+  /// end the process.
   ///
-  /// @param mains their simple names
+  /// @param mains the simple names of the classes; their nested classes are included
   public void touchTheProcessOnlyIn(String... mains) {
     noClasses()
         .that(areNone(mains))

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What the records of one raw partition must lead to.
+/// The reference model: computes the required results of the records of one raw partition.
 public final class ReferenceModel {
   private final ModelSettings settings;
   private final ItemHistory history = new ItemHistory();
@@ -27,7 +27,7 @@ public final class ReferenceModel {
     this.order = new ReorderBuffer(settings, history, new ReleaseHandler(history, counts));
   }
 
-  /// What each record of a log leads to.
+  /// The required result of each record of a log.
   public static List<RecordResult> fold(ModelSettings settings, List<RawRecord> log) {
     var model = new ReferenceModel(settings);
     return log.stream().map(model::step).toList();
@@ -80,9 +80,9 @@ public final class ReferenceModel {
     emissions.dead(reason, Set.of());
   }
 
-  /// Decides the items.
+  /// Decides the items of a delivery.
   ///
-  /// @param earlier the sighting that counts: only what died then is decided
+  /// @param earlier the decision that counts, or null; only its dead items are decided again
   private void decide(
       Delivery delivery,
       Items items,
@@ -115,8 +115,8 @@ public final class ReferenceModel {
     emissions.fetch(pending, id);
   }
 
-  /// A deletion without content takes the greatest key known of its entity; for times it is not
-  /// below the receipt either.
+  /// Places an item by its order key. A deletion without content takes the greatest known key of
+  /// its entity. If keys are times, its key is at least the time of receipt.
   private void place(PendingItem pending, EmissionCollector emissions) {
     var entity = Objects.requireNonNull(pending.entity());
     var least = pending.delivery().contiguous() ? 0 : pending.receivedMicros();

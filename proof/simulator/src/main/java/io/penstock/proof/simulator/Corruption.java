@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.cli.payloads.RandomChoices;
 
-/// A way in which a genuine webhook can be such that nobody can read any of it.
+/// A defect that makes a genuine, correctly signed webhook unreadable as a whole.
 enum Corruption {
   CUT("invalid-json"),
   NOT_JSON("invalid-json"),
@@ -28,7 +28,7 @@ enum Corruption {
     this.reason = reason;
   }
 
-  /// A webhook of that kind, which no other is the same as.
+  /// A new webhook with this defect. A random mark makes its body unique.
   DraftWebhook letter(WebhookStyle voice, RandomChoices random) {
     return voice.raw(body(random.hex(12)), new Intent.Unreadable(reason), random);
   }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A webhook that was made up and has no place in a plan yet.
+/// A generated webhook without a place in a plan.
 ///
-/// @param id what the sender calls the delivery; null where nothing says it
+/// @param id the sender's id of the delivery; null if the webhook contains none
 record DraftWebhook(
     String connection,
     @Nullable String id,
@@ -22,7 +22,7 @@ record DraftWebhook(
     return new DraftWebhook(connection, id, headers, body, other);
   }
 
-  /// The changes it tells of; none where it tells of none.
+  /// The changes in the webhook; may be empty.
   List<Change> changes() {
     return meaning instanceof Intent.Changes(var changes) ? changes : List.of();
   }
@@ -31,8 +31,8 @@ record DraftWebhook(
     return new Webhook(number, connection, id, headers, body, meaning);
   }
 
-  /// A letter, and when it is first posted.
+  /// A draft and the time of its first attempt.
   ///
-  /// @param atMs from the start, in milliseconds
+  /// @param atMs milliseconds from the start
   record Timed(DraftWebhook letter, long atMs) {}
 }

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// The letters of a company, each at its time.
+/// Generates the webhooks of all simulated connections, each with its time.
 final class DraftWebhooks {
-  /// How much of what the busiest connection sends comes in its full re-sync.
+  /// Percentage of the busiest connection's webhooks that are placed in its re-sync.
   private static final int RESYNC_PERCENT = 15;
 
   private static final List<Forgery> IMPOSTURES = List.of(Forgery.values());
@@ -34,7 +34,7 @@ final class DraftWebhooks {
     this.chance = new RandomChoices(random.split());
   }
 
-  /// What is genuine and can be read. The busiest connection re-syncs all it has in a rush.
+  /// Genuine, readable webhooks. The busiest connection re-syncs its entities in the second rush.
   List<DraftWebhook.Timed> good(int count) {
     var letters = new ArrayList<DraftWebhook.Timed>();
     var quotas = connections.quotas(count, chance);
@@ -59,7 +59,7 @@ final class DraftWebhooks {
     return times;
   }
 
-  /// What nobody should let in, and what nobody can read.
+  /// Webhooks that the ingress must refuse, and genuine webhooks that are unreadable.
   List<DraftWebhook.Timed> bad(PostKindCounts shares) {
     var letters = new ArrayList<DraftWebhook.Timed>();
     for (int i = 0; i < shares.forged(); i++) {
@@ -83,7 +83,7 @@ final class DraftWebhooks {
     return new DraftWebhook.Timed(letter, tempo.rushed(tempo.any(chance)));
   }
 
-  /// A forgery in the words of a sender, of entities that are nobody's.
+  /// A forgery in the style of a sender. Its entities belong to no connection.
   private DraftWebhook forged(Forgery imposture) {
     var voice = connections.any(chance).voice();
     var own = new WebhookSource.Full(voice, ApiGeneration.V3, random.split(), ELSEWHERE, List.of());
@@ -94,7 +94,7 @@ final class DraftWebhooks {
     return imposture.forge(own.next(), other.voice().account(), chance);
   }
 
-  /// A genuine list of keys that is longer than any body may be.
+  /// A genuine thin webhook whose body exceeds the limit of 1 MiB.
   private DraftWebhook tooLarge() {
     var voice = connections.any(chance).voice();
     var key = chance.hex(BODY_BYTES_MAX + chance.below(BODY_BYTES_MAX / 16));

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The life of one entity in its source system: created, changed, deleted, perhaps created again.
+/// The states of one entity in its source system: created, updated, deleted, perhaps created again.
 final class EntityLife {
   private final EntityType type;
   private final String id;
@@ -27,7 +27,7 @@ final class EntityLife {
     this.contents = contents;
   }
 
-  /// A change, and the entity as it is told of.
+  /// A change, and the entity's JSON in the webhook.
   record Told(Change change, String json) {}
 
   EntityType type() {
@@ -51,7 +51,7 @@ final class EntityLife {
     return become(Operation.UPDATED, Objects.requireNonNull(changedAt), false);
   }
 
-  /// Its end, told as what it is or only as an update whose content has a deletion time.
+  /// Deletes the entity. With the verb `UPDATED`, only the deletion time in the content shows it.
   Told delete(Instant at, Operation verb) {
     return become(verb, at, true);
   }
@@ -63,7 +63,7 @@ final class EntityLife {
     return told(verb, at);
   }
 
-  /// The same again, with another changed time: nothing happened.
+  /// The same content with another changed time. The entity itself did not change.
   Told resync(Instant at) {
     content = Objects.requireNonNull(content).changedAt(generation, at);
     return told(Operation.UPDATED, at);

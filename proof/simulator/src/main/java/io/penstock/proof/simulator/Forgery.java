@@ -9,18 +9,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// A way of posting what the connection's sender has not signed.
+/// A way to forge a webhook: the connection's sender has not signed its body.
 enum Forgery {
-  /// Signed with a secret that was made up.
+  /// Signed with a random secret.
   WRONG_SECRET,
 
-  /// Signed, and then one digit of the body is another.
+  /// One digit of the body is changed after signing.
   ALTERED,
 
   /// Without a signature.
   UNSIGNED,
 
-  /// Of a connection that nobody knows.
+  /// Posted to a connection that is not configured.
   UNKNOWN_CONNECTION,
 
   /// Signed with the secret of another connection.
@@ -28,9 +28,9 @@ enum Forgery {
 
   private static final int UNAUTHORIZED = 401;
 
-  /// The forgery of a letter that nobody sends otherwise.
+  /// Forges a draft that is not posted otherwise.
   ///
-  /// @param other another connection than the letter's
+  /// @param other a connection other than the draft's
   DraftWebhook forge(DraftWebhook letter, Account other, RandomChoices random) {
     return switch (this) {
       case WRONG_SECRET -> signed(letter, new Secret(random.hex(40).getBytes(UTF_8)));

@@ -12,34 +12,35 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 
-/// Posts webhooks over HTTP/1.1, one attempt at a time, a bounded number at once.
+/// Posts webhooks over HTTP/1.1. Each call is one attempt; at most 64 attempts are in flight.
 final class HttpPoster implements AutoCloseable {
   private static final int IN_FLIGHT_MAX = 64;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /// Fair, so that a receiver that is slow makes posts late, but not out of order.
+  /// Fair, so that a slow receiver delays posts but does not reorder them.
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX, true);
 
   private final URI address;
   private final Duration answerMax;
   private final InstantSource clock;
 
-  /// A postman to one receiver.
+  /// A poster for one receiver.
   ///
-  /// @param address its scheme, host and port
-  /// @param answerMax how long an answer may take
-  /// @param clock tells when an attempt began
+  /// @param address the receiver's scheme, host and port
+  /// @param answerMax time limit for an answer
+  /// @param clock the clock for the start of an attempt
   HttpPoster(URI address, Duration answerMax, InstantSource clock) {
     this.address = address;
     this.answerMax = answerMax;
     this.clock = clock;
   }
 
-  /// Posts a webhook once. Waits for its turn, and then for the answer.
+  /// Posts a webhook once. Waits for a free place in flight, and then for the answer.
   ///
-  /// @throws InterruptedException where its turn has not come yet; later that is no answer
+  /// @throws InterruptedException if interrupted while it waits for the place; a later interruption
+  ///   results in [Answer.None]
   Attempt post(Webhook webhook) throws InterruptedException {
     inFlight.acquire();
     try {
@@ -54,7 +55,7 @@ final class HttpPoster implements AutoCloseable {
     try {
       return answer(http.send(request(webhook), BodyHandlers.ofString()));
     } catch (IOException | RuntimeException e) {
-      // A fault of ours, too, is a line in the ledger.
+      // The simulator's own errors are recorded in the ledger too.
       return new Answer.None(e.toString());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -77,7 +78,7 @@ final class HttpPoster implements AutoCloseable {
     return new Answer.Status(response.statusCode(), receipt, response.body());
   }
 
-  /// Ends all that is in flight.
+  /// Aborts all attempts in flight.
   @Override
   public void close() {
     http.shutdownNow();

@@ -4,27 +4,27 @@ import io.penstock.cli.payloads.RandomChoices;
 import java.time.Duration;
 import java.util.List;
 
-/// When things are posted: mostly evenly, but in three moments many at once.
+/// The times of posts: evenly distributed, except for three rushes with many posts at once.
 ///
-/// @param busyMs until when most are posted, in milliseconds from the start
-/// @param endMs when the last is, in milliseconds from the start
-/// @param rushes when each of the moments begins, in milliseconds from the start
+/// @param busyMs the end of the busy time, which has most posts, in milliseconds from the start
+/// @param endMs the time of the last post, in milliseconds from the start
+/// @param rushes the start of each rush, in milliseconds from the start
 record SendingPace(long busyMs, long endMs, List<Long> rushes) {
-  /// How long a rush takes.
+  /// The duration of a rush, in milliseconds.
   static final long RUSH_MS = 300;
 
   private static final long END_MS_MIN = 8_000;
   private static final int POSTS_PER_SECOND = 100;
   private static final long MS = 1_000;
 
-  /// What would else take this part of the busy time comes in a rush.
+  /// The fraction of the busy time whose posts are compressed into one rush.
   private static final double RUSHING = 0.08;
 
   SendingPace {
     rushes = List.copyOf(rushes);
   }
 
-  /// The tempo of so many posts, with room at the end for what comes late.
+  /// The pace for this many posts, with quiet time at the end for late posts.
   static SendingPace of(int posts, Duration grace, RandomChoices random) {
     long quietMs = 2 * (grace.toMillis() + MS);
     long endMs = Math.max(Math.max(posts * MS / POSTS_PER_SECOND, END_MS_MIN), 2 * quietMs);
@@ -36,12 +36,12 @@ record SendingPace(long busyMs, long endMs, List<Long> rushes) {
     return new SendingPace(busyMs, endMs, rushes);
   }
 
-  /// Any moment of the busy time, as it would be without a rush.
+  /// A random even time: a time in the busy time before rushes are applied, in milliseconds.
   long any(RandomChoices random) {
     return random.below((int) busyMs);
   }
 
-  /// The moment with the rushes: what falls into the time that one draws from is drawn together.
+  /// The time of a post with rushes applied: an even time in a rush's window moves into the rush.
   long rushed(long evenMs) {
     for (var start : rushes) {
       if (isIn(start, evenMs)) {
@@ -51,12 +51,12 @@ record SendingPace(long busyMs, long endMs, List<Long> rushes) {
     return evenMs;
   }
 
-  /// Whether the second rush draws the moment.
+  /// Whether the even time is in the second rush's window.
   boolean isInSecondRush(long evenMs) {
     return isIn(rushes.get(1), evenMs);
   }
 
-  /// A moment that the second rush draws.
+  /// A random even time in the second rush's window, in milliseconds.
   long inSecondRush(RandomChoices random) {
     return rushes.get(1) + random.below((int) drawnMs());
   }

@@ -3,16 +3,15 @@ package io.penstock.proof.simulator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One webhook that was made up: the bytes that go over the wire, and what they mean.
+/// One generated webhook: its headers and body, and their meaning.
 ///
 /// A repeat of a delivery is the same webhook sent again.
 ///
-/// @param number its place in the plan, from 0; no two webhooks share one
-/// @param connection whose webhook it is: the last segment of the path it is posted to
-/// @param id what the sender calls the delivery, where the body or a header says it; null where
-///   nothing does
-/// @param headers HTTP headers beside `Content-Type: application/json`, the signature's included
-/// @param body exactly what is posted; not copied, nobody writes to it
+/// @param number its place in the plan, from 0, unique
+/// @param connection the connection's id: the last segment of the path it is posted to
+/// @param id the sender's id of the delivery in the body or in a header; null if there is none
+/// @param headers HTTP headers including the signature, without `Content-Type: application/json`
+/// @param body the posted bytes; not copied, must not be modified
 public record Webhook(
     int number,
     String connection,

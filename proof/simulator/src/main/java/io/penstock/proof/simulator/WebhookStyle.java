@@ -13,17 +13,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How one connection writes its webhooks: the same each time.
+/// The format of one connection's webhooks, which is the same for all of them.
 ///
-/// @param idPlace where it says what it calls a delivery
-/// @param idMember the member of the body or the header that says it
+/// @param idPlace where a delivery's id is written
+/// @param idMember the name of the id's member in the body or of its header
 /// @param eventMember the member that names the event
 /// @param contentMember the member with the content
-/// @param connectionMember the member that names the connection; null where it leaves that to the
-///   path
-/// @param separator between the entity type and the verb
-/// @param created its word for what is new
-/// @param unixTime whether it tells times as Unix seconds
+/// @param connectionMember the member that names the connection; null if only the path names it
+/// @param separator the text between the entity type and the verb
+/// @param created the verb for a creation
+/// @param unixTime whether the event's time is written in Unix seconds
 record WebhookStyle(
     Account account,
     Signing signing,
@@ -37,7 +36,7 @@ record WebhookStyle(
     String created,
     boolean unixTime) {
 
-  /// Where a delivery's id stands.
+  /// The place of a delivery's id.
   enum IdPlace {
     HEADER,
     BODY,
@@ -62,7 +61,7 @@ record WebhookStyle(
         random.oneIn(4));
   }
 
-  /// A webhook with its content in full.
+  /// A webhook with full content.
   DraftWebhook full(SourceSystem.News news, RandomChoices random) {
     var id = id(random);
     var items = news.items().stream().map(EntityLife.Told::json).collect(Collectors.joining(","));
@@ -84,7 +83,7 @@ record WebhookStyle(
     return news.items().stream().map(EntityLife.Told::change).toList();
   }
 
-  /// A webhook as Makini's documents of 2022 show it: an event and keys, nothing else.
+  /// A webhook as in Makini's documents of 2022: it contains only an event and keys.
   DraftWebhook thin(EntityType type, Operation verb, List<String> ids) {
     var body =
         "{\"event\":\"%s.%s\",\"body\":[\"%s\"]}"
@@ -95,7 +94,7 @@ record WebhookStyle(
     return letter(body, null, new Intent.Notice(type, verb.label(), ids));
   }
 
-  /// A webhook of any bytes, which says nothing of an id in its body.
+  /// A webhook with any bytes as its body. Its body contains no delivery id.
   DraftWebhook raw(byte[] body, Intent meaning, RandomChoices random) {
     return letter(body, idPlace == IdPlace.HEADER ? id(random) : null, meaning);
   }
