@@ -1,5 +1,6 @@
 package io.penstock.cli;
 
+import io.penstock.cli.output.CommandFailure;
 import io.penstock.settings.SettingsException;
 import io.penstock.settings.service.PortInUseException;
 import java.io.UncheckedIOException;

@@ -14,7 +14,6 @@ import io.penstock.processor.streams.GroupInstanceId;
 import io.penstock.processor.streams.KafkaGuard;
 import io.penstock.processor.streams.RestoreCounter;
 import io.penstock.processor.streams.StreamsRun;
-import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.processor.tick.TickProducer;
 import io.penstock.processor.tick.TickSender;
 import io.penstock.senders.recipe.Recipe;

@@ -1,7 +1,6 @@
 package io.penstock.processor;
 
 import io.penstock.processor.fold.FoldRules;
-import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.schemas.TopicNames;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.Recipe;

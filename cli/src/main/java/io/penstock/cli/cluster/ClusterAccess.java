@@ -1,6 +1,6 @@
 package io.penstock.cli.cluster;
 
-import io.penstock.cli.CommandFailure;
+import io.penstock.cli.output.CommandFailure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.penstock.cli.cluster;
 
-import io.penstock.cli.CommandFailure;
+import io.penstock.cli.output.CommandFailure;
 import io.penstock.settings.Redaction;
 import io.penstock.settings.Suggestion;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.penstock.cli.sign;
 
-import io.penstock.cli.CommandFailure;
+import io.penstock.cli.output.CommandFailure;
 import io.penstock.senders.secret.Secret;
 import io.penstock.senders.secret.SecretEncoding;
 import io.penstock.senders.secret.SecretFiles;

@@ -1,6 +1,6 @@
 package io.penstock.cli.sign;
 
-import io.penstock.cli.CommandFailure;
+import io.penstock.cli.output.CommandFailure;
 import io.penstock.cli.output.JsonLine;
 import io.penstock.cli.output.Terminal;
 import io.penstock.cli.output.UnknownName;

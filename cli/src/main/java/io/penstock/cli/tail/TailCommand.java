@@ -1,8 +1,8 @@
 package io.penstock.cli.tail;
 
-import io.penstock.cli.CommandFailure;
 import io.penstock.cli.cluster.ClusterAccess;
 import io.penstock.cli.cluster.ClusterOptions;
+import io.penstock.cli.output.CommandFailure;
 import io.penstock.cli.output.Terminal;
 import io.penstock.schemas.TopicNames;
 import io.penstock.settings.service.ShutdownSignal;

@@ -1,8 +1,8 @@
 package io.penstock.cli.topics;
 
-import io.penstock.cli.CommandFailure;
 import io.penstock.cli.cluster.ClusterAccess;
 import io.penstock.cli.cluster.ClusterOptions;
+import io.penstock.cli.output.CommandFailure;
 import io.penstock.cli.output.Terminal;
 import io.penstock.cli.topics.TopicCreator.TopicReport;
 import io.penstock.cli.topics.TopicDifference.Missing;

@@ -44,7 +44,7 @@ public record HeldItem(
   public record HeldChange(HeldItem held, EntityChange change) {
     /// The weight of an item besides its content, in bytes: names, keys and their overhead in
     /// memory.
-    public static final int OVERHEAD_BYTES = 512;
+    private static final int OVERHEAD_BYTES = 512;
 
     /// The held change with the values that its release depends on.
     public static HeldChange waiting(

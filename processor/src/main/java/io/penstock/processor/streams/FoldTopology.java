@@ -75,6 +75,7 @@ public final class FoldTopology {
         .collect(Collectors.toSet());
   }
 
+  /// The builders of all stores.
   public static List<StoreBuilder<?>> stores() {
     return List.of(progress(), entities(), hold(), seen());
   }

@@ -3,6 +3,7 @@ package io.penstock.processor.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.ProcessorSettings;
+import io.penstock.processor.StreamsSettings;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.fold.FoldState;
@@ -25,7 +26,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /// What the tests of this package set up: settings, a fold, a raw record's parts.
 public final class Bench {
-  static final TopicNames TOPICS = new TopicNames("t");
+  public static final TopicNames TOPICS = new TopicNames("t");
   static final byte[] KEY = "conn-1".getBytes(UTF_8);
   static final byte[] ORDER = order(1, "a");
 
@@ -87,7 +88,7 @@ public final class Bench {
     };
   }
 
-  static ProcessorSettings settings(Path stateDir, Map<String, String> kafka) {
+  public static ProcessorSettings settings(Path stateDir, Map<String, String> kafka) {
     return new ProcessorSettings(
         "localhost",
         0,

@@ -1,6 +1,6 @@
 package io.penstock.standalone.demo;
 
-import io.penstock.cli.CommandFailure;
+import io.penstock.cli.output.CommandFailure;
 import io.penstock.cli.output.Terminal;
 import io.penstock.settings.service.ShutdownSignal;
 import io.penstock.standalone.local.DataDirectory;

@@ -2,7 +2,7 @@ package io.penstock.standalone.demo;
 
 import io.penstock.cli.output.Paint;
 import io.penstock.cli.tail.RecordLine;
-import io.penstock.processor.streams.StreamsSettings;
+import io.penstock.processor.StreamsSettings;
 import io.penstock.proof.simulator.Ledger;
 import io.penstock.proof.simulator.Plan;
 import io.penstock.proof.simulator.Progress;

@@ -1,6 +1,6 @@
 package io.penstock.standalone.local;
 
-import io.penstock.cli.CommandFailure;
+import io.penstock.cli.output.CommandFailure;
 import io.penstock.cli.topics.TopicCreator;
 import io.penstock.ingress.Ingress;
 import io.penstock.ingress.IngressSettings;

@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,10 +44,10 @@ public final class ModuleRules {
     return classes;
   }
 
-  /// The packages directly below the root have no dependency cycles.
+  /// The root package and the packages directly below it have no dependency cycles.
   public void haveNoCycles() {
     slices()
-        .matching(root + ".(*)..")
+        .assignedFrom(new Rooms(root))
         .should()
         .beFreeOfCycles()
         .allowEmptyShould(true)
@@ -98,5 +100,25 @@ public final class ModuleRules {
 
   private static DescribedPredicate<JavaAccess<?>> on(Class<?> owner, String members) {
     return target(owner(type(owner))).and(target(nameMatching(members))).as(owner + "." + members);
+  }
+
+  /// Assigns each class to the package directly below the root that contains it, otherwise to the
+  /// root. Classes of other modules are ignored.
+  private record Rooms(String root) implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      var name = type.getPackageName();
+      if (name.equals(root)) {
+        return SliceIdentifier.of(root);
+      }
+      return name.startsWith(root + ".")
+          ? SliceIdentifier.of(name.substring(root.length() + 1).split("\\.", -1)[0])
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "the packages of " + root;
+    }
   }
 }

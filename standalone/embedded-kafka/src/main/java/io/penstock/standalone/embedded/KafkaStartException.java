@@ -1,6 +1,6 @@
 package io.penstock.standalone.embedded;
 
-import io.penstock.cli.CommandFailure;
+import io.penstock.cli.output.CommandFailure;
 
 /// Thrown if the broker can't be started. The message is one line for the operator.
 public final class KafkaStartException extends CommandFailure {

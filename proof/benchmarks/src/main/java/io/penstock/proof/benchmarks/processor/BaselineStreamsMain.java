@@ -1,8 +1,8 @@
 package io.penstock.proof.benchmarks.processor;
 
 import io.penstock.processor.ProcessorSettings;
+import io.penstock.processor.StreamsSettings;
 import io.penstock.processor.streams.GroupInstanceId;
-import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.schemas.TopicNames;
 import io.penstock.settings.SettingsReader;
 import io.penstock.settings.service.ShutdownSignal;

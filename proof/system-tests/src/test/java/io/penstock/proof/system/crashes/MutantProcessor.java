@@ -1,6 +1,7 @@
 package io.penstock.proof.system.crashes;
 
 import io.penstock.processor.ProcessorSettings;
+import io.penstock.processor.StreamsSettings;
 import io.penstock.processor.fold.Fold;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.guard.ApplicationNames;
@@ -12,7 +13,6 @@ import io.penstock.processor.streams.GroupInstanceId;
 import io.penstock.processor.streams.KafkaGuard;
 import io.penstock.processor.streams.RestoreCounter;
 import io.penstock.processor.streams.StreamsRun;
-import io.penstock.processor.streams.StreamsSettings;
 import io.penstock.processor.tick.TickProducer;
 import io.penstock.processor.tick.TickSender;
 import io.penstock.senders.recipe.BuiltInRecipes;

@@ -3,7 +3,7 @@ package io.penstock.proof.system.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.publish.ProducerSettings;
-import io.penstock.processor.streams.StreamsSettings;
+import io.penstock.processor.StreamsSettings;
 import io.penstock.proof.system.documents.AskedSettings.Setting;
 import java.util.Set;
 import java.util.TreeSet;

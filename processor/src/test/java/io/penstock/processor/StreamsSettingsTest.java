@@ -1,9 +1,9 @@
-package io.penstock.processor.streams;
+package io.penstock.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.ProcessorSettings;
 import io.penstock.processor.fold.FoldRules;
+import io.penstock.processor.streams.Bench;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import java.nio.file.Path;
 import java.util.HashSet;

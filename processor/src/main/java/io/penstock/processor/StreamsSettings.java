@@ -1,6 +1,5 @@
-package io.penstock.processor.streams;
+package io.penstock.processor;
 
-import io.penstock.processor.ProcessorSettings;
 import io.penstock.processor.store.BoundedRocksDb;
 import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;

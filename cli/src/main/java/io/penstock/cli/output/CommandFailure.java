@@ -1,4 +1,4 @@
-package io.penstock.cli;
+package io.penstock.cli.output;
 
 /// Why a command could not do what it was asked: the message is one line for whoever typed it, and
 /// says what to do.
