@@ -7,7 +7,6 @@ import java.util.Objects;
 ///
 /// @param id its `ce_id`, which identifies the item that became the event
 record Event(ConsumedRecord found, String id, Document value) {
-
   static Event of(ConsumedRecord found) {
     var id = Objects.requireNonNullElse(found.header(EventHeaders.ID), Document.NOTHING);
     return new Event(found, id, Document.of(found.value()));
@@ -28,5 +27,17 @@ record Event(ConsumedRecord found, String id, Document value) {
         + value.at("/supersededBy/offset")
         + "-"
         + value.at("/supersededBy/item");
+  }
+
+  /// The identity of an entity as text; two records with equal identities are of the same entity.
+  ///
+  /// @param type name of its type
+  record Entity(String connection, String type, String id) {
+
+    /// The entity that an event names.
+    static Entity of(Document event) {
+      return new Entity(
+          event.at("/entity/connection"), event.at("/entity/type"), event.at("/entity/id"));
+    }
   }
 }

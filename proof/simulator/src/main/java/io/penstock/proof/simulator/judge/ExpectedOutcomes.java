@@ -7,6 +7,7 @@ import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.RecordResult;
 import io.penstock.proof.simulator.Intent.Changes;
 import io.penstock.proof.simulator.judge.RawTopic.Stored;
+import io.penstock.proof.simulator.judge.Reconciliation.JudgeSettings;
 import io.penstock.schemas.Operation;
 import java.util.Collection;
 import java.util.HashMap;

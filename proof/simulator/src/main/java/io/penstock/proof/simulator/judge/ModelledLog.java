@@ -10,6 +10,7 @@ import io.penstock.proof.simulator.Change;
 import io.penstock.proof.simulator.Intent.Changes;
 import io.penstock.proof.simulator.Intent.Notice;
 import io.penstock.proof.simulator.judge.RawTopic.Stored;
+import io.penstock.proof.simulator.judge.Reconciliation.JudgeSettings;
 import io.penstock.schemas.Operation;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.penstock.proof.simulator.judge;
 
+import io.penstock.proof.simulator.judge.Event.Entity;
 import io.penstock.proof.simulator.judge.Reconciliation.Evidence;
 import io.penstock.proof.simulator.judge.Reconciliation.JudgedPromise;
 import io.penstock.schemas.EventHeaders;

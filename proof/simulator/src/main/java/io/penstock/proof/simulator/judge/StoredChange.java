@@ -1,6 +1,7 @@
 package io.penstock.proof.simulator.judge;
 
 import io.penstock.proof.simulator.Change;
+import io.penstock.proof.simulator.judge.Event.Entity;
 import io.penstock.proof.simulator.judge.RawTopic.Stored;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.Operation;

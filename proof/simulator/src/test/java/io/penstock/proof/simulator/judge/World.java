@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.proof.simulator.Answer;
 import io.penstock.proof.simulator.Ledger.Attempt;
 import io.penstock.proof.simulator.Webhook;
+import io.penstock.proof.simulator.judge.Reconciliation.JudgeSettings;
 import io.penstock.proof.simulator.judge.Reconciliation.JudgedPromise;
 import io.penstock.schemas.TopicNames;
 import java.time.Duration;
