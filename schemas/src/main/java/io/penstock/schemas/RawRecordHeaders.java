@@ -24,6 +24,14 @@ public final class RawRecordHeaders {
   /// The connection's own grace, in milliseconds.
   public static final String GRACE = "grace";
 
+  /// The connection's own time zone, of times without one: an IANA name such as `Europe/Berlin`, or
+  /// an offset such as `+02:00`.
+  public static final String TIME_ZONE = "time-zone";
+
+  /// How far a time in this connection's content may be after the receipt, so that it is trusted,
+  /// in milliseconds.
+  public static final String AHEAD_MAX = "ahead-max";
+
   /// The name of the secret that verified the webhook.
   public static final String KEY_ID = "key-id";
 

@@ -92,6 +92,7 @@ final class RecipeYaml {
     pointers("content", envelope.content());
     pointers("entity-id", envelope.entityId());
     pointers("changed-at", envelope.changedAt());
+    pointers("created-at", envelope.createdAt());
     pointers("deleted-at", envelope.deletedAt());
     pointers("version", envelope.version());
     var order = envelope.order();

@@ -10,6 +10,7 @@ import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.SignedTime;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -68,6 +69,8 @@ public final class RawRecords {
       add(headers, RawRecordHeaders.TEST, connection.test() ? "true" : null);
       add(headers, RawRecordHeaders.HORIZON, millis(connection.horizon()));
       add(headers, RawRecordHeaders.GRACE, millis(connection.grace()));
+      add(headers, RawRecordHeaders.TIME_ZONE, id(connection.timeZone()));
+      add(headers, RawRecordHeaders.AHEAD_MAX, millis(connection.aheadMax()));
       return new ConnectionHeaders(List.copyOf(headers));
     }
 
@@ -75,6 +78,10 @@ public final class RawRecords {
       if (value != null) {
         headers.add(new RecordHeader(key, value.getBytes(UTF_8)));
       }
+    }
+
+    private static @Nullable String id(@Nullable ZoneId zone) {
+      return zone == null ? null : zone.getId();
     }
 
     private static @Nullable String millis(@Nullable Duration duration) {

@@ -50,6 +50,8 @@ class ClockSkewTest {
         false,
         null,
         null,
+        null,
+        null,
         null);
   }
 

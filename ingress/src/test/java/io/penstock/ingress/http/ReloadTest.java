@@ -328,6 +328,8 @@ class ReloadTest {
         false,
         null,
         null,
+        null,
+        null,
         null);
   }
 }

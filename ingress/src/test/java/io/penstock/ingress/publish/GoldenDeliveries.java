@@ -3,6 +3,7 @@ package io.penstock.ingress.publish;
 import io.penstock.ingress.publish.RawRecords.KeptHeaders;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +47,10 @@ record GoldenDeliveries(String name, String comment, SequencedMap<String, SentWe
     all.put("horizon", PLAIN.from(PLAIN.connection().horizon(Duration.ofHours(24))));
     all.put("grace", PLAIN.from(PLAIN.connection().grace(Duration.ofMillis(1500))));
     all.put("no grace", PLAIN.from(PLAIN.connection().grace(Duration.ZERO)));
+    all.put("time zone", PLAIN.from(PLAIN.connection().timeZone(ZoneId.of("Europe/Berlin"))));
+    all.put("offset", PLAIN.from(PLAIN.connection().timeZone(ZoneId.of("+2"))));
+    all.put("ahead-max", PLAIN.from(PLAIN.connection().aheadMax(Duration.ofHours(26))));
+    all.put("no ahead-max", PLAIN.from(PLAIN.connection().aheadMax(Duration.ZERO)));
     all.put(
         "all of them",
         PLAIN.from(
@@ -54,7 +59,9 @@ record GoldenDeliveries(String name, String comment, SequencedMap<String, SentWe
                 .system("ä sap")
                 .test(true)
                 .horizon(Duration.ofDays(7))
-                .grace(Duration.ofHours(1))));
+                .grace(Duration.ofHours(1))
+                .timeZone(ZoneId.of("-03:30"))
+                .aheadMax(Duration.ofDays(7))));
     all.put("wildcard, by the id that was asked for", PLAIN.from(PLAIN.connection().id("*")));
     all.put("another key", PLAIN.verifiedBy("key-2"));
     return new GoldenDeliveries("connections", "What a connection says of itself.", all);

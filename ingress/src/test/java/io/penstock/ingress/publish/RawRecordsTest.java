@@ -16,6 +16,7 @@ import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.ValueLocations;
 import io.penstock.senders.secret.SigningKey;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,8 @@ class RawRecordsTest {
           true,
           Duration.ofHours(24),
           Duration.ofMillis(1500),
+          ZoneId.of("Europe/Berlin"),
+          Duration.ofHours(26),
           null);
 
   private final RawRecords records = new RawRecords("makini.webhooks");
@@ -103,6 +106,8 @@ class RawRecordsTest {
             "test: true",
             "horizon: 86400000",
             "grace: 1500",
+            "time-zone: Europe/Berlin",
+            "ahead-max: 93600000",
             "content-type: application/json",
             "content-encoding: gzip",
             "traceparent: " + PARENT,
@@ -228,6 +233,8 @@ class RawRecordsTest {
         Set.of(),
         Connection.State.ACTIVE,
         false,
+        null,
+        null,
         null,
         null,
         null);

@@ -10,6 +10,7 @@ import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.secret.SigningKey;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,26 +37,36 @@ record SentWebhook(
       @Nullable String system,
       boolean test,
       @Nullable Duration horizon,
-      @Nullable Duration grace) {
+      @Nullable Duration grace,
+      @Nullable ZoneId timeZone,
+      @Nullable Duration aheadMax) {
 
     Configured id(String other) {
-      return new Configured(other, recipe, system, test, horizon, grace);
+      return new Configured(other, recipe, system, test, horizon, grace, timeZone, aheadMax);
     }
 
     Configured system(String other) {
-      return new Configured(id, recipe, other, test, horizon, grace);
+      return new Configured(id, recipe, other, test, horizon, grace, timeZone, aheadMax);
     }
 
     Configured test(boolean other) {
-      return new Configured(id, recipe, system, other, horizon, grace);
+      return new Configured(id, recipe, system, other, horizon, grace, timeZone, aheadMax);
     }
 
     Configured horizon(Duration other) {
-      return new Configured(id, recipe, system, test, other, grace);
+      return new Configured(id, recipe, system, test, other, grace, timeZone, aheadMax);
     }
 
     Configured grace(Duration other) {
-      return new Configured(id, recipe, system, test, horizon, other);
+      return new Configured(id, recipe, system, test, horizon, other, timeZone, aheadMax);
+    }
+
+    Configured timeZone(ZoneId other) {
+      return new Configured(id, recipe, system, test, horizon, grace, other, aheadMax);
+    }
+
+    Configured aheadMax(Duration other) {
+      return new Configured(id, recipe, system, test, horizon, grace, timeZone, other);
     }
 
     private Connection connection() {
@@ -69,13 +80,15 @@ record SentWebhook(
           test,
           horizon,
           grace,
+          timeZone,
+          aheadMax,
           null);
     }
   }
 
   /// A webhook of `conn-1`, without headers.
   static SentWebhook of(String recipe, String body) {
-    var connection = new Configured("conn-1", recipe, null, false, null, null);
+    var connection = new Configured("conn-1", recipe, null, false, null, null, null, null);
     return new SentWebhook("conn-1", connection, "key-1", Map.of(), body.getBytes(UTF_8));
   }
 

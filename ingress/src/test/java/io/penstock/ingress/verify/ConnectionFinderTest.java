@@ -137,6 +137,8 @@ class ConnectionFinderTest {
         false,
         null,
         null,
+        null,
+        null,
         null);
   }
 }

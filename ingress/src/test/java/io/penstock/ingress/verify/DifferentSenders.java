@@ -91,6 +91,8 @@ final class DifferentSenders {
         false,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -106,6 +108,8 @@ final class DifferentSenders {
         false,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -115,7 +119,18 @@ final class DifferentSenders {
             .mapToObj(number -> new SigningKey("key-" + number, secret(id + number)))
             .toList();
     return new Connection(
-        id, recipe, all, null, Set.of(), Connection.State.ACTIVE, false, null, null, null);
+        id,
+        recipe,
+        all,
+        null,
+        Set.of(),
+        Connection.State.ACTIVE,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static Recipe own(Algorithm algorithm, String signs, @Nullable String sentAt) {

@@ -64,7 +64,8 @@ final class RandomSenders {
                 i -> new SigningKey("key-" + i, secret((id + i).repeat(random.nextInt(1, 200)))))
             .toList();
     var state = random.nextInt(4) == 0 ? Connection.State.DISCONNECTED : Connection.State.ACTIVE;
-    return new Connection(id, recipe, keys, null, Set.of(), state, false, null, null, null);
+    return new Connection(
+        id, recipe, keys, null, Set.of(), state, false, null, null, null, null, null);
   }
 
   private Recipe recipe(String name) {

@@ -100,6 +100,8 @@ record Signed(
         false,
         null,
         null,
+        null,
+        null,
         null);
   }
 

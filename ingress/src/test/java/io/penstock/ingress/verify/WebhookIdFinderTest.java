@@ -145,6 +145,8 @@ class WebhookIdFinderTest {
             false,
             null,
             null,
+            null,
+            null,
             null);
 
     var identified =
@@ -184,6 +186,8 @@ class WebhookIdFinderTest {
             Set.of("05ab"),
             Connection.State.ACTIVE,
             false,
+            null,
+            null,
             null,
             null,
             null);

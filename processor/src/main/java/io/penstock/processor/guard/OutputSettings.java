@@ -58,6 +58,7 @@ public final class OutputSettings {
     members.put("content", pointers(layout.content()));
     members.put("entity-id", pointers(layout.entityId()));
     members.put("changed-at", pointers(layout.changedAt()));
+    members.put("created-at", pointers(layout.createdAt()));
     members.put("deleted-at", pointers(layout.deletedAt()));
     members.put("version", pointers(layout.version()));
     members.put("order", order(layout.order().otherwise()));

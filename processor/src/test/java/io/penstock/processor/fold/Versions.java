@@ -25,6 +25,7 @@ final class Versions {
             makini.content(),
             makini.entityId(),
             makini.changedAt(),
+            makini.createdAt(),
             makini.deletedAt(),
             List.of(JsonPointer.of("/version")),
             new ChangeOrderByType(ChangeOrder.CONTIGUOUS, Map.of())));

@@ -26,6 +26,7 @@ class OutputSettingsTest {
             pointers("/data", "/\u00e4"),
             pointers("/id"),
             pointers("/changedAt"),
+            pointers("/createdAt"),
             pointers("/deletedAt"),
             pointers("/version"),
             new ChangeOrderByType(ChangeOrder.TIME, Map.of("work_order", ChangeOrder.CONTIGUOUS)));
@@ -45,6 +46,7 @@ class OutputSettingsTest {
             normalize.mappings/work_order.yaml.sha256=dce883ea29e8a5e05637c5455c1db245ab189c534f8971a70bdfbad12e68b70f
             recipe.acme.changed-at=["/changedAt"]
             recipe.acme.content=["/data","/\u00e4"]
+            recipe.acme.created-at=["/createdAt"]
             recipe.acme.deleted-at=["/deletedAt"]
             recipe.acme.entity-id=["/id"]
             recipe.acme.event=["/event","/a b/c~1d"]

@@ -3,6 +3,7 @@ package io.penstock.senders.connection;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.secret.SigningKey;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param test whether its events go only to the topic for test events
 /// @param horizon how long a delivery is remembered; `null` for the default
 /// @param grace how long an item waits for earlier ones; `null` for the default
+/// @param timeZone the time zone of times that have none in content; `null` for the default
+/// @param aheadMax how far a time in content may be after the receipt, so that it is trusted;
+///   `null` for the default
 /// @param sharePercent its share of the in-flight budget when that becomes scarce, in percent;
 ///   `null` for the default
 public record Connection(
@@ -32,6 +36,8 @@ public record Connection(
     boolean test,
     @Nullable Duration horizon,
     @Nullable Duration grace,
+    @Nullable ZoneId timeZone,
+    @Nullable Duration aheadMax,
     @Nullable Integer sharePercent) {
 
   /// The id that stands for any connection not named.
@@ -51,6 +57,9 @@ public record Connection(
 
   /// The longest grace.
   public static final Duration GRACE_MAX = Duration.ofHours(1);
+
+  /// The greatest `ahead-max`.
+  public static final Duration AHEAD_MAX = Duration.ofDays(7);
 
   /// The form of an id.
   public static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
@@ -97,6 +106,8 @@ public record Connection(
             test,
             horizon,
             grace,
+            timeZone,
+            aheadMax,
             sharePercent);
   }
 }

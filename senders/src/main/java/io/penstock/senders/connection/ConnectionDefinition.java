@@ -3,6 +3,7 @@ package io.penstock.senders.connection;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.secret.SigningKey;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ record ConnectionDefinition(
     boolean test,
     @Nullable Duration horizon,
     @Nullable Duration grace,
+    @Nullable ZoneId timeZone,
+    @Nullable Duration aheadMax,
     @Nullable Integer sharePercent) {
 
   ConnectionDefinition {
@@ -43,13 +46,26 @@ record ConnectionDefinition(
         connection.test(),
         connection.horizon(),
         connection.grace(),
+        connection.timeZone(),
+        connection.aheadMax(),
         connection.sharePercent());
   }
 
   /// The connection with its available keys.
   Connection with(List<SigningKey> keys) {
     return new Connection(
-        id, recipe, keys, system, aliases, state, test, horizon, grace, sharePercent);
+        id,
+        recipe,
+        keys,
+        system,
+        aliases,
+        state,
+        test,
+        horizon,
+        grace,
+        timeZone,
+        aheadMax,
+        sharePercent);
   }
 
   /// This definition, limited by the restrictions of a newer entry that is invalid.
@@ -68,6 +84,8 @@ record ConnectionDefinition(
         test,
         horizon,
         grace,
+        timeZone,
+        aheadMax,
         sharePercent);
   }
 

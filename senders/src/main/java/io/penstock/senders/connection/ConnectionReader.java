@@ -8,11 +8,14 @@ import io.penstock.settings.SectionMembers;
 import io.penstock.settings.SourceLocation;
 import io.penstock.settings.ValueFormat;
 import io.penstock.settings.Yaml;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one entry of the connections file.
 final class ConnectionReader {
@@ -23,6 +26,16 @@ final class ConnectionReader {
 
   private static final ValueFormat<Duration> GRACE =
       Durations.between(Duration.ZERO, Connection.GRACE_MAX);
+
+  private static final ValueFormat<ZoneId> TIME_ZONE =
+      new ValueFormat<>(
+          "a time zone such as Europe/Berlin, or an offset from UTC such as +02:00",
+          ConnectionReader::timeZone,
+          ZoneId::getId,
+          true);
+
+  private static final ValueFormat<Duration> AHEAD =
+      Durations.between(Duration.ZERO, Connection.AHEAD_MAX);
 
   /// Percent.
   private static final ValueFormat<Integer> SHARE = ValueFormat.whole(1, 100);
@@ -69,6 +82,8 @@ final class ConnectionReader {
     boolean test = members.optional("test", ValueFormat.FLAG, false);
     var horizon = members.optional("horizon", HORIZON);
     var grace = members.optional("grace", GRACE);
+    var timeZone = members.optional("time-zone", TIME_ZONE);
+    var aheadMax = members.optional("ahead-max", AHEAD);
     var share = members.optional("share", SHARE);
     members.refuseUnknown();
     problems.addAll(found);
@@ -81,8 +96,17 @@ final class ConnectionReader {
     var called = new LinkedHashSet<>(aliases);
     return new ParsedConnectionsFile.Right(
         new ConnectionDefinition(
-            id, recipe, secrets, system, called, state, test, horizon, grace, share),
+            id, recipe, secrets, system, called, state, test, horizon, grace, timeZone, aheadMax,
+            share),
         at);
+  }
+
+  private static @Nullable ZoneId timeZone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException _) {
+      return null;
+    }
   }
 
   /// The location of an entry's secrets: the first secret, else `secrets`, else the entry.

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param content one entity, several entities, or only their ids, in the body
 /// @param entityId the id, in an entity
 /// @param changedAt the time of the entity's change, in an entity
+/// @param createdAt the time of the entity's creation, in an entity
 /// @param deletedAt the time of the entity's deletion, in an entity
 /// @param version the number of the entity's change, in an entity; read if the order is contiguous
 public record BodyLayout(
@@ -18,6 +19,7 @@ public record BodyLayout(
     List<JsonPointer> content,
     List<JsonPointer> entityId,
     List<JsonPointer> changedAt,
+    List<JsonPointer> createdAt,
     List<JsonPointer> deletedAt,
     List<JsonPointer> version,
     ChangeOrderByType order) {
@@ -28,6 +30,7 @@ public record BodyLayout(
     content = List.copyOf(content);
     entityId = List.copyOf(entityId);
     changedAt = List.copyOf(changedAt);
+    createdAt = List.copyOf(createdAt);
     deletedAt = List.copyOf(deletedAt);
     version = List.copyOf(version);
   }

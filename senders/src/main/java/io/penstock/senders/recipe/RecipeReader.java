@@ -57,6 +57,7 @@ final class RecipeReader {
         pointers("content"),
         pointers("entity-id"),
         pointers("changed-at"),
+        pointers("created-at"),
         pointers("deleted-at"),
         versions(order),
         order);

@@ -6,6 +6,7 @@ import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.Recipe;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,8 @@ class ConnectionsFileTest extends ConnectionsFileFixture {
                 test: true
                 horizon: 72h
                 grace: 0s
+                time-zone: Europe/Berlin
+                ahead-max: 26h
                 share: 40
             """);
 
@@ -46,6 +49,8 @@ class ConnectionsFileTest extends ConnectionsFileFixture {
                 true,
                 Duration.ofDays(3),
                 Duration.ZERO,
+                ZoneId.of("Europe/Berlin"),
+                Duration.ofHours(26),
                 40));
   }
 
@@ -65,6 +70,8 @@ class ConnectionsFileTest extends ConnectionsFileFixture {
                 Set.of(),
                 Connection.State.ACTIVE,
                 false,
+                null,
+                null,
                 null,
                 null,
                 null));
@@ -136,6 +143,8 @@ class ConnectionsFileTest extends ConnectionsFileFixture {
             test: yes
             horizon: 8d
             grace: 2
+            time-zone: Europe/Berln
+            ahead-max: 169h
             horizn: 1h
         """);
 
@@ -170,7 +179,17 @@ class ConnectionsFileTest extends ConnectionsFileFixture {
                 + conn
                 + "grace is \"2\"; expected a duration from 0s to 1h, such as 500ms, 8s, 5m,"
                 + " 72h or 7d",
-            file + ":11:5: " + conn + "horizn is unknown; did you mean horizon?");
+            file
+                + ":11:16: "
+                + conn
+                + "time-zone is \"Europe/Berln\"; expected a time zone such as Europe/Berlin, or an"
+                + " offset from UTC such as +02:00",
+            file
+                + ":12:16: "
+                + conn
+                + "ahead-max is \"169h\"; expected a duration from 0s to 7d, such as 500ms, 8s, 5m,"
+                + " 72h or 7d",
+            file + ":13:5: " + conn + "horizn is unknown; did you mean horizon?");
   }
 
   @Test
@@ -182,8 +201,8 @@ class ConnectionsFileTest extends ConnectionsFileFixture {
     assertThat(lines())
         .containsExactly(
             file
-                + ":1:49: connection a: quota is unknown; expected one of aliases, grace, horizon,"
-                + " recipe, secrets, share, state, system, test");
+                + ":1:49: connection a: quota is unknown; expected one of ahead-max, aliases,"
+                + " grace, horizon, recipe, secrets, share, state, system, test, time-zone");
   }
 
   @Test

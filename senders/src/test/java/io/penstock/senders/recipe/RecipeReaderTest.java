@@ -39,6 +39,7 @@ class RecipeReaderTest {
                     pointers("/data", "/entity", "/record", "/body"),
                     pointers("/id", "/key", "/_id"),
                     pointers("/_updatedAt", "/updatedAt", "/updated_at"),
+                    pointers("/_createdAt", "/createdAt", "/created_at"),
                     pointers("/_deletedAt", "/deletedAt", "/deleted_at"),
                     List.of(),
                     ChangeOrderByType.BY_TIME)));
@@ -110,8 +111,9 @@ class RecipeReaderTest {
         .extracting(Problem::line)
         .containsExactly(
             "r.yaml:3:1: recipe r: quota is unknown; expected one of algorithm, changed-at,"
-                + " connection, content, deleted-at, encoding, entity-id, event, occurred-at, order,"
-                + " secret-encoding, signature, signs, timestamp, version, webhook-id");
+                + " connection, content, created-at, deleted-at, encoding, entity-id, event,"
+                + " occurred-at, order, secret-encoding, signature, signs, timestamp, version,"
+                + " webhook-id");
   }
 
   private static ChangeOrder order(@Nullable Recipe recipe, String type) {

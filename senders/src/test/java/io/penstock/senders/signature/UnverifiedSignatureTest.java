@@ -130,6 +130,7 @@ class UnverifiedSignatureTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             ChangeOrderByType.BY_TIME));
   }
 

@@ -136,6 +136,17 @@ class SenderMetricsTest {
   private static Connection connection(String id, String... keys) {
     var all = Stream.of(keys).map(key -> new SigningKey(key, secret("secret of " + key))).toList();
     return new Connection(
-        id, makini(), all, null, Set.of(), Connection.State.ACTIVE, false, null, null, null);
+        id,
+        makini(),
+        all,
+        null,
+        Set.of(),
+        Connection.State.ACTIVE,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

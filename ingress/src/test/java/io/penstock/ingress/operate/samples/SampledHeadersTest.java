@@ -50,6 +50,17 @@ class SampledHeadersTest {
   private static Connection connection(Recipe recipe) {
     var keys = List.of(new SigningKey("key-1", secret("s")));
     return new Connection(
-        "conn-1", recipe, keys, null, Set.of(), Connection.State.ACTIVE, false, null, null, null);
+        "conn-1",
+        recipe,
+        keys,
+        null,
+        Set.of(),
+        Connection.State.ACTIVE,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -105,6 +105,8 @@ public final class ForgedWebhookCase {
         false,
         null,
         null,
+        null,
+        null,
         null);
   }
 }

@@ -79,6 +79,8 @@ public class IngressPartsBenchmark {
         false,
         null,
         null,
+        null,
+        null,
         null);
   }
 

@@ -57,6 +57,8 @@ public final class PurchaseOrderWebhooks {
         false,
         null,
         grace,
+        null,
+        null,
         null);
   }
 

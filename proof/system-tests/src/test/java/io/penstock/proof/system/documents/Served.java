@@ -87,7 +87,8 @@ final class Served {
     var recipe = Objects.requireNonNull(BuiltInRecipes.builtIn("makini"));
     var keys = List.of(new SigningKey("demo", new Secret(new byte[] {1})));
     var active = Connection.State.ACTIVE;
-    return new Connection("*", recipe, keys, null, Set.of(), active, false, null, null, null);
+    return new Connection(
+        "*", recipe, keys, null, Set.of(), active, false, null, null, null, null, null);
   }
 
   /// With one partition, whose gauges come with it.
