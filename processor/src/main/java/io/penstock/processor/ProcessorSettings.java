@@ -1,6 +1,8 @@
 package io.penstock.processor;
 
 import io.penstock.processor.fold.FoldRules;
+import io.penstock.processor.fold.FoldRules.ReleaseLimits;
+import io.penstock.processor.order.HoldLimits;
 import io.penstock.schemas.TopicNames;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.Recipe;
@@ -70,9 +72,23 @@ public record ProcessorSettings(
         in.duration("gap.timeout", otherwise.gapTimeout(), Duration.ZERO, GAP_TIMEOUT_MAX),
         in.duration("clock.step", otherwise.clockStep(), CLOCK_STEP_MIN, CLOCK_STEP_MAX),
         in.duration("horizon", otherwise.horizon(), Connection.HORIZON_MIN, Connection.HORIZON_MAX),
-        in.whole("held.entity.max", otherwise.heldPerEntityMax(), 1, 1_000),
-        in.whole("held.max", otherwise.heldMax(), 1, 1_000_000),
-        in.bytes("held.bytes.max", otherwise.heldBytesMax(), 1 << 20, 256 << 20));
+        in.duration("ahead.max", otherwise.aheadMax(), Duration.ZERO, Connection.AHEAD_MAX),
+        hold(in, otherwise.hold()),
+        release(in, otherwise.release()));
+  }
+
+  private static HoldLimits hold(SettingsReader in, HoldLimits otherwise) {
+    return new HoldLimits(
+        in.whole("held.entity.max", otherwise.entityItems(), 1, 1_000),
+        in.whole("held.max", otherwise.items(), 1, 1_000_000),
+        in.bytes("held.bytes.max", otherwise.bytes(), 1 << 20, 256 << 20),
+        in.whole("held.share", otherwise.sharePercent(), 1, 100));
+  }
+
+  private static ReleaseLimits release(SettingsReader in, ReleaseLimits otherwise) {
+    return new ReleaseLimits(
+        in.whole("release.items.max", otherwise.items(), 1, 100_000),
+        in.bytes("release.bytes.max", otherwise.bytes(), 8 << 20, 64 << 20));
   }
 
   private static String instance(SettingsReader in) {

@@ -33,9 +33,13 @@ public final class EventHeaders {
   /// W3C Trace Context, as it stands on the raw record.
   public static final String TRACEPARENT = "traceparent";
 
-  /// What the entity's events are ordered by; never decreases on their topic. For times, Unix
-  /// microseconds; for versions, the version.
+  /// The key by which the entity's events are ordered: the version, Unix microseconds, or the raw
+  /// offset, by [#ORDER_KIND]. Keys of one kind never decrease on their topic.
   public static final String ORDER_KEY = "order-key";
+
+  /// The source of the order key: `version`, `changed`, `sent` or `place`. Only keys of the same
+  /// kind are comparable.
+  public static final String ORDER_KIND = "order-kind";
 
   /// `<from>-<to>`: the versions before this one that did not come in time.
   public static final String GAP = "gap";

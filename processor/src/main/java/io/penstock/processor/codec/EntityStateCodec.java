@@ -1,31 +1,45 @@
 package io.penstock.processor.codec;
 
 import io.penstock.processor.normalize.EntityChange.ContentHash;
-import io.penstock.processor.normalize.EntityChange.OrderKey;
+import io.penstock.processor.normalize.OrderKey.OrderKind;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.EntityState.LastKey;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
 
 /// The stored format of an entity's state.
 public final class EntityStateCodec {
-  private static final byte FORMAT = 1;
-  private static final int BYTES = 1 + 4 * Long.BYTES + ContentHash.BYTES + 1 + Integer.BYTES;
+  private static final byte FORMAT = 2;
+  private static final int PLACE_BYTES = Long.BYTES + Integer.BYTES;
+  private static final int BYTES = 1 + 2 * PLACE_BYTES + ContentHash.BYTES + Long.BYTES + 2;
+  private static final int LAST_KEY_BYTES = 1 + 2 * Long.BYTES + PLACE_BYTES;
 
   private EntityStateCodec() {}
 
-  /// The format byte, then the components in their order.
+  /// The format byte; places of the newest item and of the last event, hash, sequence, deletion;
+  /// the number of last keys, then each: kind, value, place, end of its wait. A place is an offset
+  /// and an item number.
   public static byte[] encode(EntityState state) {
-    return ByteBuffer.allocate(BYTES)
-        .put(FORMAT)
-        .putLong(state.key().value())
-        .putLong(state.releasedMs())
+    var last = state.last();
+    var bytes = ByteBuffer.allocate(BYTES + last.size() * LAST_KEY_BYTES).put(FORMAT);
+    put(state.newest(), bytes);
+    put(state.emitted(), bytes);
+    bytes
         .putLong(state.content().high())
         .putLong(state.content().low())
         .putLong(state.sequence())
         .put((byte) (state.deleted() ? 1 : 0))
-        .putLong(state.emitted().offset())
-        .putInt(state.emitted().item())
-        .array();
+        .put((byte) last.size());
+    for (var kind : OrderKind.values()) {
+      var key = last.get(kind);
+      if (key != null) {
+        bytes.put(code(kind)).putLong(key.value());
+        put(key.at(), bytes);
+        bytes.putLong(key.overMs());
+      }
+    }
+    return bytes.array();
   }
 
   /// Decodes the bytes of [#encode].
@@ -35,12 +49,45 @@ public final class EntityStateCodec {
     if (format != FORMAT) {
       throw new IllegalStateException("entity state of format " + format + ", expected " + FORMAT);
     }
-    return new EntityState(
-        new OrderKey(bytes.getLong()),
-        bytes.getLong(),
-        new ContentHash(bytes.getLong(), bytes.getLong()),
-        bytes.getLong(),
-        bytes.get() == 1,
-        new LogPlace(bytes.getLong(), bytes.getInt()));
+    var newest = place(bytes);
+    var emitted = place(bytes);
+    var content = new ContentHash(bytes.getLong(), bytes.getLong());
+    var sequence = bytes.getLong();
+    var deleted = bytes.get() == 1;
+    var last = new EnumMap<OrderKind, LastKey>(OrderKind.class);
+    for (int left = bytes.get(); left > 0; left--) {
+      var kind = kind(bytes.get());
+      last.put(kind, new LastKey(bytes.getLong(), place(bytes), bytes.getLong()));
+    }
+    return new EntityState(last, newest, emitted, content, sequence, deleted);
+  }
+
+  /// The stored code of a kind, which never changes.
+  static byte code(OrderKind kind) {
+    return switch (kind) {
+      case VERSION -> 1;
+      case CHANGED -> 2;
+      case SENT -> 3;
+      case PLACE -> 4;
+    };
+  }
+
+  /// The kind with that stored code.
+  static OrderKind kind(byte code) {
+    return switch (code) {
+      case 1 -> OrderKind.VERSION;
+      case 2 -> OrderKind.CHANGED;
+      case 3 -> OrderKind.SENT;
+      case 4 -> OrderKind.PLACE;
+      default -> throw new IllegalStateException("order kind " + code + ", expected 1 to 4");
+    };
+  }
+
+  private static void put(LogPlace place, ByteBuffer bytes) {
+    bytes.putLong(place.offset()).putInt(place.item());
+  }
+
+  private static LogPlace place(ByteBuffer bytes) {
+    return new LogPlace(bytes.getLong(), bytes.getInt());
   }
 }

@@ -4,28 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.normalize.EntityChange;
 import io.penstock.processor.normalize.EntityChange.ContentHash;
-import io.penstock.processor.normalize.EntityChange.OrderKey;
+import io.penstock.processor.normalize.OrderKey;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EntityTypes;
-import io.penstock.senders.recipe.ChangeOrder;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
 
 /// The stored format of a held change.
 public final class HeldItemCodec {
-  private static final byte FORMAT = 1;
-  private static final int NUMBERS_BYTES = 4 + 8 * Long.BYTES + Integer.BYTES;
+  private static final byte FORMAT = 2;
+  private static final int NUMBERS_BYTES = 5 + 8 * Long.BYTES + Integer.BYTES;
 
   private HeldItemCodec() {}
 
-  /// The format byte; flags: test, deletion, ordered by version; order key, offset, item number,
-  /// arrival, grace, occurrence, receipt (times in ms), hash; texts, each after its length: type,
-  /// connection, id, verb or empty, webhook id, traceparent or empty; content.
+  /// The format byte; flags: test, deletion, complete; kind and value of the order key, offset,
+  /// item number, arrival, grace, occurrence, receipt (times in ms), hash; texts, each after its
+  /// length: type, connection, id, verb or empty, webhook id, traceparent or empty; content.
   public static byte[] encode(HeldChange stored) {
     var change = stored.change();
     var entity = change.entity();
@@ -55,7 +54,8 @@ public final class HeldItemCodec {
     var change = stored.change();
     var held = stored.held();
     bytes.put(FORMAT).put(flag(change.test())).put(flag(change.deleted()));
-    bytes.put(flag(held.order() == ChangeOrder.CONTIGUOUS));
+    bytes.put(flag(held.complete()));
+    bytes.put(EntityStateCodec.code(held.key().kind()));
     bytes.putLong(held.key().value()).putLong(held.at().offset()).putInt(held.at().item());
     bytes.putLong(held.arrivedMs()).putLong(held.graceMs());
     bytes.putLong(change.occurredAt().toEpochMilli()).putLong(change.receivedAt().toEpochMilli());
@@ -71,8 +71,8 @@ public final class HeldItemCodec {
     }
     var test = bytes.get() == 1;
     var deleted = bytes.get() == 1;
-    var order = bytes.get() == 1 ? ChangeOrder.CONTIGUOUS : ChangeOrder.TIME;
-    var key = new OrderKey(bytes.getLong());
+    var complete = bytes.get() == 1;
+    var key = new OrderKey(EntityStateCodec.kind(bytes.get()), bytes.getLong());
     var at = new LogPlace(bytes.getLong(), bytes.getInt());
     var arrivedMs = bytes.getLong();
     var graceMs = bytes.getLong();
@@ -97,7 +97,7 @@ public final class HeldItemCodec {
             deleted,
             webhookId,
             traceparent);
-    return HeldChange.waiting(change, key, at, arrivedMs, graceMs, order);
+    return HeldChange.waiting(change, key, at, arrivedMs, graceMs, complete);
   }
 
   private static EntityRef entity(ByteBuffer bytes) {

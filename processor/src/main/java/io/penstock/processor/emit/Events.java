@@ -3,7 +3,7 @@ package io.penstock.processor.emit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.normalize.EntityChange;
-import io.penstock.processor.normalize.EntityChange.OrderKey;
+import io.penstock.processor.normalize.OrderKey;
 import io.penstock.processor.order.HeldItem;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.order.Sequencer.Marks;
@@ -94,6 +94,7 @@ public final class Events {
     headers.add(Header.of(EventHeaders.WEBHOOK_ID, change.webhookId()));
     addTrace(change.traceparent(), headers);
     headers.add(Header.of(EventHeaders.ORDER_KEY, Long.toString(key.value())));
+    headers.add(Header.of(EventHeaders.ORDER_KIND, key.kind().label()));
     return headers;
   }
 

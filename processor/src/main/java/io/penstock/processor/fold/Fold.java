@@ -9,9 +9,10 @@ import io.penstock.processor.emit.Events;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.ItemPlanner.ItemDecision;
 import io.penstock.processor.fold.RecordPlan.LogSpan;
+import io.penstock.processor.normalize.EntityChange;
 import io.penstock.processor.normalize.EntityChangeFactory;
 import io.penstock.processor.normalize.Normalizer;
-import io.penstock.processor.order.EntityQueues;
+import io.penstock.processor.order.HeldItem;
 import io.penstock.processor.order.HeldItems;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.RawDelivery.DeliveryOrigin;
@@ -20,6 +21,7 @@ import io.penstock.processor.read.Webhook;
 import io.penstock.processor.read.Webhook.Item;
 import io.penstock.processor.read.WebhookReader;
 import io.penstock.schemas.DeadReason;
+import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.RawRecordHeaders;
 import io.penstock.schemas.TopicNames;
 import io.penstock.senders.signature.Digests;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -43,11 +46,12 @@ public final class Fold {
   /// @param offset the offset of the last record
   /// @param timestampMs the raw timestamp of the last record, in Unix milliseconds
   /// @param held the number of held items
+  /// @param anyOver whether an item is held although its wait is over
   /// @param oldestHeldMs the time for which the oldest held item has been held, in milliseconds on
   ///   the log clock
   /// @param residual the number of items that have no outcome and are not held: always 0
   public record FoldStatus(
-      long offset, long timestampMs, int held, long oldestHeldMs, long residual) {}
+      long offset, long timestampMs, int held, boolean anyOver, long oldestHeldMs, long residual) {}
 
   /// Creates the fold of a partition from its stored state.
   @FunctionalInterface
@@ -62,7 +66,7 @@ public final class Fold {
   private final HeldItemReleaser releaser;
   private final DeadLetters deadLetters;
   private final MessageDigest sha256 = Digests.sha256();
-  private final HeldItems holds = new HeldItems();
+  private final HeldItems holds;
   private @Nullable PartitionProgress progress;
 
   /// Creates the fold of a partition and restores its held items from the state.
@@ -79,21 +83,20 @@ public final class Fold {
     this.rules = rules;
     this.readers = Map.copyOf(readers);
     var events = new Events(topics, partition);
-    this.releaser = new HeldItemReleaser(events, rules);
-    this.items = new ItemPlanner(new EntityChangeFactory(normalizer), events, releaser, rules);
+    this.releaser = new HeldItemReleaser(events, rules.release());
+    this.items = new ItemPlanner(new EntityChangeFactory(normalizer), events, rules);
     this.deadLetters = new DeadLetters(topics);
+    this.holds = new HeldItems(state::entity, rules.gapTimeout().toMillis(), rules.hold());
     this.progress = state.progress();
-    restore();
+    if (progress != null) {
+      restore(progress.clock().nowMs());
+    }
   }
 
-  private void restore() {
-    var queues = queues();
-    state.eachHeld(change -> queues.hold(change.held()));
-    queues.commit(EntityQueues.Changes.NONE);
-  }
-
-  private EntityQueues queues() {
-    return new EntityQueues(holds, state::entity, rules.gapTimeout().toMillis());
+  private void restore(long clockMs) {
+    var held = new ArrayList<HeldItem>();
+    state.eachHeld(change -> held.add(change.held()));
+    holds.restore(held, clockMs);
   }
 
   /// The fold's status; `null` before the first record.
@@ -107,16 +110,18 @@ public final class Fold {
         progress.offset(),
         clock.timestampMs(),
         holds.size(),
+        holds.anyOver(),
         clock.nowMs() - holds.oldestArrivedMs(clock.nowMs()),
         tally.items() - tally.decided() - holds.size());
   }
 
-  /// Plans one record, which must be the next record of the partition. The plan is valid until the
-  /// next call.
+  /// Plans one record, which must be the next record of the partition. The plan must be committed
+  /// before the next call: held items in memory already contain it. If planning fails, the fold
+  /// must be discarded.
   public RecordPlan plan(RawRecord record) {
     var next = PartitionProgress.after(progress, record, rules.clockStep().toMillis());
-    var plan = new RecordPlan(state, next, queues());
-    releaser.due(plan);
+    holds.advance(next.clock().nowMs());
+    var plan = new RecordPlan(state, next, holds);
     // A control record only advances the log clock: this release ignores everything else in it.
     if (record.header(RawRecordHeaders.KIND) == null) {
       switch (RawDelivery.of(record, readers)) {
@@ -124,6 +129,7 @@ public final class Fold {
         case RawDelivery.Genuine genuine -> decide(plan, genuine);
       }
     }
+    releaser.release(plan);
     return plan;
   }
 
@@ -138,19 +144,49 @@ public final class Fold {
             delivered.key(), delivered.test(), delivered.webhookId(), delivered.body(), sha256);
     var redriven = delivered.origin() == DeliveryOrigin.REDRIVE;
     var before = redriven ? null : lookUp(plan, delivered, key);
-    if (before != null && before.dead().isEmpty()) {
-      plan.countItems(before.items());
-      plan.count(ItemOutcome.DUPLICATE, before.items());
+    if (before != null && before.dead().isEmpty() && !delivered.derived()) {
+      repeated(plan, before);
       return;
     }
-    switch (delivered.read()) {
+    switch (delivered.read(rules.aheadMax())) {
       case Webhook.Unreadable(var reason, var detail) ->
           dieWhole(plan, delivered.record(), reason, detail);
-      case Webhook.Change change -> {
-        var dead = decide(plan, delivered, change, before);
-        remember(plan, delivered, change, key, before, dead);
-      }
+      case Webhook.Change change -> decide(plan, delivered, change, key, before);
     }
+  }
+
+  private static void repeated(RecordPlan plan, SeenDelivery before) {
+    plan.countItems(before.items());
+    plan.count(ItemOutcome.DUPLICATE, before.items());
+  }
+
+  private void decide(
+      RecordPlan plan,
+      RawDelivery.Genuine delivered,
+      Webhook.Change change,
+      DeliveryKey key,
+      @Nullable SeenDelivery before) {
+    var counted = before != null && isOvertaken(plan, delivered, change, before) ? null : before;
+    if (counted != null && counted.dead().isEmpty()) {
+      repeated(plan, counted);
+      return;
+    }
+    var dead = decide(plan, delivered, change, counted);
+    remember(plan, delivered, change, key, counted, dead);
+  }
+
+  /// Whether the delivery is no repeat although its id is known: the id is derived from the body,
+  /// and one of its entities has a later item. So the entity was changed and changed back.
+  private static boolean isOvertaken(
+      RecordPlan plan, RawDelivery.Genuine delivered, Webhook.Change change, SeenDelivery before) {
+    return delivered.derived()
+        && change.items().stream()
+            .map(Item::entityId)
+            .filter(Objects::nonNull)
+            .map(id -> new EntityRef(change.type(), id, delivered.connection()))
+            .map(entity -> EntityChange.stateKey(entity, delivered.test()))
+            .anyMatch(
+                entity -> plan.queue(entity, delivered.connection()).hasItemAfter(before.offset()));
   }
 
   private @Nullable SeenDelivery lookUp(
@@ -225,7 +261,7 @@ public final class Fold {
                 plan.clockMs(),
                 record.timestampMs(),
                 count,
-                change.occurredAt() != null,
+                change.sentAt() != null,
                 dead)
             : new SeenDelivery(
                 before.offset(),

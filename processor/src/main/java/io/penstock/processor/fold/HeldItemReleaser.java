@@ -1,76 +1,83 @@
 package io.penstock.processor.fold;
 
 import io.penstock.processor.emit.Events;
+import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem;
+import io.penstock.processor.order.ReleaseTurns.Released;
 import io.penstock.processor.order.Sequencer;
 import io.penstock.processor.order.Sequencer.Placing;
 
-/// Releases held items when their wait ends, when no earlier version is missing, or early when too
-/// much is held.
+/// Releases held items whose wait is over, and others early when too much is held, within the
+/// bounds of one plan.
 final class HeldItemReleaser {
+  private static final int OWN_TIMES = 2;
+
   private final Events events;
-  private final FoldRules rules;
+  private final ReleaseLimits limits;
 
-  HeldItemReleaser(Events events, FoldRules rules) {
+  HeldItemReleaser(Events events, ReleaseLimits limits) {
     this.events = events;
-    this.rules = rules;
+    this.limits = limits;
   }
 
-  /// Releases all items whose wait has ended, in the order in which the waits ended.
-  void due(RecordPlan plan) {
-    var queues = plan.queues();
-    var clockMs = plan.clockMs();
-    for (var due = queues.takeDue(clockMs); due != null; due = queues.takeDue(clockMs)) {
-      through(plan, due.held(), due.ms(), false);
-      queues.lookAgain(due.held().entity(), clockMs);
+  /// Releases items until no wait is over and no limit is exceeded, or a bound of the plan is
+  /// reached. Items that are then still held follow with the next records.
+  void release(RecordPlan plan) {
+    var bounds = new Bounds(limits, plan);
+    var turns = plan.turns();
+    var next = turns.next();
+    var item = next == null ? turns.excess() : next;
+    while (item != null && bounds.admit(item)) {
+      emit(plan, next == null ? turns.releaseExcess() : turns.release());
+      next = turns.next();
+      item = next == null ? turns.excess() : next;
     }
   }
 
-  /// Releases an item whose turn has come, after earlier held items and before versions it
-  /// unblocks.
-  void now(RecordPlan plan, HeldItem item) {
-    through(plan, item, plan.clockMs(), false);
-  }
-
-  /// Releases items early while a bound is exceeded, the oldest first.
-  void overBounds(RecordPlan plan, String entity) {
-    var queues = plan.queues();
-    while (queues.queue(entity).size() > rules.heldPerEntityMax()) {
-      through(plan, queues.queue(entity).oldest(), plan.clockMs(), true);
-    }
-    while (queues.size() > rules.heldMax() || queues.weight() > rules.heldBytesMax()) {
-      through(plan, queues.oldest(), plan.clockMs(), true);
-    }
-  }
-
-  /// Releases the entity's held items that precede the item, the item, and the held versions that
-  /// follow without a gap.
-  private void through(RecordPlan plan, HeldItem item, long atMs, boolean forced) {
-    var queue = plan.queues().queue(item.entity());
-    for (var each : queue.through(item)) {
-      release(plan, each, atMs, forced);
-    }
-    for (var each = queue.following(); each != null; each = queue.following()) {
-      release(plan, each, atMs, false);
-    }
-  }
-
-  private void release(RecordPlan plan, HeldItem item, long atMs, boolean forced) {
+  private void emit(RecordPlan plan, Released released) {
+    var item = released.item();
+    var queue = released.queue();
     var change = plan.release(item);
-    var last = plan.queues().queue(item.entity()).last();
-    switch (Sequencer.place(last, item, change.hash(), atMs)) {
+    var last = queue.state();
+    switch (Sequencer.place(last, item, change.hash(), released.overMs())) {
       case Placing.Unchanged(var state) -> {
         plan.count(ItemOutcome.UNCHANGED, 1);
-        plan.queues().remember(item.entity(), state);
+        plan.remember(queue, state);
       }
       case Placing.Next(var sequence, var revives, var marks) -> {
         plan.count(ItemOutcome.EMITTED, 1);
         var head = change.next(sequence, revives);
-        plan.emit(events.inOrder(change, item, head, marks, forced));
-        var state = EntityState.after(last, item, atMs, change.hash(), sequence, change.deleted());
-        plan.queues().remember(item.entity(), state);
+        plan.emitReleased(events.inOrder(change, item, head, marks, released.forced()));
+        var state =
+            EntityState.after(
+                last, item, released.overMs(), change.hash(), sequence, change.deleted());
+        plan.remember(queue, state);
       }
+    }
+  }
+
+  /// The bounds of one plan's releases.
+  private static final class Bounds {
+    private final long itemsMax;
+    private final long bytesMax;
+    private long items;
+    private long bytes;
+
+    Bounds(ReleaseLimits limits, RecordPlan plan) {
+      this.itemsMax = Math.max(limits.items(), OWN_TIMES * plan.ownItems());
+      this.bytesMax = Math.max(limits.bytes(), OWN_TIMES * plan.ownBytes());
+    }
+
+    /// Admits one more item if it is within the bounds. The first item always is.
+    boolean admit(HeldItem item) {
+      var within = items < itemsMax && bytes + item.weight() <= bytesMax;
+      if (within || items == 0) {
+        items++;
+        bytes += item.weight();
+        return true;
+      }
+      return false;
     }
   }
 }

@@ -6,21 +6,24 @@ import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.normalize.EntityChange;
-import io.penstock.processor.order.EntityQueues;
+import io.penstock.processor.order.EntityQueue;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.order.HeldItems;
+import io.penstock.processor.order.ReleaseTurns;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All effects of one raw record, decided before any of them is applied. A failure while planning
-/// leaves nothing half done, and committing decides nothing that could fail.
+/// All effects of one raw record, decided before any of them is applied to the stored state or
+/// emitted. A failure while planning leaves nothing half done there, and committing decides nothing
+/// that could fail.
 public final class RecordPlan {
   /// A duration that shows an operator whether grace and horizon fit.
   ///
@@ -40,18 +43,23 @@ public final class RecordPlan {
 
   private final FoldState state;
   private final PartitionProgress progress;
-  private final EntityQueues queues;
-  private final Map<LogPlace, HeldChange> arrived = new HashMap<>();
+  private final HeldItems holds;
+  private final SequencedMap<LogPlace, HeldChange> arrived = new LinkedHashMap<>();
+  private final List<LogPlace> removed = new ArrayList<>(1);
+  private final SequencedMap<String, EntityState> entities = new LinkedHashMap<>();
+  private final List<OutputRecord> releases = new ArrayList<>(1);
   private final List<OutputRecord> outputs = new ArrayList<>(1);
   private final List<LogSpan> spans = new ArrayList<>(0);
   private final OutcomeCounts tally = OutcomeCounts.none();
+  private int ownItems;
+  private long ownBytes;
   private @Nullable DeliveryKey key;
   private @Nullable SeenDelivery seenDelivery;
 
-  RecordPlan(FoldState state, PartitionProgress progress, EntityQueues queues) {
+  RecordPlan(FoldState state, PartitionProgress progress, HeldItems holds) {
     this.state = state;
     this.progress = progress;
-    this.queues = queues;
+    this.holds = holds;
   }
 
   /// The log clock at the record, in milliseconds.
@@ -59,35 +67,60 @@ public final class RecordPlan {
     return progress.clock().nowMs();
   }
 
-  /// The entities with the plan's changes so far.
-  EntityQueues queues() {
-    return queues;
+  /// The queue of the entity with that key.
+  EntityQueue queue(String entity, String connection) {
+    return holds.queue(entity, connection);
   }
 
-  /// Holds a change.
-  ///
-  /// @return when its wait ends, in milliseconds on the log clock
-  long hold(HeldChange change) {
-    arrived.put(change.held().at(), change);
-    return queues.hold(change.held());
+  /// The turns in which held items are released.
+  ReleaseTurns turns() {
+    return holds.turns();
   }
 
-  /// Releases a held item.
-  ///
-  /// @return the item's change
-  EntityChange release(HeldItem held) {
-    queues.release(held);
-    var now = arrived.remove(held.at());
+  /// The number of the record's items that were held.
+  long ownItems() {
+    return ownItems;
+  }
+
+  /// The weight of the record's items that were held, in bytes.
+  long ownBytes() {
+    return ownBytes;
+  }
+
+  /// Holds a change of the record.
+  void hold(EntityQueue queue, HeldChange change) {
+    var item = change.held();
+    arrived.put(item.at(), change);
+    ownItems++;
+    ownBytes += item.weight();
+    holds.hold(queue, item);
+  }
+
+  /// Takes the change of an item that was released.
+  EntityChange release(HeldItem released) {
+    var now = arrived.remove(released.at());
     if (now == null) {
-      measure(LogSpan.Kind.HOLD, clockMs() - held.arrivedMs());
-      return state.held(held.at()).change();
+      measure(LogSpan.Kind.HOLD, clockMs() - released.arrivedMs());
+      removed.add(released.at());
+      return state.held(released.at()).change();
     }
     return now.change();
+  }
+
+  /// Sets an entity's state after a release.
+  void remember(EntityQueue queue, EntityState released) {
+    queue.remember(released);
+    entities.put(queue.entity(), released);
   }
 
   void remember(DeliveryKey deliveryKey, SeenDelivery seen) {
     key = deliveryKey;
     seenDelivery = seen;
+  }
+
+  /// Adds the output of a released item. They stand before the outputs of the record's own items.
+  void emitReleased(OutputRecord output) {
+    releases.add(output);
   }
 
   void emit(OutputRecord output) {
@@ -117,7 +150,7 @@ public final class RecordPlan {
 
   /// The outputs in the order of their emission.
   public List<OutputRecord> outputs() {
-    return List.copyOf(outputs);
+    return Stream.concat(releases.stream(), outputs.stream()).toList();
   }
 
   /// The measured durations.
@@ -131,28 +164,14 @@ public final class RecordPlan {
   PartitionProgress commit(Consumer<OutputRecord> emitter) {
     var now = progress.counting(tally);
     state.put(now);
-    queues.commit(new StateChanges());
+    entities.forEach(state::put);
+    arrived.values().forEach(state::put);
+    removed.forEach(state::remove);
     if (key != null && seenDelivery != null) {
       state.put(key, Deduplicator.bucketStart(clockMs()), seenDelivery);
     }
+    releases.forEach(emitter);
     outputs.forEach(emitter);
     return now;
-  }
-
-  private final class StateChanges implements EntityQueues.Changes {
-    @Override
-    public void released(String entity, EntityState now) {
-      state.put(entity, now);
-    }
-
-    @Override
-    public void held(HeldItem item) {
-      state.put(Objects.requireNonNull(arrived.get(item.at())));
-    }
-
-    @Override
-    public void letGo(LogPlace item) {
-      state.remove(item);
-    }
   }
 }

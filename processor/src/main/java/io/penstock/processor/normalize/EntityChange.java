@@ -12,7 +12,6 @@ import io.penstock.schemas.json.JsonWriter;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
@@ -36,8 +35,13 @@ public record EntityChange(
     boolean deleted,
     String webhookId,
     @Nullable String traceparent) {
-  /// The entity's key in the state. The entities of a test connection have separate keys.
+  /// The entity's key in the state.
   public String stateKey() {
+    return stateKey(entity, test);
+  }
+
+  /// An entity's key in the state. The entities of a test connection have separate keys.
+  public static String stateKey(EntityRef entity, boolean test) {
     var key = entity.type().name() + "/" + entity.connection() + "/" + entity.id();
     return test ? "test/" + key : key;
   }
@@ -68,28 +72,6 @@ public record EntityChange(
       return Operation.CREATED;
     }
     return first && verb == null ? Operation.SNAPSHOT : Operation.UPDATED;
-  }
-
-  /// The value by which an entity's changes are ordered: the version, or the time in Unix
-  /// microseconds, the finest resolution of senders' timestamps.
-  public record OrderKey(long value) implements Comparable<OrderKey> {
-
-    /// The key before any version: versions start at 1.
-    public static final OrderKey NO_VERSION = new OrderKey(0);
-
-    public static OrderKey of(Instant time) {
-      return new OrderKey(ChronoUnit.MICROS.between(Instant.EPOCH, time));
-    }
-
-    /// Whether this key is the given version, the next version, or an earlier one.
-    public boolean followsOrRepeats(OrderKey version) {
-      return value <= version.value || value - 1 == version.value;
-    }
-
-    @Override
-    public int compareTo(OrderKey other) {
-      return Long.compare(value, other.value);
-    }
   }
 
   /// 128 bits of SHA-256 over what an event says about its entity, to recognize a repetition.

@@ -1,7 +1,6 @@
 package io.penstock.processor.normalize;
 
 import io.penstock.processor.normalize.EntityChange.ContentHash;
-import io.penstock.processor.normalize.EntityChange.OrderKey;
 import io.penstock.processor.normalize.Normalizer.Normalized;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.Webhook;
@@ -10,21 +9,19 @@ import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EntityType;
+import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
-import io.penstock.senders.recipe.ChangeOrder;
 import io.penstock.senders.signature.Digests;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Creates changes from a webhook's items. Each item is normalized once, when it arrives.
 public final class EntityChangeFactory {
-  /// A change whose place in the entity's order is not decided yet.
-  ///
-  /// @param key the order key; for a deletion without content its lower bound
-  /// @param contentless whether the change is a deletion without content. Such a deletion is never
-  ///   late: its key is raised to the greatest known key of its entity
-  public record ArrivedChange(EntityChange change, OrderKey key, boolean contentless) {}
+  /// A change and its order key.
+  public record KeyedChange(EntityChange change, OrderKey key) {}
 
   private final Normalizer normalizer;
   private final MessageDigest sha256 = Digests.sha256();
@@ -33,61 +30,79 @@ public final class EntityChangeFactory {
     this.normalizer = normalizer;
   }
 
-  /// The change of an entity with content. Its order key is its version or, if it has none, the
-  /// first known of: the entity's changed time, the webhook's time, the time of receipt.
-  public ArrivedChange full(RawDelivery.Genuine delivered, Webhook.Change webhook, Item.Full full) {
+  /// The change of an entity with content.
+  public KeyedChange full(RawDelivery.Genuine delivered, Webhook.Change webhook, Item.Full full) {
     var type = webhook.type();
     var judged = normalizer.normalize(type, delivered.system(), full.stripped());
     var deleted = full.deleted() || judged.deleted() || webhook.verb() == Verb.DELETED;
-    var changedAt = full.changedAt();
-    var occurredAt = changedAt == null ? toldAt(webhook, delivered) : changedAt;
-    var version = full.version();
-    var key = version == null ? OrderKey.of(occurredAt) : new OrderKey(version);
     var change =
         new EntityChange(
             new EntityRef(type, full.id(), delivered.connection()),
             delivered.test(),
             webhook.verb(),
-            occurredAt,
+            occurredAt(delivered, webhook, full.changedAt()),
             delivered.receivedAt(),
-            shown(type, full, judged),
+            shown(type, full, judged, issues(webhook, full, judged)),
             ContentHash.of(judged, deleted, sha256),
             deleted,
             delivered.webhookId(),
             delivered.traceparent());
-    return new ArrivedChange(change, key, false);
+    var version = full.version();
+    var key =
+        version == null ? key(delivered, webhook, full.changedAt()) : OrderKey.version(version);
+    return new KeyedChange(change, key);
+  }
+
+  /// The issues of the times that were read, then those of the mapping. Both may report the same
+  /// deletion time.
+  private static List<NormalizationIssue> issues(
+      Webhook.Change webhook, Item.Full full, Normalized judged) {
+    var issues = new LinkedHashSet<>(full.issues());
+    if (full.changedAt() == null) {
+      issues.addAll(webhook.sentAtIssues());
+    }
+    issues.addAll(judged.issues());
+    return List.copyOf(issues);
   }
 
   /// The content for the event. If the type has no canonical model, it is the content as received.
-  private static byte[] shown(EntityType type, Item.Full full, Normalized judged) {
+  private static byte[] shown(
+      EntityType type, Item.Full full, Normalized judged, List<NormalizationIssue> issues) {
     return type.canonical()
-        ? EntityEventFormat.content(judged.data(), judged.extensions(), judged.issues())
-        : EntityEventFormat.content(full.content(), Json.Obj.EMPTY, List.of());
+        ? EntityEventFormat.content(judged.data(), judged.extensions(), issues)
+        : EntityEventFormat.content(full.content(), Json.Obj.EMPTY, issues);
   }
 
-  /// A deletion that only names its entity. Its order key is at least the time of receipt; if the
-  /// type is ordered by versions, only the entity's known keys determine it.
-  public ArrivedChange contentless(
-      RawDelivery.Genuine delivered, Webhook.Change webhook, String id) {
-    var least =
-        webhook.order() == ChangeOrder.TIME ? OrderKey.of(delivered.receivedAt()) : new OrderKey(0);
+  /// A deletion that only names its entity.
+  public KeyedChange contentless(RawDelivery.Genuine delivered, Webhook.Change webhook, String id) {
     var change =
         new EntityChange(
             new EntityRef(webhook.type(), id, delivered.connection()),
             delivered.test(),
             Verb.DELETED,
-            toldAt(webhook, delivered),
+            occurredAt(delivered, webhook, null),
             delivered.receivedAt(),
-            EntityEventFormat.content(null, Json.Obj.EMPTY, List.of()),
+            EntityEventFormat.content(null, Json.Obj.EMPTY, webhook.sentAtIssues()),
             ContentHash.ofNone(sha256),
             true,
             delivered.webhookId(),
             delivered.traceparent());
-    return new ArrivedChange(change, least, true);
+    return new KeyedChange(change, key(delivered, webhook, null));
   }
 
-  private static Instant toldAt(Webhook.Change webhook, RawDelivery.Genuine delivered) {
-    var occurredAt = webhook.occurredAt();
-    return occurredAt == null ? delivered.receivedAt() : occurredAt;
+  /// The time of the change, or else of the webhook, or else of the receipt.
+  private static Instant occurredAt(
+      RawDelivery.Genuine delivered, Webhook.Change webhook, @Nullable Instant changedAt) {
+    var stated = changedAt == null ? webhook.sentAt() : changedAt;
+    return stated == null ? delivered.receivedAt() : stated;
+  }
+
+  private static OrderKey key(
+      RawDelivery.Genuine delivered, Webhook.Change webhook, @Nullable Instant changedAt) {
+    if (changedAt != null) {
+      return OrderKey.changed(changedAt);
+    }
+    var sentAt = webhook.sentAt();
+    return sentAt == null ? OrderKey.place(delivered.place()) : OrderKey.sent(sentAt);
   }
 }

@@ -84,7 +84,7 @@ final class MappingReader {
   }
 
   private static Deletion deletion(String at, Json.Obj deleted) {
-    checkKeys(at, deleted, "times", "flags", "codes");
+    checkKeys(at, deleted, "flags", "codes");
     var codes = new HashMap<String, Set<String>>();
     part(at, deleted, "codes")
         .members()
@@ -93,8 +93,7 @@ final class MappingReader {
                 codes.put(
                     member,
                     texts(at, words).stream().map(CodeTable::fold).collect(Collectors.toSet())));
-    return new Deletion(
-        texts(at, deleted.member("times")), texts(at, deleted.member("flags")), codes);
+    return new Deletion(texts(at, deleted.member("flags")), codes);
   }
 
   private CanonicalObject form(String at, Json.Obj form) {

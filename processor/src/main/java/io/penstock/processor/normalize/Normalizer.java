@@ -1,12 +1,8 @@
 package io.penstock.processor.normalize;
 
 import io.penstock.processor.normalize.CanonicalObject.CodeTable;
-import io.penstock.processor.values.DateTimes;
-import io.penstock.processor.values.IssueCodes;
 import io.penstock.processor.values.ValueReader;
-import io.penstock.processor.values.ValueReader.ReadValue.Absent;
 import io.penstock.processor.values.ValueReader.ReadValue.Read;
-import io.penstock.processor.values.ValueReader.ReadValue.Unreadable;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.NormalizationIssue;
@@ -21,39 +17,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Pure: equal content gives equal results. Safe for use by several threads.
 public final class Normalizer {
-  /// The source members that mark an entity as deleted.
+  /// The source members besides the deletion time that mark an entity as deleted.
   ///
-  /// @param times source members that hold the time of deletion
   /// @param flags source members that are true if the entity is deleted
   /// @param codes source members that hold a code, each with the folded codes that mean deletion
-  record Deletion(List<String> times, List<String> flags, Map<String, Set<String>> codes) {
+  record Deletion(List<String> flags, Map<String, Set<String>> codes) {
 
     Deletion {
-      times = List.copyOf(times);
       flags = List.copyOf(flags);
       codes = Map.copyOf(codes);
     }
 
     /// Whether any of these members marks the entity as deleted.
     boolean isSaidBy(Json.Obj content) {
-      return times.stream().anyMatch(name -> isTime(content.member(name)))
-          || flags.stream().anyMatch(name -> isTrue(content.member(name)))
+      return flags.stream().anyMatch(name -> isTrue(content.member(name)))
           || codes.entrySet().stream()
               .anyMatch(code -> isOneOf(code.getValue(), content.member(code.getKey())));
-    }
-
-    /// Whether the value is a time. An ambiguous date and a time without a zone count too: they are
-    /// not exact, but they show that the entity was deleted.
-    private static boolean isTime(@Nullable Json value) {
-      if (value == null) {
-        return false;
-      }
-      return switch (DateTimes.read(value)) {
-        case Read<?> _ -> true;
-        case Absent<?> _ -> false;
-        case Unreadable<?>(var code) ->
-            code.equals(IssueCodes.NO_TIME_ZONE) || code.equals(IssueCodes.AMBIGUOUS_DATE);
-      };
     }
 
     private static boolean isTrue(@Nullable Json value) {
@@ -72,8 +51,7 @@ public final class Normalizer {
   /// @param data the canonical model, or the content as received if the type has no canonical model
   /// @param extensions the members that the canonical model does not have, as received
   /// @param issues the values that could not be read, in the order in which they were found
-  /// @param deleted whether a time, a flag or a code that the mapping names marks the entity as
-  ///   deleted
+  /// @param deleted whether a flag or a code that the mapping names marks the entity as deleted
   public record Normalized(
       Json.Obj data, Json.Obj extensions, List<NormalizationIssue> issues, boolean deleted) {
 

@@ -1,103 +1,207 @@
 package io.penstock.processor.order;
 
-import io.penstock.processor.normalize.EntityChange.OrderKey;
-import io.penstock.processor.order.HeldItems.Due;
-import io.penstock.senders.recipe.ChangeOrder;
+import io.penstock.processor.normalize.OrderKey;
+import io.penstock.processor.normalize.OrderKey.OrderKind;
+import io.penstock.processor.order.EntityState.LastKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One entity's state after its last released item, and its held items.
+/// The held items of one entity and its state after the last released item.
+///
+/// Items that wait are released by *rank*, then by key, then by place. The rank of an item is the
+/// log place of the first waiting item of its kind that is not released before it. So the items of
+/// the lowest rank are the oldest waiting item and those of its kind with smaller keys. The first
+/// of them moves from `waiting` to `over` when one of them is due, and leaves when a plan has room.
 public final class EntityQueue {
+  /// An item whose wait is over.
+  ///
+  /// @param overMs the log clock, in milliseconds, when its wait was over
+  record Over(HeldItem item, long overMs) {}
+
+  private final String entity;
+  private final String connection;
   private final long gapTimeoutMs;
-  private final NavigableSet<HeldItem> held = new TreeSet<>(HeldItem.BY_KEY);
-  private @Nullable EntityState last;
+  private final Deque<Over> over = new ArrayDeque<>(2);
+  private final List<HeldItem> waiting = new ArrayList<>(2);
+  private final Map<OrderKind, LastKey> lastOver = new EnumMap<>(OrderKind.class);
+  private @Nullable EntityState state;
+  private @Nullable Over next;
 
   /// Creates a queue without held items.
   ///
+  /// @param state the entity's stored state; `null` before its first event
   /// @param gapTimeoutMs how long a version waits for missing earlier ones, in milliseconds
-  EntityQueue(@Nullable EntityState last, long gapTimeoutMs) {
-    this.last = last;
+  EntityQueue(String entity, String connection, @Nullable EntityState state, long gapTimeoutMs) {
+    this.entity = entity;
+    this.connection = connection;
+    this.state = state;
     this.gapTimeoutMs = gapTimeoutMs;
+    if (state != null) {
+      lastOver.putAll(state.last());
+    }
+  }
+
+  /// The entity's key in the state.
+  public String entity() {
+    return entity;
+  }
+
+  String connection() {
+    return connection;
   }
 
   /// The state after the last released item; `null` if no item was released.
-  public @Nullable EntityState last() {
-    return last;
+  public @Nullable EntityState state() {
+    return state;
   }
 
-  /// The held items in the order of their release.
-  NavigableSet<HeldItem> held() {
-    return held;
+  /// Sets the state after a release.
+  public void remember(EntityState released) {
+    state = released;
+    lastOver.putAll(released.last());
+    over.forEach(this::passed);
   }
 
-  void remember(EntityState released) {
-    last = released;
+  /// The greatest key of its kind whose wait is over, if it is greater than this key, so that an
+  /// item with this key is late; otherwise `null`.
+  public @Nullable LastKey superseding(OrderKey key) {
+    var last = lastOver.get(key.kind());
+    return last != null && last.value() > key.value() ? last : null;
   }
 
-  /// The key of a deletion that has no key of its own: the greatest known key of the entity.
+  /// Whether an item of the entity that is held or was released stands after the offset.
+  public boolean hasItemAfter(long offset) {
+    return (state != null && state.newest().offset() > offset)
+        || waiting.stream().anyMatch(item -> item.at().offset() > offset)
+        || over.stream().anyMatch(ended -> ended.item().at().offset() > offset);
+  }
+
+  boolean isEmpty() {
+    return over.isEmpty() && waiting.isEmpty();
+  }
+
+  int size() {
+    return over.size() + waiting.size();
+  }
+
+  /// The item that stands first in the log.
   ///
-  /// @param least the lower bound of the key
-  public OrderKey behindAll(OrderKey least) {
-    var key = last != null && last.key().compareTo(least) > 0 ? last.key() : least;
-    return !held.isEmpty() && held.last().key().compareTo(key) > 0 ? held.last().key() : key;
+  /// @throws java.util.NoSuchElementException if no item is held
+  HeldItem oldest() {
+    var oldest = waiting.isEmpty() ? over.getFirst().item() : waiting.getFirst();
+    for (var ended : over) {
+      oldest = ended.item().at().compareTo(oldest.at()) < 0 ? ended.item() : oldest;
+    }
+    return oldest;
   }
 
-  /// Whether a greater key was released before.
-  public boolean isPast(OrderKey key) {
-    return last != null && key.compareTo(last.key()) < 0;
+  /// The item that leaves next, with the log clock at which its wait is over, which may be in the
+  /// future; `null` if no item is held.
+  @Nullable Over next() {
+    return next;
   }
 
-  /// Whether the item need not wait: its version is the next one, or repeats the last one.
-  public boolean isNext(HeldItem item) {
-    return item.order() == ChangeOrder.CONTIGUOUS && item.key().followsOrRepeats(version());
+  /// Holds one more item. [#advance] must follow, after several items at once only after the last.
+  void add(HeldItem item) {
+    int at = waiting.size();
+    while (at > 0 && waiting.get(at - 1).at().compareTo(item.at()) > 0) {
+      at--;
+    }
+    waiting.add(at, item);
+  }
+
+  /// Ends the waits that are over at this time. That changes neither [#next] nor [#oldest].
+  void advance(long clockMs) {
+    var upcoming = upcoming();
+    while (upcoming != null && upcoming.overMs() <= clockMs) {
+      waiting.remove(upcoming.item());
+      over.addLast(upcoming);
+      passed(upcoming);
+      upcoming = upcoming();
+    }
+    next = over.isEmpty() ? upcoming : over.getFirst();
+  }
+
+  /// Removes the item that leaves next, although its wait may not be over.
+  ///
+  /// @param clockMs the log clock, at which the wait ends if it was not over
+  Over leave(long clockMs) {
+    var leaving = over.pollFirst();
+    if (leaving == null) {
+      var item = Objects.requireNonNull(next).item();
+      waiting.remove(item);
+      leaving = new Over(item, clockMs);
+      passed(leaving);
+    }
+    advance(clockMs);
+    return leaving;
+  }
+
+  /// The first waiting item in the order of release, with the end of its wait; `null` if no item
+  /// waits. Its wait is over as soon as an item of the lowest rank is due, or if it is the next
+  /// version. A complete item does not wait and takes along the items before it.
+  private @Nullable Over upcoming() {
+    if (waiting.isEmpty()) {
+      return null;
+    }
+    var oldest = waiting.getFirst();
+    var first = oldest;
+    long dueMs = dueMs(oldest);
+    for (var item : waiting) {
+      if (item.complete()) {
+        dueMs = Math.min(dueMs, item.arrivedMs());
+      }
+      if (precedes(item, oldest)) {
+        dueMs = Math.min(dueMs, dueMs(item));
+        first = precedes(item, first) ? item : first;
+      }
+    }
+    return new Over(first, isNext(first) ? Math.max(first.arrivedMs(), lastVersionMs()) : dueMs);
+  }
+
+  private static boolean precedes(HeldItem item, HeldItem other) {
+    return item.key().kind() == other.key().kind() && HeldItem.BY_KEY.compare(item, other) < 0;
+  }
+
+  private void passed(Over ended) {
+    var item = ended.item();
+    var kind = item.key().kind();
+    var last = lastOver.get(kind);
+    lastOver.put(kind, LastKey.after(last, item.key().value(), item.at(), ended.overMs()));
   }
 
   /// The end of the item's wait, in milliseconds on the log clock. A version waits the gap timeout
   /// for missing earlier versions. If no version of the entity is known yet, it waits only the
   /// grace.
-  long dueMs(HeldItem item) {
-    var waits = item.order() == ChangeOrder.CONTIGUOUS && versionKnown();
-    return item.arrivedMs() + (waits ? gapTimeoutMs : item.graceMs());
-  }
-
-  /// The held item whose wait ends first; `null` if no item is held.
-  @Nullable Due soonest() {
-    Due soonest = null;
-    for (var item : held) {
-      var due = new Due(dueMs(item), item);
-      soonest = soonest == null || due.compareTo(soonest) < 0 ? due : soonest;
+  private long dueMs(HeldItem item) {
+    if (item.key().kind() != OrderKind.VERSION) {
+      return item.arrivedMs() + item.graceMs();
     }
-    return soonest;
+    return item.arrivedMs() + (lastVersion() > 0 ? gapTimeoutMs : item.graceMs());
   }
 
-  /// The item and all items held before it, in the order of their release.
-  public List<HeldItem> through(HeldItem item) {
-    return List.copyOf(held.headSet(item, true));
+  /// Whether the item is the next version, or repeats an earlier one.
+  private boolean isNext(HeldItem item) {
+    var version = item.key().value();
+    return item.key().kind() == OrderKind.VERSION
+        && (version <= lastVersion() || version - 1 == lastVersion());
   }
 
-  /// The first held item if it need not wait any longer; otherwise `null`.
-  public @Nullable HeldItem following() {
-    return held.isEmpty() || !isNext(held.first()) ? null : held.first();
+  /// The greatest version whose wait is over; 0 before the first, because versions start at 1.
+  private long lastVersion() {
+    var last = lastOver.get(OrderKind.VERSION);
+    return last == null ? 0 : last.value();
   }
 
-  public int size() {
-    return held.size();
-  }
-
-  /// The held item that arrived first.
-  ///
-  /// @throws java.util.NoSuchElementException if no item is held
-  public HeldItem oldest() {
-    return held.stream().min(HeldItem.BY_ARRIVAL).orElseThrow();
-  }
-
-  boolean versionKnown() {
-    return version().compareTo(OrderKey.NO_VERSION) > 0;
-  }
-
-  private OrderKey version() {
-    return last == null ? OrderKey.NO_VERSION : last.key();
+  /// The log clock, in milliseconds, since which that version is known.
+  private long lastVersionMs() {
+    var last = lastOver.get(OrderKind.VERSION);
+    return last == null ? 0 : last.overMs();
   }
 }

@@ -1,46 +1,97 @@
 package io.penstock.processor.order;
 
 import io.penstock.processor.normalize.EntityChange.ContentHash;
-import io.penstock.processor.normalize.EntityChange.OrderKey;
+import io.penstock.processor.normalize.OrderKey;
+import io.penstock.processor.normalize.OrderKey.OrderKind;
 import io.penstock.processor.order.HeldItem.LogPlace;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The stored state of an entity between its events.
 ///
-/// @param key the greatest order key released
-/// @param releasedMs the log clock, in milliseconds, when the wait of the first item with that key
-///   ended
+/// @param last for each kind the greatest order key that was released
+/// @param newest the place of the newest released item
+/// @param emitted the place of the last event's item
 /// @param content the hash of the last event's content
 /// @param sequence the last event's sequence
 /// @param deleted whether the last event was a deletion
-/// @param emitted the place of the last event's item
 public record EntityState(
-    OrderKey key,
-    long releasedMs,
+    Map<OrderKind, LastKey> last,
+    LogPlace newest,
+    LogPlace emitted,
     ContentHash content,
     long sequence,
-    boolean deleted,
-    LogPlace emitted) {
+    boolean deleted) {
+  /// The greatest key of its kind.
+  ///
+  /// @param at the place of the event that shows the latest item with that key: that of the item,
+  ///   or of the event whose content it repeats
+  /// @param overMs the log clock, in milliseconds, when the wait of the first item with that key
+  ///   was over
+  public record LastKey(long value, LogPlace at, long overMs) {
+    /// The last key after one more item of the same kind, whose key is not smaller.
+    static LastKey after(@Nullable LastKey before, long value, LogPlace at, long overMs) {
+      return before != null && before.value == value
+          ? new LastKey(value, at, before.overMs)
+          : new LastKey(value, at, overMs);
+    }
+  }
+
+  public EntityState {
+    last = Map.copyOf(last);
+  }
 
   /// The state after an item was emitted.
   ///
   /// @param before the state before; `null` for the first event
-  /// @param atMs the end of the item's wait, in milliseconds on the log clock
+  /// @param overMs the log clock, in milliseconds, when the item's wait was over
   public static EntityState after(
       @Nullable EntityState before,
       HeldItem item,
-      long atMs,
+      long overMs,
       ContentHash content,
       long sequence,
       boolean deleted) {
-    var since = before != null && before.key.equals(item.key()) ? before.releasedMs : atMs;
-    return new EntityState(item.key(), since, content, sequence, deleted, item.at());
+    var last = moved(before, item, item.at(), overMs);
+    return new EntityState(last, newest(before, item), item.at(), content, sequence, deleted);
   }
 
-  /// The state after an item was released that emitted nothing.
-  EntityState moved(OrderKey released, long atMs) {
-    return key.equals(released)
-        ? this
-        : new EntityState(released, atMs, content, sequence, deleted, emitted);
+  /// The state after an item was released that repeats the content of the last event.
+  EntityState repeatedBy(HeldItem item, long overMs) {
+    return new EntityState(
+        moved(this, item, emitted, overMs),
+        newest(this, item),
+        emitted,
+        content,
+        sequence,
+        deleted);
+  }
+
+  private static LogPlace newest(@Nullable EntityState before, HeldItem item) {
+    return before != null && before.newest.compareTo(item.at()) > 0 ? before.newest : item.at();
+  }
+
+  private static Map<OrderKind, LastKey> moved(
+      @Nullable EntityState before, HeldItem item, LogPlace at, long overMs) {
+    var last = new EnumMap<OrderKind, LastKey>(OrderKind.class);
+    if (before != null) {
+      last.putAll(before.last);
+    }
+    var kind = item.key().kind();
+    last.put(kind, LastKey.after(last.get(kind), item.key().value(), at, overMs));
+    return last;
+  }
+
+  /// The greatest version that was released; 0 if there is none, because versions start at 1.
+  long version() {
+    var version = last.get(OrderKind.VERSION);
+    return version == null ? 0 : version.value();
+  }
+
+  /// Whether an item with this key was the last released of its kind.
+  boolean ends(OrderKey key) {
+    var same = last.get(key.kind());
+    return same != null && same.value() == key.value();
   }
 }

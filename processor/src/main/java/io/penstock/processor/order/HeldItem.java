@@ -1,25 +1,29 @@
 package io.penstock.processor.order;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.penstock.processor.normalize.EntityChange;
-import io.penstock.processor.normalize.EntityChange.OrderKey;
-import io.penstock.senders.recipe.ChangeOrder;
+import io.penstock.processor.normalize.OrderKey;
 import java.util.Comparator;
 
 /// The part of a held item that its release depends on; the store contains its change.
 ///
 /// @param entity the entity's key in the state
+/// @param connection the id of the connection
 /// @param arrivedMs the log clock when the item arrived, in milliseconds
 /// @param graceMs how long the item waits for earlier ones, in milliseconds of the log clock
+/// @param complete whether an API answered with this version, so that it does not wait for earlier
+///   ones
 /// @param weight the item's share of the bound on held bytes, in bytes
 public record HeldItem(
     String entity,
+    String connection,
     OrderKey key,
     LogPlace at,
     long arrivedMs,
     long graceMs,
-    ChangeOrder order,
+    boolean complete,
     int weight) {
-
   /// The place of an item in its raw partition.
   ///
   /// @param item its number within its webhook, from 0
@@ -31,19 +35,17 @@ public record HeldItem(
     }
   }
 
-  /// The order of release: by order key, then by place in the log.
+  /// The order among items of one entity and one kind: by key, then by place in the log.
   static final Comparator<HeldItem> BY_KEY =
       (one, other) -> {
-        var byKey = one.key.compareTo(other.key);
+        var byKey = Long.compare(one.key.value(), other.key.value());
         return byKey != 0 ? byKey : one.at.compareTo(other.at);
       };
 
-  static final Comparator<HeldItem> BY_ARRIVAL = Comparator.comparing(HeldItem::at);
-
   /// A held change with its held item.
   public record HeldChange(HeldItem held, EntityChange change) {
-    /// The weight of an item besides its content, in bytes: names, keys and their overhead in
-    /// memory.
+    /// The weight of an item besides its content and texts, in bytes: numbers and the overhead of
+    /// objects in memory.
     private static final int OVERHEAD_BYTES = 512;
 
     /// The held change with the values that its release depends on.
@@ -53,10 +55,19 @@ public record HeldItem(
         LogPlace at,
         long arrivedMs,
         long graceMs,
-        ChangeOrder order) {
-      var weight = OVERHEAD_BYTES + change.content().length;
+        boolean complete) {
+      var entity = change.stateKey();
+      var connection = change.entity().connection();
+      var weight = OVERHEAD_BYTES + change.content().length + textBytes(change, entity);
       return new HeldChange(
-          new HeldItem(change.stateKey(), key, at, arrivedMs, graceMs, order, weight), change);
+          new HeldItem(entity, connection, key, at, arrivedMs, graceMs, complete, weight), change);
+    }
+
+    private static int textBytes(EntityChange change, String entity) {
+      var traceparent = change.traceparent();
+      return entity.getBytes(UTF_8).length
+          + change.webhookId().getBytes(UTF_8).length
+          + (traceparent == null ? 0 : traceparent.getBytes(UTF_8).length);
     }
   }
 }

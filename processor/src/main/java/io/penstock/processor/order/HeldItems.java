@@ -1,83 +1,208 @@
 package io.penstock.processor.order;
 
-import io.penstock.processor.order.HeldItem.LogPlace;
-import java.util.Collection;
+import io.penstock.processor.order.EntityQueue.Over;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
-/// The held items of a partition: by entity, by the end of their wait, and by arrival.
+/// The held items of a partition: by entity, and by connection in the order of release.
 ///
-/// It mirrors the store in memory and is built from it each time processing begins.
+/// It mirrors the store in memory, one plan ahead, and is built from it each time processing
+/// begins.
 public final class HeldItems {
-  /// A held item and the end of its wait.
-  ///
-  /// @param ms the end of its wait, in milliseconds on the log clock
-  public record Due(long ms, HeldItem held) implements Comparable<Due> {
-    @Override
-    public int compareTo(Due other) {
-      var byTime = Long.compare(ms, other.ms);
-      return byTime != 0 ? byTime : held.at().compareTo(other.held().at());
-    }
-  }
-
-  private final Map<String, Map<LogPlace, Due>> byEntity = new HashMap<>();
-  private final NavigableSet<Due> byDue = new TreeSet<>();
-  private final NavigableMap<LogPlace, Due> byArrival = new TreeMap<>();
+  private final Function<String, @Nullable EntityState> states;
+  private final long gapTimeoutMs;
+  private final HoldLimits limits;
+  private final Map<String, EntityQueue> queues = new HashMap<>();
+  private final Map<String, ConnectionHold> connections = new HashMap<>();
+  private final NavigableSet<ConnectionHold> byNext = new TreeSet<>(ConnectionHold.BY_NEXT);
+  private final NavigableSet<ConnectionHold> byAge = new TreeSet<>(ConnectionHold.BY_AGE);
+  private final NavigableSet<EntityQueue> crowded = new TreeSet<>(ConnectionHold.OLDEST_FIRST);
+  private long clockMs;
+  private int size;
   private long weight;
 
-  /// Adds an item, or changes the end of its wait.
-  void put(Due due) {
-    var at = due.held().at();
-    var before = byArrival.put(at, due);
-    if (before != null) {
-      byDue.remove(before);
-      weight -= before.held().weight();
+  /// Creates an empty set of held items.
+  ///
+  /// @param states the stored state of an entity, by the entity's key
+  /// @param gapTimeoutMs how long a version waits for missing earlier ones, in milliseconds
+  public HeldItems(
+      Function<String, @Nullable EntityState> states, long gapTimeoutMs, HoldLimits limits) {
+    this.states = states;
+    this.gapTimeoutMs = gapTimeoutMs;
+    this.limits = limits;
+  }
+
+  /// Holds the items that were held before.
+  public void restore(Iterable<HeldItem> stored, long nowMs) {
+    clockMs = nowMs;
+    for (var item : stored) {
+      queues
+          .computeIfAbsent(item.entity(), _ -> create(item.entity(), item.connection()))
+          .add(item);
+      count(item, 1);
     }
-    byDue.add(due);
-    byEntity.computeIfAbsent(due.held().entity(), _ -> new HashMap<>()).put(at, due);
-    weight += due.held().weight();
+    queues
+        .values()
+        .forEach(
+            queue -> {
+              queue.advance(nowMs);
+              attach(queue);
+            });
   }
 
-  void remove(Due due) {
-    var held = due.held();
-    byDue.remove(due);
-    byArrival.remove(held.at());
-    weight -= held.weight();
-    byEntity.computeIfPresent(
-        held.entity(),
-        (_, rest) -> {
-          rest.remove(held.at());
-          return rest.isEmpty() ? null : rest;
-        });
+  /// Sets the log clock, in milliseconds.
+  public void advance(long nowMs) {
+    clockMs = nowMs;
   }
 
-  Collection<Due> of(String entity) {
-    return byEntity.getOrDefault(entity, Map.of()).values();
+  /// The queue of the entity with that key, with all waits ended that are over.
+  ///
+  /// @param connection the id of the entity's connection
+  public EntityQueue queue(String entity, String connection) {
+    var queue = queues.get(entity);
+    if (queue == null) {
+      return create(entity, connection);
+    }
+    queue.advance(clockMs);
+    return queue;
   }
 
-  NavigableSet<Due> byDue() {
-    return byDue;
+  private EntityQueue create(String entity, String connection) {
+    return new EntityQueue(entity, connection, states.apply(entity), gapTimeoutMs);
   }
 
-  Collection<Due> byArrival() {
-    return byArrival.values();
+  /// Holds one more item.
+  public void hold(EntityQueue queue, HeldItem item) {
+    if (queue.isEmpty()) {
+      queues.put(queue.entity(), queue);
+    } else {
+      detach(queue);
+    }
+    queue.add(item);
+    queue.advance(clockMs);
+    count(item, 1);
+    attach(queue);
+  }
+
+  /// Removes the item of the queue that leaves next, although its wait may not be over.
+  Over leave(EntityQueue queue) {
+    detach(queue);
+    queue.advance(clockMs);
+    var left = queue.leave(clockMs);
+    count(left.item(), -1);
+    if (queue.isEmpty()) {
+      queues.remove(queue.entity());
+      connections.computeIfPresent(queue.connection(), (_, hold) -> hold.isEmpty() ? null : hold);
+    } else {
+      attach(queue);
+    }
+    return left;
+  }
+
+  private void count(HeldItem item, int items) {
+    var more = (long) items * item.weight();
+    size += items;
+    weight += more;
+    connection(item.connection()).count(items, more);
+  }
+
+  private ConnectionHold connection(String id) {
+    return connections.computeIfAbsent(id, ConnectionHold::new);
+  }
+
+  private void attach(EntityQueue queue) {
+    var connection = connection(queue.connection());
+    unlist(connection);
+    connection.add(queue);
+    list(connection);
+    if (queue.size() > limits.entityItems()) {
+      crowded.add(queue);
+    }
+  }
+
+  private void detach(EntityQueue queue) {
+    var connection = connection(queue.connection());
+    unlist(connection);
+    connection.remove(queue);
+    list(connection);
+    crowded.remove(queue);
+  }
+
+  private void list(ConnectionHold connection) {
+    if (!connection.isEmpty()) {
+      byNext.add(connection);
+      byAge.add(connection);
+    }
+  }
+
+  private void unlist(ConnectionHold connection) {
+    if (!connection.isEmpty()) {
+      byNext.remove(connection);
+      byAge.remove(connection);
+    }
+  }
+
+  /// The turns of connections in one plan.
+  public ReleaseTurns turns() {
+    return new ReleaseTurns(this, byNext, clockMs);
+  }
+
+  ConnectionHold connectionOf(EntityQueue queue) {
+    return connection(queue.connection());
+  }
+
+  /// The queue whose oldest item is forced out because a limit is exceeded; `null` if none is.
+  ///
+  /// An entity with too many items comes first. Otherwise it is the entity with the oldest item of
+  /// the connection that holds the most.
+  @Nullable EntityQueue excess() {
+    if (!crowded.isEmpty()) {
+      return crowded.first();
+    }
+    if (2L * size > limits.items()) {
+      var most = most(ConnectionHold::items);
+      if (limits.exceededBy(size, most.items())) {
+        return most.oldest();
+      }
+    }
+    if (2 * weight > limits.bytes()) {
+      var most = most(ConnectionHold::weight);
+      if (limits.outweighedBy(weight, most.weight())) {
+        return most.oldest();
+      }
+    }
+    return null;
+  }
+
+  private ConnectionHold most(ToLongFunction<ConnectionHold> measure) {
+    return connections.values().stream()
+        .min(Comparator.comparingLong(measure).reversed().thenComparing(ConnectionHold::id))
+        .orElseThrow();
   }
 
   public int size() {
-    return byArrival.size();
+    return size;
   }
 
-  long weight() {
+  /// The weight of all held items, in bytes.
+  public long weight() {
     return weight;
+  }
+
+  /// Whether an item is still held although its wait is over.
+  public boolean anyOver() {
+    return !byNext.isEmpty() && byNext.first().over(clockMs) != null;
   }
 
   /// The arrival of the oldest item, in milliseconds on the log clock; `otherwise` if no item is
   /// held.
   public long oldestArrivedMs(long otherwise) {
-    return byArrival.isEmpty() ? otherwise : byArrival.firstEntry().getValue().held().arrivedMs();
+    return byAge.isEmpty() ? otherwise : byAge.first().oldest().oldest().arrivedMs();
   }
 }

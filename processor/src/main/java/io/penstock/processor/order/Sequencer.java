@@ -1,8 +1,7 @@
 package io.penstock.processor.order;
 
 import io.penstock.processor.normalize.EntityChange.ContentHash;
-import io.penstock.processor.normalize.EntityChange.OrderKey;
-import io.penstock.senders.recipe.ChangeOrder;
+import io.penstock.processor.normalize.OrderKey.OrderKind;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether a released item becomes its entity's next event or changes nothing.
@@ -29,7 +28,7 @@ public final class Sequencer {
   ///
   /// @param gap the versions that are missing before it; `null` if there is no gap
   /// @param baseline whether it is the first known version of the entity but not version 1
-  /// @param tie whether its key equals the key released before
+  /// @param tie whether its key equals the last key of its kind that was released
   public record Marks(@Nullable Gap gap, boolean baseline, boolean tie) {}
 
   /// Versions that did not arrive in time, both ends included.
@@ -39,25 +38,29 @@ public final class Sequencer {
   ///
   /// @param last the entity's state; `null` before its first event
   /// @param content the hash of the item's content
-  /// @param atMs the end of the item's wait, in milliseconds on the log clock
+  /// @param overMs the log clock, in milliseconds, when the item's wait was over
   public static Placing place(
-      @Nullable EntityState last, HeldItem item, ContentHash content, long atMs) {
+      @Nullable EntityState last, HeldItem item, ContentHash content, long overMs) {
     if (last == null) {
-      return new Placing.Next(1, false, marks(OrderKey.NO_VERSION, item, false));
+      return new Placing.Next(1, false, marks(null, item));
     }
-    if (last.content().equals(content)) {
-      return new Placing.Unchanged(last.moved(item.key(), atMs));
-    }
-    var tie = last.key().equals(item.key());
-    return new Placing.Next(last.sequence() + 1, last.deleted(), marks(last.key(), item, tie));
+    return last.content().equals(content)
+        ? new Placing.Unchanged(last.repeatedBy(item, overMs))
+        : new Placing.Next(last.sequence() + 1, last.deleted(), marks(last, item));
   }
 
-  private static Marks marks(OrderKey last, HeldItem item, boolean tie) {
-    if (item.order() == ChangeOrder.TIME || item.key().followsOrRepeats(last)) {
+  private static Marks marks(@Nullable EntityState last, HeldItem item) {
+    var tie = last != null && last.ends(item.key());
+    if (item.key().kind() != OrderKind.VERSION) {
       return new Marks(null, false, tie);
     }
-    return last.compareTo(OrderKey.NO_VERSION) > 0
-        ? new Marks(new Gap(last.value() + 1, item.key().value() - 1), false, tie)
+    var version = item.key().value();
+    var lastVersion = last == null ? 0 : last.version();
+    if (version <= lastVersion || version - 1 == lastVersion) {
+      return new Marks(null, false, tie);
+    }
+    return lastVersion > 0
+        ? new Marks(new Gap(lastVersion + 1, version - 1), false, tie)
         : new Marks(null, true, tie);
   }
 }

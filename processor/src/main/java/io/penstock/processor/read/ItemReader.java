@@ -1,8 +1,8 @@
 package io.penstock.processor.read;
 
 import io.penstock.processor.read.Webhook.Item;
-import io.penstock.processor.values.DateTimes;
-import io.penstock.processor.values.ValueReader.ReadValue;
+import io.penstock.processor.read.Webhook.Verb;
+import io.penstock.processor.values.TimeJudge;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
@@ -28,16 +28,18 @@ final class ItemReader {
   /// Reads an item.
   ///
   /// @param order the order of the changes of the item's type
-  Item read(Json item, ChangeOrder order) {
+  /// @param verb the kind of change; `null` if nothing states it
+  /// @param judge decides which times can be trusted
+  Item read(Json item, ChangeOrder order, @Nullable Verb verb, TimeJudge judge) {
     return switch (item) {
-      case Json.Obj content -> full(content, order);
+      case Json.Obj content -> full(content, order, verb, new TimeReading(judge));
       case Json.Str(var id) -> fits(id) ? new Item.Thin(id) : badId(id);
       case Json.Arr _, Json.Num _, Json.Bool _, Json.Null() ->
           new Item.Unreadable(DeadReason.UNREADABLE_ITEM, "expected an object or an entity's id");
     };
   }
 
-  private Item full(Json.Obj content, ChangeOrder order) {
+  private Item full(Json.Obj content, ChangeOrder order, @Nullable Verb verb, TimeReading times) {
     var at = firstPresent(content, envelope.entityId());
     var id = at == null ? null : text(content.at(at));
     if (at == null || id == null) {
@@ -55,28 +57,26 @@ final class ItemReader {
           DeadReason.NO_ORDER_KEY,
           "expected a whole number, 0 or more, at one of " + envelope.version());
     }
-    var changed = firstPresent(content, envelope.changedAt());
-    var changedAt = changed == null ? null : WebhookReader.time(content.at(changed));
+    var deletedAt = times.deletedAt(content, envelope);
+    var changedAt = times.changedAt(content, envelope, verb, deletedAt);
     return new Item.Full(
         id,
         changedAt,
         version,
-        saysDeleted(WebhookReader.first(content, envelope.deletedAt())),
+        deletedAt != null,
         content,
-        stripped(content, at, changedAt == null ? null : changed, versionAt));
+        stripped(content, at, versionAt),
+        times.issues());
   }
 
-  /// The content without the members that were read. A member that could not be read remains. Only
-  /// members of the item itself can be removed, and recipes read only those.
-  private static Json.Obj stripped(
-      Json.Obj content,
-      JsonPointer id,
-      @Nullable JsonPointer changedAt,
-      @Nullable JsonPointer version) {
+  /// The content without id, version and changed times, which say no more than which change of
+  /// which entity it is. Only members of the item itself can be removed, and recipes read only
+  /// those.
+  private Json.Obj stripped(Json.Obj content, JsonPointer id, @Nullable JsonPointer version) {
     var members = new LinkedHashMap<>(content.members());
     remove(members, id);
-    remove(members, changedAt);
     remove(members, version);
+    envelope.changedAt().forEach(changedAt -> remove(members, changedAt));
     return new Json.Obj(members);
   }
 
@@ -93,12 +93,6 @@ final class ItemReader {
       }
     }
     return null;
-  }
-
-  /// Whether the deletion time marks the entity as deleted. Any value does, even if it is not a
-  /// time, except a sentinel for "none".
-  private static boolean saysDeleted(@Nullable Json deletedAt) {
-    return deletedAt != null && !(DateTimes.read(deletedAt) instanceof ReadValue.Absent<?>);
   }
 
   private static @Nullable Long version(@Nullable Json value) {

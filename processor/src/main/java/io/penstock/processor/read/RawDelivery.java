@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.dedupe.Deduplicator.Horizon;
 import io.penstock.processor.read.Webhook.Verb;
+import io.penstock.processor.values.TimeJudge;
+import io.penstock.schemas.DeadLetterHeaders;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.RawRecordHeaders;
 import io.penstock.senders.connection.Connection;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +55,9 @@ public sealed interface RawDelivery {
   /// @param derived whether the webhook id was derived from the body
   /// @param ownHorizonMs the connection's own horizon, in milliseconds
   /// @param ownGraceMs the connection's own grace, in milliseconds
+  /// @param ownAheadMaxMs the connection's own limit of times ahead of the receipt, in milliseconds
+  /// @param zone the connection's time zone
+  /// @param place the offset of the record, or of the original of a redriven one
   record Genuine(
       RawRecord record,
       String connection,
@@ -61,6 +69,9 @@ public sealed interface RawDelivery {
       boolean test,
       @Nullable Long ownHorizonMs,
       @Nullable Long ownGraceMs,
+      @Nullable Long ownAheadMaxMs,
+      ZoneId zone,
+      long place,
       Instant receivedAt,
       WebhookReader reader,
       @Nullable String system,
@@ -81,13 +92,25 @@ public sealed interface RawDelivery {
 
     /// Reads the body. An API's answer has no envelope, so the record's headers state the entity
     /// type and the operation.
-    public Webhook read() {
+    ///
+    /// @param aheadMax how far a trusted time may lie after the receipt, if the connection has no
+    ///   limit of its own
+    public Webhook read(Duration aheadMax) {
+      var judge = judge(aheadMax);
       if (!origin.pulled()) {
-        return reader.read(body);
+        return reader.read(body, judge);
       }
       var operation = record.header(RawRecordHeaders.OPERATION);
       var verb = operation == null ? null : Verb.labelled(operation);
-      return reader.readContent(record.header(RawRecordHeaders.ENTITY_TYPE), verb, body);
+      return reader.readContent(record.header(RawRecordHeaders.ENTITY_TYPE), verb, body, judge);
+    }
+
+    private TimeJudge judge(Duration aheadMax) {
+      var appendedAt = Instant.ofEpochMilli(Math.clamp(record.timestampMs(), 0, LATEST_MS));
+      return new TimeJudge(
+          appendedAt.isBefore(receivedAt) ? appendedAt : receivedAt,
+          ownAheadMaxMs == null ? aheadMax : Duration.ofMillis(ownAheadMaxMs),
+          zone);
     }
   }
 
@@ -137,22 +160,50 @@ public sealed interface RawDelivery {
         "derived".equals(record.header(RawRecordHeaders.WEBHOOK_ID_ORIGIN)),
         origin,
         "true".equals(record.header(RawRecordHeaders.TEST)),
-        millis(record, RawRecordHeaders.HORIZON),
-        millis(record, RawRecordHeaders.GRACE),
+        number(record, RawRecordHeaders.HORIZON),
+        number(record, RawRecordHeaders.GRACE),
+        number(record, RawRecordHeaders.AHEAD_MAX),
+        zone(record.header(RawRecordHeaders.TIME_ZONE)),
+        place(record, origin),
         receivedAt(record),
         reader,
         record.header(RawRecordHeaders.SYSTEM),
         traceparent(record.header(RawRecordHeaders.TRACEPARENT)));
   }
 
+  /// The zone that the header names; UTC if it is absent or names none.
+  private static ZoneId zone(@Nullable String named) {
+    if (named == null) {
+      return ZoneOffset.UTC;
+    }
+    try {
+      return ZoneId.of(named);
+    } catch (DateTimeException _) {
+      return ZoneOffset.UTC;
+    }
+  }
+
+  /// A redriven record has the headers of its dead letter, which name the original.
+  private static long place(RawRecord record, DeliveryOrigin origin) {
+    var original = number(record, DeadLetterHeaders.RAW_OFFSET);
+    return origin == DeliveryOrigin.REDRIVE
+            && original != null
+            && original < record.offset()
+            && Integer.toString(record.partition())
+                .equals(record.header(DeadLetterHeaders.RAW_PARTITION))
+        ? original
+        : record.offset();
+  }
+
   private static Instant receivedAt(RawRecord record) {
-    var millis = millis(record, RawRecordHeaders.RECEIVED_AT);
+    var millis = number(record, RawRecordHeaders.RECEIVED_AT);
     return Instant.ofEpochMilli(
         Math.clamp(millis == null ? record.timestampMs() : millis, 0, LATEST_MS));
   }
 
-  /// The header's value in milliseconds; `null` if it is absent or not a number of 1 to 15 digits.
-  private static @Nullable Long millis(RawRecord record, String name) {
+  /// The header's value, such as milliseconds; `null` if it is absent or not a number of 1 to 15
+  /// digits.
+  private static @Nullable Long number(RawRecord record, String name) {
     var text = record.header(name);
     return text != null && text.matches("[0-9]{1,15}") ? Long.valueOf(text) : null;
   }

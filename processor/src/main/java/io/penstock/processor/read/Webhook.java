@@ -2,6 +2,7 @@ package io.penstock.processor.read;
 
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityType;
+import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
 import io.penstock.senders.recipe.ChangeOrder;
 import java.time.Instant;
@@ -44,24 +45,54 @@ public sealed interface Webhook {
 
   /// One entity in a webhook's body.
   sealed interface Item {
+    /// The id of the entity; `null` if it could not be read.
+    default @Nullable String entityId() {
+      return switch (this) {
+        case Full full -> full.id();
+        case Thin(var id) -> id;
+        case Unreadable _ -> null;
+      };
+    }
 
     /// The entity with its content.
     ///
-    /// @param changedAt the time of the change as the sender states it
+    /// @param changedAt the time of the change; `null` if the content has no time that can be
+    ///   trusted
     /// @param version the version of the change if its type is ordered by versions, otherwise
     ///   `null`
     /// @param deleted whether its deletion time marks it as deleted
     /// @param content the content as received
-    /// @param stripped the content without the members from which id, changed time and version were
-    ///   read; it decides whether the entity changed
+    /// @param stripped the content without id, changed times and version; it decides whether the
+    ///   entity changed
+    /// @param issues the times that can't be trusted or state no zone
     record Full(
         String id,
         @Nullable Instant changedAt,
         @Nullable Long version,
         boolean deleted,
         Json.Obj content,
-        Json.Obj stripped)
-        implements Item {}
+        Json.Obj stripped,
+        List<NormalizationIssue> issues)
+        implements Item {
+      /// Creates an item and copies the list.
+      // Not a compact constructor: the nullness of its parameters would be lost in the class file.
+      public Full(
+          String id,
+          @Nullable Instant changedAt,
+          @Nullable Long version,
+          boolean deleted,
+          Json.Obj content,
+          Json.Obj stripped,
+          List<NormalizationIssue> issues) {
+        this.id = id;
+        this.changedAt = changedAt;
+        this.version = version;
+        this.deleted = deleted;
+        this.content = content;
+        this.stripped = stripped;
+        this.issues = List.copyOf(issues);
+      }
+    }
 
     /// Only the entity's id. Its content must be fetched, unless the entity was deleted.
     record Thin(String id) implements Item {}
@@ -75,27 +106,30 @@ public sealed interface Webhook {
   /// A readable body: one change of one or more entities of the same type.
   ///
   /// @param verb the kind of change; `null` if nothing states it, such as for a polled change
-  /// @param occurredAt the webhook's own time; `null` if it has none
+  /// @param sentAt the webhook's own time; `null` if it has none that can be trusted
+  /// @param sentAtIssues the issues of the webhook's own time, for items without another time
   /// @param order the order of the type's changes
   record Change(
       EntityType type,
       @Nullable Verb verb,
-      @Nullable Instant occurredAt,
+      @Nullable Instant sentAt,
+      List<NormalizationIssue> sentAtIssues,
       ChangeOrder order,
       List<Item> items)
       implements Webhook {
-
-    /// Creates a change and copies the list.
+    /// Creates a change and copies the lists.
     // Not a compact constructor: the nullness of its parameters would be lost in the class file.
     public Change(
         EntityType type,
         @Nullable Verb verb,
-        @Nullable Instant occurredAt,
+        @Nullable Instant sentAt,
+        List<NormalizationIssue> sentAtIssues,
         ChangeOrder order,
         List<Item> items) {
       this.type = type;
       this.verb = verb;
-      this.occurredAt = occurredAt;
+      this.sentAt = sentAt;
+      this.sentAtIssues = List.copyOf(sentAtIssues);
       this.order = order;
       this.items = List.copyOf(items);
     }

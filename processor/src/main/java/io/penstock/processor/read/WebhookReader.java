@@ -1,11 +1,11 @@
 package io.penstock.processor.read;
 
 import io.penstock.processor.read.Webhook.Verb;
-import io.penstock.processor.values.DateTimes;
-import io.penstock.processor.values.ValueReader.ReadValue;
+import io.penstock.processor.values.TimeJudge;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;
@@ -30,11 +30,13 @@ public final class WebhookReader {
   }
 
   /// Reads a webhook's body. An invalid body gives [Webhook.Unreadable], never an exception.
-  public Webhook read(byte[] body) {
+  ///
+  /// @param judge decides which times can be trusted
+  public Webhook read(byte[] body, TimeJudge judge) {
     return switch (JsonReader.read(body)) {
       case JsonReader.Reading.Unreadable(var detail) ->
           new Webhook.Unreadable(DeadReason.INVALID_JSON, detail);
-      case JsonReader.Reading.Document(var document) -> webhook(document);
+      case JsonReader.Reading.Document(var document) -> webhook(document, judge);
     };
   }
 
@@ -43,23 +45,26 @@ public final class WebhookReader {
   ///
   /// @param type the entity type as spelled in the request to the API
   /// @param verb the kind of change, if it is known
-  public Webhook readContent(@Nullable String type, @Nullable Verb verb, byte[] body) {
+  /// @param judge decides which times can be trusted
+  public Webhook readContent(
+      @Nullable String type, @Nullable Verb verb, byte[] body, TimeJudge judge) {
     return switch (JsonReader.read(body)) {
       case JsonReader.Reading.Unreadable(var detail) ->
           new Webhook.Unreadable(DeadReason.INVALID_JSON, detail);
-      case JsonReader.Reading.Document(var content) -> content(type, verb, content);
+      case JsonReader.Reading.Document(var content) -> content(type, verb, content, judge);
     };
   }
 
-  private Webhook content(@Nullable String spelling, @Nullable Verb verb, Json content) {
+  private Webhook content(
+      @Nullable String spelling, @Nullable Verb verb, Json content, TimeJudge judge) {
     var type = spelling == null ? null : EntityTypes.of(spelling);
     return type == null
         ? new Webhook.Unreadable(
             DeadReason.UNKNOWN_EVENT, "expected an entity type, got " + spelling)
-        : change(type, verb, null, content, "the body");
+        : change(type, verb, new Sent(null, List.of()), content, "the body", judge);
   }
 
-  private Webhook webhook(Json document) {
+  private Webhook webhook(Json document, TimeJudge judge) {
     var event = first(document, envelope.event());
     if (!(event instanceof Json.Str(var name))) {
       return new Webhook.Unreadable(
@@ -73,17 +78,20 @@ public final class WebhookReader {
           DeadReason.UNKNOWN_EVENT,
           "expected <entity type>.<inserted|created|updated|deleted>, got " + name);
     }
-    var occurredAt = time(first(document, envelope.occurredAt()));
+    var times = new TimeReading(judge);
+    var sentAt = times.first(document, envelope.occurredAt());
     var content = first(document, envelope.content());
-    return change(type, verb, occurredAt, content, "one of " + envelope.content());
+    var sent = new Sent(sentAt, times.issues());
+    return change(type, verb, sent, content, "one of " + envelope.content(), judge);
   }
 
   private Webhook change(
       EntityType type,
       @Nullable Verb verb,
-      @Nullable Instant occurredAt,
+      Sent sent,
       @Nullable Json content,
-      String where) {
+      String where,
+      TimeJudge judge) {
     var contents = content instanceof Json.Arr(var several) ? several : singly(content);
     if (contents.isEmpty()) {
       return new Webhook.Unreadable(
@@ -94,15 +102,15 @@ public final class WebhookReader {
           DeadReason.TOO_MANY_ITEMS, "expected at most " + ITEMS_MAX + ", got " + contents.size());
     }
     var order = envelope.order().of(type.name());
-    var read = contents.stream().map(item -> items.read(item, order)).toList();
-    return new Webhook.Change(type, verb, occurredAt, order, read);
+    var read = contents.stream().map(item -> items.read(item, order, verb, judge)).toList();
+    return new Webhook.Change(type, verb, sent.at(), sent.issues(), order, read);
   }
 
   private static List<Json> singly(@Nullable Json content) {
     return content instanceof Json.Obj ? List.of(content) : List.of();
   }
 
-  static @Nullable Json first(Json document, List<JsonPointer> pointers) {
+  private static @Nullable Json first(Json document, List<JsonPointer> pointers) {
     for (var pointer : pointers) {
       var value = document.at(pointer);
       if (value != null) {
@@ -112,10 +120,6 @@ public final class WebhookReader {
     return null;
   }
 
-  /// The instant that the value states; `null` if the value is absent, ambiguous or not a time.
-  static @Nullable Instant time(@Nullable Json value) {
-    return value != null && DateTimes.read(value) instanceof ReadValue.Read<Instant>(var instant)
-        ? instant
-        : null;
-  }
+  /// The webhook's own time and its issues.
+  private record Sent(@Nullable Instant at, List<NormalizationIssue> issues) {}
 }

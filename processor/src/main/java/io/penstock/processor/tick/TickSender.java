@@ -69,14 +69,15 @@ public final class TickSender implements FoldObserver, AutoCloseable {
     paces.put(
         partition,
         status == null
-            ? TickSchedule.beginning(-1, 0, now)
-            : TickSchedule.beginning(status.offset(), status.held(), now));
+            ? TickSchedule.beginning(-1, 0, false, now)
+            : TickSchedule.beginning(status.offset(), status.held(), status.anyOver(), now));
   }
 
   @Override
   public void processed(int partition, RecordPlan plan, FoldStatus status) {
     var now = nanoTime.getAsLong();
-    change(partition, pace -> pace.processed(status.offset(), status.held(), now));
+    change(
+        partition, pace -> pace.processed(status.offset(), status.held(), status.anyOver(), now));
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 /// and milliseconds, distinguished by their length.
 ///
 /// A time without a zone is not an instant and is not made one (`no-time-zone`). Values that mean
-/// "none" are absent: zeros, January 1 of the years 1 and 1900, and December 31, 9999.
+/// "none" are absent: `false`, zeros, January 1 of the years 1 and 1900, and December 31, 9999.
 public final class DateTimes {
   /// A time since 1970-01-01T00:00Z: Unix seconds (9 or 10 digits, optional fraction), milliseconds
   /// (12 or 13 digits), or OData V2's `/Date(<ms>)/`, whose offset in minutes is ignored. Other
@@ -112,6 +112,7 @@ public final class DateTimes {
       case Json.Str(var text) -> text(text.strip());
       case Json.Num(var digits) -> text(digits);
       case Json.Null() -> new Absent<>();
+      case Json.Bool(var bool) when !bool -> new Absent<>();
       case Json.Bool _, Json.Obj _, Json.Arr _ -> new Unreadable<>(IssueCodes.WRONG_TYPE);
     };
   }

@@ -24,6 +24,15 @@ public final class IssueCodes {
   /// The value states no time zone, without which it is no instant or, for a Unix time, no day.
   public static final String NO_TIME_ZONE = "no-time-zone";
 
+  /// The value is a placeholder for "no time", such as a zero date.
+  static final String NOT_A_TIME = "not-a-time";
+
+  /// The time lies further after the receipt than its connection allows.
+  public static final String TIME_IN_FUTURE = "time-in-future";
+
+  /// The time states no time zone and was read in that of its connection.
+  public static final String ASSUMED_TIME_ZONE = "assumed-time-zone";
+
   static final String NOT_A_BOOLEAN = "not-a-boolean";
 
   /// The value is not an ISO 4217 alphabetic code.

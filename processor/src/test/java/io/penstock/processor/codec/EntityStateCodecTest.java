@@ -4,31 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.processor.normalize.EntityChange.ContentHash;
-import io.penstock.processor.normalize.EntityChange.OrderKey;
+import io.penstock.processor.normalize.OrderKey.OrderKind;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.EntityState.LastKey;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EntityStateCodecTest {
   private static final EntityState STATE =
       new EntityState(
-          new OrderKey(-2),
-          0x44,
+          Map.of(
+              OrderKind.CHANGED,
+              new LastKey(-2, new LogPlace(0x55, 6), 0x44),
+              OrderKind.PLACE,
+              new LastKey(0x56, new LogPlace(0x56, 0), 0x45)),
+          new LogPlace(0x57, 1),
+          new LogPlace(0x56, 0),
           new ContentHash(0x0102030405060708L, -1),
           3,
-          true,
-          new LogPlace(0x55, 6));
+          true);
 
   private static final String BYTES =
-      "01"
-          + "fffffffffffffffe" // order key
-          + "0000000000000044" // released at, on the clock
+      "02"
+          + "000000000000005700000001" // place of the newest item
+          + "000000000000005600000000" // place of the last event
           + "0102030405060708ffffffffffffffff" // content hash
           + "0000000000000003" // sequence
           + "01" // deleted
-          + "0000000000000055" // offset of the last event
-          + "00000006"; // its item
+          + "02" // last keys
+          + "02" // changed
+          + "fffffffffffffffe" // its value
+          + "000000000000005500000006" // its place
+          + "0000000000000044" // the end of its wait, on the clock
+          + "04" // place
+          + "0000000000000056"
+          + "000000000000005600000000"
+          + "0000000000000045";
 
   @Test
   void isWrittenInTheseBytes() {
@@ -45,6 +58,6 @@ class EntityStateCodecTest {
     var bytes = HexFormat.of().parseHex("07" + BYTES.substring(2));
 
     assertThatThrownBy(() -> EntityStateCodec.decode(bytes))
-        .hasMessage("entity state of format 7, expected 1");
+        .hasMessage("entity state of format 7, expected 2");
   }
 }

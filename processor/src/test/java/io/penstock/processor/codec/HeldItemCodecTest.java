@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.processor.normalize.EntityChange;
 import io.penstock.processor.normalize.EntityChange.ContentHash;
-import io.penstock.processor.normalize.EntityChange.OrderKey;
+import io.penstock.processor.normalize.OrderKey;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EntityTypes;
-import io.penstock.senders.recipe.ChangeOrder;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +21,12 @@ class HeldItemCodecTest {
   private static final HeldChange HELD = held(Verb.UPDATED, "00-a-b-01");
 
   private static final String BYTES =
-      "01" // format
+      "02" // format
           + "01" // test
           + "00" // deleted
-          + "01" // by version
-          + "0000000000000007" // order key
+          + "01" // complete
+          + "01" // kind of the order key: version
+          + "0000000000000007" // its value
           + "0000000000000011" // offset
           + "00000002" // item
           + "0000000000000033" // arrival, on the clock
@@ -72,10 +72,10 @@ class HeldItemCodecTest {
 
   @Test
   void anotherFormatIsRefused() {
-    var bytes = HexFormat.of().parseHex("02" + BYTES.substring(2));
+    var bytes = HexFormat.of().parseHex("03" + BYTES.substring(2));
 
     assertThatThrownBy(() -> HeldItemCodec.decode(bytes))
-        .hasMessage("a held change of format 2, expected 1");
+        .hasMessage("a held change of format 3, expected 2");
   }
 
   private static HeldChange held(@Nullable Verb verb, @Nullable String traceparent) {
@@ -92,7 +92,7 @@ class HeldItemCodecTest {
             "evt-1",
             traceparent);
     return HeldChange.waiting(
-        change, new OrderKey(7), new LogPlace(0x11, 2), 0x33, 2_000, ChangeOrder.CONTIGUOUS);
+        change, OrderKey.version(7), new LogPlace(0x11, 2), 0x33, 2_000, true);
   }
 
   private static String text(String text) {

@@ -53,8 +53,9 @@ class DedupeTest {
 
   @Test
   void derivedIdCountsLongerWhereTheBodyCarriesATime() {
+    var other = Bodies.order("po-2", 1, "a");
     var timed =
-        Raw.webhook("sha256:1", ORDER.replace("{\"event", "{\"timestamp\":1767322800,\"event"))
+        Raw.webhook("sha256:1", other.replace("{\"event", "{\"timestamp\":1767322800,\"event"))
             .derived();
     var untimed = Raw.webhook("sha256:2", ORDER).derived();
     partition.append(timed);

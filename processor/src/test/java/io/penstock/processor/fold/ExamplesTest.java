@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.fold.PartitionProgress.LogClock;
 import io.penstock.processor.normalize.EntityChange.ContentHash;
-import io.penstock.processor.normalize.EntityChange.OrderKey;
+import io.penstock.processor.normalize.OrderKey.OrderKind;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.EntityState.LastKey;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityEvent.Place;
@@ -16,6 +17,7 @@ import io.penstock.schemas.RawRecordHeaders;
 import io.penstock.schemas.WebhookExample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,7 +71,8 @@ class ExamplesTest {
             "content-type: application/json",
             "webhook-id: evt_01",
             "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-            "order-key: 1767323040000000");
+            "order-key: 1767323040000000",
+            "order-kind: changed");
   }
 
   private static List<String> headers(EntityEvent event) {
@@ -93,6 +96,7 @@ class ExamplesTest {
     headers.add("webhook-id: evt");
     headers.add("traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
     headers.add("order-key: " + event.occurredAt().toEpochMilli() + "000");
+    headers.add("order-kind: changed");
     return headers;
   }
 
@@ -103,7 +107,7 @@ class ExamplesTest {
     var clockMs = 1_000_000;
     state.put(
         new PartitionProgress(
-            new LogClock(clockMs, Partition.START_MS), 0, 1, OutcomeCounts.none()));
+            new LogClock(clockMs, event.receivedAt().toEpochMilli()), 0, 1, OutcomeCounts.none()));
     var key = example.type().name() + "/conn_42/" + event.entity().id();
     switch (event.place()) {
       case Place.InOrder(var sequence) when sequence == 1 -> {}
@@ -112,6 +116,7 @@ class ExamplesTest {
           state.put(key, last(Long.MAX_VALUE, 5, clockMs - byMs, by.offset(), by.item()));
     }
     var partition = new Partition(PARTITION, OFFSET, state);
+    partition.after(event.receivedAt().toEpochMilli() - Partition.START_MS);
     var receivedAt = Long.toString(event.receivedAt().toEpochMilli());
     return partition.append(
         Raw.webhook(id, example.webhook())
@@ -124,12 +129,13 @@ class ExamplesTest {
 
   private static EntityState last(
       long key, long sequence, long releasedClockMs, long offset, int item) {
+    var place = new LogPlace(offset, item);
     return new EntityState(
-        new OrderKey(key),
-        releasedClockMs,
+        Map.of(OrderKind.CHANGED, new LastKey(key, place, releasedClockMs)),
+        place,
+        place,
         new ContentHash(0, 0),
         sequence,
-        false,
-        new LogPlace(offset, item));
+        false);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.RecordPlan.LogSpan;
+import io.penstock.processor.order.HoldLimits;
 import io.penstock.schemas.RawRecordHeaders;
 import java.time.Duration;
 import java.util.List;
@@ -154,16 +155,15 @@ class HoldTest {
   }
 
   @Test
-  void deletionThatOnlyNamesItsEntityGoesBehindAllThatIsHeld() {
+  void deletionThatOnlyNamesItsEntityGoesBehindWhatWasHeldBeforeIt() {
     append("evt-1", 40, "b");
     partition.append(Raw.webhook("evt-2", Bodies.thin("deleted", "po-1")));
 
     var released = partition.after(GRACE_MS).append(Raw.tick());
 
     assertThat(released.became()).isEqualTo("2 emitted");
-    assertThat(Folded.header(released.outputs().getLast(), "order-key"))
-        .isEqualTo("1767322840000000");
-    assertThat(Folded.header(released.outputs().getLast(), "tie")).isEqualTo("true");
+    assertThat(Folded.header(released.outputs().getLast(), "order-key")).isEqualTo("1");
+    assertThat(Folded.header(released.outputs().getLast(), "order-kind")).isEqualTo("place");
   }
 
   @Test
@@ -225,24 +225,13 @@ class HoldTest {
   }
 
   @Test
-  void planThatIsNotCommittedReleasesNothing() {
-    append("evt-1", 1, "a");
-    var tick = Raw.tick().at(3, 1, Partition.START_MS + GRACE_MS);
-
-    partition.plan(tick);
-
-    assertThat(partition.status().held()).isOne();
-    assertThat(partition.append(tick).became()).isEqualTo("1 emitted");
-  }
-
-  @Test
   void standingTellsHowLongTheOldestHasBeenHeld() {
     append("evt-1", 1, "a");
 
     partition.after(1_500).append(Raw.tick());
 
     assertThat(partition.status())
-        .isEqualTo(new FoldStatus(1, Partition.START_MS + 1_500, 1, 1_500, 0));
+        .isEqualTo(new FoldStatus(1, Partition.START_MS + 1_500, 1, false, 1_500, 0));
   }
 
   private Folded append(String id, int second, String title) {
@@ -260,9 +249,9 @@ class HoldTest {
         rules.gapTimeout(),
         rules.clockStep(),
         rules.horizon(),
-        perEntity,
-        held,
-        bytes);
+        rules.aheadMax(),
+        new HoldLimits(perEntity, held, bytes, 100),
+        rules.release());
   }
 
   private static List<String> titles(Folded folded) {

@@ -1,7 +1,9 @@
 package io.penstock.processor.fold;
 
 import io.penstock.processor.emit.OutputRecord;
+import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.normalize.Normalizer;
+import io.penstock.processor.order.HoldLimits;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.processor.read.WebhookReader;
@@ -73,9 +75,13 @@ final class Judged {
         Duration.ofMillis(rules.gapTimeoutMs()),
         Duration.ofMillis(rules.clockStepMs()),
         Duration.ofMillis(rules.horizonMs()),
-        rules.heldPerEntityMax(),
-        rules.heldMax(),
-        rules.heldBytesMax());
+        Duration.ofMillis(rules.aheadMaxMs()),
+        new HoldLimits(
+            rules.bounds().heldPerEntityMax(),
+            rules.bounds().heldMax(),
+            rules.bounds().heldBytesMax(),
+            rules.bounds().heldSharePercent()),
+        new ReleaseLimits(rules.bounds().releaseItemsMax(), rules.bounds().releaseBytesMax()));
   }
 
   private static String text(

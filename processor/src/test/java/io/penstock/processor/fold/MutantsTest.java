@@ -75,14 +75,7 @@ class MutantsTest {
   }
 
   private static FoldRules withoutGrace(FoldRules rules) {
-    return new FoldRules(
-        Duration.ZERO,
-        rules.gapTimeout(),
-        rules.clockStep(),
-        rules.horizon(),
-        rules.heldPerEntityMax(),
-        rules.heldMax(),
-        rules.heldBytesMax());
+    return rules.withGrace(Duration.ZERO);
   }
 
   /// A state, unless a mutant changes what it says.

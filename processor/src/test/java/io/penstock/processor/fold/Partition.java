@@ -59,15 +59,7 @@ public final class Partition {
 
   /// The default rules, but for a grace of so many milliseconds.
   static FoldRules rules(long graceMs) {
-    var otherwise = FoldRules.DEFAULT;
-    return new FoldRules(
-        Duration.ofMillis(graceMs),
-        otherwise.gapTimeout(),
-        otherwise.clockStep(),
-        otherwise.horizon(),
-        otherwise.heldPerEntityMax(),
-        otherwise.heldMax(),
-        otherwise.heldBytesMax());
+    return FoldRules.DEFAULT.withGrace(Duration.ofMillis(graceMs));
   }
 
   /// Time passes before the next record.

@@ -38,12 +38,16 @@ class UnchangedTest {
   }
 
   @Test
-  void aChangedTimeThatCannotBeReadStaysAsItWasReceived() {
-    var body = Bodies.orders("updated", "{\"key\":\"po-1\",\"updatedAt\":\"2026-01-02T03:04:00\"}");
+  void changedTimeThatCannotBeReadStandsInItsIssue() {
+    var body = Bodies.orders("updated", "{\"key\":\"po-1\",\"updatedAt\":\"some day\"}");
 
     var folded = partition.append(Raw.webhook("evt-1", body));
 
-    assertThat(folded.value()).contains("\"extensions\":{\"updatedAt\":\"2026-01-02T03:04:00\"}");
+    assertThat(folded.value())
+        .endsWith(
+            """
+            "data":{},\
+            "issues":[{"path":"/updatedAt","code":"not-a-date","raw":"some day"}]}""");
   }
 
   @Test

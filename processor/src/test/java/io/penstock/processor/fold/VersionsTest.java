@@ -2,6 +2,7 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.processor.order.HoldLimits;
 import io.penstock.schemas.RawRecordHeaders;
 import java.time.Duration;
 import java.util.List;
@@ -132,26 +133,29 @@ class VersionsTest {
   }
 
   @Test
-  void deletionThatOnlyNamesItsEntityTakesTheGreatestVersionAndLeavesIt() {
+  void deletionThatOnlyNamesItsEntityIsOrderedByItsPlace() {
     append(1);
+    partition.append(versioned("x", Bodies.thin("deleted", "po-1")));
 
-    var deletion = partition.append(versioned("x", Bodies.thin("deleted", "po-1")));
+    var deletion = partition.after(GRACE_MS).append(Raw.tick());
     var second = append(2);
 
-    assertThat(Folded.header(deletion.output(), "order-key")).isEqualTo("1");
+    assertThat(Folded.header(deletion.output(), "order-kind")).isEqualTo("place");
     assertThat(deletion.value()).contains("\"operation\":\"deleted\"");
     assertThat(versions(second)).containsExactly("2");
   }
 
   @Test
-  void deletionThatOnlyNamesItsEntityGoesBehindAHeldVersion() {
+  void deletionThatOnlyNamesItsEntityGoesBehindAVersionThatWaitsBeforeIt() {
     append(1);
     append(3);
     partition.append(versioned("x", Bodies.thin("deleted", "po-1")));
 
+    var waiting = partition.after(GRACE_MS).append(Raw.tick());
     var second = append(2);
 
-    assertThat(versions(second)).containsExactly("2", "3", "3");
+    assertThat(waiting.outputs()).isEmpty();
+    assertThat(versions(second)).containsExactly("2", "3", "2");
     assertThat(Folded.value(second.outputs().getLast())).contains("\"operation\":\"deleted\"");
   }
 
@@ -172,9 +176,9 @@ class VersionsTest {
                 Duration.ofHours(1),
                 rules.clockStep(),
                 rules.horizon(),
-                2,
-                9,
-                99_999));
+                rules.aheadMax(),
+                new HoldLimits(2, 9, 99_999, 100),
+                rules.release()));
     small.append(body(1, "a"));
     small.append(body(3, "c"));
     small.append(body(4, "d"));

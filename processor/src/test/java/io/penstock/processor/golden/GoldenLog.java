@@ -1,6 +1,8 @@
 package io.penstock.processor.golden;
 
 import io.penstock.processor.fold.FoldRules;
+import io.penstock.processor.fold.FoldRules.ReleaseLimits;
+import io.penstock.processor.order.HoldLimits;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.proof.reference.Header;
 import io.penstock.proof.reference.golden.GoldenRecord;
@@ -76,9 +78,14 @@ record GoldenLog(List<String> comment, FoldRules rules, boolean judged, List<Raw
         Duration.ofMillis(take(told, "gap.timeout")),
         Duration.ofMillis(take(told, "clock.step")),
         Duration.ofMillis(take(told, "horizon")),
-        Math.toIntExact(take(told, "held.entity.max")),
-        Math.toIntExact(take(told, "held.max")),
-        take(told, "held.bytes.max"));
+        Duration.ofMillis(take(told, "ahead.max")),
+        new HoldLimits(
+            Math.toIntExact(take(told, "held.entity.max")),
+            Math.toIntExact(take(told, "held.max")),
+            take(told, "held.bytes.max"),
+            Math.toIntExact(take(told, "held.share"))),
+        new ReleaseLimits(
+            Math.toIntExact(take(told, "release.items.max")), take(told, "release.bytes.max")));
   }
 
   private static long take(Map<String, Long> told, String key) {

@@ -6,6 +6,7 @@ import io.penstock.processor.read.RawRecord;
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.Header;
 import io.penstock.proof.reference.ModelSettings;
+import io.penstock.proof.reference.ModelSettings.Bounds;
 import io.penstock.proof.reference.RecordResult;
 import io.penstock.proof.reference.ReferenceModel;
 import java.util.Comparator;
@@ -57,9 +58,14 @@ final class ReferenceWords {
         rules.gapTimeout().toMillis(),
         rules.clockStep().toMillis(),
         rules.horizon().toMillis(),
-        rules.heldPerEntityMax(),
-        rules.heldMax(),
-        rules.heldBytesMax(),
+        rules.aheadMax().toMillis(),
+        new Bounds(
+            rules.hold().entityItems(),
+            rules.hold().items(),
+            rules.hold().bytes(),
+            rules.hold().sharePercent(),
+            rules.release().items(),
+            rules.release().bytes()),
         Set.of("versioned"));
   }
 

@@ -34,16 +34,18 @@ class OutputSettingsTest {
     assertThat(OutputSettings.text(FoldRules.DEFAULT, Map.of("acme", recipe(layout))))
         .isEqualTo(
             """
+            ahead.max=93600000ms
             clock.step=300000ms
             gap.timeout=60000ms
             grace=2000ms
             held.bytes.max=67108864
             held.entity.max=100
             held.max=100000
+            held.share=50
             horizon=259200000ms
             normalize.currencies.txt.sha256=f481a99bbebd30a35c7f6fd43088e6bcc3bcb1217bd6efc6f8883bce4b17f05e
-            normalize.mappings/purchase_order.yaml.sha256=226030a145b7cd1868f58e6fe79c823e1bf5f6b8027113d03afbb6ef754b5c20
-            normalize.mappings/work_order.yaml.sha256=dce883ea29e8a5e05637c5455c1db245ab189c534f8971a70bdfbad12e68b70f
+            normalize.mappings/purchase_order.yaml.sha256=ccc5fa362820430969a5717008e9292e35df2c9e1af7df167187a2c5994123ac
+            normalize.mappings/work_order.yaml.sha256=82f5ef0a746817bc4b28e521de431ffac93b654dd92b4a7118f14cd23a392b5a
             recipe.acme.changed-at=["/changedAt"]
             recipe.acme.content=["/data","/\u00e4"]
             recipe.acme.created-at=["/createdAt"]
@@ -54,6 +56,8 @@ class OutputSettingsTest {
             recipe.acme.order=time
             recipe.acme.order.work_order=contiguous
             recipe.acme.version=["/version"]
+            release.bytes.max=8388608
+            release.items.max=1000
             """);
   }
 

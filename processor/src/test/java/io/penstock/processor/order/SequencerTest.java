@@ -3,18 +3,21 @@ package io.penstock.processor.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.normalize.EntityChange.ContentHash;
-import io.penstock.processor.normalize.EntityChange.OrderKey;
+import io.penstock.processor.normalize.OrderKey;
+import io.penstock.processor.normalize.OrderKey.OrderKind;
+import io.penstock.processor.order.EntityState.LastKey;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.order.Sequencer.Gap;
 import io.penstock.processor.order.Sequencer.Marks;
 import io.penstock.processor.order.Sequencer.Placing;
-import io.penstock.senders.recipe.ChangeOrder;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SequencerTest {
   private static final ContentHash A = new ContentHash(1, 1);
   private static final ContentHash B = new ContentHash(2, 2);
   private static final LogPlace EMITTED = new LogPlace(11, 2);
+  private static final LogPlace PLACE = new LogPlace(20, 0);
   private static final Marks NO_MARKS = new Marks(null, false, false);
   private static final Marks TIE = new Marks(null, false, true);
 
@@ -43,15 +46,20 @@ class SequencerTest {
   void sameContentEmitsNothingButMovesTheKeyAndItsTime() {
     var placing = Sequencer.place(last(100, false), timed(101), A, 50);
 
-    var moved = new EntityState(new OrderKey(101), 50, A, 7, false, EMITTED);
+    var moved =
+        new EntityState(
+            Map.of(OrderKind.CHANGED, new LastKey(101, EMITTED, 50)), PLACE, EMITTED, A, 7, false);
     assertThat(placing).isEqualTo(new Placing.Unchanged(moved));
   }
 
   @Test
-  void sameContentUnderTheSameKeyMovesNothing() {
+  void sameContentUnderTheSameKeyMovesOnlyTheNewestPlace() {
     var placing = Sequencer.place(last(100, false), timed(100), A, 50);
 
-    assertThat(placing).isEqualTo(new Placing.Unchanged(last(100, false)));
+    var moved =
+        new EntityState(
+            Map.of(OrderKind.CHANGED, new LastKey(100, EMITTED, 40)), PLACE, EMITTED, A, 7, false);
+    assertThat(placing).isEqualTo(new Placing.Unchanged(moved));
   }
 
   @Test
@@ -63,14 +71,14 @@ class SequencerTest {
 
   @Test
   void nextVersionHasNoMark() {
-    var placing = Sequencer.place(last(3, false), versioned(4), B, 50);
+    var placing = Sequencer.place(lastVersion(3), versioned(4), B, 50);
 
     assertThat(placing).isEqualTo(new Placing.Next(8, false, NO_MARKS));
   }
 
   @Test
   void missingVersionsAreNamed() {
-    var placing = Sequencer.place(last(3, false), versioned(7), B, 50);
+    var placing = Sequencer.place(lastVersion(3), versioned(7), B, 50);
 
     assertThat(placing)
         .isEqualTo(new Placing.Next(8, false, new Marks(new Gap(4, 6), false, false)));
@@ -90,20 +98,41 @@ class SequencerTest {
     var tie = EntityState.after(last(100, false), timed(100), 50, B, 8, false);
     var next = EntityState.after(last(100, false), timed(101), 50, B, 8, false);
 
-    assertThat(tie.releasedMs()).isEqualTo(40);
-    assertThat(next.releasedMs()).isEqualTo(50);
+    assertThat(tie.last().get(OrderKind.CHANGED).overMs()).isEqualTo(40);
+    assertThat(next.last().get(OrderKind.CHANGED).overMs()).isEqualTo(50);
+  }
+
+  @Test
+  void keyOfAnotherKindIsNoTie() {
+    var placing = Sequencer.place(last(100, false), item(OrderKey.place(100)), B, 50);
+
+    assertThat(placing).isEqualTo(new Placing.Next(8, false, NO_MARKS));
   }
 
   private static EntityState last(long key, boolean deleted) {
-    return new EntityState(new OrderKey(key), 40, A, 7, deleted, EMITTED);
+    return new EntityState(
+        Map.of(OrderKind.CHANGED, new LastKey(key, EMITTED, 40)), EMITTED, EMITTED, A, 7, deleted);
+  }
+
+  private static EntityState lastVersion(long version) {
+    return new EntityState(
+        Map.of(OrderKind.VERSION, new LastKey(version, EMITTED, 40)),
+        EMITTED,
+        EMITTED,
+        A,
+        7,
+        false);
   }
 
   private static HeldItem timed(long key) {
-    return new HeldItem("e", new OrderKey(key), new LogPlace(20, 0), 45, 5, ChangeOrder.TIME, 1);
+    return item(new OrderKey(OrderKind.CHANGED, key));
   }
 
   private static HeldItem versioned(long version) {
-    return new HeldItem(
-        "e", new OrderKey(version), new LogPlace(20, 0), 45, 5, ChangeOrder.CONTIGUOUS, 1);
+    return item(OrderKey.version(version));
+  }
+
+  private static HeldItem item(OrderKey key) {
+    return new HeldItem("e", "c", key, PLACE, 45, 5, false, 1);
   }
 }

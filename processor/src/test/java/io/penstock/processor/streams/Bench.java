@@ -30,15 +30,7 @@ public final class Bench {
   static final byte[] KEY = "conn-1".getBytes(UTF_8);
   static final byte[] ORDER = order(1, "a");
 
-  static final FoldRules RULES =
-      new FoldRules(
-          Duration.ZERO,
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(5),
-          Duration.ofDays(3),
-          100,
-          100_000,
-          64L << 20);
+  static final FoldRules RULES = FoldRules.DEFAULT.withGrace(Duration.ZERO);
 
   private Bench() {}
 

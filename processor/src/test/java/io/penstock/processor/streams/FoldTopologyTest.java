@@ -76,7 +76,7 @@ class FoldTopologyTest {
     assertThat(text(event.headers().lastHeader("ce_id").value())).isEqualTo("0-0-0");
     assertThat(text(event.headers().lastHeader("ce_sequence").value()))
         .isEqualTo("00000000000000000001");
-    assertThat(event.headers()).hasSize(10);
+    assertThat(event.headers()).hasSize(11);
   }
 
   @Test

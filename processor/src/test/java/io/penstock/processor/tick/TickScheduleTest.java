@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TickScheduleTest {
   private static final long SILENCE = TickSchedule.SILENCE.toNanos();
   private static final long START = -7;
-  private static final TickSchedule HOLDING = TickSchedule.beginning(10, 1, START);
+  private static final TickSchedule HOLDING = TickSchedule.beginning(10, 1, false, START);
 
   @Test
   void tickIsDueWhenSomethingIsHeldInASilentPartition() {
@@ -18,12 +18,12 @@ class TickScheduleTest {
 
   @Test
   void noTickIsDueWhereNothingIsHeld() {
-    assertThat(TickSchedule.beginning(10, 0, START).isDue(START + SILENCE)).isFalse();
+    assertThat(TickSchedule.beginning(10, 0, false, START).isDue(START + SILENCE)).isFalse();
   }
 
   @Test
   void recordBeginsTheSilenceAnew() {
-    var busy = HOLDING.processed(11, 1, START + 1);
+    var busy = HOLDING.processed(11, 1, false, START + 1);
 
     assertThat(busy.isDue(START + SILENCE)).isFalse();
     assertThat(busy.isDue(START + 1 + SILENCE)).isTrue();
@@ -36,19 +36,19 @@ class TickScheduleTest {
 
     assertThat(sent.isDue(START + 9 * SILENCE)).isFalse();
     assertThat(appended.isDue(START + 9 * SILENCE)).isFalse();
-    assertThat(appended.processed(11, 1, START).isDue(START + SILENCE)).isTrue();
+    assertThat(appended.processed(11, 1, false, START).isDue(START + SILENCE)).isTrue();
   }
 
   @Test
   void recordBeforeTheTickDoesNotEndItsWay() {
-    var waiting = HOLDING.sent().appended(12).processed(11, 1, START);
+    var waiting = HOLDING.sent().appended(12).processed(11, 1, false, START);
 
     assertThat(waiting.isDue(START + 9 * SILENCE)).isFalse();
   }
 
   @Test
   void tickMayBeProcessedBeforeItIsKnownToBeAppended() {
-    var processed = HOLDING.sent().processed(11, 1, START);
+    var processed = HOLDING.sent().processed(11, 1, false, START);
 
     assertThat(processed.tick()).isEqualTo(new Tick.Sent());
     assertThat(processed.appended(11).isDue(START + SILENCE)).isTrue();

@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 final class BodyReader {
   private static final int ITEMS_MAX = 10_000;
   private static final List<String> EVENT = List.of("event", "type", "event_type");
-  private static final List<String> TIME = List.of("timestamp", "occurred_at");
   private static final List<String> CONTENT = List.of("data", "entity", "record", "body");
 
   private BodyReader() {}
@@ -36,8 +35,7 @@ final class BodyReader {
     if (type == null || verb == null) {
       return new Unreadable("unknown-event");
     }
-    var time = TimeFormats.micros(Json.first(body, TIME));
-    return items(delivery, type, verb, time, Json.first(body, CONTENT));
+    return items(delivery, type, verb, new TimeSources(delivery, body), Json.first(body, CONTENT));
   }
 
   private static ParsedBody answer(Delivery delivery, JsonNode body) {
@@ -53,7 +51,7 @@ final class BodyReader {
       Delivery delivery,
       EntityType type,
       @Nullable Verb verb,
-      @Nullable Long timeMicros,
+      @Nullable TimeSources times,
       @Nullable JsonNode content) {
     var elements = elements(content);
     if (elements.isEmpty()) {
@@ -62,9 +60,12 @@ final class BodyReader {
     if (elements.size() > ITEMS_MAX) {
       return new Unreadable("too-many-items");
     }
-    var reader = new ItemReader(type, verb, delivery.contiguous());
+    var sent = times == null ? null : times.sent();
+    var issues = times == null ? List.<Issue>of() : times.issues();
+    var reader = new ItemReader(delivery, type, verb, issues);
     var thin = elements.stream().anyMatch(JsonNode::isString);
-    return new Items(type, verb, timeMicros, thin, elements.stream().map(reader::read).toList());
+    var read = elements.stream().map(reader::read).toList();
+    return new Items(type, verb, sent, issues, thin, read);
   }
 
   private static List<JsonNode> elements(@Nullable JsonNode content) {

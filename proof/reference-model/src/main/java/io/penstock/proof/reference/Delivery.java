@@ -1,5 +1,8 @@
 package io.penstock.proof.reference;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ record Delivery(
     long graceMs,
     long horizonMs,
     long receivedMs,
+    long aheadMaxMs,
+    ZoneId zone,
     byte[] body)
     implements ParsedRecord {
   private static final long HORIZON_MAX_MS = 7 * 86_400_000L;
@@ -43,6 +48,8 @@ record Delivery(
         duration(raw.text("grace"), settings.graceMs(), GRACE_MAX_MS),
         duration(raw.text("horizon"), settings.horizonMs(), HORIZON_MAX_MS),
         received(raw),
+        duration(raw.text("ahead-max"), settings.aheadMaxMs(), Long.MAX_VALUE),
+        zone(raw.text("time-zone")),
         body);
   }
 
@@ -56,6 +63,38 @@ record Delivery(
     var said = raw.text("received-at");
     var ms = said != null && said.matches("[0-9]{1,18}") ? Long.parseLong(said) : raw.timestampMs();
     return Math.clamp(ms, 0, RECEIVED_MAX_MS);
+  }
+
+  private static ZoneId zone(@Nullable String named) {
+    try {
+      return named == null ? ZoneOffset.UTC : ZoneId.of(named);
+    } catch (DateTimeException _) {
+      return ZoneOffset.UTC;
+    }
+  }
+
+  /// The earlier of the raw timestamp and the time of receipt.
+  long receiptMs() {
+    return Math.min(Math.clamp(raw.timestampMs(), 0, RECEIVED_MAX_MS), receivedMs);
+  }
+
+  /// The offset that orders its items if nothing else does: of a redriven record that of the
+  /// original, which its headers name.
+  long placeOffset() {
+    var original = raw.text("raw-offset");
+    return redriven()
+            && original != null
+            && original.matches("[0-9]{1,15}")
+            && raw.says("raw-partition", String.valueOf(raw.partition()))
+            && Long.parseLong(original) < raw.offset()
+        ? Long.parseLong(original)
+        : raw.offset();
+  }
+
+  /// The `traceparent`, unless it is longer than W3C's version `00` allows.
+  @Nullable String traceparent() {
+    var said = raw.text("traceparent");
+    return said != null && !said.isEmpty() && said.length() <= 55 ? said : null;
   }
 
   boolean redriven() {

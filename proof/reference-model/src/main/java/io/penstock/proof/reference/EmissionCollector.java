@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SequencedCollection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Collects the records that are emitted while one record is processed.
@@ -20,8 +21,9 @@ final class EmissionCollector {
     this.processing = processing;
   }
 
-  List<Emission> emissions() {
-    return emissions;
+  /// Its records, then those of another.
+  List<Emission> before(EmissionCollector others) {
+    return Stream.concat(emissions.stream(), others.emissions.stream()).toList();
   }
 
   void event(OrderedItem ordered, EncodedEvent event) {

@@ -49,13 +49,7 @@ record EncodedEvent(byte[] value, List<Header> headers) {
   private static void close(ObjectNode event, OrderedItem ordered) {
     event.put("occurredAt", TimeFormats.text(ordered.occurredMicros()));
     event.put("receivedAt", TimeFormats.text(ordered.delivery().receivedMs() * 1_000));
-    var content = ordered.content();
-    if (content.data() != null) {
-      event.set("data", content.data());
-    }
-    if (!content.extensions().isEmpty()) {
-      event.set("extensions", content.extensions());
-    }
+    ordered.content().addTo(event);
   }
 
   private static List<Header> identity(OrderedItem ordered, String operation) {
@@ -77,12 +71,12 @@ record EncodedEvent(byte[] value, List<Header> headers) {
     headers.add(Header.of("webhook-id", ordered.delivery().webhookId()));
     addTraceparent(headers, ordered.delivery());
     headers.add(Header.of("order-key", String.valueOf(ordered.key())));
+    headers.add(Header.of("order-kind", ordered.kind().label()));
   }
 
-  /// Adds the `traceparent` header unless it is longer than W3C's version `00` allows.
   static void addTraceparent(List<Header> headers, Delivery delivery) {
-    var traceparent = delivery.raw().text("traceparent");
-    if (traceparent != null && !traceparent.isEmpty() && traceparent.length() <= 55) {
+    var traceparent = delivery.traceparent();
+    if (traceparent != null) {
       headers.add(Header.of("traceparent", traceparent));
     }
   }

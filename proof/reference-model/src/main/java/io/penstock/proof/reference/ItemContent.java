@@ -1,5 +1,10 @@
 package io.penstock.proof.reference;
 
+import io.penstock.proof.reference.TimeFormats.Reading;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -7,71 +12,129 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The content of an item.
 ///
-/// @param judged the members that are compared to decide if two contents are equal; null without
+/// @param compared the values that are compared to decide if two contents are equal; null without
 ///   content
 /// @param data `data` of its event; null without content
 /// @param extensions `extensions` of its event; may be empty
-/// @param bytes size of the JSON object of the event's content: `{"data":{},"extensions":{}}`,
-///   without `extensions` if they are empty
+/// @param issues `issues` of its event; may be empty
 record ItemContent(
     boolean deleted,
-    @Nullable ObjectNode judged,
+    @Nullable List<Object> compared,
     @Nullable ObjectNode data,
     ObjectNode extensions,
-    int bytes) {
+    List<Issue> issues) {
   private static final int BYTES_MAX = (4 << 20) - (4 << 10);
-  private static final long WEIGHT_OF_NONE = 512;
-  private static final int EMPTY_OBJECT_BYTES = 2;
 
-  static ItemContent of(EntityType type, ObjectNode received, ObjectNode judged, boolean deleted) {
+  static ItemContent of(
+      EntityType type,
+      ObjectNode received,
+      ObjectNode judged,
+      boolean deleted,
+      List<Issue> issues) {
     return type.canonical()
-        ? canonical(judged, deleted)
-        : with(deleted, judged, received, Json.object());
+        ? canonical(judged, deleted, issues)
+        : new ItemContent(deleted, List.of(judged), received, Json.object(), issues);
   }
 
   /// The content of a deletion that only names its entity.
-  static ItemContent none() {
-    return new ItemContent(true, null, null, Json.object(), EMPTY_OBJECT_BYTES);
+  static ItemContent none(List<Issue> issues) {
+    return new ItemContent(true, null, null, Json.object(), issues);
   }
 
   /// The canonical model of the members that generated logs use; the other members are extensions.
-  private static ItemContent canonical(ObjectNode judged, boolean deleted) {
+  private static ItemContent canonical(ObjectNode judged, boolean deleted, List<Issue> timeIssues) {
     var data = Json.object();
     var extensions = judged.deepCopy();
     var title = judged.get("title");
     if (title != null && title.isString() && !title.stringValue().isBlank()) {
       data.set("title", extensions.remove("title"));
     }
-    var deletedAt = TimeFormats.micros(judged.get("deletedAt"));
-    if (deletedAt != null) {
-      data.put("deletedAt", TimeFormats.text(deletedAt));
-      extensions.remove("deletedAt");
+    var issues = new ArrayList<Issue>();
+    for (var name : List.of("created", "deleted")) {
+      var sources = List.of(name + "At", "_" + name + "At", name + "_at");
+      addTime(name + "At", sources, extensions, data, issues);
     }
     extensions.values().removeIf(JsonNode::isNull);
-    return with(deleted, judged, data, extensions);
+    var all = new LinkedHashSet<>(timeIssues);
+    all.addAll(issues);
+    return new ItemContent(
+        deleted, List.of(data, extensions, issues), data, extensions, List.copyOf(all));
+  }
+
+  /// Adds a time of the model: the first of its source members that is an exact time. Members that
+  /// were looked at are no extensions.
+  private static void addTime(
+      String name,
+      List<String> sources,
+      ObjectNode extensions,
+      ObjectNode data,
+      List<Issue> issues) {
+    for (var source : sources) {
+      var value = extensions.remove(source);
+      if (value == null) {
+        continue;
+      }
+      if (TimeFormats.read(value) instanceof Reading.Exact(var micros)) {
+        data.put(name, TimeFormats.text(micros));
+        return;
+      }
+      var code = code(value);
+      if (code != null) {
+        issues.add(new Issue("/" + name, code, Json.raw(value)));
+      }
+    }
+  }
+
+  /// The issue of a value that is no exact time; null if it says that there is none.
+  private static @Nullable String code(JsonNode value) {
+    if (value.isBoolean() && !value.booleanValue()) {
+      return null;
+    }
+    return switch (TimeFormats.read(value)) {
+      case Reading.Exact _, Reading.Nothing() -> null;
+      case Reading.Local _ -> "no-time-zone";
+      case Reading.Placeholder(var left) -> left;
+      case Reading.NoTime(var left) -> left;
+    };
   }
 
   boolean sameAs(ItemContent other) {
-    return deleted == other.deleted && Objects.equals(judged, other.judged);
+    return deleted == other.deleted && Objects.equals(compared, other.compared);
   }
 
   boolean tooLarge() {
-    return bytes > BYTES_MAX;
+    return bytes() > BYTES_MAX;
   }
 
-  /// The bytes that the item counts for while it is held.
-  long weight() {
-    return WEIGHT_OF_NONE + bytes;
-  }
-
-  private static ItemContent with(
-      boolean deleted, ObjectNode judged, ObjectNode data, ObjectNode extensions) {
+  /// The size of the JSON object of the event's content: `data`, `extensions` and `issues`, without
+  /// those that are empty.
+  int bytes() {
     var written = Json.object();
-    written.set("data", data);
-    if (!extensions.isEmpty()) {
-      written.set("extensions", extensions);
+    addTo(written);
+    return Json.bytes(written).length;
+  }
+
+  /// Adds the members of the content to an event.
+  void addTo(ObjectNode event) {
+    if (data != null) {
+      event.set("data", data);
     }
-    var bytes = Json.bytes(written).length;
-    return new ItemContent(deleted, judged, data, extensions, bytes);
+    if (!extensions.isEmpty()) {
+      event.set("extensions", extensions);
+    }
+    if (!issues.isEmpty()) {
+      var list = event.putArray("issues");
+      for (var issue : issues) {
+        var one = list.addObject();
+        one.put("path", issue.path());
+        one.put("code", issue.code());
+        one.put("raw", issue.raw());
+      }
+    }
+  }
+
+  /// The size of texts, in bytes of UTF-8.
+  static int bytes(@Nullable String text) {
+    return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

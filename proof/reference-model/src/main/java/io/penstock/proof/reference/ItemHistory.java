@@ -2,36 +2,22 @@ package io.penstock.proof.reference;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All items that arrived and all that were released, in order. Each query about an entity searches
-/// them anew.
+/// All held items and all that were released, in order. Each query about an entity searches them
+/// anew.
 final class ItemHistory {
-  /// All arrived items, including late ones.
-  private final List<OrderedItem> arrived = new ArrayList<>();
-
   private final List<OrderedItem> held = new ArrayList<>();
   private final List<ReleasedItem> released = new ArrayList<>();
 
-  void late(OrderedItem ordered) {
-    arrived.add(ordered);
-  }
-
   void hold(OrderedItem ordered) {
-    arrived.add(ordered);
     held.add(ordered);
   }
 
   void release(ReleasedItem release) {
     held.removeIf(release.ordered()::is);
     released.add(release);
-  }
-
-  Stream<OrderedItem> arrived(Entity entity) {
-    return arrived.stream().filter(ordered -> ordered.entity().equals(entity));
   }
 
   List<OrderedItem> held() {
@@ -42,34 +28,17 @@ final class ItemHistory {
     return held.stream().filter(ordered -> ordered.entity().equals(entity)).toList();
   }
 
-  boolean forced(OrderedItem ordered) {
-    return released.stream().anyMatch(release -> release.forced() && release.ordered().is(ordered));
-  }
-
-  /// The greatest released key.
-  OptionalLong lastKey(Entity entity) {
-    return keysReleased(entity).max();
-  }
-
-  /// The greatest released version, 0 if none was released.
-  long lastVersion(Entity entity) {
-    return lastKey(entity).orElse(0);
-  }
-
-  /// The log clock when the greatest key was first released.
-  long lastKeyAtMs(Entity entity) {
-    var last = lastKey(entity).orElseThrow();
+  /// The released items of the entity as waits that ended, in the order of their release.
+  List<EndedWait> ended(Entity entity) {
     return released(entity)
-        .filter(release -> release.ordered().key() == last)
-        .findFirst()
-        .orElseThrow()
-        .atMs();
+        .map(release -> new EndedWait(release.ordered(), release.overMs(), release.shown()))
+        .toList();
   }
 
-  /// The greatest known key, which a deletion without content takes.
-  long greatestKey(Entity entity, long atLeast) {
-    var keysHeld = held(entity).stream().mapToLong(OrderedItem::key);
-    return LongStream.concat(keysReleased(entity), keysHeld).reduce(atLeast, Math::max);
+  /// Whether an item of the entity that is held or was released stands after the offset.
+  boolean hasItemAfter(Entity entity, long offset) {
+    return Stream.concat(held(entity).stream(), released(entity).map(ReleasedItem::ordered))
+        .anyMatch(ordered -> ordered.place().offset() > offset);
   }
 
   @Nullable OrderedItem lastEmitted(Entity entity) {
@@ -78,10 +47,6 @@ final class ItemHistory {
 
   long emittedCount(Entity entity) {
     return emitted(entity).count();
-  }
-
-  private LongStream keysReleased(Entity entity) {
-    return released(entity).mapToLong(release -> release.ordered().key());
   }
 
   private Stream<OrderedItem> emitted(Entity entity) {

@@ -1,6 +1,7 @@
 package io.penstock.proof.reference;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,19 +11,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class ItemReader {
   private static final int ID_CHARS_MAX = 255;
   private static final List<String> ID = List.of("id", "key", "_id");
-  private static final List<String> CHANGED = List.of("_updatedAt", "updatedAt", "updated_at");
-  private static final List<String> DELETED = List.of("_deletedAt", "deletedAt", "deleted_at");
   private static final List<String> VERSION = List.of("version");
   private static final BigInteger VERSION_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
+  private final Delivery delivery;
   private final EntityType type;
   private final @Nullable Verb verb;
-  private final boolean contiguous;
+  private final List<Issue> bodyIssues;
 
-  ItemReader(EntityType type, @Nullable Verb verb, boolean contiguous) {
+  /// @param bodyIssues the issues of the body's own time, for items without another time
+  ItemReader(Delivery delivery, EntityType type, @Nullable Verb verb, List<Issue> bodyIssues) {
+    this.delivery = delivery;
     this.type = type;
     this.verb = verb;
-    this.contiguous = contiguous;
+    this.bodyIssues = bodyIssues;
   }
 
   BodyItem read(JsonNode element) {
@@ -44,12 +46,19 @@ final class ItemReader {
     if (!fits(id)) {
       return new BodyItem.Dead("bad-id");
     }
-    var version = contiguous ? version(Json.first(object, VERSION)) : null;
-    if (contiguous && version == null) {
+    var version = delivery.contiguous() ? version(Json.first(object, VERSION)) : null;
+    if (delivery.contiguous() && version == null) {
       return new BodyItem.Dead("no-order-key");
     }
-    var changed = TimeFormats.micros(Json.first(object, CHANGED));
-    var content = ItemContent.of(type, object, judged(object, changed != null), deleted(object));
+    var times = new TimeSources(delivery, object);
+    var deletedAt = times.deleted();
+    var changed = times.changed(deletedAt, verb == Verb.CREATED);
+    var issues = new ArrayList<>(times.issues());
+    if (changed == null) {
+      issues.addAll(bodyIssues);
+    }
+    var deleted = verb == Verb.DELETED || deletedAt != null;
+    var content = ItemContent.of(type, object, judged(object), deleted, issues);
     return content.tooLarge()
         ? new BodyItem.Dead("too-large")
         : new BodyItem.State(id, changed, version, content);
@@ -75,18 +84,12 @@ final class ItemReader {
     return Long.valueOf(digits);
   }
 
-  private boolean deleted(ObjectNode object) {
-    return verb == Verb.DELETED || Json.firstPresent(object, DELETED) != null;
-  }
-
   /// The members but those that say which entity this is and when.
-  private ObjectNode judged(ObjectNode object, boolean changedIsRead) {
+  private ObjectNode judged(ObjectNode object) {
     var judged = object.deepCopy();
     judged.remove(Json.firstPresent(object, ID));
-    if (changedIsRead) {
-      judged.remove(Json.firstPresent(object, CHANGED));
-    }
-    if (contiguous) {
+    TimeSources.removeChanged(judged);
+    if (delivery.contiguous()) {
       judged.remove(VERSION);
     }
     return judged;

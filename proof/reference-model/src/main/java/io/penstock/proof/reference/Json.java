@@ -44,6 +44,13 @@ final class Json {
     return MAPPER.writeValueAsBytes(value);
   }
 
+  /// A value as text: a string as it is, another value as JSON.
+  static String raw(JsonNode value) {
+    return value.isString()
+        ? value.stringValue()
+        : new String(bytes(value), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
   static ObjectNode object() {
     return MAPPER.createObjectNode();
   }

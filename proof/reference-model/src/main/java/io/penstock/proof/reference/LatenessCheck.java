@@ -6,15 +6,17 @@ import io.penstock.proof.reference.LatenessCheckItems.Came;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Checks the rule of lateness for entities that are ordered by times (rule 6.1):
+/// Checks the rule of lateness for entities that are not ordered by versions (rule 6.2):
 ///
-/// > An item is late if and only if an item of its entity with a greater key precedes it in the
-/// > log, and the grace of that item is over by then, or that item was released early because a
-/// > bound was reached.
+/// > An item is late if and only if an item of its entity with a greater key of the same kind
+/// > precedes it in the log, and the wait of that item is over by then, or that item was released
+/// > early because a bound was reached.
 ///
 /// The check uses only the records and the emissions, so it applies to the results of any
-/// implementation. An item that was released early but emitted nothing is not visible there. Such
-/// an item may justify a late item, but never requires one.
+/// implementation. It knows when an item is due, but not what waits before it. So the wait of an
+/// item is over for certain if all items of its entity up to it are due. An item that was released
+/// early but emitted nothing is not visible. Such an item may justify a late item, but never
+/// requires one.
 public final class LatenessCheck {
   private final List<RecordResult> steps;
   private final List<Came> came;
@@ -51,17 +53,26 @@ public final class LatenessCheck {
   private static boolean precedes(Came other, Came item) {
     return other.order() < item.order()
         && other.entity().equals(item.entity())
+        && other.kind() == item.kind()
         && other.key() > item.key();
   }
 
   private boolean mustMakeLate(Came other, Came item) {
     var forced = emitted.forced(other.id());
-    return other.graceEndsMs() <= clockMs(item) || (forced != null && forced.step() < item.step());
+    return isOver(other, item) || (forced != null && forced.step() < item.step());
+  }
+
+  private boolean isOver(Came other, Came item) {
+    return came.stream()
+        .filter(before -> before.entity().equals(item.entity()))
+        .filter(before -> before.order() <= other.order())
+        .allMatch(before -> before.graceEndsMs() <= clockMs(item));
   }
 
   private boolean mayMakeLate(Came other, Came item, LatenessCheckEmissions.At late) {
     var forced = emitted.forced(other.id());
     return mustMakeLate(other, item)
+        || other.graceEndsMs() <= clockMs(item)
         || (forced != null && forced.order() < late.order())
         || (emitted.nothing(other.id()) && unchangedSince(other, item));
   }

@@ -8,14 +8,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The items of a log that are ordered by a time. They are derived from the records, the counts and
-/// the dead letters.
+/// The items of a log that are not ordered by versions. They are derived from the records, the
+/// counts and the dead letters.
 final class LatenessCheckItems {
   /// An item that arrived.
   ///
   /// @param id the `ce_id` of its event
   /// @param order index among all arrived items
-  record Came(String id, int order, int step, Entity entity, long key, long graceEndsMs) {}
+  record Came(
+      String id, int order, int step, Entity entity, OrderKind kind, long key, long graceEndsMs) {}
 
   private final ModelSettings settings;
   private final List<RecordResult> steps;
@@ -49,20 +50,8 @@ final class LatenessCheckItems {
       var record = steps.get(step).record();
       var id = record.partition() + "-" + record.offset() + "-" + pending.number();
       var graceEndsMs = clockMs(step) + pending.delivery().graceMs();
-      came.add(new Came(id, came.size(), step, entity, key(pending, entity), graceEndsMs));
+      came.add(new Came(id, came.size(), step, entity, pending.kind(), pending.key(), graceEndsMs));
     }
-  }
-
-  /// The key of an item. A deletion without content takes the greatest key before it, or its
-  /// receive time if that is greater.
-  private long key(PendingItem pending, Entity entity) {
-    var own = pending.key();
-    return own != null
-        ? own
-        : came.stream()
-            .filter(other -> other.entity().equals(entity))
-            .mapToLong(Came::key)
-            .reduce(pending.receivedMicros(), Math::max);
   }
 
   /// The numbers of the items that were not duplicates. If only some items were decided again,

@@ -5,28 +5,41 @@ import org.jspecify.annotations.Nullable;
 
 /// An item with its order key.
 ///
-/// @param key microseconds since 1970, or a version
+/// @param key a version, microseconds since 1970, or an offset
 /// @param clockMs the log clock when the item arrived
 record OrderedItem(
     Delivery delivery,
     LogPosition place,
     Entity entity,
     @Nullable Verb verb,
+    OrderKind kind,
     long key,
     long clockMs,
     long occurredMicros,
     ItemContent content) {
+  private static final long WEIGHT_OF_NOTHING = 512;
+
   static final Comparator<OrderedItem> IN_LOG = Comparator.comparing(OrderedItem::place);
   static final Comparator<OrderedItem> IN_ORDER =
       Comparator.comparingLong(OrderedItem::key).thenComparing(IN_LOG);
 
-  boolean contiguous() {
-    return delivery.contiguous();
+  /// Whether both have keys that can be compared.
+  boolean comparable(OrderedItem other) {
+    return entity.equals(other.entity) && kind == other.kind;
   }
 
   /// The log clock at which the grace of its record is over.
   long graceEndsMs() {
     return clockMs + delivery.graceMs();
+  }
+
+  /// The bytes that it counts for while it is held.
+  long weight() {
+    return WEIGHT_OF_NOTHING
+        + content.bytes()
+        + ItemContent.bytes(entity.stateKey())
+        + ItemContent.bytes(delivery.webhookId())
+        + ItemContent.bytes(delivery.traceparent());
   }
 
   boolean is(OrderedItem other) {

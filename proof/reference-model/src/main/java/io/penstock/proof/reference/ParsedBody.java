@@ -11,12 +11,14 @@ sealed interface ParsedBody {
   /// The type, the verb and the items of a body.
   ///
   /// @param verb null if an answer of the API has none
-  /// @param timeMicros the body's own time; null if it has none
+  /// @param timeMicros the body's own time; null if it has none to be trusted
+  /// @param timeIssues the issues of the body's own time
   /// @param thin whether any item is a text
   record Items(
       EntityType type,
       @Nullable Verb verb,
       @Nullable Long timeMicros,
+      List<Issue> timeIssues,
       boolean thin,
       List<BodyItem> items)
       implements ParsedBody {

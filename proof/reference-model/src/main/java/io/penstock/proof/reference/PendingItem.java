@@ -17,21 +17,37 @@ record PendingItem(Delivery delivery, Items items, int number, long now) {
     };
   }
 
-  /// Its version, or the time at which it occurred; null if it has no content.
-  @Nullable Long key() {
-    return item() instanceof BodyItem.State state
-        ? Objects.requireNonNullElseGet(state.version(), this::occurredMicros)
-        : null;
+  /// The item with its order key.
+  OrderedItem ordered(Entity entity) {
+    var position = new LogPosition(delivery.raw().offset(), number);
+    var content =
+        item() instanceof BodyItem.State state
+            ? state.content()
+            : ItemContent.none(items.timeIssues());
+    return new OrderedItem(
+        delivery, position, entity, items.verb(), kind(), key(), now, occurredMicros(), content);
   }
 
-  /// The item with an order key.
-  ///
-  /// @param key its own key, or the key that it takes
-  OrderedItem ordered(Entity entity, long key) {
-    var place = new LogPosition(delivery.raw().offset(), number);
-    var content = item() instanceof BodyItem.State state ? state.content() : ItemContent.none();
-    return new OrderedItem(
-        delivery, place, entity, items.verb(), key, now, occurredMicros(), content);
+  /// The first source of an order that it has (rule 6.1).
+  OrderKind kind() {
+    if (item() instanceof BodyItem.State state) {
+      if (state.version() != null) {
+        return OrderKind.VERSION;
+      }
+      if (state.changedMicros() != null) {
+        return OrderKind.CHANGED;
+      }
+    }
+    return items.timeMicros() == null ? OrderKind.PLACE : OrderKind.SENT;
+  }
+
+  long key() {
+    return switch (kind()) {
+      case VERSION ->
+          item() instanceof BodyItem.State state ? Objects.requireNonNull(state.version()) : 0;
+      case CHANGED, SENT -> occurredMicros();
+      case PLACE -> delivery.placeOffset();
+    };
   }
 
   private long occurredMicros() {

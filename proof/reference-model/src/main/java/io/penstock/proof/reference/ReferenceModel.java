@@ -18,13 +18,14 @@ public final class ReferenceModel {
   private final ItemHistory history = new ItemHistory();
   private final ModelCounts counts = new ModelCounts();
   private final DecidedDeliveries decided = new DecidedDeliveries();
+  private final ReleaseHandler releases = new ReleaseHandler(history, counts);
   private final ReorderBuffer order;
   private long now;
   private @Nullable RawRecord before;
 
   private ReferenceModel(ModelSettings settings) {
     this.settings = settings;
-    this.order = new ReorderBuffer(settings, history, new ReleaseHandler(history, counts));
+    this.order = new ReorderBuffer(settings, history, releases);
   }
 
   /// The required result of each record of a log.
@@ -36,15 +37,16 @@ public final class ReferenceModel {
   private RecordResult step(RawRecord record) {
     var emissions = new EmissionCollector(settings, record);
     advanceClock(record);
-    order.fireTimers(now, emissions);
     if (record.text("kind") == null) {
       switch (ParsedRecord.of(settings, record)) {
         case NotOurs(var reason) -> dieWhole(reason, emissions);
         case Delivery delivery -> receive(delivery, emissions);
       }
     }
+    var released = new EmissionCollector(settings, record);
+    order.release(record, now, released);
     return new RecordResult(
-        record, now, emissions.emissions(), counts.counts(history.held().size()));
+        record, now, released.before(emissions), counts.counts(history.held().size()));
   }
 
   private void advanceClock(RawRecord record) {
@@ -56,9 +58,8 @@ public final class ReferenceModel {
 
   private void receive(Delivery delivery, EmissionCollector emissions) {
     var sighting = delivery.redriven() ? null : decided.counting(delivery, now);
-    if (sighting != null && sighting.dead().isEmpty()) {
-      counts.add("items", sighting.items());
-      counts.add("duplicate", sighting.items());
+    if (sighting != null && !delivery.derived() && sighting.dead().isEmpty()) {
+      repeated(sighting);
       return;
     }
     if (sighting == null && reusesId(delivery)) {
@@ -80,14 +81,34 @@ public final class ReferenceModel {
     emissions.dead(reason, Set.of());
   }
 
+  private void repeated(DecidedDelivery sighting) {
+    counts.add("items", sighting.items());
+    counts.add("duplicate", sighting.items());
+  }
+
+  /// Whether a delivery is no repeat although its id counts: the id is derived from the body, and
+  /// an item of one of its entities came since (rule 4).
+  private boolean overtaken(Delivery delivery, Items items, DecidedDelivery sighting) {
+    return delivery.derived()
+        && items.items().stream()
+            .flatMap(item -> item.ids().stream())
+            .map(id -> new Entity(delivery.test(), items.type(), delivery.connection(), id))
+            .anyMatch(entity -> history.hasItemAfter(entity, sighting.delivery().raw().offset()));
+  }
+
   /// Decides the items of a delivery.
   ///
-  /// @param earlier the decision that counts, or null; only its dead items are decided again
+  /// @param sighting the decision that counts by the delivery's id, or null
   private void decide(
       Delivery delivery,
       Items items,
-      @Nullable DecidedDelivery earlier,
+      @Nullable DecidedDelivery sighting,
       EmissionCollector emissions) {
+    var earlier = sighting == null || overtaken(delivery, items, sighting) ? null : sighting;
+    if (earlier != null && earlier.dead().isEmpty()) {
+      repeated(earlier);
+      return;
+    }
     var count = items.items().size();
     var anew = earlier == null ? all(count) : earlier.dead();
     counts.add("items", count);
@@ -115,14 +136,12 @@ public final class ReferenceModel {
     emissions.fetch(pending, id);
   }
 
-  /// Places an item by its order key. A deletion without content takes the greatest known key of
-  /// its entity. If keys are times, its key is at least the time of receipt.
   private void place(PendingItem pending, EmissionCollector emissions) {
-    var entity = Objects.requireNonNull(pending.entity());
-    var least = pending.delivery().contiguous() ? 0 : pending.receivedMicros();
-    var own = pending.key();
-    var key = own != null ? own : history.greatestKey(entity, least);
-    order.place(pending.ordered(entity, key), now, emissions);
+    var ordered = pending.ordered(Objects.requireNonNull(pending.entity()));
+    var before = order.place(ordered, now);
+    if (!before.isEmpty()) {
+      releases.late(ordered, before, now, emissions);
+    }
   }
 
   private static Set<Integer> all(int count) {

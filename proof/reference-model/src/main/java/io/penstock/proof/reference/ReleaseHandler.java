@@ -2,7 +2,6 @@ package io.penstock.proof.reference;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Decides the outcome of an item that is released, or that is too late to be held (rules 6.3,
@@ -16,7 +15,7 @@ final class ReleaseHandler {
     this.counts = counts;
   }
 
-  void release(OrderedItem ordered, long atMs, boolean forced, EmissionCollector emissions) {
+  void release(OrderedItem ordered, long overMs, boolean forced, EmissionCollector emissions) {
     var before = history.lastEmitted(ordered.entity());
     var unchanged = before != null && before.content().sameAs(ordered.content());
     if (!unchanged) {
@@ -26,13 +25,18 @@ final class ReleaseHandler {
           ordered, EncodedEvent.emitted(ordered, operation(ordered, before), sequence, marks));
     }
     counts.add(unchanged ? "unchanged" : "emitted", 1);
-    history.release(new ReleasedItem(ordered, atMs, forced, !unchanged));
+    history.release(new ReleasedItem(ordered, overMs, unchanged ? before : ordered));
   }
 
-  void late(OrderedItem ordered, long now, EmissionCollector emissions) {
-    var lateBy = now - history.lastKeyAtMs(ordered.entity());
-    var supersededBy = Objects.requireNonNull(history.lastEmitted(ordered.entity()));
-    emissions.late(ordered, EncodedEvent.late(ordered, lateBy, supersededBy));
+  /// An item came too late. Its event names the event that shows the last item with the greatest
+  /// key before it, and since when that key was known.
+  ///
+  /// @param before the items of its entity and kind whose wait was over, in order
+  void late(OrderedItem ordered, List<EndedWait> before, long now, EmissionCollector emissions) {
+    var greatest = before.stream().mapToLong(end -> end.ordered().key()).max().orElseThrow();
+    var superseding = before.stream().filter(end -> end.ordered().key() == greatest).toList();
+    var lateBy = now - superseding.getFirst().overMs();
+    emissions.late(ordered, EncodedEvent.late(ordered, lateBy, superseding.getLast().shown()));
     counts.add("late", 1);
   }
 
@@ -49,14 +53,17 @@ final class ReleaseHandler {
 
   private List<Header> marks(OrderedItem ordered, boolean forced) {
     var marks = new ArrayList<Header>();
-    var lastKey = history.lastKey(ordered.entity());
-    if (ordered.contiguous()) {
-      addGap(marks, history.lastVersion(ordered.entity()), ordered.key());
+    var before =
+        history.ended(ordered.entity()).stream()
+            .filter(end -> end.ordered().comparable(ordered))
+            .toList();
+    if (ordered.kind() == OrderKind.VERSION) {
+      addGap(marks, Waits.lastVersion(before), ordered.key());
     }
     if (forced) {
       marks.add(Header.of("forced", "true"));
     }
-    if (lastKey.isPresent() && lastKey.getAsLong() == ordered.key()) {
+    if (before.stream().anyMatch(end -> end.ordered().key() == ordered.key())) {
       marks.add(Header.of("tie", "true"));
     }
     return marks;

@@ -1,111 +1,151 @@
 package io.penstock.proof.reference;
 
-import java.util.Comparator;
-import java.util.List;
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.comparingLong;
 
-/// Decides when a held item is released (rule 6).
+import io.penstock.proof.reference.ModelSettings.Bounds;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Decides which items are held, and when they leave (rules 6.2 and 6.6).
 final class ReorderBuffer {
-  private final ModelSettings settings;
+  private final Bounds bounds;
   private final ItemHistory history;
+  private final Waits waits;
   private final ReleaseHandler releases;
 
   ReorderBuffer(ModelSettings settings, ItemHistory history, ReleaseHandler releases) {
-    this.settings = settings;
+    this.bounds = settings.bounds();
     this.history = history;
+    this.waits = new Waits(settings, history);
     this.releases = releases;
   }
 
-  /// Releases the items whose time has come.
-  void fireTimers(long now, EmissionCollector emissions) {
-    while (true) {
-      var first =
-          history.held().stream()
-              .filter(held -> dueMs(held) <= now)
-              .min(Comparator.comparingLong(this::dueMs).thenComparing(OrderedItem.IN_LOG));
-      if (first.isEmpty()) {
-        return;
-      }
-      releaseThrough(first.get(), dueMs(first.get()), false, emissions);
-    }
-  }
-
-  /// Holds an arriving item, or treats it as late.
-  void place(OrderedItem ordered, long now, EmissionCollector emissions) {
-    if (late(ordered, now)) {
-      history.late(ordered);
-      releases.late(ordered, now, emissions);
-      return;
+  /// Holds an arriving item, unless it is late.
+  ///
+  /// @return the items of its entity and kind whose wait was over when it came, if it is late;
+  ///   otherwise none
+  List<EndedWait> place(OrderedItem ordered, long now) {
+    var sameKind =
+        waits.allEnded(ordered.entity(), now).stream()
+            .filter(end -> end.ordered().comparable(ordered))
+            .toList();
+    if (sameKind.stream().anyMatch(end -> end.ordered().key() > ordered.key())) {
+      return sameKind;
     }
     history.hold(ordered);
-    if (goesAtOnce(ordered) || dueMs(ordered) <= now) {
-      releaseThrough(ordered, now, false, emissions);
-    }
-    keepBounds(ordered.entity(), now, emissions);
+    return List.of();
   }
 
-  private boolean late(OrderedItem ordered, long now) {
-    if (ordered.contiguous()) {
-      return ordered.key() < history.lastVersion(ordered.entity());
-    }
-    return history
-        .arrived(ordered.entity())
-        .filter(earlier -> earlier.key() > ordered.key())
-        .anyMatch(earlier -> earlier.graceEndsMs() <= now || history.forced(earlier));
-  }
-
-  private boolean goesAtOnce(OrderedItem ordered) {
-    return ordered.contiguous() && (follows(ordered) || ordered.delivery().asked());
-  }
-
-  /// Whether no version is missing before it.
-  private boolean follows(OrderedItem ordered) {
-    return ordered.key() - 1 <= history.lastVersion(ordered.entity());
-  }
-
-  /// The log clock at which a held item must be released. It is computed on each call, because the
-  /// first release of an entity's version replaces the grace of its held items by the gap timeout.
-  private long dueMs(OrderedItem held) {
-    return held.contiguous() && history.lastVersion(held.entity()) > 0
-        ? held.clockMs() + settings.gapTimeoutMs()
-        : held.graceEndsMs();
-  }
-
-  private void releaseThrough(
-      OrderedItem last, long atMs, boolean forced, EmissionCollector emissions) {
-    inOrder(last.entity()).stream()
-        .filter(held -> OrderedItem.IN_ORDER.compare(held, last) <= 0)
-        .forEach(held -> releases.release(held, atMs, forced, emissions));
-    if (last.contiguous()) {
-      releaseWhatFollows(last.entity(), atMs, emissions);
+  /// Releases items until no wait is over and no bound is exceeded, or until the record has
+  /// released as much as one record may.
+  void release(RawRecord record, long now, EmissionCollector emissions) {
+    var own =
+        history.held().stream().filter(held -> held.place().offset() == record.offset()).toList();
+    var itemsMax = Math.max(bounds.releaseItemsMax(), 2 * own.size());
+    var bytesMax = Math.max(bounds.releaseBytesMax(), 2 * weight(own));
+    var turns = new HashMap<String, Integer>();
+    int items = 0;
+    long bytes = 0;
+    @Nullable OrderedItem forced = null;
+    while (true) {
+      var over = nextOver(turns, now);
+      if (over == null && forced == null) {
+        forced = excess();
+      }
+      if (over == null && forced == null) {
+        return;
+      }
+      var leaving =
+          over == null ? waits.first(Objects.requireNonNull(forced).entity(), now) : over.ordered();
+      items++;
+      bytes += leaving.weight();
+      if (items > 1 && (items > itemsMax || bytes > bytesMax)) {
+        return;
+      }
+      releases.release(leaving, over == null ? now : over.overMs(), over == null, emissions);
+      turns.merge(leaving.delivery().connection(), 1, Integer::sum);
+      forced = forced != null && forced.is(leaving) ? null : forced;
     }
   }
 
-  private void releaseWhatFollows(Entity entity, long atMs, EmissionCollector emissions) {
-    var held = inOrder(entity);
-    while (!held.isEmpty() && follows(held.getFirst())) {
-      releases.release(held.getFirst(), atMs, false, emissions);
-      held = inOrder(entity);
+  /// The next item whose wait is over: of the connection with the fewest releases by this record,
+  /// then by the end of its wait, then by place; null if no wait is over.
+  private @Nullable EndedWait nextOver(Map<String, Integer> turns, long now) {
+    return entities()
+        .flatMap(entity -> waits.ended(entity, now).stream().limit(1))
+        .min(
+            comparingInt(
+                    (EndedWait end) -> turns.getOrDefault(end.ordered().delivery().connection(), 0))
+                .thenComparingLong(EndedWait::overMs)
+                .thenComparing(end -> end.ordered().place()))
+        .orElse(null);
+  }
+
+  /// The item that is forced out because a bound is exceeded, with those before it in order; null
+  /// if none is.
+  private @Nullable OrderedItem excess() {
+    var crowded =
+        history.held().stream()
+            .filter(held -> history.held(held.entity()).size() > bounds.heldPerEntityMax())
+            .min(OrderedItem.IN_LOG);
+    if (crowded.isPresent()) {
+      return oldest(crowded.get().entity());
     }
-  }
-
-  private void keepBounds(Entity entity, long now, EmissionCollector emissions) {
-    while (history.held(entity).size() > settings.heldPerEntityMax()) {
-      releaseThrough(oldest(history.held(entity)), now, true, emissions);
+    if (exceeded(_ -> 1, bounds.heldMax())) {
+      return oldestOfMost(_ -> 1);
     }
-    while (history.held().size() > settings.heldMax() || weight() > settings.heldBytesMax()) {
-      releaseThrough(oldest(history.held()), now, true, emissions);
-    }
+    return exceeded(OrderedItem::weight, bounds.heldBytesMax())
+        ? oldestOfMost(OrderedItem::weight)
+        : null;
   }
 
-  private long weight() {
-    return history.held().stream().mapToLong(held -> held.content().weight()).sum();
+  private boolean exceeded(ToLongFunction<OrderedItem> measure, long max) {
+    long all = history.held().stream().mapToLong(measure).sum();
+    long most = byConnection(measure).values().stream().mapToLong(held -> held).max().orElse(0);
+    return all > max || (2 * all > max && most * 100 > all * bounds.heldSharePercent());
   }
 
-  private List<OrderedItem> inOrder(Entity entity) {
-    return history.held(entity).stream().sorted(OrderedItem.IN_ORDER).toList();
+  /// The oldest item of the connection that holds the most; of two that hold the same, of the one
+  /// with the least id.
+  private OrderedItem oldestOfMost(ToLongFunction<OrderedItem> measure) {
+    var connection =
+        byConnection(measure).entrySet().stream()
+            .max(
+                comparingLong((Map.Entry<String, Long> held) -> held.getValue())
+                    .thenComparing(
+                        Map.Entry.comparingByKey(comparing((String id) -> id).reversed())))
+            .orElseThrow()
+            .getKey();
+    return history.held().stream()
+        .filter(held -> held.delivery().connection().equals(connection))
+        .min(OrderedItem.IN_LOG)
+        .orElseThrow();
   }
 
-  private static OrderedItem oldest(List<OrderedItem> held) {
-    return held.stream().min(OrderedItem.IN_LOG).orElseThrow();
+  private OrderedItem oldest(Entity entity) {
+    return history.held(entity).stream().min(OrderedItem.IN_LOG).orElseThrow();
+  }
+
+  private Map<String, Long> byConnection(ToLongFunction<OrderedItem> measure) {
+    return history.held().stream()
+        .collect(
+            Collectors.groupingBy(
+                held -> held.delivery().connection(), Collectors.summingLong(measure)));
+  }
+
+  private Stream<Entity> entities() {
+    return history.held().stream().map(OrderedItem::entity).distinct();
+  }
+
+  private static long weight(List<OrderedItem> items) {
+    return items.stream().mapToLong(OrderedItem::weight).sum();
   }
 }

@@ -2,8 +2,10 @@ package io.penstock.proof.reference;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,25 +14,86 @@ import tools.jackson.databind.JsonNode;
 final class TimeFormats {
   private static final Pattern RFC_3339 =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?Z");
+  private static final Pattern LOCAL =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}");
+  private static final Pattern BEFORE_YEAR_1 = Pattern.compile("-[0-9].*");
+
+  /// Values that systems write for "no time", as far as generated logs contain them.
+  private static final Set<String> PLACEHOLDERS =
+      Set.of("0001-01-01T00:00:00Z", "1900-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0000-00-00");
+
+  private static final String UNIX_ZERO = "1970-01-01T00:00:00Z";
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private TimeFormats() {}
 
-  /// Reads an RFC 3339 text in UTC, or Unix seconds; null if the value is neither.
-  static @Nullable Long micros(@Nullable JsonNode time) {
-    if (time != null && time.isIntegralNumber() && time.asString().matches("[0-9]{10}")) {
-      return Long.parseLong(time.asString()) * 1_000_000;
+  /// What a value says as a time.
+  sealed interface Reading {
+    /// A time with its zone.
+    record Exact(long micros) implements Reading {}
+
+    /// A time without a zone.
+    record Local(LocalDateTime time) implements Reading {}
+
+    /// A value that stands for "no time".
+    ///
+    /// @param code the issue of the value in a model; null if it leaves none there
+    record Placeholder(@Nullable String code) implements Reading {}
+
+    /// A value that is no time.
+    record NoTime(String code) implements Reading {}
+
+    /// No value.
+    record Nothing() implements Reading {}
+  }
+
+  static Reading read(@Nullable JsonNode value) {
+    if (value == null || value.isNull() || (value.isString() && value.stringValue().isBlank())) {
+      return new Reading.Nothing();
     }
-    if (time == null || !time.isString() || !RFC_3339.matcher(time.stringValue()).matches()) {
-      return null;
+    if (value.isIntegralNumber()) {
+      return number(value.asString());
+    }
+    return value.isString() ? text(value.stringValue()) : new Reading.NoTime("wrong-type");
+  }
+
+  private static Reading number(String digits) {
+    if (digits.equals("0")) {
+      return new Reading.Placeholder(null);
+    }
+    return digits.matches("[0-9]{10}")
+        ? new Reading.Exact(Long.parseLong(digits) * 1_000_000)
+        : new Reading.NoTime("not-a-date");
+  }
+
+  private static Reading text(String text) {
+    if (PLACEHOLDERS.contains(text) || text.equals("0")) {
+      return new Reading.Placeholder(null);
+    }
+    if (BEFORE_YEAR_1.matcher(text).matches()) {
+      return new Reading.Placeholder("not-a-date");
     }
     try {
-      var instant = Instant.parse(time.stringValue());
-      return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+      if (LOCAL.matcher(text).matches()) {
+        return new Reading.Local(LocalDateTime.parse(text));
+      }
+      if (RFC_3339.matcher(text).matches()) {
+        return new Reading.Exact(micros(Instant.parse(text)));
+      }
     } catch (DateTimeException _) {
-      return null;
+      return new Reading.NoTime("not-a-date");
     }
+    return new Reading.NoTime("not-a-date");
+  }
+
+  /// Whether it is the zero of Unix time, which a model shows, but which orders nothing.
+  static boolean isUnixZero(JsonNode value) {
+    return value.isString() && value.stringValue().equals(UNIX_ZERO);
+  }
+
+  static long micros(Instant time) {
+    return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
   }
 
   /// The time as events contain it, truncated to milliseconds.

@@ -4,7 +4,7 @@ import static io.penstock.proof.reference.LogBuilder.asset;
 import static io.penstock.proof.reference.LogBuilder.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
+import io.penstock.proof.reference.ModelSettings.Bounds;
 import org.junit.jupiter.api.Test;
 
 /// Rule 6.4.
@@ -40,7 +40,7 @@ class BoundsTest {
   @Test
   void weightIsBounded() {
     var body = "{\"data\":}".length() + LogBuilder.state("e", 5, "b").length();
-    var roomForTwo = 2 * (512 + body);
+    var roomForTwo = 2 * (512 + body + "asset/c/e".length() + "evt-0".length());
 
     var two = new LogBuilder(bounds(100, 100, roomForTwo));
     two.webhook(asset("e", 5, "b")).webhook(asset("f", 5, "b"));
@@ -68,7 +68,7 @@ class BoundsTest {
   }
 
   private static ModelSettings bounds(int perEntity, int held, long bytes) {
-    return new ModelSettings(
-        "t", 2_000, 60_000, 300_000, 3_600_000, perEntity, held, bytes, Set.of("versioned"));
+    return ModelSettings.defaults("t")
+        .withBounds(new Bounds(perEntity, held, bytes, 100, 1_000, 8 << 20));
   }
 }

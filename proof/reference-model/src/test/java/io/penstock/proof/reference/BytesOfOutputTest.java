@@ -25,7 +25,7 @@ class BytesOfOutputTest {
             t.purchase-orders 3 @1767322800000
               key 'c/12'
               value '{"schema":1,"entity":{"type":"purchase_order","id":"12","connection":"c"},\
-            "operation":"deleted","sequence":1,"occurredAt":"2026-01-02T02:59:59.001Z",\
+            "operation":"deleted","sequence":1,"occurredAt":"2026-01-02T03:00:02.000Z",\
             "receivedAt":"2026-01-02T02:59:59.001Z",\
             "data":{"title":"ü","deletedAt":"2026-01-02T03:00:02.000Z"},\
             "extensions":{"extra":7,"note":[1.50]}}'
@@ -33,13 +33,14 @@ class BytesOfOutputTest {
               'ce_id' = '3-17-0'
               'ce_source' = '/connections/c'
               'ce_type' = 'penstock.purchase_order.deleted'
-              'ce_time' = '2026-01-02T02:59:59.001Z'
+              'ce_time' = '2026-01-02T03:00:02.000Z'
               'ce_subject' = '12'
               'ce_sequence' = '00000000000000000001'
               'content-type' = 'application/json'
               'webhook-id' = 'evt'
               'traceparent' = '00-01'
-              'order-key' = '1767322799001000'""");
+              'order-key' = '1767322802000000'
+              'order-kind' = 'changed'""");
   }
 
   @Test
@@ -81,7 +82,8 @@ class BytesOfOutputTest {
               'ce_subject' = 'e'
               'content-type' = 'application/json'
               'webhook-id' = 'e2'
-              'order-key' = '1767322804000000'""");
+              'order-key' = '1767322804000000'
+              'order-kind' = 'changed'""");
   }
 
   @Test

@@ -12,7 +12,15 @@ import org.junit.jupiter.api.Test;
 class DedupeTest {
   private static final long MINUTE_MS = 60_000;
   private static final ModelSettings TEN_MINUTES =
-      new ModelSettings("t", 0, 60_000, 300_000, 10 * MINUTE_MS, 100, 100, 1 << 20, Set.of());
+      new ModelSettings(
+          "t",
+          0,
+          60_000,
+          300_000,
+          10 * MINUTE_MS,
+          26 * 60 * MINUTE_MS,
+          ModelSettings.Bounds.DEFAULT,
+          Set.of());
 
   @Test
   void repeatWithinTheHorizonIsADuplicate() {
@@ -57,7 +65,7 @@ class DedupeTest {
 
   @Test
   void derivedIdLastsLongerWhereTheBodyHasATime() {
-    var timed = asset("e", 5, "a").replace("{\"event", "{\"timestamp\":1767322801,\"event");
+    var timed = asset("f", 5, "a").replace("{\"event", "{\"timestamp\":1767322801,\"event");
     var log =
         LogBuilder.byDefault()
             .add(

@@ -32,7 +32,7 @@ class LatenessCheckTest {
 
   @Test
   void eventThatIsCalledLateIsFound() {
-    var punctual = new LogBuilder(log.rules()).webhook(LogBuilder.asset("e", 5, "b"));
+    var punctual = new LogBuilder(log.rules()).webhook(LogBuilder.asset("e", 5, "b")).after(2_000);
     punctual.add(LogBuilder.record("evt", LogBuilder.asset("e", 6, "c")).and("grace", "0"));
     var steps = new ArrayList<>(punctual.steps());
     steps.set(1, with(steps.get(1), LatenessCheckTest::unsequenced));
@@ -49,11 +49,7 @@ class LatenessCheckTest {
   }
 
   private static LogBuilder withGrace(long ms) {
-    var rules = ModelSettings.defaults("t");
-    var longer =
-        new ModelSettings(
-            "t", ms, 60_000, 300_000, 1, 100, 100, rules.heldBytesMax(), rules.contiguous());
-    return new LogBuilder(longer)
+    return new LogBuilder(ModelSettings.defaults("t").withGrace(ms))
         .webhook(LogBuilder.asset("e", 5, "b"))
         .after(2_500)
         .webhook(LogBuilder.asset("e", 4, "a"));

@@ -114,7 +114,7 @@ class TimesOrderTest {
   }
 
   @Test
-  void deletionWithoutContentFollowsAllThatIsKnown() {
+  void deletionWithoutContentMakesNothingLate() {
     var log =
         LogBuilder.byDefault()
             .webhook(asset("e", 30, "a"))
@@ -127,9 +127,7 @@ class TimesOrderTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-17-0 updated #1",
-            "entities 3-18-0 deleted #2 tie",
-            "late 3-19-0 updated by 0");
+            "entities 3-17-0 updated #1", "entities 3-18-0 deleted #2", "late 3-19-0 updated by 0");
     assertThat(log.count("unchanged")).isEqualTo(1);
   }
 

@@ -51,14 +51,6 @@ class ContentsTest {
   }
 
   private static FoldRules noWait() {
-    var otherwise = FoldRules.DEFAULT;
-    return new FoldRules(
-        Duration.ZERO,
-        otherwise.gapTimeout(),
-        otherwise.clockStep(),
-        otherwise.horizon(),
-        otherwise.heldPerEntityMax(),
-        otherwise.heldMax(),
-        otherwise.heldBytesMax());
+    return FoldRules.DEFAULT.withGrace(Duration.ZERO);
   }
 }

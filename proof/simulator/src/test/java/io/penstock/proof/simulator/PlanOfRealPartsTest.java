@@ -16,6 +16,7 @@ import io.penstock.settings.Problems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -137,7 +138,9 @@ class PlanOfRealPartsTest {
 
     var folded = fold(plan);
 
-    var late = folded.outputs().stream().filter(Folded::isLate).count();
+    // A repeat under an id that is derived from the body is late, too, if a newer change came since.
+    var late =
+        folded.outputs().stream().filter(Folded::isLate).filter(folded::isFirstDelivery).count();
     assertThat(late * 100.0 / plan.posts().size()).isEqualTo(traits.percent("too late"));
     var previous = new TreeMap<String, String>();
     for (var event : folded.events()) {
@@ -171,6 +174,14 @@ class PlanOfRealPartsTest {
 
     static boolean isLate(OutputRecord output) {
       return output.topic().equals(FoldRunner.TOPICS.late());
+    }
+
+    /// Whether no record before the event's has the same body.
+    boolean isFirstDelivery(OutputRecord event) {
+      var offset = Integer.parseInt(FoldRunner.header(event, "ce_id").split("-", -1)[1]);
+      var body = webhooks.get(offset).body();
+      return webhooks.subList(0, offset).stream()
+          .noneMatch(earlier -> Arrays.equals(earlier.body(), body));
     }
 
     /// The change whose event it is, by its coordinates.

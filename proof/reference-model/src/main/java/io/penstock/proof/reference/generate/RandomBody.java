@@ -30,7 +30,7 @@ final class RandomBody {
       members.add(member(random.pick("event", "event", "type", "event_type"), event(type)));
     }
     if (random.oneIn(3)) {
-      members.add(member(random.pick("timestamp", "occurred_at"), time()));
+      members.add(member(random.pick("timestamp", "occurred_at"), items.time()));
     }
     if (!random.oneIn(80)) {
       members.add(member(random.pick(CONTENT), content(sender, type)));
@@ -46,15 +46,6 @@ final class RandomBody {
       case 3 -> "7";
       default -> "\"" + type + random.pick(".", ":") + random.pick(VERBS) + "\"";
     };
-  }
-
-  private String time() {
-    if (random.oneIn(20)) {
-      return "\"some day\"";
-    }
-    return random.oneIn(2)
-        ? items.time()
-        : "" + (RandomTimestamps.START_MS / 1_000 + random.below(60));
   }
 
   private String content(SendingConnection sender, String type) {

@@ -1,6 +1,5 @@
 package io.penstock.proof.reference.generate;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ final class RandomItem {
 
   private final SeededRandom random;
   private final List<String> ids;
-  private final int span;
+  private final RandomTime times;
   private final boolean large;
   private final Map<String, Long> versions = new HashMap<>();
 
@@ -25,7 +24,7 @@ final class RandomItem {
   RandomItem(SeededRandom random, boolean large) {
     this.random = random;
     this.ids = IDS.subList(0, random.between(2, IDS.size()));
-    this.span = random.pick(5, 30, 150);
+    this.times = new RandomTime(random);
     this.large = large;
   }
 
@@ -63,14 +62,20 @@ final class RandomItem {
   }
 
   private void addTimes(List<String> members, SendingConnection sender, String type) {
-    if (!random.oneIn(sender.versioned() ? 2 : 10)) {
-      var readable = !random.oneIn(60);
-      members.add(member("updatedAt", readable ? time() : "\"some day\""));
+    if (!random.oneIn(sender.versioned() ? 2 : 5)) {
+      members.add(member(random.oneIn(5) ? "_updatedAt" : "updatedAt", times.any()));
     }
-    if (random.oneIn(12)) {
-      members.add(member("deletedAt", "\"2026-01-02T04:00:00Z\""));
-    } else if (type.startsWith("asset") && random.oneIn(12)) {
-      members.add(member("deletedAt", "null"));
+    if (random.oneIn(20)) {
+      members.add(member("updated_at", times.any()));
+    }
+    if (random.oneIn(5)) {
+      members.add(member("createdAt", times.any()));
+    }
+    if (random.oneIn(8)) {
+      members.add(member("deletedAt", random.oneIn(2) ? times.any() : times.doubtful()));
+    }
+    if (random.oneIn(20)) {
+      members.add(member(random.pick("_deletedAt", "deleted_at"), times.any()));
     }
   }
 
@@ -82,9 +87,7 @@ final class RandomItem {
   }
 
   String time() {
-    var time = Instant.ofEpochMilli(RandomTimestamps.START_MS + random.below(span) * 1_000L);
-    var text = random.oneIn(6) ? time.plusMillis(random.pick(1, 500)) : time;
-    return "\"" + text + "\"";
+    return times.any();
   }
 
   /// A version, mostly the successor of the last one.

@@ -25,7 +25,7 @@ final class RandomLog {
   RandomLog(SeededRandom random, ModelSettings settings) {
     this.random = random;
     this.clock = new RandomTimestamps(random);
-    this.items = new RandomItem(random, settings.heldBytesMax() < 100_000);
+    this.items = new RandomItem(random, settings.bounds().heldBytesMax() < 100_000);
     this.records = new RandomRecord(random, new RandomBody(random, items));
     this.corruptor = new RecordCorruptor(random);
     this.senders = senders(random);
@@ -41,7 +41,8 @@ final class RandomLog {
               name.endsWith("t"),
               random.oneIn(3),
               random.oneIn(4),
-              random.oneIn(5)));
+              random.oneIn(3),
+              random.oneIn(3)));
     }
     while (all.size() > 1 && random.oneIn(2)) {
       all.remove(random.below(all.size()));
@@ -88,7 +89,17 @@ final class RandomLog {
 
   private RawRecordDraft again() {
     var draft = recent().but("received-at", "" + timestampMs);
-    return random.oneIn(8) ? draft.but("origin", "redrive") : draft;
+    return random.oneIn(8) ? redriven(draft) : draft;
+  }
+
+  /// A record to be decided again, mostly with the headers of a dead letter, which name its place.
+  private RawRecordDraft redriven(RawRecordDraft draft) {
+    var redriven = draft.but("origin", "redrive");
+    return random.oneIn(4)
+        ? redriven
+        : redriven
+            .and("raw-partition", random.oneIn(6) ? "2" : "3")
+            .and("raw-offset", random.oneIn(8) ? "x" : "" + (17 + random.below(60)));
   }
 
   /// The id of one record with the body of another, which may have another sender.

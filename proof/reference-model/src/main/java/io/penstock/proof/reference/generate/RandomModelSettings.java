@@ -1,6 +1,7 @@
 package io.penstock.proof.reference.generate;
 
 import io.penstock.proof.reference.ModelSettings;
+import io.penstock.proof.reference.ModelSettings.Bounds;
 import java.util.Set;
 
 /// Generates random settings: the defaults, or limits so small that a short log reaches them.
@@ -17,9 +18,19 @@ final class RandomModelSettings {
         random.pick(3_000L, 15_000L, defaults.gapTimeoutMs()),
         random.oneIn(5) ? MINUTE_MS : defaults.clockStepMs(),
         random.oneIn(2) ? random.between(10, 30) * MINUTE_MS : defaults.horizonMs(),
-        random.oneIn(4) ? random.between(1, 3) : defaults.heldPerEntityMax(),
-        random.oneIn(4) ? random.between(2, 6) : defaults.heldMax(),
-        random.oneIn(4) ? random.between(2_000, 9_000) : defaults.heldBytesMax(),
+        random.oneIn(3) ? random.pick(0L, MINUTE_MS, 120 * MINUTE_MS) : defaults.aheadMaxMs(),
+        bounds(random),
         Set.of("versioned"));
+  }
+
+  private static Bounds bounds(SeededRandom random) {
+    var defaults = Bounds.DEFAULT;
+    return new Bounds(
+        random.oneIn(4) ? random.between(1, 3) : defaults.heldPerEntityMax(),
+        random.oneIn(4) ? random.between(2, 8) : defaults.heldMax(),
+        random.oneIn(4) ? random.between(2_000, 9_000) : defaults.heldBytesMax(),
+        random.pick(100, 50, 30),
+        random.oneIn(3) ? random.between(1, 4) : defaults.releaseItemsMax(),
+        random.oneIn(4) ? random.between(600, 3_000) : defaults.releaseBytesMax());
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 final class RandomRecord {
   private static final List<String> GRACES =
       List.of("0", "300", "2000", "30000", "7200000", " 5", "1e3", "0000000000000300");
+  private static final List<String> ZONES =
+      List.of("UTC", "Europe/Berlin", "+02:00", "America/New_York", "Nowhere/At_All");
   private static final List<String> HORIZONS = List.of("600000", "1200000", "999999999999999", "x");
 
   private final SeededRandom random;
@@ -69,6 +71,12 @@ final class RandomRecord {
     }
     if (sender.grace() && random.oneIn(10)) {
       limited = limited.and("grace", random.pick(GRACES));
+    }
+    if (sender.zone() && random.oneIn(2)) {
+      limited = limited.and("time-zone", random.pick(ZONES));
+    }
+    if (sender.zone() && random.oneIn(3)) {
+      limited = limited.and("ahead-max", random.pick("0", "60000", "604800000", "x"));
     }
     return sender.horizon() ? limited.and("horizon", random.pick(HORIZONS)) : limited;
   }

@@ -4,6 +4,7 @@ package io.penstock.proof.reference.generate;
 ///
 /// @param grace whether its records may have `grace` headers
 /// @param horizon whether its records have a `horizon` header
+/// @param zone whether its records may have `time-zone` and `ahead-max` headers
 /// @param derived whether its webhook ids are derived from the bodies
 record SendingConnection(
     String connection,
@@ -11,6 +12,7 @@ record SendingConnection(
     boolean test,
     boolean grace,
     boolean horizon,
+    boolean zone,
     boolean derived) {
   String recipe() {
     return versioned ? "versioned" : "makini";

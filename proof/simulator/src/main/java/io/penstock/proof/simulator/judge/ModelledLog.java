@@ -64,9 +64,8 @@ final class ModelledLog {
         defaults.gapTimeoutMs(),
         settings.clockStep().toMillis(),
         FOR_EVER_MS,
-        defaults.heldPerEntityMax(),
-        defaults.heldMax(),
-        defaults.heldBytesMax(),
+        defaults.aheadMaxMs(),
+        defaults.bounds(),
         defaults.contiguous());
   }
 

@@ -36,7 +36,9 @@ final class OrderKeyCheck {
     return fate == null
         ? new FieldComparison()
         : new FieldComparison()
-            .same(EventHeaders.ORDER_KEY, Long.toString(fate.item().orderKey()), key);
+            .same(EventHeaders.ORDER_KEY, Long.toString(fate.item().orderKey()), key)
+            .same(
+                EventHeaders.ORDER_KIND, "changed", event.found().header(EventHeaders.ORDER_KIND));
   }
 
   private static void rise(Event event, Map<Entity, Long> greatest, FieldComparison comparison) {

@@ -22,7 +22,7 @@ final class ModelBridge {
   final World world = new World();
   private final Map<Integer, ModelPartition> partitions = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
-  private long nowMs = 1_767_000_000_000L;
+  private long nowMs = 1_767_323_100_000L;
 
   /// Lets time pass.
   ModelBridge pause(long ms) {

@@ -97,7 +97,9 @@ record ModelOutputs(World world) {
             "webhook-id",
             header(it.raw(), "webhook-id"),
             "order-key",
-            Long.toString(it.change().changedAt().toEpochMilli() * 1000)));
+            Long.toString(it.change().changedAt().toEpochMilli() * 1000),
+            "order-kind",
+            "changed"));
   }
 
   void bury(ConsumerRecord<byte[], byte[]> raw, String reason) {

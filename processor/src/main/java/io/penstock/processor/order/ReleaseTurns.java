@@ -1,0 +1,94 @@
+package io.penstock.processor.order;
+
+import io.penstock.processor.order.EntityQueue.Over;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/// The order in which items leave during one plan: the next item is that of the connection with the
+/// fewest releases in this plan, then the one whose wait was over first, then by place. So no
+/// connection delays another by more than its own share.
+public final class ReleaseTurns {
+  /// A connection's turn, with its next item.
+  private record Turn(ConnectionHold connection, int released, Over next) {
+    static final Comparator<Turn> ORDER =
+        Comparator.comparingInt(Turn::released)
+            .thenComparingLong(turn -> turn.next.overMs())
+            .thenComparing(turn -> turn.next.item().at());
+  }
+
+  private final HeldItems items;
+  private final long clockMs;
+  private final PriorityQueue<Turn> turns = new PriorityQueue<>(Turn.ORDER);
+  private final Map<String, Integer> released = new HashMap<>();
+  private @Nullable EntityQueue crowded;
+  private @Nullable HeldItem forced;
+
+  ReleaseTurns(HeldItems items, Iterable<ConnectionHold> byNext, long clockMs) {
+    this.items = items;
+    this.clockMs = clockMs;
+    for (var connection : byNext) {
+      if (!offer(connection)) {
+        break;
+      }
+    }
+  }
+
+  private boolean offer(ConnectionHold connection) {
+    var queue = connection.over(clockMs);
+    if (queue == null) {
+      return false;
+    }
+    var before = released.getOrDefault(connection.id(), 0);
+    turns.add(new Turn(connection, before, Objects.requireNonNull(queue.next())));
+    return true;
+  }
+
+  /// The item that leaves next; `null` if no wait is over.
+  public @Nullable HeldItem next() {
+    var turn = turns.peek();
+    return turn == null ? null : turn.next.item();
+  }
+
+  /// Releases the item of [#next].
+  public Released release() {
+    var connection = turns.remove().connection();
+    return leave(Objects.requireNonNull(connection.over(clockMs)), false);
+  }
+
+  /// The item that leaves early because a limit is exceeded; `null` if none is. An item that is
+  /// forced out takes along the items before it in the order of release.
+  public @Nullable HeldItem excess() {
+    if (forced == null) {
+      crowded = items.excess();
+      forced = crowded == null ? null : crowded.oldest();
+    }
+    return crowded == null ? null : Objects.requireNonNull(crowded.next()).item();
+  }
+
+  /// Releases the item of [#excess]. Items that waited for it may be over now.
+  public Released releaseExcess() {
+    return leave(Objects.requireNonNull(crowded), true);
+  }
+
+  private Released leave(EntityQueue queue, boolean early) {
+    var connection = items.connectionOf(queue);
+    var left = items.leave(queue);
+    if (left.item() == forced) {
+      forced = null;
+      crowded = null;
+    }
+    released.merge(connection.id(), 1, Integer::sum);
+    offer(connection);
+    return new Released(queue, left.item(), left.overMs(), early);
+  }
+
+  /// An item that left.
+  ///
+  /// @param overMs the log clock, in milliseconds, when its wait was over
+  /// @param forced whether it left early because a limit was exceeded
+  public record Released(EntityQueue queue, HeldItem item, long overMs, boolean forced) {}
+}

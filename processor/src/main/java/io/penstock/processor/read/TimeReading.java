@@ -1,0 +1,120 @@
+package io.penstock.processor.read;
+
+import io.penstock.processor.read.Webhook.Verb;
+import io.penstock.processor.values.IssueCodes;
+import io.penstock.processor.values.TimeJudge;
+import io.penstock.processor.values.TimeJudge.JudgedTime;
+import io.penstock.schemas.NormalizationIssue;
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonPointer;
+import io.penstock.schemas.json.JsonWriter;
+import io.penstock.senders.recipe.BodyLayout;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the times of one item, or of one webhook's envelope, and collects their issues.
+///
+/// A time that is not needed is not read and leaves no issue.
+final class TimeReading {
+  private final TimeJudge judge;
+  private final List<NormalizationIssue> issues = new ArrayList<>(0);
+
+  TimeReading(TimeJudge judge) {
+    this.judge = judge;
+  }
+
+  /// The issues of the times that were read, in the order of reading.
+  List<NormalizationIssue> issues() {
+    return issues;
+  }
+
+  /// The time of an item's change: the latest of its changed and deletion times, or else for an
+  /// insert its created time; `null` if none of them can be trusted.
+  ///
+  /// @param deletedAt the deletion time, if it can be trusted
+  @Nullable Instant changedAt(
+      Json.Obj content, BodyLayout layout, @Nullable Verb verb, @Nullable Instant deletedAt) {
+    var changedAt = latest(content, layout.changedAt());
+    var latest = later(changedAt, deletedAt);
+    return latest == null && verb == Verb.CREATED ? first(content, layout.createdAt()) : latest;
+  }
+
+  /// The deletion time; `null` if the content says that the entity is not deleted, or nothing that
+  /// can be trusted. `false` and 0 say that it is not deleted.
+  @Nullable Instant deletedAt(Json.Obj content, BodyLayout layout) {
+    @Nullable Instant latest = null;
+    for (var pointer : layout.deletedAt()) {
+      var value = content.at(pointer);
+      if (value != null && !saysNotDeleted(value)) {
+        latest = later(latest, read(pointer, value));
+      }
+    }
+    return latest;
+  }
+
+  private static boolean saysNotDeleted(Json value) {
+    return switch (value) {
+      case Json.Bool(var deleted) -> !deleted;
+      case Json.Num(var digits) -> digits.equals("0");
+      case Json.Str(var text) -> text.strip().equals("0");
+      case Json.Obj _, Json.Arr _, Json.Null() -> false;
+    };
+  }
+
+  /// The first of the times at these places that can be trusted; `null` if there is none.
+  @Nullable Instant first(Json document, List<JsonPointer> pointers) {
+    for (var pointer : pointers) {
+      var value = document.at(pointer);
+      var time = value == null ? null : read(pointer, value);
+      if (time != null) {
+        return time;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Instant latest(Json.Obj document, List<JsonPointer> pointers) {
+    @Nullable Instant latest = null;
+    for (var pointer : pointers) {
+      var value = document.at(pointer);
+      if (value != null) {
+        latest = later(latest, read(pointer, value));
+      }
+    }
+    return latest;
+  }
+
+  private @Nullable Instant read(JsonPointer pointer, Json value) {
+    return switch (judge.judge(value)) {
+      case JudgedTime.Missing() -> null;
+      case JudgedTime.Untrusted(var code, _) -> {
+        issue(pointer, code, value);
+        yield null;
+      }
+      case JudgedTime.Trusted(var at, var zoneAssumed) -> {
+        if (zoneAssumed) {
+          issue(pointer, IssueCodes.ASSUMED_TIME_ZONE, value);
+        }
+        yield at;
+      }
+    };
+  }
+
+  private void issue(JsonPointer pointer, String code, Json value) {
+    var raw =
+        value instanceof Json.Str(var text)
+            ? text
+            : new String(JsonWriter.write(value), StandardCharsets.UTF_8);
+    issues.add(new NormalizationIssue(pointer.toString(), code, raw));
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,120 @@
+package io.penstock.proof.reference;
+
+import static java.util.Comparator.comparing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Says which waits of an entity are over, and in which order its items leave (rule 6.2).
+///
+/// > Among the waiting items of an entity, the *rank* of an item is the log place of the first one
+/// > of its kind that is not ordered before it. Items are ordered by rank, then by key, then by
+/// > place. The wait of the first item is over when an item of its rank is due. A version that an
+/// > API answered with does not wait: it takes along what is ordered before it.
+final class Waits {
+  private final ModelSettings settings;
+  private final ItemHistory history;
+
+  Waits(ModelSettings settings, ItemHistory history) {
+    this.settings = settings;
+    this.history = history;
+  }
+
+  /// All items of the entity whose wait was or is over, in order: those released before, then those
+  /// that are still held.
+  List<EndedWait> allEnded(Entity entity, long now) {
+    var all = new ArrayList<>(history.ended(entity));
+    all.addAll(ended(entity, now));
+    return all;
+  }
+
+  /// The held items of the entity whose wait is over, in the order in which they leave.
+  List<EndedWait> ended(Entity entity, long now) {
+    var before = new ArrayList<>(history.ended(entity));
+    var waiting = new ArrayList<>(history.held(entity));
+    var ended = new ArrayList<EndedWait>();
+    while (!waiting.isEmpty()) {
+      var first = first(waiting, before);
+      if (first.overMs() > now) {
+        break;
+      }
+      waiting.remove(first.ordered());
+      before.add(first);
+      ended.add(first);
+    }
+    return ended;
+  }
+
+  /// The item that would leave first if it were forced out.
+  OrderedItem first(Entity entity, long now) {
+    var waiting = new ArrayList<>(history.held(entity));
+    ended(entity, now).forEach(end -> waiting.remove(end.ordered()));
+    return ofLowestRank(waiting).getFirst();
+  }
+
+  /// The first waiting item with the log clock at which its wait is over.
+  private EndedWait first(List<OrderedItem> waiting, List<EndedWait> before) {
+    var lowest = ofLowestRank(waiting);
+    var first = lowest.getFirst();
+    var follows = first.kind() == OrderKind.VERSION && first.key() - 1 <= lastVersion(before);
+    var due = lowest.stream().map(item -> dueMs(item, before));
+    var answers = waiting.stream().filter(Waits::isAnswer).map(OrderedItem::clockMs);
+    var dueMs = Stream.concat(due, answers).min(comparing(ms -> ms)).orElseThrow();
+    return EndedWait.held(first, follows ? Math.max(first.clockMs(), knownSince(before)) : dueMs);
+  }
+
+  /// The waiting items of the lowest rank, in order.
+  private static List<OrderedItem> ofLowestRank(List<OrderedItem> waiting) {
+    var lowest =
+        waiting.stream()
+            .map(item -> rank(item, waiting))
+            .min(comparing(rank -> rank))
+            .orElseThrow();
+    return waiting.stream()
+        .filter(item -> rank(item, waiting).equals(lowest))
+        .sorted(OrderedItem.IN_ORDER)
+        .toList();
+  }
+
+  private static LogPosition rank(OrderedItem item, List<OrderedItem> waiting) {
+    return waiting.stream()
+        .filter(item::comparable)
+        .filter(other -> OrderedItem.IN_ORDER.compare(other, item) >= 0)
+        .map(OrderedItem::place)
+        .min(comparing(place -> place))
+        .orElseThrow();
+  }
+
+  /// The log clock at which an item is due. The first known version of an entity replaces the grace
+  /// of its other versions by the gap timeout.
+  private long dueMs(OrderedItem item, List<EndedWait> before) {
+    if (item.kind() != OrderKind.VERSION) {
+      return item.graceEndsMs();
+    }
+    return lastVersion(before) > 0 ? item.clockMs() + settings.gapTimeoutMs() : item.graceEndsMs();
+  }
+
+  private static boolean isAnswer(OrderedItem item) {
+    return item.kind() == OrderKind.VERSION && item.delivery().asked();
+  }
+
+  /// The log clock at which the greatest version was first known; 0 if there is none.
+  private static long knownSince(List<EndedWait> before) {
+    return before.stream()
+        .filter(end -> end.ordered().kind() == OrderKind.VERSION)
+        .filter(end -> end.ordered().key() == lastVersion(before))
+        .mapToLong(EndedWait::overMs)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /// The greatest version whose wait was over; 0 if there is none.
+  static long lastVersion(List<EndedWait> before) {
+    return before.stream()
+        .map(EndedWait::ordered)
+        .filter(item -> item.kind() == OrderKind.VERSION)
+        .mapToLong(OrderedItem::key)
+        .reduce(0, Math::max);
+  }
+}
