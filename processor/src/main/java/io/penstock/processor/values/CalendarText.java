@@ -11,8 +11,9 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// A calendar date in text form, with an optional time of day and UTC offset: ISO 8601 in its long
-/// and its short form (`2026-01-31T10:15:00.5+01:00`, `20260131`, `20260131101500`), or day, month
-/// and year in either order (`31/01/2026`) if only one order is possible.
+/// and its short form (`2026-01-31T10:15:00.5+01:00`, `20260131`, `20260131101500`), year, month
+/// and day with another separator (`2026/01/31`, `2026.01.31`), or day, month and year in either
+/// order (`31/01/2026`) if only one order is possible.
 ///
 /// @param time `null` if the text has only the day
 /// @param offset the offset from UTC; `null` if the text has none
@@ -115,6 +116,8 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
     }
   }
 
+  private static final String SEPARATORS = "/.-";
+
   /// Reads a text without leading or trailing whitespace.
   static ReadValue<CalendarText> read(String text) {
     if (text.isEmpty()) {
@@ -139,11 +142,13 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
   }
 
   private static ReadValue<CalendarText> yearFirst(int year, DateCursor cursor) {
-    boolean dashed = cursor.skip('-');
+    char separator = cursor.next();
     int month = cursor.digits(2, 2);
-    dashed &= cursor.skip('-');
+    boolean same = cursor.skip(separator);
     int day = cursor.digits(2, 2);
-    return dashed ? dated(year, month, day, cursor) : new Unreadable<>(IssueCodes.NOT_A_DATE);
+    return same && SEPARATORS.indexOf(separator) >= 0
+        ? dated(year, month, day, cursor)
+        : new Unreadable<>(IssueCodes.NOT_A_DATE);
   }
 
   private static ReadValue<CalendarText> yearLast(int first, DateCursor cursor) {
@@ -153,7 +158,7 @@ record CalendarText(LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffs
     int year = cursor.digits(2, 4);
     boolean century = cursor.count() == 4;
     boolean possible = (first <= 12 || second <= 12) && cursor.isSound();
-    if (!same || !possible || "/.-".indexOf(separator) < 0 || cursor.count() == 3) {
+    if (!same || !possible || SEPARATORS.indexOf(separator) < 0 || cursor.count() == 3) {
       return new Unreadable<>(IssueCodes.NOT_A_DATE);
     }
     if (!century || (first <= 12 && second <= 12 && first != second)) {
