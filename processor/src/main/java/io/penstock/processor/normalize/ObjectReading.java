@@ -122,6 +122,9 @@ final class ObjectReading {
   }
 
   private ReadValue<Json> nested(String here, Json value, CanonicalObject form) {
+    if (ValueReader.isEmptyContainer(value)) {
+      return new Absent<>();
+    }
     return switch (value) {
       case Json.Obj received -> {
         var object = object(here, received, form);
@@ -140,11 +143,13 @@ final class ObjectReading {
 
   /// Reads a list completely or not at all: half of an order's lines would be a different order.
   private ReadValue<Json> many(String here, Json value, CanonicalObject form) {
+    // Makini's v3 documentation shows empty lists as the text `[]`.
+    if (ValueReader.isEmptyContainer(value)) {
+      return new Read<>(new Json.Arr(List.of()));
+    }
     return switch (value) {
       case Json.Arr(var items) when items.stream().allMatch(ObjectReading::isElement) ->
           new Read<>(objects(here, items, form));
-      // Makini's v3 documentation shows empty lists as this text.
-      case Json.Str(var text) when text.equals("[]") -> new Read<>(new Json.Arr(List.of()));
       case Json.Str(var text) when text.isBlank() -> new Absent<>();
       case Json.Null() -> new Absent<>();
       case Json.Obj _, Json.Arr _, Json.Str _, Json.Num _, Json.Bool _ -> WRONG_TYPE;
@@ -152,7 +157,12 @@ final class ObjectReading {
   }
 
   private static boolean isElement(Json item) {
-    return item instanceof Json.Obj || item instanceof Json.Null;
+    return item instanceof Json.Obj || item instanceof Json.Null || isEmptyList(item);
+  }
+
+  /// Whether the item is an empty list, which PHP writes for an empty object.
+  private static boolean isEmptyList(Json item) {
+    return item instanceof Json.Arr(var items) && items.isEmpty();
   }
 
   private Json.Arr objects(String here, List<Json> items, CanonicalObject form) {
@@ -160,6 +170,8 @@ final class ObjectReading {
     for (var item : items) {
       if (item instanceof Json.Obj received) {
         objects.add(object(here + "/" + objects.size(), received, form));
+      } else if (isEmptyList(item)) {
+        objects.add(Json.Obj.EMPTY);
       }
     }
     return new Json.Arr(objects);

@@ -51,6 +51,18 @@ public enum ValueReader {
     };
   }
 
+  /// Whether the value is a container without content: an empty list or object, or the text of one.
+  ///
+  /// PHP writes an empty object as `[]`, and some systems write nested JSON as text.
+  public static boolean isEmptyContainer(Json value) {
+    return switch (value) {
+      case Json.Arr(var items) -> items.isEmpty();
+      case Json.Obj object -> object.isEmpty();
+      case Json.Str(var text) -> text.equals("[]") || text.equals("{}");
+      case Json.Num _, Json.Bool _, Json.Null() -> false;
+    };
+  }
+
   /// The result of reading a received value.
   ///
   /// @param <T> the type of the value
@@ -81,8 +93,11 @@ public enum ValueReader {
       };
     }
 
-    /// Reads a list of texts; a single text becomes a list of one.
+    /// Reads a list of texts; a single text becomes a list of one, an empty container is absent.
     static ReadValue<Json> readList(Json value) {
+      if (isEmptyContainer(value)) {
+        return new Absent<>();
+      }
       var items = value instanceof Json.Arr(var several) ? several : List.of(value);
       var texts = new ArrayList<Json>(items.size());
       for (var item : items) {

@@ -116,12 +116,24 @@ class NormalizerTest {
           [] | {'lines':[]}
           '[]' | {'lines':[]}
           [null] | {'lines':[]}
+          {} | {'lines':[]}
+          '{}' | {'lines':[]}
           [{}] | {'lines':[{}]}
+          [[],{'qty':'2'}] | {'lines':[{},{'quantity':{'value':'2'}}]}
           '' | {}
           null | {}
           """)
   void anEmptyListIsNotNoList(String lines, String data) {
     assertThat(JsonText.text(purchaseOrder("{'lines':" + lines + "}").data())).isEqualTo(data);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{}", "'[]'", "'{}'", "''", "null"})
+  void anEmptyObjectIsNone(String address) {
+    var normalized = purchaseOrder("{'shipmentAddress':" + address + "}");
+
+    assertThat(normalized.data().members()).isEmpty();
+    assertThat(normalized.issues()).isEmpty();
   }
 
   @ParameterizedTest

@@ -66,6 +66,12 @@ class ValueReaderTest {
           TEXTS | 'a' | ['a']
           TEXTS | ['', null, 'a'] | ['a']
           TEXTS | [] | absent
+          TEXTS | {} | absent
+          TEXTS | '[]' | absent
+          TEXTS | '{}' | absent
+          TEXTS | ['[]'] | ['[]']
+          TEXTS | {'a':1} | wrong-type
+          TEXT | '[]' | []
           TEXTS | '' | absent
           TEXTS | ['a', {}] | wrong-type
           REFERENCE | '000000000000012345' | {'key':'000000000000012345'}
