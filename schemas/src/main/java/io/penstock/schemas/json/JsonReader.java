@@ -63,12 +63,27 @@ public final class JsonReader {
     record Unreadable(String detail) implements Reading {}
   }
 
+  /// Reads the text of a token.
+  interface TextReading {
+
+    /// The text of the string or the name that the parser stands on.
+    String text(JsonParser parser);
+  }
+
   public static Reading read(byte[] utf8) {
-    try (var parser = parser(utf8)) {
+    try {
+      return read(characters(utf8), JsonReader::text);
+    } catch (JacksonException e) {
+      return new Reading.Unreadable(complaint(e));
+    }
+  }
+
+  static Reading read(CharBuffer characters, TextReading texts) {
+    try (var parser = parser(characters)) {
       if (parser.nextToken() == null) {
         return new Reading.Unreadable("empty, where a JSON document was expected");
       }
-      var value = value(parser);
+      var value = value(parser, texts);
       return parser.nextToken() == null
           ? new Reading.Document(value)
           : new Reading.Unreadable("more than one JSON document" + where(parser));
@@ -82,6 +97,19 @@ public final class JsonReader {
   ///
   /// @throws JacksonException if the bytes are not UTF-8 (RFC 3629)
   public static JsonParser parser(byte[] utf8) {
+    return parser(characters(utf8));
+  }
+
+  private static JsonParser parser(CharBuffer characters) {
+    // The parser over characters is the one that can do without a table of names.
+    return FACTORY.createParser(
+        ObjectReadContext.empty(), characters.array(), 0, characters.limit());
+  }
+
+  /// The characters of the document, from the first element of the buffer's array to its limit.
+  ///
+  /// @throws JacksonException if the bytes are not UTF-8
+  static CharBuffer characters(byte[] utf8) {
     var bytes = ByteBuffer.wrap(utf8);
     bytes.position(startsWithByteOrderMark(utf8) ? BYTE_ORDER_MARK.length : 0);
     var characters = CharBuffer.allocate(bytes.remaining());
@@ -89,9 +117,7 @@ public final class JsonReader {
     if (UTF_8.newDecoder().decode(bytes, characters, true).isError()) {
       throw new StreamReadException("Not UTF-8 (byte " + bytes.position() + ")");
     }
-    // The parser over characters is the one that can do without a table of names.
-    return FACTORY.createParser(
-        ObjectReadContext.empty(), characters.array(), 0, characters.position());
+    return characters.flip();
   }
 
   /// Whether the bytes begin with the byte order mark of UTF-8.
@@ -103,10 +129,14 @@ public final class JsonReader {
 
   /// The value that the parser stands on; leaves the parser on its last token.
   public static Json value(JsonParser parser) {
+    return value(parser, JsonReader::text);
+  }
+
+  private static Json value(JsonParser parser, TextReading texts) {
     return switch (parser.currentToken()) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
-      case VALUE_STRING -> new Json.Str(text(parser));
+      case START_OBJECT -> object(parser, texts);
+      case START_ARRAY -> array(parser, texts);
+      case VALUE_STRING -> new Json.Str(texts.text(parser));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(number(parser));
       case VALUE_TRUE -> new Json.Bool(true);
       case VALUE_FALSE -> new Json.Bool(false);
@@ -116,20 +146,20 @@ public final class JsonReader {
     };
   }
 
-  private static Json object(JsonParser parser) {
+  private static Json object(JsonParser parser, TextReading texts) {
     var members = new LinkedHashMap<String, Json>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var name = text(parser);
+      var name = texts.text(parser);
       parser.nextToken();
-      members.put(name, value(parser));
+      members.put(name, value(parser, texts));
     }
     return new Json.Obj(members);
   }
 
-  private static Json array(JsonParser parser) {
+  private static Json array(JsonParser parser, TextReading texts) {
     var items = new ArrayList<Json>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      items.add(value(parser));
+      items.add(value(parser, texts));
     }
     return new Json.Arr(items);
   }
