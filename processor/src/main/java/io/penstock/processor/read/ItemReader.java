@@ -4,6 +4,7 @@ import io.penstock.processor.read.Webhook.Item;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.processor.values.TimeJudge;
 import io.penstock.schemas.DeadReason;
+import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.recipe.BodyLayout;
@@ -30,9 +31,15 @@ final class ItemReader {
   /// @param order the order of the changes of the item's type
   /// @param verb the kind of change; `null` if nothing states it
   /// @param judge decides which times can be trusted
-  Item read(Json item, ChangeOrder order, @Nullable Verb verb, TimeJudge judge) {
+  /// @param textIssues the issues of the item's texts
+  Item read(
+      Json item,
+      ChangeOrder order,
+      @Nullable Verb verb,
+      TimeJudge judge,
+      List<NormalizationIssue> textIssues) {
     return switch (item) {
-      case Json.Obj content -> full(content, order, verb, new TimeReading(judge));
+      case Json.Obj content -> full(content, order, verb, new TimeReading(judge, textIssues));
       case Json.Str(var id) -> fits(id) ? new Item.Thin(id) : badId(id);
       case Json.Arr _, Json.Num _, Json.Bool _, Json.Null() ->
           new Item.Unreadable(DeadReason.UNREADABLE_ITEM, "expected an object or an entity's id");

@@ -20,13 +20,19 @@ import org.jspecify.annotations.Nullable;
 /// A time that is not needed is not read and leaves no issue.
 final class TimeReading {
   private final TimeJudge judge;
-  private final List<NormalizationIssue> issues = new ArrayList<>(0);
+  private final List<NormalizationIssue> issues;
 
   TimeReading(TimeJudge judge) {
-    this.judge = judge;
+    this(judge, List.of());
   }
 
-  /// The issues of the times that were read, in the order of reading.
+  /// @param before issues that stand before those of the times
+  TimeReading(TimeJudge judge, List<NormalizationIssue> before) {
+    this.judge = judge;
+    this.issues = new ArrayList<>(before);
+  }
+
+  /// The issues before, then those of the times that were read, in the order of reading.
   List<NormalizationIssue> issues() {
     return issues;
   }
@@ -108,7 +114,7 @@ final class TimeReading {
         value instanceof Json.Str(var text)
             ? text
             : new String(JsonWriter.write(value), StandardCharsets.UTF_8);
-    issues.add(new NormalizationIssue(pointer.toString(), code, raw));
+    issues.add(new NormalizationIssue(pointer.text(), code, raw));
   }
 
   private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

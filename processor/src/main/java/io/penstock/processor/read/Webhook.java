@@ -64,7 +64,7 @@ public sealed interface Webhook {
     /// @param content the content as received
     /// @param stripped the content without id, changed times and version; it decides whether the
     ///   entity changed
-    /// @param issues the times that can't be trusted or state no zone
+    /// @param issues the issues of reading the item, which are not part of its content
     record Full(
         String id,
         @Nullable Instant changedAt,

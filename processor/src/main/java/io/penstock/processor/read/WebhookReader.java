@@ -9,9 +9,13 @@ import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;
+import io.penstock.schemas.json.RepairedReading;
+import io.penstock.schemas.json.ReplacedText;
 import io.penstock.senders.recipe.BodyLayout;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads webhook bodies with the layout that a recipe gives.
@@ -19,6 +23,9 @@ public final class WebhookReader {
 
   /// The maximum number of items in one webhook.
   public static final int ITEMS_MAX = 10_000;
+
+  /// The place of an API's content: the whole body.
+  private static final JsonPointer WHOLE = new JsonPointer(List.of());
 
   private final BodyLayout envelope;
   private final ItemReader items;
@@ -33,10 +40,12 @@ public final class WebhookReader {
   ///
   /// @param judge decides which times can be trusted
   public Webhook read(byte[] body, TimeJudge judge) {
-    return switch (JsonReader.read(body)) {
+    var repaired = RepairedReading.of(body);
+    return switch (repaired.reading()) {
       case JsonReader.Reading.Unreadable(var detail) ->
           new Webhook.Unreadable(DeadReason.INVALID_JSON, detail);
-      case JsonReader.Reading.Document(var document) -> webhook(document, judge);
+      case JsonReader.Reading.Document(var document) ->
+          webhook(document, repaired.replaced(), judge);
     };
   }
 
@@ -48,23 +57,31 @@ public final class WebhookReader {
   /// @param judge decides which times can be trusted
   public Webhook readContent(
       @Nullable String type, @Nullable Verb verb, byte[] body, TimeJudge judge) {
-    return switch (JsonReader.read(body)) {
+    var repaired = RepairedReading.of(body);
+    return switch (repaired.reading()) {
       case JsonReader.Reading.Unreadable(var detail) ->
           new Webhook.Unreadable(DeadReason.INVALID_JSON, detail);
-      case JsonReader.Reading.Document(var content) -> content(type, verb, content, judge);
+      case JsonReader.Reading.Document(var content) ->
+          content(type, verb, content, repaired.replaced(), judge);
     };
   }
 
   private Webhook content(
-      @Nullable String spelling, @Nullable Verb verb, Json content, TimeJudge judge) {
+      @Nullable String spelling,
+      @Nullable Verb verb,
+      Json content,
+      List<ReplacedText> replaced,
+      TimeJudge judge) {
     var type = spelling == null ? null : EntityTypes.of(spelling);
-    return type == null
-        ? new Webhook.Unreadable(
-            DeadReason.UNKNOWN_EVENT, "expected an entity type, got " + spelling)
-        : change(type, verb, new Sent(null, List.of()), content, "the body", judge);
+    if (type == null) {
+      return new Webhook.Unreadable(
+          DeadReason.UNKNOWN_EVENT, "expected an entity type, got " + spelling);
+    }
+    var items = items(content, NotUnicode.byItem(replaced, WHOLE, content));
+    return change(new Envelope(type, verb, null, List.of()), items, "the body", judge);
   }
 
-  private Webhook webhook(Json document, TimeJudge judge) {
+  private Webhook webhook(Json document, List<ReplacedText> replaced, TimeJudge judge) {
     var event = first(document, envelope.event());
     if (!(event instanceof Json.Str(var name))) {
       return new Webhook.Unreadable(
@@ -80,46 +97,74 @@ public final class WebhookReader {
     }
     var times = new TimeReading(judge);
     var sentAt = times.first(document, envelope.occurredAt());
-    var content = first(document, envelope.content());
-    var sent = new Sent(sentAt, times.issues());
-    return change(type, verb, sent, content, "one of " + envelope.content(), judge);
+    var at = firstPresent(document, envelope.content());
+    var content = at == null ? null : document.at(at);
+    var items = items(content, at == null ? Map.of() : NotUnicode.byItem(replaced, at, content));
+    var read = new Envelope(type, verb, sentAt, times.issues());
+    return change(read, items, "one of " + envelope.content(), judge);
   }
 
-  private Webhook change(
-      EntityType type,
-      @Nullable Verb verb,
-      Sent sent,
-      @Nullable Json content,
-      String where,
-      TimeJudge judge) {
-    var contents = content instanceof Json.Arr(var several) ? several : singly(content);
-    if (contents.isEmpty()) {
+  /// The elements of an array, or a single object.
+  private static List<Element> items(
+      @Nullable Json content, Map<Integer, List<NormalizationIssue>> issues) {
+    var elements =
+        switch (content) {
+          case Json.Arr(var several) -> several;
+          case Json.Obj single -> List.<Json>of(single);
+          case Json.Str _, Json.Num _, Json.Bool _, Json.Null() -> List.<Json>of();
+          case null -> List.<Json>of();
+        };
+    var items = new ArrayList<Element>(elements.size());
+    for (var element : elements) {
+      items.add(new Element(element, issues.getOrDefault(items.size(), List.of())));
+    }
+    return items;
+  }
+
+  private Webhook change(Envelope read, List<Element> elements, String where, TimeJudge judge) {
+    if (elements.isEmpty()) {
       return new Webhook.Unreadable(
           DeadReason.NO_CONTENT, "expected an object or an array with items at " + where);
     }
-    if (contents.size() > ITEMS_MAX) {
+    if (elements.size() > ITEMS_MAX) {
       return new Webhook.Unreadable(
-          DeadReason.TOO_MANY_ITEMS, "expected at most " + ITEMS_MAX + ", got " + contents.size());
+          DeadReason.TOO_MANY_ITEMS, "expected at most " + ITEMS_MAX + ", got " + elements.size());
     }
-    var order = envelope.order().of(type.name());
-    var read = contents.stream().map(item -> items.read(item, order, verb, judge)).toList();
-    return new Webhook.Change(type, verb, sent.at(), sent.issues(), order, read);
-  }
-
-  private static List<Json> singly(@Nullable Json content) {
-    return content instanceof Json.Obj ? List.of(content) : List.of();
+    var order = envelope.order().of(read.type().name());
+    var contents =
+        elements.stream()
+            .map(
+                element -> items.read(element.value(), order, read.verb(), judge, element.issues()))
+            .toList();
+    return new Webhook.Change(
+        read.type(), read.verb(), read.sentAt(), read.issues(), order, contents);
   }
 
   private static @Nullable Json first(Json document, List<JsonPointer> pointers) {
+    var at = firstPresent(document, pointers);
+    return at == null ? null : document.at(at);
+  }
+
+  private static @Nullable JsonPointer firstPresent(Json document, List<JsonPointer> pointers) {
     for (var pointer : pointers) {
-      var value = document.at(pointer);
-      if (value != null) {
-        return value;
+      if (document.at(pointer) != null) {
+        return pointer;
       }
     }
     return null;
   }
 
-  /// The webhook's own time and its issues.
-  private record Sent(@Nullable Instant at, List<NormalizationIssue> issues) {}
+  /// What a webhook says besides its items.
+  ///
+  /// @param issues the issues of its time
+  private record Envelope(
+      EntityType type,
+      @Nullable Verb verb,
+      @Nullable Instant sentAt,
+      List<NormalizationIssue> issues) {}
+
+  /// One element of the content.
+  ///
+  /// @param issues the issues of its texts
+  private record Element(Json value, List<NormalizationIssue> issues) {}
 }

@@ -8,6 +8,9 @@ public final class IssueCodes {
   /// The value's JSON type can't carry a value of this kind.
   public static final String WRONG_TYPE = "wrong-type";
 
+  /// The text has half of a surrogate pair, which was replaced by U+FFFD.
+  public static final String NOT_UNICODE = "not-unicode";
+
   static final String NOT_A_NUMBER = "not-a-number";
 
   /// The value has one comma before three digits, which may be decimal or grouping.

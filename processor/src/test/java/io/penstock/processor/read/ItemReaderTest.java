@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.read.Webhook.Item;
 import io.penstock.processor.read.Webhook.Verb;
-import io.penstock.processor.values.TimeJudge;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
@@ -14,9 +13,8 @@ import io.penstock.schemas.json.JsonReader.Reading;
 import io.penstock.schemas.json.JsonWriter;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.ChangeOrder;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemReaderTest {
-  private static final TimeJudge JUDGE =
-      new TimeJudge(Instant.parse("2026-06-01T00:00:00Z"), Duration.ofHours(26), ZoneOffset.UTC);
-
   private final ItemReader reader =
       new ItemReader(Objects.requireNonNull(BuiltInRecipes.builtIn("makini")).layout());
 
@@ -61,9 +56,9 @@ class ItemReaderTest {
     var longest = new Json.Str("x".repeat(255));
     var longer = new Json.Str("x".repeat(256));
 
-    assertThat(reader.read(longest, ChangeOrder.TIME, Verb.UPDATED, JUDGE))
+    assertThat(reader.read(longest, ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.JUDGE, List.of()))
         .isEqualTo(new Item.Thin("x".repeat(255)));
-    assertThat(reader.read(longer, ChangeOrder.TIME, Verb.UPDATED, JUDGE))
+    assertThat(reader.read(longer, ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.JUDGE, List.of()))
         .isEqualTo(
             new Item.Unreadable(DeadReason.BAD_ID, "expected an id of 1-255 characters, got 256"));
   }
@@ -159,19 +154,23 @@ class ItemReaderTest {
   void insertWithoutAChangedTimeIsOrderedByItsCreatedTime() {
     var json = json("{\"id\":\"x\",\"updatedAt\":null,\"createdAt\":\"2026-01-02T03:00:00Z\"}");
 
-    var insert = (Item.Full) reader.read(json, ChangeOrder.TIME, Verb.CREATED, JUDGE);
-    var update = (Item.Full) reader.read(json, ChangeOrder.TIME, Verb.UPDATED, JUDGE);
+    var insert =
+        (Item.Full) reader.read(json, ChangeOrder.TIME, Verb.CREATED, TimesOf2026.JUDGE, List.of());
+    var update =
+        (Item.Full) reader.read(json, ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.JUDGE, List.of());
 
     assertThat(insert.changedAt()).isEqualTo(Instant.parse("2026-01-02T03:00:00Z"));
     assertThat(update.changedAt()).isNull();
   }
 
   private Item.Full full(String json) {
-    return (Item.Full) reader.read(json(json), ChangeOrder.TIME, Verb.UPDATED, JUDGE);
+    return (Item.Full)
+        reader.read(json(json), ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.JUDGE, List.of());
   }
 
   private String reason(String json) {
-    return ((Item.Unreadable) reader.read(json(json), ChangeOrder.TIME, Verb.UPDATED, JUDGE))
+    return ((Item.Unreadable)
+            reader.read(json(json), ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.JUDGE, List.of()))
         .reason()
         .label();
   }

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.read.Webhook.Item;
 import io.penstock.processor.read.Webhook.Verb;
-import io.penstock.processor.values.TimeJudge;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.senders.recipe.BuiltInRecipes;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -21,9 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookReaderTest {
-  private static final TimeJudge JUDGE =
-      new TimeJudge(Instant.parse("2026-06-01T00:00:00Z"), Duration.ofHours(26), ZoneOffset.UTC);
-
   private final WebhookReader reader =
       new WebhookReader(Objects.requireNonNull(BuiltInRecipes.builtIn("makini")).layout());
 
@@ -149,7 +143,7 @@ class WebhookReaderTest {
         "{\"event\":\"assets.updated\",\"data\":[]} | no-content",
       })
   void bodyThatLacksSomethingHasALabelForIt(String body, String reason) {
-    var webhook = reader.read(body.getBytes(UTF_8), JUDGE);
+    var webhook = reader.read(body.getBytes(UTF_8), TimesOf2026.JUDGE);
 
     assertThat(webhook).isInstanceOf(Webhook.Unreadable.class);
     assertThat(((Webhook.Unreadable) webhook).reason().label()).isEqualTo(reason);
@@ -162,7 +156,7 @@ class WebhookReaderTest {
     var more = "{\"event\":\"assets.updated\",\"body\":[" + names(10_001) + "]}";
 
     assertThat(change(most).items()).hasSize(10_000);
-    assertThat(reader.read(more.getBytes(UTF_8), JUDGE))
+    assertThat(reader.read(more.getBytes(UTF_8), TimesOf2026.JUDGE))
         .isEqualTo(
             new Webhook.Unreadable(DeadReason.TOO_MANY_ITEMS, "expected at most 10000, got 10001"));
   }
@@ -172,7 +166,7 @@ class WebhookReaderTest {
   }
 
   private Webhook.Change change(String body) {
-    var webhook = reader.read(body.getBytes(UTF_8), JUDGE);
+    var webhook = reader.read(body.getBytes(UTF_8), TimesOf2026.JUDGE);
     assertThat(webhook).isInstanceOf(Webhook.Change.class);
     return (Webhook.Change) webhook;
   }

@@ -27,9 +27,13 @@ final class ItemReader {
     this.bodyIssues = bodyIssues;
   }
 
-  BodyItem read(JsonNode element) {
+  /// Reads an item.
+  ///
+  /// @param received the item with stand-ins
+  BodyItem read(JsonNode received) {
+    var element = Unicode.replaced(received);
     if (element instanceof ObjectNode object) {
-      return object(object);
+      return object(object, Unicode.issues(received));
     }
     if (!element.isString()) {
       return new BodyItem.Dead("unreadable-item");
@@ -38,7 +42,7 @@ final class ItemReader {
     return fits(id) ? new BodyItem.Thin(id) : new BodyItem.Dead("bad-id");
   }
 
-  private BodyItem object(ObjectNode object) {
+  private BodyItem object(ObjectNode object, List<Issue> textIssues) {
     var id = id(object);
     if (id == null) {
       return new BodyItem.Dead("no-id");
@@ -53,7 +57,8 @@ final class ItemReader {
     var times = new TimeSources(delivery, object);
     var deletedAt = times.deleted();
     var changed = times.changed(deletedAt, verb == Verb.CREATED);
-    var issues = new ArrayList<>(times.issues());
+    var issues = new ArrayList<>(textIssues);
+    issues.addAll(times.issues());
     if (changed == null) {
       issues.addAll(bodyIssues);
     }

@@ -29,11 +29,12 @@ final class Json {
         .build();
   }
 
-  /// The value these bytes are, null where they are no JSON.
+  /// The value these bytes are, null where they are no JSON. Stand-ins are at the places of halves
+  /// of surrogate pairs.
   static @Nullable JsonNode read(byte[] bytes) {
     var text = ByteText.utf8(bytes);
     try {
-      var value = text == null ? null : MAPPER.readTree(text);
+      var value = text == null ? null : MAPPER.readTree(Unicode.withStandIns(text));
       return value == null || value.isMissingNode() ? null : value;
     } catch (JacksonException _) {
       return null;

@@ -10,9 +10,23 @@ import java.util.Random;
 /// Generates random items. It uses few entities, contents and times, so that they often coincide.
 final class RandomItem {
   private static final List<String> IDS =
-      List.of("\"e-0\"", "\"e-1\"", "7", "\"7\"", "\"\\u00fc/1\"", "\"e-5\"");
+      List.of(
+          "\"e-0\"",
+          "\"e-1\"",
+          "7",
+          "\"7\"",
+          "\"\\u00fc/1\"",
+          "\"e-5\"",
+          "\"e\\ud83d\"",
+          "\"e\\ude00\"");
   private static final List<String> TITLES =
-      List.of("\"a\"", "\"b\"", "\"\\u00dc \\\"q\\\" \\\\ 😀 \\/ \\n\"");
+      List.of(
+          "\"a\"",
+          "\"b\"",
+          "\"\\u00dc \\\"q\\\" \\\\ 😀 \\/ \\n\"",
+          "\"cut \\uD83D\"",
+          "\"cut \\ufffd\"",
+          "\"\\\\ud83d\\ude00\\ud83d\\ud83d\\ude00\"");
 
   private final SeededRandom random;
   private final List<String> ids;
@@ -55,10 +69,24 @@ final class RandomItem {
     if (random.oneIn(2)) {
       members.add(member("extra", extra(type)));
     }
+    addNotUnicode(members);
     if (random.oneIn(4)) {
       Collections.shuffle(members, new Random(random.below(1_000)));
     }
     return object(members);
+  }
+
+  /// Adds members whose names are equal once halves of surrogate pairs are replaced.
+  private void addNotUnicode(List<String> members) {
+    if (random.oneIn(12)) {
+      members.add(member("~/\\ud83d", "" + random.below(2)));
+    }
+    if (random.oneIn(12)) {
+      members.add(member(random.pick("~/\\ude00", "~/\\ufffd"), "" + random.below(2)));
+    }
+    if (random.oneIn(20)) {
+      members.add(member("nested", "[0,{\"a\":\"\\ude00\\ud83d\"}]"));
+    }
   }
 
   private void addTimes(List<String> members, SendingConnection sender, String type) {
