@@ -77,6 +77,7 @@ public record EntityChange(
   /// 128 bits of SHA-256 over what an event says about its entity, to recognize a repetition.
   ///
   /// The order of members is ignored, because a full re-sync may write them in another order.
+  /// Numbers of a canonical model count by their value: systems write `10` and `10.0` by turns.
   /// Values that could not be read are hashed as received.
   public record ContentHash(long high, long low) {
     /// The size of a hash in bytes.
@@ -91,7 +92,7 @@ public record EntityChange(
           new Json.Arr(
               List.of(
                   new Json.Bool(deleted),
-                  sorted(content.data()),
+                  sorted(content.compared()),
                   sorted(content.extensions()),
                   new Json.Arr(issues)));
       return ofBytes(sha256.digest(JsonWriter.write(said)));

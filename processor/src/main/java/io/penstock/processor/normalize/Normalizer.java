@@ -49,11 +49,16 @@ public final class Normalizer {
   /// The normalized content of an item.
   ///
   /// @param data the canonical model, or the content as received if the type has no canonical model
+  /// @param compared the data in the form in which two contents are compared
   /// @param extensions the members that the canonical model does not have, as received
   /// @param issues the values that could not be read, in the order in which they were found
   /// @param deleted whether a flag or a code that the mapping names marks the entity as deleted
   public record Normalized(
-      Json.Obj data, Json.Obj extensions, List<NormalizationIssue> issues, boolean deleted) {
+      Json.Obj data,
+      Json.Obj compared,
+      Json.Obj extensions,
+      List<NormalizationIssue> issues,
+      boolean deleted) {
 
     public Normalized {
       issues = List.copyOf(issues);
@@ -94,11 +99,15 @@ public final class Normalizer {
   public Normalized normalize(EntityType type, @Nullable String system, Json.Obj content) {
     var mapping = mappings.get(type.name());
     if (mapping == null) {
-      return new Normalized(content, Json.Obj.EMPTY, List.of(), false);
+      return new Normalized(content, content, Json.Obj.EMPTY, List.of(), false);
     }
     var reading = ObjectReading.ofEntity(content);
     var data = reading.read(mapping.form());
     return new Normalized(
-        data, reading.rest(), reading.issues(), mapping.deletion().isSaidBy(content));
+        data,
+        ComparedData.of(mapping.form(), data),
+        reading.rest(),
+        reading.issues(),
+        mapping.deletion().isSaidBy(content));
   }
 }

@@ -38,6 +38,34 @@ class UnchangedTest {
   }
 
   @Test
+  void numberOfAModelIsItsValue() {
+    partition.append(order("evt-1", 1, "\"totalGrossValue\":10,\"own\":1"));
+
+    var folded = partition.append(order("evt-2", 2, "\"totalGrossValue\":\"10.0\",\"own\":1"));
+
+    assertThat(folded.became()).isEqualTo("1 unchanged");
+  }
+
+  @Test
+  void eventHasANumberAsItWasReceived() {
+    partition.append(order("evt-1", 1, "\"totalGrossValue\":10"));
+
+    var folded = partition.append(order("evt-2", 2, "\"totalGrossValue\":11.50"));
+
+    assertThat(folded.value()).contains("{\"amount\":\"11.50\"}");
+  }
+
+  @Test
+  void numberWithoutACanonicalHomeIsItsDigits() {
+    partition.append(order("evt-1", 1, "\"own\":10"));
+    partition.append(asset("evt-2", "\"id\":\"a\",\"own\":10"));
+
+    assertThat(partition.append(order("evt-3", 2, "\"own\":10.0")).became()).isEqualTo("1 emitted");
+    assertThat(partition.append(asset("evt-4", "\"id\":\"a\",\"own\":10.0")).became())
+        .isEqualTo("1 emitted");
+  }
+
+  @Test
   void changedTimeThatCannotBeReadStandsInItsIssue() {
     var body = Bodies.orders("updated", "{\"key\":\"po-1\",\"updatedAt\":\"some day\"}");
 

@@ -30,6 +30,7 @@ class ContentHashTest {
   void isThatOfTheContentWithItsMembersSorted() {
     var content =
         new Normalized(
+            Json.Obj.EMPTY,
             object("{\"b\":[{\"d\":null,\"c\":\"x\"}],\"a\":1}"),
             object("{\"e\":1.10}"),
             List.of(new NormalizationIssue("/status", "unmapped-value", "ZZ9")),
@@ -42,7 +43,7 @@ class ContentHashTest {
   // printf '[true,{},{},[]]' | sha256sum
   @Test
   void deletionIsAnotherContent() {
-    var content = new Normalized(Json.Obj.EMPTY, Json.Obj.EMPTY, List.of(), true);
+    var content = new Normalized(Json.Obj.EMPTY, Json.Obj.EMPTY, Json.Obj.EMPTY, List.of(), true);
 
     assertThat(hex(ContentHash.of(content, true, sha256)))
         .isEqualTo("e5c4b335da84cd6dff9d131dc4adb59a");

@@ -42,7 +42,8 @@ class NormalizerTest {
 
     var normalized = NORMALIZER.normalize(requireNonNull(EntityTypes.of("asset")), null, content);
 
-    assertThat(normalized).isEqualTo(new Normalized(content, Json.Obj.EMPTY, List.of(), false));
+    assertThat(normalized)
+        .isEqualTo(new Normalized(content, content, Json.Obj.EMPTY, List.of(), false));
   }
 
   @Test

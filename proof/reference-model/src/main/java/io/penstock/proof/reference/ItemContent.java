@@ -1,6 +1,7 @@
 package io.penstock.proof.reference;
 
 import io.penstock.proof.reference.TimeFormats.Reading;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The content of an item.
 ///
-/// @param compared the values that are compared to decide if two contents are equal; null without
-///   content
+/// @param compared the values that are compared to decide if two contents are equal, numbers of the
+///   model by value; null without content
 /// @param data `data` of its event; null without content
 /// @param extensions `extensions` of its event; may be empty
 /// @param issues `issues` of its event; may be empty
@@ -49,6 +50,10 @@ record ItemContent(
     if (title != null && title.isString() && !title.stringValue().isBlank()) {
       data.set("title", extensions.remove("title"));
     }
+    var gross = extensions.remove("totalGrossValue");
+    if (gross != null) {
+      addAmount(new BigDecimal(gross.asString()), data);
+    }
     var issues = new ArrayList<Issue>();
     for (var name : List.of("created", "deleted")) {
       var sources = List.of(name + "At", "_" + name + "At", name + "_at");
@@ -57,8 +62,16 @@ record ItemContent(
     extensions.values().removeIf(JsonNode::isNull);
     var all = new LinkedHashSet<>(timeIssues);
     all.addAll(issues);
+    var compared = data.deepCopy();
+    if (gross != null) {
+      addAmount(new BigDecimal(gross.asString()).stripTrailingZeros(), compared);
+    }
     return new ItemContent(
-        deleted, List.of(data, extensions, issues), data, extensions, List.copyOf(all));
+        deleted, List.of(compared, extensions, issues), data, extensions, List.copyOf(all));
+  }
+
+  private static void addAmount(BigDecimal amount, ObjectNode data) {
+    data.putObject("totals").putObject("gross").put("amount", amount.toPlainString());
   }
 
   /// Adds a time of the model: the first of its source members that is an exact time. Members that

@@ -28,6 +28,8 @@ final class RandomItem {
           "\"cut \\ufffd\"",
           "\"\\\\ud83d\\ude00\\ud83d\\ud83d\\ude00\"");
 
+  private static final List<String> NUMBERS = List.of("10", "10.0", "1E1", "\"10.00\"", "10.5");
+
   private final SeededRandom random;
   private final List<String> ids;
   private final RandomTime times;
@@ -68,6 +70,9 @@ final class RandomItem {
     }
     if (random.oneIn(2)) {
       members.add(member("extra", extra(type)));
+    }
+    if (type.startsWith("purchase") && random.oneIn(3)) {
+      members.add(member("totalGrossValue", random.pick(NUMBERS)));
     }
     addNotUnicode(members);
     if (random.oneIn(4)) {
