@@ -1,8 +1,14 @@
 package io.penstock.schemas;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HexFormat;
+
 /// The headers of an entity event: CloudEvents 1.0 in Kafka's binary mode, and our own. All values
 /// are UTF-8 text.
 public final class EventHeaders {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   /// The version of CloudEvents: `1.0`.
   public static final String SPEC_VERSION = "ce_specversion";
 
@@ -18,7 +24,7 @@ public final class EventHeaders {
   /// When the change occurred.
   public static final String TIME = "ce_time";
 
-  /// The entity's id.
+  /// The entity's id, as [#withoutControls] writes it.
   public static final String SUBJECT = "ce_subject";
 
   /// The event's number in its entity's history, zero-padded to 20 digits; not on late ones.
@@ -54,4 +60,25 @@ public final class EventHeaders {
   public static final String TIE = "tie";
 
   private EventHeaders() {}
+
+  /// A sender's text as the value of a CloudEvents header: control characters (U+0000 to U+001F and
+  /// U+007F to U+009F), which no CloudEvents string may have, are percent-encoded. Nothing else is
+  /// encoded, `%` neither, so that usual texts stay as they are.
+  public static String withoutControls(String text) {
+    if (text.chars().noneMatch(Character::isISOControl)) {
+      return text;
+    }
+    var encoded = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isISOControl(c)) {
+        encoded.append(c);
+        continue;
+      }
+      for (byte each : Character.toString(c).getBytes(UTF_8)) {
+        encoded.append('%').append(HEX.toHexDigits(each));
+      }
+    }
+    return encoded.toString();
+  }
 }

@@ -86,7 +86,8 @@ public final class Events {
     headers.add(Header.of(EventHeaders.SOURCE, "/connections/" + change.entity().connection()));
     headers.add(Header.of(EventHeaders.TYPE, "penstock." + type));
     headers.add(Header.of(EventHeaders.TIME, EntityEventFormat.time(head.occurredAt())));
-    headers.add(Header.of(EventHeaders.SUBJECT, change.entity().id()));
+    headers.add(
+        Header.of(EventHeaders.SUBJECT, EventHeaders.withoutControls(change.entity().id())));
     if (head.place() instanceof EntityEvent.Place.InOrder(var sequence)) {
       headers.add(Header.of(EventHeaders.SEQUENCE, padded(sequence)));
     }

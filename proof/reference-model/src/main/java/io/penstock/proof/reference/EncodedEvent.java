@@ -1,11 +1,18 @@
 package io.penstock.proof.reference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An entity event in its encoded form (rule 8).
 record EncodedEvent(byte[] value, List<Header> headers) {
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
+
   /// The event of an item that is released in the order of its entity.
   ///
   /// @param marks the headers that say how the item was released
@@ -62,8 +69,14 @@ record EncodedEvent(byte[] value, List<Header> headers) {
     headers.add(Header.of("ce_source", "/connections/" + entity.connection()));
     headers.add(Header.of("ce_type", "penstock." + entity.type().label() + "." + operation));
     headers.add(Header.of("ce_time", TimeFormats.text(ordered.occurredMicros())));
-    headers.add(Header.of("ce_subject", entity.id()));
+    headers.add(
+        Header.of("ce_subject", CONTROL.matcher(entity.id()).replaceAll(EncodedEvent::percent)));
     return headers;
+  }
+
+  private static String percent(MatchResult control) {
+    return "%"
+        + HexFormat.ofDelimiter("%").withUpperCase().formatHex(control.group().getBytes(UTF_8));
   }
 
   private static void addRest(List<Header> headers, OrderedItem ordered) {

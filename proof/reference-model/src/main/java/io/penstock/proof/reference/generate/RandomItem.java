@@ -17,6 +17,7 @@ final class RandomItem {
           "\"7\"",
           "\"\\u00fc/1\"",
           "\"e-5\"",
+          "\"\\u0000\\n%0A\\u007f\\u0085 /\"",
           "\"e\\ud83d\"",
           "\"e\\ude00\"");
   private static final List<String> TITLES =
@@ -28,7 +29,7 @@ final class RandomItem {
           "\"cut \\ufffd\"",
           "\"\\\\ud83d\\ude00\\ud83d\\ud83d\\ude00\"");
 
-  private static final List<String> NUMBERS = List.of("10", "10.0", "1E1", "\"10.00\"", "10.5");
+  private static final List<String> NUMBERS = List.of("10", "10.0", "\"1E1\"", "\"10.00\"", "10.5");
 
   private final SeededRandom random;
   private final List<String> ids;
