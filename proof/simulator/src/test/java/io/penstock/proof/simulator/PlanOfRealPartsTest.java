@@ -138,7 +138,8 @@ class PlanOfRealPartsTest {
 
     var folded = fold(plan);
 
-    // A repeat under an id that is derived from the body is late, too, if a newer change came since.
+    // A repeat under an id that is derived from the body is late, too, if a newer change came
+    // since.
     var late =
         folded.outputs().stream().filter(Folded::isLate).filter(folded::isFirstDelivery).count();
     assertThat(late * 100.0 / plan.posts().size()).isEqualTo(traits.percent("too late"));
