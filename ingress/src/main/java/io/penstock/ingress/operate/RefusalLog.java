@@ -1,12 +1,11 @@
 package io.penstock.ingress.operate;
 
 import io.penstock.ingress.verify.Refusal;
+import io.penstock.settings.service.LogRateLimit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,12 +19,7 @@ public final class RefusalLog {
   private static final long LINE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final LongSupplier nanoTime;
-  private final Map<Refusal, Told> told = new EnumMap<>(Refusal.class);
-
-  /// One label's last line.
-  ///
-  /// @param dueNanos when the next may follow
-  private record Told(AtomicLong dueNanos, LongAdder leftOut) {}
+  private final Map<Refusal, LogRateLimit> limits = new EnumMap<>(Refusal.class);
 
   /// What is told of a refusal, and how many of its label were not since the last line.
   record Line(String text, long leftOut) {}
@@ -35,7 +29,7 @@ public final class RefusalLog {
     this.nanoTime = nanoTime;
     var now = nanoTime.getAsLong();
     for (var refusal : Refusal.values()) {
-      told.put(refusal, new Told(new AtomicLong(now), new LongAdder()));
+      limits.put(refusal, new LogRateLimit(LINE_EVERY_NANOS, now));
     }
   }
 
@@ -57,13 +51,11 @@ public final class RefusalLog {
 
   /// The line to write; `null` where it is left out.
   @Nullable Line line(Refusal refusal, String connectionId, long nowNanos) {
-    var last = Objects.requireNonNull(told.get(refusal));
-    var due = last.dueNanos().get();
-    if (nowNanos - due < 0 || !last.dueNanos().compareAndSet(due, nowNanos + LINE_EVERY_NANOS)) {
-      last.leftOut().increment();
+    var asked = Objects.requireNonNull(limits.get(refusal)).ask(nowNanos);
+    if (asked.isEmpty()) {
       return null;
     }
-    var leftOut = last.leftOut().sumThenReset();
+    var leftOut = asked.getAsLong();
     var text =
         "refused: "
             + refusal.label()

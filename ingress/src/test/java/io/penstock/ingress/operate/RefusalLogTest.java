@@ -54,8 +54,9 @@ class RefusalLogTest {
             .toList();
 
     assertThat(lines).hasSize(1);
+    // The one line may count some of those that were left out beside it.
     assertThat(log.line(Refusal.FORGED, "conn-42", LATER))
         .extracting(Line::leftOut)
-        .isEqualTo(9999L);
+        .isEqualTo(9999 - lines.getFirst().leftOut());
   }
 }

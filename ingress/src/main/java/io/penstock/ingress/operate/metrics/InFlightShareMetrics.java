@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.penstock.ingress.intake.ByteBudget;
+import io.penstock.settings.service.HeavyHitters;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;

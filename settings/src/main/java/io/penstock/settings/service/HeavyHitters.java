@@ -1,4 +1,4 @@
-package io.penstock.ingress.operate.metrics;
+package io.penstock.settings.service;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -6,40 +6,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Who occurs most often of however many there are, in a fixed room: the sketch *Space-Saving* (A.
-/// Metwally, D. Agrawal, A. El Abbadi: Efficient Computation of Frequent and Top-k Elements in Data
-/// Streams, 2005), whose counts fade.
+/// The most frequent names of a stream, counted in bounded memory. This is the sketch
+/// *Space-Saving* (A. Metwally, D. Agrawal, A. El Abbadi: Efficient Computation of Frequent and
+/// Top-k Elements in Data Streams, 2005), with counts that fade.
 ///
-/// A newcomer for whom there is no counter takes over that of the rarest with its count, which then
-/// is the newcomer's error. So whoever makes up more than one part in [#COUNTERS_MAX] of all has a
-/// counter, and the count without the error is never more than the truth. Every ten minutes all
-/// counts are halved, so that who was heavy last week does not hide who is now. Safe for use by
-/// several threads.
-final class HeavyHitters {
+/// A name without a counter takes over the counter of the rarest name, with its count, which then
+/// is the error of the new name. So a name has a counter if it makes up more than one part in
+/// [#COUNTERS_MAX] of the stream, and its count without the error never exceeds the true count. All
+/// counts are halved every ten minutes, so that a name that was frequent last week does not hide
+/// one that is frequent now. Safe for use by several threads.
+public final class HeavyHitters {
 
-  /// How many are told apart.
-  static final int COUNTERS_MAX = 100;
+  /// The maximum number of names that have a counter.
+  public static final int COUNTERS_MAX = 100;
 
   static final long HALVED_EVERY_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final Map<String, Counter> counters = new HashMap<>();
   private long halvedNanos;
 
-  /// None has occurred yet.
-  HeavyHitters(long nowNanos) {
+  /// Starts without names.
+  public HeavyHitters(long nowNanos) {
     this.halvedNanos = nowNanos;
   }
 
-  /// One of them, and how often it occurred at least.
-  record Hitter(String name, long count) {}
+  /// A frequent name.
+  ///
+  /// @param count the minimum number of its occurrences, faded
+  public record Hitter(String name, long count) {}
 
   private static final class Counter {
     private long count;
     private long error;
   }
 
-  /// It occurred once more.
-  synchronized void add(String name, long nowNanos) {
+  /// Counts one occurrence of a name.
+  public synchronized void add(String name, long nowNanos) {
     fade(nowNanos);
     var counter = counters.get(name);
     if (counter == null) {
@@ -60,8 +62,8 @@ final class HeavyHitters {
     return counter;
   }
 
-  /// Those that occurred most often, the heaviest first.
-  synchronized List<Hitter> heaviest(int max, long nowNanos) {
+  /// The most frequent names, the most frequent first.
+  public synchronized List<Hitter> heaviest(int max, long nowNanos) {
     fade(nowNanos);
     return counters.entrySet().stream()
         .map(each -> new Hitter(each.getKey(), each.getValue().count - each.getValue().error))

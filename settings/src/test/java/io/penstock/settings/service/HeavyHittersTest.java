@@ -1,8 +1,8 @@
-package io.penstock.ingress.operate.metrics;
+package io.penstock.settings.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.ingress.operate.metrics.HeavyHitters.Hitter;
+import io.penstock.settings.service.HeavyHitters.Hitter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Space-Saving against the truth, which is a count of everybody.
+/// Space-Saving against exact counts.
 class HeavyHittersTest {
   private static final long START = Long.MAX_VALUE - 5;
   private static final long SEED = Long.getLong("seed", 20_051_105);
