@@ -4,6 +4,7 @@ import io.penstock.processor.fold.Fold;
 import io.penstock.processor.guard.ApplicationNames;
 import io.penstock.processor.guard.OutputSettings;
 import io.penstock.processor.normalize.Normalizer;
+import io.penstock.processor.operate.DeadItemLog;
 import io.penstock.processor.operate.ProcessorManagementServer;
 import io.penstock.processor.operate.ProcessorMetrics;
 import io.penstock.processor.read.WebhookReader;
@@ -22,6 +23,7 @@ import io.penstock.settings.service.Readiness;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +40,7 @@ public final class Processor implements AutoCloseable {
   /// Starts it; it is ready once the broker and its topics are there.
   ///
   /// @param clock what the log clock is held against, in metrics only
-  /// @param nanoTime elapsed time, by which a partition is silent
+  /// @param nanoTime elapsed time, by which a partition is silent and log lines are limited
   /// @throws PortInUseException where the management port can't be had
   public static Processor start(
       ProcessorSettings settings, InstantSource clock, LongSupplier nanoTime) {
@@ -57,7 +59,7 @@ public final class Processor implements AutoCloseable {
     var brokers = new BrokerAdmin(config);
     var shaping = OutputSettings.text(settings.rules(), settings.recipes());
     var guard = new KafkaGuard(brokers, application(settings, config), shaping, config);
-    var watch = FoldObserver.both(metrics, ticker);
+    var watch = FoldObserver.all(List.of(metrics, ticker, new DeadItemLog(nanoTime)));
     var topology = FoldTopology.of(topics, folds(settings), watch, guard);
     var restores = new RestoreCounter(metrics::restored);
     this.run = new StreamsRun(topology, config, topics, brokers, guard, restores);

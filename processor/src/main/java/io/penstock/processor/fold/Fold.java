@@ -224,7 +224,7 @@ public final class Fold {
       }
     }
     if (!dead.isEmpty()) {
-      plan.count(ItemOutcome.DEAD, dead.size());
+      plan.die(dead);
       plan.emit(deadLetters.of(delivered.record(), dead, change.items().size()));
     }
     return dead.stream().map(DeadLetters.DeadItem::number).toList();
@@ -273,8 +273,9 @@ public final class Fold {
   }
 
   private void dieWhole(RecordPlan plan, RawRecord record, DeadReason reason, String detail) {
+    var dead = List.of(new DeadLetters.DeadItem(0, reason, detail));
     plan.countItems(1);
-    plan.count(ItemOutcome.DEAD, 1);
-    plan.emit(deadLetters.of(record, List.of(new DeadLetters.DeadItem(0, reason, detail)), 1));
+    plan.die(dead);
+    plan.emit(deadLetters.of(record, dead, 1));
   }
 }

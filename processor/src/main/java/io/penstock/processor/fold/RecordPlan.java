@@ -3,6 +3,7 @@ package io.penstock.processor.fold;
 import io.penstock.processor.dedupe.Deduplicator;
 import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
+import io.penstock.processor.emit.DeadLetters.DeadItem;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.normalize.EntityChange;
@@ -50,6 +51,7 @@ public final class RecordPlan {
   private final List<OutputRecord> releases = new ArrayList<>(1);
   private final List<OutputRecord> outputs = new ArrayList<>(1);
   private final List<LogSpan> spans = new ArrayList<>(0);
+  private final List<DeadItem> dead = new ArrayList<>(0);
   private final OutcomeCounts tally = OutcomeCounts.none();
   private int ownItems;
   private long ownBytes;
@@ -135,6 +137,12 @@ public final class RecordPlan {
     tally.count(outcome, items);
   }
 
+  /// Counts items that died.
+  void die(List<DeadItem> items) {
+    dead.addAll(items);
+    count(ItemOutcome.DEAD, items.size());
+  }
+
   void countIdReused() {
     tally.countIdReused();
   }
@@ -156,6 +164,11 @@ public final class RecordPlan {
   /// The measured durations.
   public List<LogSpan> spans() {
     return List.copyOf(spans);
+  }
+
+  /// The record's items that died.
+  public List<DeadItem> dead() {
+    return List.copyOf(dead);
   }
 
   /// Applies the plan to the state and emits its outputs.

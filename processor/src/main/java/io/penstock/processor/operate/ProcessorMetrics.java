@@ -14,8 +14,10 @@ import io.penstock.processor.fold.ItemOutcome;
 import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.fold.RecordPlan;
 import io.penstock.processor.fold.RecordPlan.LogSpan;
+import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.store.StoreNames;
 import io.penstock.processor.streams.FoldProcessor.FoldObserver;
+import io.penstock.schemas.DeadReason;
 import io.penstock.settings.service.Readiness;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,6 +69,7 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
           .register(registry);
   private final Map<String, Counter> restored = new HashMap<>();
   private final Map<ItemOutcome, Counter> items = new EnumMap<>(ItemOutcome.class);
+  private final Map<DeadReason, Counter> dead = new EnumMap<>(DeadReason.class);
   private final Map<LogSpan.Kind, Timer> spans = new EnumMap<>(LogSpan.Kind.class);
   private final PartitionGauges partitions;
   private final JvmGcMetrics collector = new JvmGcMetrics();
@@ -82,6 +85,14 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
           Counter.builder("penstock.processor.items")
               .description("Items by their outcome")
               .tag("outcome", outcome.label())
+              .register(registry));
+    }
+    for (var reason : DeadReason.values()) {
+      dead.put(
+          reason,
+          Counter.builder("penstock.processor.dead")
+              .description("Dead items by their reason")
+              .tag("reason", reason.label())
               .register(registry));
     }
     for (var store : StoreNames.ALL) {
@@ -123,13 +134,16 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
   }
 
   @Override
-  public void processed(int partition, RecordPlan plan, FoldStatus status) {
+  public void processed(RawRecord record, RecordPlan plan, FoldStatus status) {
     records.increment();
     count(plan.tally());
     for (var span : plan.spans()) {
       Objects.requireNonNull(spans.get(span.kind())).record(Duration.ofMillis(span.ms()));
     }
-    partitions.show(partition, status);
+    for (var item : plan.dead()) {
+      Objects.requireNonNull(dead.get(item.reason())).increment();
+    }
+    partitions.show(record.partition(), status);
   }
 
   @Override

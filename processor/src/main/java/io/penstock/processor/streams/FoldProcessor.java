@@ -12,6 +12,7 @@ import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.processor.store.StoredFoldState;
 import io.penstock.processor.streams.FoldProcessor.OutputKey;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,7 @@ public final class FoldProcessor implements Processor<byte[], byte[], OutputKey,
     var plan = here.plan(raw);
     Objects.requireNonNull(offsets).passed(raw.offset());
     here.commit(plan, output -> to.forward(forwarded(output, raw)));
-    observer.processed(raw.partition(), plan, Objects.requireNonNull(here.status()));
+    observer.processed(raw, plan, Objects.requireNonNull(here.status()));
   }
 
   @Override
@@ -196,30 +197,27 @@ public final class FoldProcessor implements Processor<byte[], byte[], OutputKey,
     void began(int partition, @Nullable FoldStatus status);
 
     /// A record was processed.
-    void processed(int partition, RecordPlan plan, FoldStatus status);
+    void processed(RawRecord record, RecordPlan plan, FoldStatus status);
 
     /// This process no longer processes the partition.
     void ended(int partition);
 
-    /// An observer that forwards to both observers.
-    static FoldObserver both(FoldObserver one, FoldObserver other) {
+    /// An observer that forwards to several observers, in their order.
+    static FoldObserver all(List<FoldObserver> observers) {
       return new FoldObserver() {
         @Override
         public void began(int partition, @Nullable FoldStatus status) {
-          one.began(partition, status);
-          other.began(partition, status);
+          observers.forEach(each -> each.began(partition, status));
         }
 
         @Override
-        public void processed(int partition, RecordPlan plan, FoldStatus status) {
-          one.processed(partition, plan, status);
-          other.processed(partition, plan, status);
+        public void processed(RawRecord record, RecordPlan plan, FoldStatus status) {
+          observers.forEach(each -> each.processed(record, plan, status));
         }
 
         @Override
         public void ended(int partition) {
-          one.ended(partition);
-          other.ended(partition);
+          observers.forEach(each -> each.ended(partition));
         }
       };
     }

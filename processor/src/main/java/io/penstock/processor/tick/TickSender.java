@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.RecordPlan;
+import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.streams.FoldProcessor.FoldObserver;
 import io.penstock.schemas.RawRecordHeaders;
 import java.time.Duration;
@@ -74,10 +75,11 @@ public final class TickSender implements FoldObserver, AutoCloseable {
   }
 
   @Override
-  public void processed(int partition, RecordPlan plan, FoldStatus status) {
+  public void processed(RawRecord record, RecordPlan plan, FoldStatus status) {
     var now = nanoTime.getAsLong();
     change(
-        partition, pace -> pace.processed(status.offset(), status.held(), status.anyOver(), now));
+        record.partition(),
+        pace -> pace.processed(status.offset(), status.held(), status.anyOver(), now));
   }
 
   @Override

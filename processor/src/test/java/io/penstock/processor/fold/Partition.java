@@ -18,7 +18,7 @@ import java.util.Objects;
 
 /// A raw partition and the fold over it. Checks after every record that no item vanished.
 public final class Partition {
-  static final long START_MS = 1_767_322_800_000L;
+  public static final long START_MS = 1_767_322_800_000L;
   private static final long STEP_MAX_MS = FoldRules.DEFAULT.clockStep().toMillis();
 
   private static final Normalizer NORMALIZER = Normalizer.builtIn();
@@ -38,7 +38,7 @@ public final class Partition {
   private long offset;
   private long timestampMs = START_MS;
 
-  Partition() {
+  public Partition() {
     this(NO_WAIT);
   }
 
@@ -108,7 +108,7 @@ public final class Partition {
   }
 
   /// Plans a record and leaves it at that.
-  RecordPlan plan(RawRecord record) {
+  public RecordPlan plan(RawRecord record) {
     return fold.plan(record);
   }
 }

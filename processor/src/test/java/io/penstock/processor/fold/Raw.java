@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Raw(byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
 
   /// A webhook of `conn-1`, as the ingress stores it.
-  static Raw webhook(String id, String body) {
+  public static Raw webhook(String id, String body) {
     return webhook(id, body.getBytes(UTF_8));
   }
 
@@ -30,7 +30,7 @@ public record Raw(byte @Nullable [] key, byte @Nullable [] value, List<Header> h
     return new Raw(null, null, List.of()).with(RawRecordHeaders.KIND, "tick");
   }
 
-  Raw of(String connection) {
+  public Raw of(String connection) {
     return new Raw(connection.getBytes(UTF_8), value, headers);
   }
 

@@ -18,7 +18,7 @@ final class Statuses implements FoldObserver {
   public void began(int partition, @Nullable FoldStatus begun) {}
 
   @Override
-  public void processed(int partition, RecordPlan planned, FoldStatus now) {
+  public void processed(RawRecord record, RecordPlan planned, FoldStatus now) {
     plan = planned;
     status = now;
   }

@@ -3,6 +3,7 @@ package io.penstock.processor.streams;
 import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.fold.RecordPlan;
+import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.streams.FoldProcessor.FoldObserver;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Tallies implements FoldObserver {
   public void began(int partition, @Nullable FoldStatus status) {}
 
   @Override
-  public void processed(int partition, RecordPlan plan, FoldStatus status) {
+  public void processed(RawRecord record, RecordPlan plan, FoldStatus status) {
     all.add(plan.tally());
   }
 

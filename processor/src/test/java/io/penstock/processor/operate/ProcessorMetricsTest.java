@@ -1,0 +1,54 @@
+package io.penstock.processor.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.processor.fold.Fold.FoldStatus;
+import io.penstock.processor.fold.Partition;
+import io.penstock.processor.fold.Raw;
+import io.penstock.schemas.DeadReason;
+import io.penstock.settings.service.Readiness;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProcessorMetricsTest {
+  private final ProcessorMetrics metrics =
+      new ProcessorMetrics(Readiness.Ready::new, () -> Instant.EPOCH);
+
+  @AfterEach
+  void close() {
+    metrics.close();
+  }
+
+  @Test
+  void deadItemsAreCountedByTheirReason() {
+    process("{\"event\":\"assets.updated\",\"data\":[{\"name\":\"a\"},{\"name\":\"b\"}]}");
+    process("no json");
+
+    assertThat(value("dead_total{reason=\"no-id\"}")).isEqualTo("2.0");
+    assertThat(value("dead_total{reason=\"invalid-json\"}")).isEqualTo("1.0");
+  }
+
+  @Test
+  void everyReasonIsServedFromTheStart() {
+    for (var reason : DeadReason.values()) {
+      assertThat(value("dead_total{reason=\"" + reason.label() + "\"}")).isEqualTo("0.0");
+    }
+  }
+
+  private void process(String body) {
+    var record = Raw.webhook("evt-1", body).at(3, 0, Partition.START_MS);
+    metrics.processed(record, new Partition().plan(record), new FoldStatus(0, 0, 0, 0, 0));
+  }
+
+  /// The value of a time series; absent series have none.
+  private String value(String series) {
+    return metrics
+        .scrape()
+        .lines()
+        .filter(line -> line.startsWith("penstock_processor_" + series + " "))
+        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .findFirst()
+        .orElse("none");
+  }
+}
