@@ -39,7 +39,7 @@ public final class Processor implements AutoCloseable {
 
   /// Starts it; it is ready once the broker and its topics are there.
   ///
-  /// @param clock what the log clock is held against, in metrics only
+  /// @param clock the wall clock, for metrics only
   /// @param nanoTime elapsed time, by which a partition is silent and log lines are limited
   /// @throws PortInUseException where the management port can't be had
   public static Processor start(
@@ -58,7 +58,8 @@ public final class Processor implements AutoCloseable {
         new TickSender(topics.webhooks(), () -> TickProducer.of(config), nanoTime, metrics::ticked);
     var brokers = new BrokerAdmin(config);
     var shaping = OutputSettings.text(settings.rules(), settings.recipes());
-    var guard = new KafkaGuard(brokers, application(settings, config), shaping, config);
+    var guard =
+        new KafkaGuard(brokers, application(settings, config), shaping, config, metrics::read);
     var watch = FoldObserver.all(List.of(metrics, ticker, new DeadItemLog(nanoTime)));
     var topology = FoldTopology.of(topics, folds(settings), watch, guard);
     var restores = new RestoreCounter(metrics::restored);

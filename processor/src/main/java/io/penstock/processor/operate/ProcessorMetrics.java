@@ -2,8 +2,6 @@ package io.penstock.processor.operate;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -14,6 +12,7 @@ import io.penstock.processor.fold.ItemOutcome;
 import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.fold.RecordPlan;
 import io.penstock.processor.fold.RecordPlan.LogSpan;
+import io.penstock.processor.guard.ClusterSnapshot;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.store.StoreNames;
 import io.penstock.processor.streams.FoldProcessor.FoldObserver;
@@ -23,12 +22,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The processor's metrics in Prometheus' format. Safe for use by several threads.
@@ -71,14 +67,14 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
   private final Map<ItemOutcome, Counter> items = new EnumMap<>(ItemOutcome.class);
   private final Map<DeadReason, Counter> dead = new EnumMap<>(DeadReason.class);
   private final Map<LogSpan.Kind, Timer> spans = new EnumMap<>(LogSpan.Kind.class);
-  private final PartitionGauges partitions;
+  private final PartitionMetrics partitions;
   private final JvmGcMetrics collector = new JvmGcMetrics();
 
   /// Creates the metrics of a processor.
   ///
-  /// @param clock the wall clock with which record times are compared
+  /// @param clock the wall clock, by which the age of records is measured
   public ProcessorMetrics(Supplier<Readiness> readiness, InstantSource clock) {
-    this.partitions = new PartitionGauges(registry, clock);
+    this.partitions = new PartitionMetrics(registry, clock);
     for (var outcome : ItemOutcome.values()) {
       items.put(
           outcome,
@@ -130,7 +126,7 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
 
   @Override
   public void began(int partition, @Nullable FoldStatus status) {
-    partitions.show(partition, status);
+    partitions.began(partition, status);
   }
 
   @Override
@@ -143,12 +139,17 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
     for (var item : plan.dead()) {
       Objects.requireNonNull(dead.get(item.reason())).increment();
     }
-    partitions.show(record.partition(), status);
+    partitions.processed(record.partition(), status);
   }
 
   @Override
   public void ended(int partition) {
-    partitions.remove(partition);
+    partitions.ended(partition);
+  }
+
+  /// Takes the offsets that the consistency guard has read from the brokers.
+  public void read(ClusterSnapshot now) {
+    partitions.read(now);
   }
 
   private void count(OutcomeCounts tally) {
@@ -183,70 +184,5 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
   public void close() {
     collector.close();
     registry.close();
-  }
-
-  /// The gauges of each partition that this process processes.
-  private static final class PartitionGauges {
-    private static final double MS_PER_SECOND = 1000;
-
-    private final MeterRegistry registry;
-    private final InstantSource clock;
-    private final Map<Integer, FoldStatus> statuses = new ConcurrentHashMap<>();
-    private final Map<Integer, List<Meter>> meters = new ConcurrentHashMap<>();
-
-    PartitionGauges(MeterRegistry registry, InstantSource clock) {
-      this.registry = registry;
-      this.clock = clock;
-    }
-
-    /// Sets a partition's status.
-    ///
-    /// @param status `null` if the partition has no record yet; its gauges then appear with its
-    ///   first record
-    void show(int partition, @Nullable FoldStatus status) {
-      if (status != null && statuses.put(partition, status) == null) {
-        meters.put(partition, register(partition));
-      }
-    }
-
-    void remove(int partition) {
-      statuses.remove(partition);
-      meters.getOrDefault(partition, List.of()).forEach(registry::remove);
-      meters.remove(partition);
-    }
-
-    private List<Meter> register(int partition) {
-      return List.of(
-          gauge(partition, "held", "Items held", FoldStatus::held),
-          gauge(
-              partition,
-              "held.oldest.seconds",
-              "How long the oldest item has been held, on the log clock",
-              status -> status.oldestHeldMs() / MS_PER_SECOND),
-          gauge(
-              partition,
-              "clock.behind.seconds",
-              "How far the last record's time is behind the wall clock",
-              status -> (clock.millis() - status.timestampMs()) / MS_PER_SECOND),
-          gauge(
-              partition,
-              "conservation.residual",
-              "Items that have no outcome and are not held: always 0",
-              FoldStatus::residual));
-    }
-
-    private Meter gauge(
-        int partition, String name, String description, ToDoubleFunction<FoldStatus> value) {
-      return Gauge.builder("penstock.processor." + name, () -> value(partition, value))
-          .description(description)
-          .tag("partition", Integer.toString(partition))
-          .strongReference(true)
-          .register(registry);
-    }
-
-    private double value(int partition, ToDoubleFunction<FoldStatus> value) {
-      var status = statuses.get(partition);
-      return status == null ? Double.NaN : value.applyAsDouble(status);
-    }
   }
 }

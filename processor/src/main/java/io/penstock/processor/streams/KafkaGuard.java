@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -37,6 +38,7 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
   private final ClusterSnapshotReader facts;
   private final ProcessedOffsets positions;
   private final InitialOffsets firstOffsets;
+  private final Consumer<ClusterSnapshot> observer;
   private KnownTopics known = KnownTopics.UNKNOWN;
 
   /// Used only by the single thread that checks before the start.
@@ -46,18 +48,24 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
   ///
   /// @param settings the settings that shape outputs, a line `key=value` each
   /// @param config the application's configuration; only that of its restore consumer is used
+  /// @param observer receives each snapshot read, on the thread that read it
   public KafkaGuard(
-      BrokerAdmin admin, ApplicationNames application, String settings, Properties config) {
+      BrokerAdmin admin,
+      ApplicationNames application,
+      String settings,
+      Properties config,
+      Consumer<ClusterSnapshot> observer) {
     this.guard = new Consistency(application, settings);
     this.facts = new ClusterSnapshotReader(admin, application);
     this.positions = new ProcessedOffsets(application, config);
     this.firstOffsets = new InitialOffsets(admin, application);
+    this.observer = observer;
   }
 
   @Override
   public Clearance beforeStart() throws InterruptedException {
     try {
-      var now = facts.all();
+      var now = observed(facts.all());
       if (now.raw() == null) {
         return new Clearance.Waiting("the raw topic is missing");
       }
@@ -96,7 +104,7 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
   @Override
   public Optional<ConsistencyBreach> whileRunning() throws InterruptedException {
     try {
-      var now = facts.all();
+      var now = observed(facts.all());
       var breach = guard.whileRunning(known(), now);
       learn(now);
       return breach;
@@ -153,7 +161,7 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
 
   private ClusterSnapshot find(int partition) {
     try {
-      return facts.of(partition);
+      return observed(facts.of(partition));
     } catch (TimeoutException e) {
       throw new org.apache.kafka.common.errors.TimeoutException(e);
     } catch (ExecutionException e) {
@@ -161,6 +169,11 @@ public final class KafkaGuard implements InstanceGuard, PartitionGuard {
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
+  }
+
+  private ClusterSnapshot observed(ClusterSnapshot now) {
+    observer.accept(now);
+    return now;
   }
 
   private ConsistencyBreach mendable(ConsistencyBreach breach) {

@@ -42,7 +42,7 @@ final class MutantProcessor implements AutoCloseable {
             topics.webhooks(), () -> TickProducer.of(config), System::nanoTime, () -> {});
     var folds = mutant.folds(settings.rules(), rules -> right(settings, rules));
     var brokers = new BrokerAdmin(config);
-    var guard = new KafkaGuard(brokers, application(settings, config), "", config);
+    var guard = new KafkaGuard(brokers, application(settings, config), "", config, _ -> {});
     var topology = FoldTopology.of(topics, folds, ticker, guard);
     var run =
         new StreamsRun(topology, config, topics, brokers, guard, new RestoreCounter((_, _) -> {}));

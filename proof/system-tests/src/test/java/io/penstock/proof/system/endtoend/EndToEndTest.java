@@ -183,10 +183,31 @@ class EndToEndTest {
     assertThat(metrics)
         .containsPattern("(?m)^penstock_processor_held\\{partition=\"\\d\"\\} \\d")
         .containsPattern("(?m)^penstock_processor_held_oldest_seconds\\{partition=\"\\d\"\\} \\d")
+        .containsPattern("(?m)^penstock_processor_lag_records\\{partition=\"\\d\"\\} \\d")
         .containsPattern("(?m)^penstock_processor_clock_behind_seconds\\{partition=\"\\d\"\\} \\d")
         .containsPattern(
             "(?m)^penstock_processor_conservation_residual\\{partition=\"\\d\"\\} 0\\.0$")
         .doesNotContainPattern("(?m)^penstock_processor_conservation_residual.* -?[1-9]");
+  }
+
+  @Test
+  void idlePartitionsHaveNoLagAndAreNotBehind() {
+    sender.send(purchaseOrder("evt-idle", "po-idle", "2026-01-02T03:04:00Z", "last"));
+    events(EntityTypes.PURCHASE_ORDER, "po-idle", 1);
+
+    var idle =
+        Eventually.get(
+            this::metrics,
+            text -> isZero(text, "lag_records") && isZero(text, "clock_behind_seconds"));
+
+    assertThat(idle).contains("penstock_processor_ready 1.0");
+  }
+
+  /// Whether a gauge is served, and 0 in every partition.
+  private static boolean isZero(String metrics, String metric) {
+    var series = "penstock_processor_" + metric + "{";
+    var values = metrics.lines().filter(line -> line.startsWith(series)).toList();
+    return !values.isEmpty() && values.stream().allMatch(line -> line.endsWith(" 0.0"));
   }
 
   private static boolean moves(String metrics, String metric) {
