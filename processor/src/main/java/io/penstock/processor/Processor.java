@@ -64,6 +64,7 @@ public final class Processor implements AutoCloseable {
     var topology = FoldTopology.of(topics, folds(settings), watch, guard);
     var restores = new RestoreCounter(metrics::restored);
     this.run = new StreamsRun(topology, config, topics, brokers, guard, restores);
+    var _ = run.breach().thenAccept(metrics::breached);
     this.management = management(settings);
   }
 
@@ -108,6 +109,11 @@ public final class Processor implements AutoCloseable {
   /// Completes with the reason where processing stopped for good.
   public CompletableFuture<String> failure() {
     return run.failure();
+  }
+
+  /// Completes with the label of the breach that stopped processing, if one did.
+  public CompletableFuture<String> breach() {
+    return run.breach();
   }
 
   /// The management port it listens on.

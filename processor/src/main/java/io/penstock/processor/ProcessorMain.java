@@ -7,8 +7,10 @@ import io.penstock.settings.service.ServiceArguments;
 import io.penstock.settings.service.ShutdownSignal;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /// The processor process: `--config FILE`, and `PENSTOCK_*` variables over it.
@@ -16,6 +18,11 @@ import org.slf4j.LoggerFactory;
 /// Exits 0 when told to stop, 1 where it can't run or processing stopped, 2 where its settings are
 /// wrong.
 public final class ProcessorMain {
+
+  /// The time for which the process stays after a breach, so that a scrape every 30 s finds the
+  /// breach on `/metrics`.
+  private static final Duration BREACH_SHOWN_MAX = Duration.ofSeconds(35);
+
   private ProcessorMain() {}
 
   /// Runs until the process is told to stop, or processing stops.
@@ -38,6 +45,10 @@ public final class ProcessorMain {
           return 0;
         }
         log.error("stopping: {}", reason);
+        stop.exitWith(1);
+        if (processor.breach().isDone()) {
+          show(stop);
+        }
         return 1;
       }
     } catch (SettingsException e) {
@@ -47,5 +58,11 @@ public final class ProcessorMain {
       System.err.println(e.getMessage());
       return 1;
     }
+  }
+
+  /// Waits while the breach is shown, or until the process is told to stop.
+  private static void show(ShutdownSignal stop) {
+    var _ =
+        stop.given().completeOnTimeout(null, BREACH_SHOWN_MAX.toSeconds(), TimeUnit.SECONDS).join();
   }
 }

@@ -170,6 +170,15 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
     ticks.increment();
   }
 
+  /// Shows the breach that stopped processing.
+  public void breached(String label) {
+    Gauge.builder("penstock.processor.breach", () -> 1)
+        .description("1 for the breach that stopped processing; absent without one")
+        .tag("label", label)
+        .strongReference(true)
+        .register(registry);
+  }
+
   /// Counts records of a store that were restored from its changelog.
   public void restored(String store, long records) {
     Objects.requireNonNull(restored.get(store)).increment((double) records);

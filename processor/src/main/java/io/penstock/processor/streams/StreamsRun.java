@@ -48,6 +48,7 @@ public final class StreamsRun implements AutoCloseable {
   private final Supplier<KafkaStreams> making;
   private final RestoreCounter restores;
   private final AtomicReference<StreamsLifecycle> lifecycle = new AtomicReference<>(new Starting());
+  private final CompletableFuture<String> breach = new CompletableFuture<>();
   private final CompletableFuture<String> failure = new CompletableFuture<>();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
@@ -120,6 +121,11 @@ public final class StreamsRun implements AutoCloseable {
   /// Completes with the reason when processing has stopped for good.
   public CompletableFuture<String> failure() {
     return failure.copy();
+  }
+
+  /// Completes with the label of the breach that stopped processing, before [#failure] completes.
+  public CompletableFuture<String> breach() {
+    return breach.copy();
   }
 
   /// Whether records are processed; if not, the reason.
@@ -286,11 +292,11 @@ public final class StreamsRun implements AutoCloseable {
 
   /// Stops every instance. Kafka Streams informs the others at the next rebalance and then enters
   /// `ERROR`. This process must not end before that.
-  private void stopAll(ConsistencyBreach breach) {
-    var reason = breach.message();
+  private void stopAll(ConsistencyBreach found) {
+    var reason = found.message();
     var before = lifecycle.getAndUpdate(now -> now.ended(reason));
     if (before.ending().isEmpty()) {
-      LOG.error("{}: stopping every instance: {}", breach.label(), reason);
+      tell(found, "stopping every instance");
       if (!closing()) {
         again(() -> failure.complete(reason), TELL_OTHERS_MAX);
       }
@@ -298,10 +304,17 @@ public final class StreamsRun implements AutoCloseable {
   }
 
   /// Stops this instance. The other instances find the breach by their own checks.
-  private void stop(ConsistencyBreach breach) {
-    LOG.error("{}: stopping: {}", breach.label(), breach.message());
-    end(breach.message());
+  private void stop(ConsistencyBreach found) {
+    tell(found, "stopping");
+    end(found.message());
     lifecycle.get().streams().ifPresent(begun -> begun.close(Duration.ZERO));
+  }
+
+  private void tell(ConsistencyBreach found, String what) {
+    LOG.atError()
+        .addKeyValue("breach", found.label())
+        .log("{}: {}: {}", found.label(), what, found.message());
+    breach.complete(found.label());
   }
 
   /// Ends processing. If there is a reason already, it is kept.

@@ -36,6 +36,15 @@ class ProcessorMetricsTest {
     }
   }
 
+  @Test
+  void breachIsServedOnceItStoppedProcessing() {
+    assertThat(value("breach{label=\"hole\"}")).isEqualTo("none");
+
+    metrics.breached("hole");
+
+    assertThat(value("breach{label=\"hole\"}")).isEqualTo("1.0");
+  }
+
   private void process(String body) {
     var record = Raw.webhook("evt-1", body).at(3, 0, Partition.START_MS);
     metrics.processed(record, new Partition().plan(record), new FoldStatus(0, 0, 0, 0, 0));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.guard.ApplicationNames;
 import io.penstock.processor.guard.ConsistencyBreach;
+import io.penstock.processor.guard.ConsistencyException;
 import io.penstock.processor.streams.StreamsRun.Clearance;
 import io.penstock.processor.streams.StreamsRun.InstanceGuard;
 import io.penstock.processor.streams.StreamsRun.Prerequisites;
@@ -71,6 +72,7 @@ class StreamsRunTest {
       run.start();
 
       assertThat(run.failure().get(5, MINUTES)).contains("no rocksdbjni");
+      assertThat(run.breach()).isNotDone();
       assertThat(run.readiness()).isInstanceOf(Unready.class);
     }
   }
@@ -101,6 +103,7 @@ class StreamsRunTest {
       run.start();
 
       assertThat(run.failure().get(5, MINUTES)).isEqualTo(breach.message());
+      assertThat(run.breach()).isCompletedWithValue("offsets-expired");
       assertThat(run.readiness()).isEqualTo(new Unready("stopped: " + breach.message()));
       assertThat(making.getCount()).isOne();
     }
@@ -131,6 +134,21 @@ class StreamsRunTest {
 
       assertThat(response).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
       assertThat(run.failure()).isNotDone();
+    }
+  }
+
+  @Test
+  void breachThatAThreadFindsIsKnownAtOnce()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    goOn.countDown();
+    try (var run = new StreamsRun(new AllThere(), new Unbreached(), this::slowlyMade, RESTORES)) {
+      run.start();
+      var hole = new ConsistencyException(new ConsistencyBreach.Hole(APPLICATION, 3, 17, 19));
+
+      var response = handler.get(5, MINUTES).handle(new StreamsException("process", hole));
+
+      assertThat(response).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_APPLICATION);
+      assertThat(run.breach()).isCompletedWithValue("hole");
     }
   }
 

@@ -91,10 +91,11 @@ final class Served {
         "*", recipe, keys, null, Set.of(), active, false, null, null, null, null, null);
   }
 
-  /// With one partition, whose gauges come with it.
+  /// With one partition, whose gauges come with it, and after a breach.
   static Scrape byTheProcessor() {
     try (var metrics = new ProcessorMetrics(Readiness.Ready::new, InstantSource.system())) {
       metrics.began(0, new FoldStatus(0, 0, 0, 0, 0));
+      metrics.breached("hole");
       return new Scrape(metrics.scrape());
     }
   }

@@ -8,6 +8,10 @@ import io.penstock.proof.fixtures.kafka.KafkaExtension;
 import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class GuardTest {
   private static final int PARTITIONS = 3;
+  private static final Pattern PORT = Pattern.compile("listening for operators on (\\d+)");
 
   @TempDir private Path directory;
   private GuardedBridge bridge;
@@ -251,17 +256,37 @@ class GuardTest {
   }
 
   @Test
-  void processEndsWithOneAndSaysWhy() throws IOException, InterruptedException {
+  void processSaysWhyShowsTheBreachAndEndsWithOne() throws IOException, InterruptedException {
     bridge.processAndStop(3);
     bridge.setOffset(bridge.partition(), 1);
 
     var process = startProcess();
-    var printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    var printed = new StringBuilder();
+    var stopping = "\"message\":\"stopping: ";
+    for (var line : (Iterable<String>) process.inputReader().lines()::iterator) {
+      printed.append(line).append('\n');
+      if (line.contains(stopping)) {
+        break;
+      }
+    }
+    var metrics = metrics(printed.toString());
+    process.destroy();
 
     assertThat(process.waitFor()).isEqualTo(1);
     assertThat(printed)
+        .contains("\"breach\":\"offsets-rewound\"")
         .contains("offsets-rewound: stopping every instance")
-        .contains("stopping: Offsets were set back: partition " + bridge.partition());
+        .contains(stopping + "Offsets were set back: partition " + bridge.partition());
+    assertThat(metrics).contains("penstock_processor_breach{label=\"offsets-rewound\"} 1");
+  }
+
+  private static String metrics(String printed) throws IOException, InterruptedException {
+    var port = PORT.matcher(printed);
+    assertThat(port.find()).as(printed).isTrue();
+    var address = URI.create("http://127.0.0.1:" + port.group(1) + "/metrics");
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+    }
   }
 
   private Process startProcess() throws IOException {
