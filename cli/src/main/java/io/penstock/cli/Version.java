@@ -1,5 +1,6 @@
 package io.penstock.cli;
 
+import io.penstock.settings.service.JarVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /// The version in the jar's manifest; `development` where there is no jar.
@@ -7,7 +8,6 @@ public final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    var version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {"penstock " + (version == null ? "development" : version)};
+    return new String[] {"penstock " + JarVersion.of(Version.class)};
   }
 }

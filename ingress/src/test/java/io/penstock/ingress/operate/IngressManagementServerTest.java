@@ -127,6 +127,8 @@ class IngressManagementServerTest {
         .contains("penstock_ingress_connections 0.0")
         .contains("penstock_ingress_connections_turned_away_total 0.0")
         .contains("penstock_ingress_ready 0.0")
+        .containsPattern(
+            "(?m)^penstock_build_info\\{kafka=\"\\d+\\.\\d+\\.\\d+\",version=\"development\"} 1")
         .doesNotContain("conn-42");
     for (var refusal : Refusal.values()) {
       assertThat(scraped.body()).contains("{outcome=\"" + refusal.label() + "\"}");

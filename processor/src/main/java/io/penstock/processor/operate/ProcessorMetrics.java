@@ -17,6 +17,7 @@ import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.store.StoreNames;
 import io.penstock.processor.streams.FoldProcessor.FoldObserver;
 import io.penstock.schemas.DeadReason;
+import io.penstock.settings.service.JarVersion;
 import io.penstock.settings.service.Readiness;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.apache.kafka.common.utils.internals.AppInfoParser;
 import org.jspecify.annotations.Nullable;
 
 /// The processor's metrics in Prometheus' format. Safe for use by several threads.
@@ -111,6 +113,12 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
             readiness,
             now -> now.get() instanceof Readiness.Ready ? 1 : 0)
         .description("1 where records are processed now")
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("penstock.build.info", () -> 1)
+        .description("1; the labels are the versions of this release and of Kafka's clients")
+        .tag("version", JarVersion.of(ProcessorMetrics.class))
+        .tag("kafka", AppInfoParser.getVersion())
         .strongReference(true)
         .register(registry);
     new JvmMemoryMetrics().bindTo(registry);

@@ -45,6 +45,13 @@ class ProcessorMetricsTest {
     assertThat(value("breach{label=\"hole\"}")).isEqualTo("1.0");
   }
 
+  @Test
+  void versionsOfTheReleaseAndOfKafkasClientsAreServed() {
+    assertThat(metrics.scrape())
+        .containsPattern(
+            "(?m)^penstock_build_info\\{kafka=\"\\d+\\.\\d+\\.\\d+\",version=\"development\"} 1");
+  }
+
   private void process(String body) {
     var record = Raw.webhook("evt-1", body).at(3, 0, Partition.START_MS);
     metrics.processed(record, new Partition().plan(record), new FoldStatus(0, 0, 0, 0, 0));

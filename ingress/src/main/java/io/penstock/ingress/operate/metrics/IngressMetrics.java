@@ -19,6 +19,7 @@ import io.penstock.ingress.publish.ReopeningProducer;
 import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.verify.Refusal;
+import io.penstock.settings.service.JarVersion;
 import io.penstock.settings.service.Readiness;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.common.utils.internals.AppInfoParser;
 
 /// The ingress in numbers, as Prometheus reads them. Safe for use by several threads.
 public final class IngressMetrics implements AutoCloseable {
@@ -125,6 +127,12 @@ public final class IngressMetrics implements AutoCloseable {
             now -> now.get() instanceof Readiness.Ready ? 1 : 0)
         .description("1 where webhooks can be stored now")
         // Nobody else need hold the supplier: a gauge of one that was collected is NaN.
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("penstock.build.info", () -> 1)
+        .description("1; the labels are the versions of this release and of Kafka's clients")
+        .tag("version", JarVersion.of(IngressMetrics.class))
+        .tag("kafka", AppInfoParser.getVersion())
         .strongReference(true)
         .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
