@@ -7,6 +7,7 @@ import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.operate.DeadItemLog;
 import io.penstock.processor.operate.ProcessorManagementServer;
 import io.penstock.processor.operate.ProcessorMetrics;
+import io.penstock.processor.operate.UntrustedTimes;
 import io.penstock.processor.read.WebhookReader;
 import io.penstock.processor.streams.BrokerAdmin;
 import io.penstock.processor.streams.FoldProcessor.FoldObserver;
@@ -53,14 +54,15 @@ public final class Processor implements AutoCloseable {
   private Processor(ProcessorSettings settings, InstantSource clock, LongSupplier nanoTime) {
     var topics = settings.topics();
     var config = StreamsSettings.of(settings, GroupInstanceId.of(settings.stateDir()));
-    this.metrics = new ProcessorMetrics(this::readiness, clock);
+    var times = new UntrustedTimes(nanoTime);
+    this.metrics = new ProcessorMetrics(this::readiness, clock, times);
     this.ticker =
         new TickSender(topics.webhooks(), () -> TickProducer.of(config), nanoTime, metrics::ticked);
     var brokers = new BrokerAdmin(config);
     var shaping = OutputSettings.text(settings.rules(), settings.recipes());
     var guard =
         new KafkaGuard(brokers, application(settings, config), shaping, config, metrics::read);
-    var watch = FoldObserver.all(List.of(metrics, ticker, new DeadItemLog(nanoTime)));
+    var watch = FoldObserver.all(List.of(metrics, ticker, times, new DeadItemLog(nanoTime)));
     var topology = FoldTopology.of(topics, folds(settings), watch, guard);
     var restores = new RestoreCounter(metrics::restored);
     this.run = new StreamsRun(topology, config, topics, brokers, guard, restores);

@@ -52,6 +52,7 @@ public final class RecordPlan {
   private final List<OutputRecord> outputs = new ArrayList<>(1);
   private final List<LogSpan> spans = new ArrayList<>(0);
   private final List<DeadItem> dead = new ArrayList<>(0);
+  private final List<TimeIssue> timeIssues = new ArrayList<>(0);
   private final OutcomeCounts tally = OutcomeCounts.none();
   private int ownItems;
   private long ownBytes;
@@ -143,6 +144,10 @@ public final class RecordPlan {
     count(ItemOutcome.DEAD, items.size());
   }
 
+  void add(TimeIssue issue) {
+    timeIssues.add(issue);
+  }
+
   void countIdReused() {
     tally.countIdReused();
   }
@@ -169,6 +174,11 @@ public final class RecordPlan {
   /// The record's items that died.
   public List<DeadItem> dead() {
     return List.copyOf(dead);
+  }
+
+  /// The issues with times in the record's items.
+  public List<TimeIssue> timeIssues() {
+    return List.copyOf(timeIssues);
   }
 
   /// Applies the plan to the state and emits its outputs.

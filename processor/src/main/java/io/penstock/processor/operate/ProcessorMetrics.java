@@ -19,6 +19,7 @@ import io.penstock.processor.streams.FoldProcessor.FoldObserver;
 import io.penstock.schemas.DeadReason;
 import io.penstock.settings.service.JarVersion;
 import io.penstock.settings.service.Readiness;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -75,7 +76,9 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
   /// Creates the metrics of a processor.
   ///
   /// @param clock the wall clock, by which the age of records is measured
-  public ProcessorMetrics(Supplier<Readiness> readiness, InstantSource clock) {
+  public ProcessorMetrics(
+      Supplier<Readiness> readiness, InstantSource clock, UntrustedTimes times) {
+    untrustedTimes(times);
     this.partitions = new PartitionMetrics(registry, clock);
     for (var outcome : ItemOutcome.values()) {
       items.put(
@@ -123,6 +126,21 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
         .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     collector.bindTo(registry);
+  }
+
+  /// As a callback, because the connections shown change, and Micrometer's counters do not.
+  private void untrustedTimes(UntrustedTimes times) {
+    CounterWithCallback.builder()
+        .name("penstock_processor_untrusted_times_total")
+        .help("Times in items that are not trusted, of the connections with the most of them")
+        .labelNames("connection", "code")
+        .callback(
+            out ->
+                times
+                    .heaviest()
+                    .forEach(
+                        each -> out.call((double) each.count(), each.connection(), each.code())))
+        .register(registry.getPrometheusRegistry());
   }
 
   private Timer timer(String name, String description) {

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.Partition;
 import io.penstock.processor.fold.Raw;
+import io.penstock.processor.fold.TimeIssue;
 import io.penstock.schemas.DeadReason;
 import io.penstock.settings.service.Readiness;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ProcessorMetricsTest {
+  private final UntrustedTimes times = new UntrustedTimes(() -> 0);
   private final ProcessorMetrics metrics =
-      new ProcessorMetrics(Readiness.Ready::new, () -> Instant.EPOCH);
+      new ProcessorMetrics(Readiness.Ready::new, () -> Instant.EPOCH, times);
 
   @AfterEach
   void close() {
@@ -34,6 +37,16 @@ class ProcessorMetricsTest {
     for (var reason : DeadReason.values()) {
       assertThat(value("dead_total{reason=\"" + reason.label() + "\"}")).isEqualTo("0.0");
     }
+  }
+
+  @Test
+  void untrustedTimesAreCountedByConnectionAndCode() {
+    assertThat(metrics.scrape()).doesNotContain("untrusted_times_total{");
+
+    times.found(List.of(new TimeIssue("conn-1", "time-in-future", 1, null)));
+
+    assertThat(value("untrusted_times_total{code=\"time-in-future\",connection=\"conn-1\"}"))
+        .isEqualTo("1.0");
   }
 
   @Test

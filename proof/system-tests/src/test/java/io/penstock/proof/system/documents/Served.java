@@ -18,7 +18,9 @@ import io.penstock.ingress.verify.Refusal;
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.ingress.verify.Verdict;
 import io.penstock.processor.fold.Fold.FoldStatus;
+import io.penstock.processor.fold.TimeIssue;
 import io.penstock.processor.operate.ProcessorMetrics;
+import io.penstock.processor.operate.UntrustedTimes;
 import io.penstock.proof.fixtures.Certificates;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
@@ -91,9 +93,13 @@ final class Served {
         "*", recipe, keys, null, Set.of(), active, false, null, null, null, null, null);
   }
 
-  /// With one partition, whose gauges come with it, and after a breach.
+  /// With one partition, whose gauges come with it, one connection with an untrusted time, and
+  /// after a breach.
   static Scrape byTheProcessor() {
-    try (var metrics = new ProcessorMetrics(Readiness.Ready::new, InstantSource.system())) {
+    var issue = new TimeIssue("conn-1", TimeIssue.NOT_A_TIME, 0, null);
+    var times = new UntrustedTimes(() -> 0);
+    times.found(List.of(issue));
+    try (var metrics = new ProcessorMetrics(Readiness.Ready::new, InstantSource.system(), times)) {
       metrics.began(0, new FoldStatus(0, 0, 0, 0, 0));
       metrics.breached("hole");
       return new Scrape(metrics.scrape());
