@@ -37,6 +37,10 @@ final class SourceTree {
     }
   }
 
+  static Path absolute(Path path) {
+    return ROOT.resolve(path);
+  }
+
   static boolean exists(Path path) {
     return Files.exists(ROOT.resolve(path));
   }
