@@ -171,6 +171,7 @@ public final class Fold {
       repeated(plan, counted);
       return;
     }
+    change.doubts().forEach(doubt -> plan.add(TimeIssue.of(delivered.connection(), doubt)));
     var dead = decide(plan, delivered, change, counted);
     remember(plan, delivered, change, key, counted, dead);
   }

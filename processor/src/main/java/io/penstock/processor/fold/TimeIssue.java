@@ -1,5 +1,7 @@
 package io.penstock.processor.fold;
 
+import io.penstock.processor.read.Webhook.TimeDoubt;
+import io.penstock.processor.values.IssueCodes;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,15 @@ public record TimeIssue(
 
   /// The code of a value that is no time.
   public static final String NOT_A_TIME = "not-a-time";
+
+  /// The issue of a doubt. All values that can't be read as a time have the code `not-a-time`.
+  static TimeIssue of(String connection, TimeDoubt doubt) {
+    return switch (doubt.code()) {
+      case IssueCodes.TIME_IN_FUTURE, IssueCodes.ASSUMED_TIME_ZONE ->
+          new TimeIssue(connection, doubt.code(), doubt.aheadMs(), doubt.assumed());
+      default -> new TimeIssue(connection, NOT_A_TIME, 0, null);
+    };
+  }
 
   /// Whether the value is a time at all.
   public boolean isTime() {

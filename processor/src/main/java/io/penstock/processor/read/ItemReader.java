@@ -2,9 +2,7 @@ package io.penstock.processor.read;
 
 import io.penstock.processor.read.Webhook.Item;
 import io.penstock.processor.read.Webhook.Verb;
-import io.penstock.processor.values.TimeJudge;
 import io.penstock.schemas.DeadReason;
-import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.recipe.BodyLayout;
@@ -30,16 +28,10 @@ final class ItemReader {
   ///
   /// @param order the order of the changes of the item's type
   /// @param verb the kind of change; `null` if nothing states it
-  /// @param judge decides which times can be trusted
-  /// @param textIssues the issues of the item's texts
-  Item read(
-      Json item,
-      ChangeOrder order,
-      @Nullable Verb verb,
-      TimeJudge judge,
-      List<NormalizationIssue> textIssues) {
+  /// @param times reads the item's times
+  Item read(Json item, ChangeOrder order, @Nullable Verb verb, TimeReading times) {
     return switch (item) {
-      case Json.Obj content -> full(content, order, verb, new TimeReading(judge, textIssues));
+      case Json.Obj content -> full(content, order, verb, times);
       case Json.Str(var id) -> fits(id) ? new Item.Thin(id) : badId(id);
       case Json.Arr _, Json.Num _, Json.Bool _, Json.Null() ->
           new Item.Unreadable(DeadReason.UNREADABLE_ITEM, "expected an object or an entity's id");

@@ -1,5 +1,6 @@
 package io.penstock.processor.read;
 
+import io.penstock.processor.read.Webhook.TimeDoubt;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.processor.values.IssueCodes;
 import io.penstock.processor.values.TimeJudge;
@@ -11,6 +12,8 @@ import io.penstock.schemas.json.JsonWriter;
 import io.penstock.senders.recipe.BodyLayout;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class TimeReading {
   private final TimeJudge judge;
   private final List<NormalizationIssue> issues;
-
-  TimeReading(TimeJudge judge) {
-    this(judge, List.of());
-  }
+  private final List<TimeDoubt> doubts;
 
   /// @param before issues that stand before those of the times
-  TimeReading(TimeJudge judge, List<NormalizationIssue> before) {
+  /// @param doubts receives the doubts about times
+  TimeReading(TimeJudge judge, List<NormalizationIssue> before, List<TimeDoubt> doubts) {
     this.judge = judge;
     this.issues = new ArrayList<>(before);
+    this.doubts = doubts;
   }
 
   /// The issues before, then those of the times that were read, in the order of reading.
@@ -96,25 +98,32 @@ final class TimeReading {
   private @Nullable Instant read(JsonPointer pointer, Json value) {
     return switch (judge.judge(value)) {
       case JudgedTime.Missing() -> null;
-      case JudgedTime.Untrusted(var code, _) -> {
-        issue(pointer, code, value);
+      case JudgedTime.Untrusted(var code, var at, var assumed) -> {
+        doubt(pointer, code, value, at, assumed);
         yield null;
       }
-      case JudgedTime.Trusted(var at, var zoneAssumed) -> {
-        if (zoneAssumed) {
-          issue(pointer, IssueCodes.ASSUMED_TIME_ZONE, value);
+      case JudgedTime.Trusted(var at, var assumed) -> {
+        if (assumed != null) {
+          doubt(pointer, IssueCodes.ASSUMED_TIME_ZONE, value, at, assumed);
         }
         yield at;
       }
     };
   }
 
-  private void issue(JsonPointer pointer, String code, Json value) {
+  private void doubt(
+      JsonPointer pointer,
+      String code,
+      Json value,
+      @Nullable Instant at,
+      @Nullable ZoneOffset assumed) {
     var raw =
         value instanceof Json.Str(var text)
             ? text
             : new String(JsonWriter.write(value), StandardCharsets.UTF_8);
     issues.add(new NormalizationIssue(pointer.text(), code, raw));
+    var aheadMs = at == null ? 0 : judge.receipt().until(at, ChronoUnit.MILLIS);
+    doubts.add(new TimeDoubt(code, aheadMs, assumed));
   }
 
   private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

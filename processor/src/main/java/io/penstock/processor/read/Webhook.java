@@ -6,6 +6,7 @@ import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
 import io.penstock.senders.recipe.ChangeOrder;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -103,17 +104,27 @@ public sealed interface Webhook {
     record Unreadable(DeadReason reason, String detail) implements Item {}
   }
 
+  /// A doubt about a received time: it can't be trusted, or states no zone.
+  ///
+  /// @param code the code of its issue
+  /// @param aheadMs how far the time lies after the receipt, in milliseconds; negative if before; 0
+  ///   if it is no time
+  /// @param assumed the assumed offset from UTC; `null` if the time states its own
+  record TimeDoubt(String code, long aheadMs, @Nullable ZoneOffset assumed) {}
+
   /// A readable body: one change of one or more entities of the same type.
   ///
   /// @param verb the kind of change; `null` if nothing states it, such as for a polled change
   /// @param sentAt the webhook's own time; `null` if it has none that can be trusted
   /// @param sentAtIssues the issues of the webhook's own time, for items without another time
+  /// @param doubts the doubts about the times of all items and of the webhook
   /// @param order the order of the type's changes
   record Change(
       EntityType type,
       @Nullable Verb verb,
       @Nullable Instant sentAt,
       List<NormalizationIssue> sentAtIssues,
+      List<TimeDoubt> doubts,
       ChangeOrder order,
       List<Item> items)
       implements Webhook {
@@ -124,12 +135,14 @@ public sealed interface Webhook {
         @Nullable Verb verb,
         @Nullable Instant sentAt,
         List<NormalizationIssue> sentAtIssues,
+        List<TimeDoubt> doubts,
         ChangeOrder order,
         List<Item> items) {
       this.type = type;
       this.verb = verb;
       this.sentAt = sentAt;
       this.sentAtIssues = List.copyOf(sentAtIssues);
+      this.doubts = List.copyOf(doubts);
       this.order = order;
       this.items = List.copyOf(items);
     }

@@ -1,5 +1,7 @@
 package io.penstock.processor.read;
 
+import io.penstock.processor.read.Webhook.Item;
+import io.penstock.processor.read.Webhook.TimeDoubt;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.processor.values.TimeJudge;
 import io.penstock.schemas.DeadReason;
@@ -78,7 +80,8 @@ public final class WebhookReader {
           DeadReason.UNKNOWN_EVENT, "expected an entity type, got " + spelling);
     }
     var items = items(content, NotUnicode.byItem(replaced, WHOLE, content));
-    return change(new Envelope(type, verb, null, List.of()), items, "the body", judge);
+    var read = new Envelope(type, verb, null, List.of(), List.of());
+    return change(read, items, "the body", judge);
   }
 
   private Webhook webhook(Json document, List<ReplacedText> replaced, TimeJudge judge) {
@@ -95,12 +98,13 @@ public final class WebhookReader {
           DeadReason.UNKNOWN_EVENT,
           "expected <entity type>.<inserted|created|updated|deleted>, got " + name);
     }
-    var times = new TimeReading(judge);
+    var doubts = new ArrayList<TimeDoubt>(0);
+    var times = new TimeReading(judge, List.of(), doubts);
     var sentAt = times.first(document, envelope.occurredAt());
     var at = firstPresent(document, envelope.content());
     var content = at == null ? null : document.at(at);
     var items = items(content, at == null ? Map.of() : NotUnicode.byItem(replaced, at, content));
-    var read = new Envelope(type, verb, sentAt, times.issues());
+    var read = new Envelope(type, verb, sentAt, times.issues(), doubts);
     return change(read, items, "one of " + envelope.content(), judge);
   }
 
@@ -131,13 +135,30 @@ public final class WebhookReader {
           DeadReason.TOO_MANY_ITEMS, "expected at most " + ITEMS_MAX + ", got " + elements.size());
     }
     var order = envelope.order().of(read.type().name());
+    var doubts = new ArrayList<TimeDoubt>(0);
     var contents =
         elements.stream()
             .map(
-                element -> items.read(element.value(), order, read.verb(), judge, element.issues()))
+                element ->
+                    items.read(
+                        element.value(),
+                        order,
+                        read.verb(),
+                        new TimeReading(judge, element.issues(), doubts)))
             .toList();
+    if (contents.stream().anyMatch(item -> isOrderedBySending(item, read.verb()))) {
+      doubts.addAll(read.doubts());
+    }
     return new Webhook.Change(
-        read.type(), read.verb(), read.sentAt(), read.issues(), order, contents);
+        read.type(), read.verb(), read.sentAt(), read.issues(), doubts, order, contents);
+  }
+
+  private static boolean isOrderedBySending(Item item, @Nullable Verb verb) {
+    return switch (item) {
+      case Item.Full full -> full.changedAt() == null;
+      case Item.Thin _ -> verb == Verb.DELETED;
+      case Item.Unreadable _ -> false;
+    };
   }
 
   private static @Nullable Json first(Json document, List<JsonPointer> pointers) {
@@ -157,11 +178,13 @@ public final class WebhookReader {
   /// What a webhook says besides its items.
   ///
   /// @param issues the issues of its time
+  /// @param doubts the doubts about its time
   private record Envelope(
       EntityType type,
       @Nullable Verb verb,
       @Nullable Instant sentAt,
-      List<NormalizationIssue> issues) {}
+      List<NormalizationIssue> issues,
+      List<TimeDoubt> doubts) {}
 
   /// One element of the content.
   ///

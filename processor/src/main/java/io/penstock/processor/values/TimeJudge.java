@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which received times can be trusted for the order of an entity's changes.
@@ -37,22 +38,25 @@ public record TimeJudge(Instant receipt, Duration aheadMax, ZoneId zone) {
   public sealed interface JudgedTime {
     /// The time can be trusted.
     ///
-    /// @param zoneAssumed whether the received time states no zone
-    record Trusted(Instant at, boolean zoneAssumed) implements JudgedTime {}
+    /// @param assumed the assumed offset from UTC if the received time states no zone; otherwise
+    ///   `null`
+    record Trusted(Instant at, @Nullable ZoneOffset assumed) implements JudgedTime {}
 
     /// A value was received, but it can't be trusted as a time.
     ///
     /// @param code the code of the issue
     /// @param at the time that was read; `null` if the value is no time
-    record Untrusted(String code, @Nullable Instant at) implements JudgedTime {}
+    /// @param assumed the assumed offset from UTC if the received time states no zone; otherwise
+    ///   `null`
+    record Untrusted(String code, @Nullable Instant at, @Nullable ZoneOffset assumed)
+        implements JudgedTime {}
 
     /// No time was received: JSON `null` or blank text.
     record Missing() implements JudgedTime {}
   }
 
   private static final JudgedTime MISSING = new JudgedTime.Missing();
-  private static final JudgedTime NOT_A_TIME =
-      new JudgedTime.Untrusted(IssueCodes.NOT_A_TIME, null);
+  private static final JudgedTime NOT_A_TIME = untrusted(IssueCodes.NOT_A_TIME);
 
   /// Judges a received time.
   public JudgedTime judge(Json value) {
@@ -61,8 +65,7 @@ public record TimeJudge(Instant receipt, Duration aheadMax, ZoneId zone) {
       case Json.Str(var text) when text.isBlank() -> MISSING;
       case Json.Str(var text) -> text(text.strip(), value);
       case Json.Num(var digits) -> text(digits, value);
-      case Json.Bool _, Json.Obj _, Json.Arr _ ->
-          new JudgedTime.Untrusted(IssueCodes.WRONG_TYPE, null);
+      case Json.Bool _, Json.Obj _, Json.Arr _ -> untrusted(IssueCodes.WRONG_TYPE);
     };
   }
 
@@ -76,9 +79,9 @@ public record TimeJudge(Instant receipt, Duration aheadMax, ZoneId zone) {
       return written(written);
     }
     return switch (DateTimes.read(value)) {
-      case Read<Instant>(var at) -> trusted(at, false);
+      case Read<Instant>(var at) -> trusted(at, null);
       case Absent<Instant> _ -> NOT_A_TIME;
-      case Unreadable<Instant>(var code) -> new JudgedTime.Untrusted(code, null);
+      case Unreadable<Instant>(var code) -> untrusted(code);
     };
   }
 
@@ -90,25 +93,28 @@ public record TimeJudge(Instant receipt, Duration aheadMax, ZoneId zone) {
     }
     var offset = written.offset();
     return offset == null
-        ? trusted(inZone(local), true)
+        ? inZone(local)
         : switch (DateTimes.inRange(local.toInstant(offset))) {
-          case Read<Instant>(var at) -> trusted(at, false);
+          case Read<Instant>(var at) -> trusted(at, null);
           case Absent<Instant> _, Unreadable<Instant> _ -> NOT_A_TIME;
         };
   }
 
-  private JudgedTime trusted(Instant at, boolean zoneAssumed) {
+  private JudgedTime trusted(Instant at, @Nullable ZoneOffset assumed) {
     return at.isAfter(receipt.plus(aheadMax))
-        ? new JudgedTime.Untrusted(IssueCodes.TIME_IN_FUTURE, at)
-        : new JudgedTime.Trusted(at, zoneAssumed);
+        ? new JudgedTime.Untrusted(IssueCodes.TIME_IN_FUTURE, at, assumed)
+        : new JudgedTime.Trusted(at, assumed);
   }
 
-  /// The instant of a local time. A time that the clocks skip moves forward by what they skip. Of
-  /// the two instants of a repeated hour the later one counts, unless it is after the receipt.
-  private Instant inZone(LocalDateTime local) {
-    var later = local.atZone(zone).withLaterOffsetAtOverlap().toInstant();
-    return later.isAfter(receipt)
-        ? local.atZone(zone).withEarlierOffsetAtOverlap().toInstant()
-        : later;
+  private static JudgedTime untrusted(String code) {
+    return new JudgedTime.Untrusted(code, null, null);
+  }
+
+  /// Judges a local time. A time that the clocks skip moves forward by what they skip. Of the two
+  /// instants of a repeated hour the later one counts, unless it is after the receipt.
+  private JudgedTime inZone(LocalDateTime local) {
+    var later = local.atZone(zone).withLaterOffsetAtOverlap();
+    var counting = later.toInstant().isAfter(receipt) ? later.withEarlierOffsetAtOverlap() : later;
+    return trusted(counting.toInstant(), counting.getOffset());
   }
 }

@@ -180,6 +180,6 @@ class PartitionMetricsTest {
   }
 
   private static FoldStatus status(long offset, long timestampMs) {
-    return new FoldStatus(offset, timestampMs, 4, 0, 0);
+    return new FoldStatus(offset, timestampMs, 4, false, 0, 0);
   }
 }

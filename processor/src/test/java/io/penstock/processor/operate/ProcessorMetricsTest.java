@@ -67,7 +67,7 @@ class ProcessorMetricsTest {
 
   private void process(String body) {
     var record = Raw.webhook("evt-1", body).at(3, 0, Partition.START_MS);
-    metrics.processed(record, new Partition().plan(record), new FoldStatus(0, 0, 0, 0, 0));
+    metrics.processed(record, new Partition().plan(record), new FoldStatus(0, 0, 0, false, 0, 0));
   }
 
   /// The value of a time series; absent series have none.

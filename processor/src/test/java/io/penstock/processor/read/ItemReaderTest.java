@@ -14,7 +14,6 @@ import io.penstock.schemas.json.JsonWriter;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.ChangeOrder;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,9 +55,9 @@ class ItemReaderTest {
     var longest = new Json.Str("x".repeat(255));
     var longer = new Json.Str("x".repeat(256));
 
-    assertThat(reader.read(longest, ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.JUDGE, List.of()))
+    assertThat(reader.read(longest, ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.reading()))
         .isEqualTo(new Item.Thin("x".repeat(255)));
-    assertThat(reader.read(longer, ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.JUDGE, List.of()))
+    assertThat(reader.read(longer, ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.reading()))
         .isEqualTo(
             new Item.Unreadable(DeadReason.BAD_ID, "expected an id of 1-255 characters, got 256"));
   }
@@ -155,9 +154,9 @@ class ItemReaderTest {
     var json = json("{\"id\":\"x\",\"updatedAt\":null,\"createdAt\":\"2026-01-02T03:00:00Z\"}");
 
     var insert =
-        (Item.Full) reader.read(json, ChangeOrder.TIME, Verb.CREATED, TimesOf2026.JUDGE, List.of());
+        (Item.Full) reader.read(json, ChangeOrder.TIME, Verb.CREATED, TimesOf2026.reading());
     var update =
-        (Item.Full) reader.read(json, ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.JUDGE, List.of());
+        (Item.Full) reader.read(json, ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.reading());
 
     assertThat(insert.changedAt()).isEqualTo(Instant.parse("2026-01-02T03:00:00Z"));
     assertThat(update.changedAt()).isNull();
@@ -165,12 +164,12 @@ class ItemReaderTest {
 
   private Item.Full full(String json) {
     return (Item.Full)
-        reader.read(json(json), ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.JUDGE, List.of());
+        reader.read(json(json), ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.reading());
   }
 
   private String reason(String json) {
     return ((Item.Unreadable)
-            reader.read(json(json), ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.JUDGE, List.of()))
+            reader.read(json(json), ChangeOrder.TIME, Verb.UPDATED, TimesOf2026.reading()))
         .reason()
         .label();
   }

@@ -4,6 +4,8 @@ import io.penstock.processor.values.TimeJudge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A judge of times for webhooks of the year 2026, for tests.
 final class TimesOf2026 {
@@ -11,4 +13,8 @@ final class TimesOf2026 {
       new TimeJudge(Instant.parse("2026-06-01T00:00:00Z"), Duration.ofHours(26), ZoneOffset.UTC);
 
   private TimesOf2026() {}
+
+  static TimeReading reading() {
+    return new TimeReading(JUDGE, List.of(), new ArrayList<>());
+  }
 }
