@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param place the event's number in its entity's history, or why it has none
 /// @param occurredAt the content's changed time, else the webhook's, else the receipt
 /// @param receivedAt when the ingress had the webhook
-/// @param data the canonical model, or the content as received where none stands; `null` for a
-///   deletion without content
+/// @param model the canonical model that `data` is, such as `purchase_order/1`; `null` if `data` is
+///   as received or absent
+/// @param data the canonical model or the content as received; `null` for a deletion without
+///   content
 /// @param extensions members with no canonical home, as received
 public record EntityEvent(
     EntityRef entity,
@@ -19,6 +21,7 @@ public record EntityEvent(
     Place place,
     Instant occurredAt,
     Instant receivedAt,
+    @Nullable String model,
     Json.@Nullable Obj data,
     Json.Obj extensions,
     List<NormalizationIssue> issues) {
@@ -34,6 +37,7 @@ public record EntityEvent(
       Place place,
       Instant occurredAt,
       Instant receivedAt,
+      @Nullable String model,
       Json.@Nullable Obj data,
       Json.Obj extensions,
       List<NormalizationIssue> issues) {
@@ -42,6 +46,7 @@ public record EntityEvent(
     this.place = place;
     this.occurredAt = occurredAt;
     this.receivedAt = receivedAt;
+    this.model = model;
     this.data = data;
     this.extensions = extensions;
     this.issues = List.copyOf(issues);

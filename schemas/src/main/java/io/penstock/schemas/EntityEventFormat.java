@@ -1,5 +1,10 @@
 package io.penstock.schemas;
 
+import static io.penstock.schemas.JsonMembers.number;
+import static io.penstock.schemas.JsonMembers.object;
+import static io.penstock.schemas.JsonMembers.text;
+import static io.penstock.schemas.JsonMembers.whole;
+
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
 import io.penstock.schemas.json.JsonReader.Reading;
@@ -37,14 +42,20 @@ public final class EntityEventFormat {
             event.place(),
             event.occurredAt(),
             event.receivedAt());
-    return write(head, content(event.data(), event.extensions(), event.issues()));
+    return write(head, content(event.model(), event.data(), event.extensions(), event.issues()));
   }
 
-  /// The part of an event that its place does not change, as an object of its own: `data`,
+  /// The part of an event that its place does not change, as an object of its own: `model`, `data`,
   /// `extensions` and `issues`, those that are there.
   public static byte[] content(
-      Json.@Nullable Obj data, Json.Obj extensions, List<NormalizationIssue> issues) {
+      @Nullable String model,
+      Json.@Nullable Obj data,
+      Json.Obj extensions,
+      List<NormalizationIssue> issues) {
     var members = new LinkedHashMap<String, Json>();
+    if (model != null) {
+      members.put("model", new Json.Str(model));
+    }
     if (data != null) {
       members.put("data", data);
     }
@@ -108,6 +119,7 @@ public final class EntityEventFormat {
         place(event),
         Instant.parse(text(event, "occurredAt")),
         Instant.parse(text(event, "receivedAt")),
+        event.member("model") instanceof Json.Str(var model) ? model : null,
         event.member("data") instanceof Json.Obj data ? data : null,
         event.member("extensions") instanceof Json.Obj extensions ? extensions : Json.Obj.EMPTY,
         issues(event));
@@ -163,34 +175,5 @@ public final class EntityEventFormat {
       items.add(new Json.Obj(members));
     }
     return new Json.Arr(items);
-  }
-
-  private static Json.Num number(long value) {
-    return new Json.Num(Long.toString(value));
-  }
-
-  private static Json.Obj object(Json.Obj parent, String name) {
-    if (parent.member(name) instanceof Json.Obj object) {
-      return object;
-    }
-    throw missing(name, "an object");
-  }
-
-  private static String text(Json.Obj parent, String name) {
-    if (parent.member(name) instanceof Json.Str(var text)) {
-      return text;
-    }
-    throw missing(name, "a text");
-  }
-
-  private static long whole(Json.Obj parent, String name) {
-    if (parent.member(name) instanceof Json.Num(var digits)) {
-      return Long.parseLong(digits);
-    }
-    throw missing(name, "a whole number");
-  }
-
-  private static IllegalArgumentException missing(String name, String expected) {
-    return new IllegalArgumentException(name + " is missing, where " + expected + " was expected");
   }
 }

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// The entity-type table: every entity Makini's API lists, and how senders spell it.
 public final class EntityTypes {
   public static final EntityType PURCHASE_ORDER =
-      canonical("purchase_order", "purchase-orders", "erp/purchase-orders", "po", "pos");
+      canonical(1, "purchase_order", "purchase-orders", "erp/purchase-orders", "po", "pos");
   public static final EntityType WORK_ORDER =
-      canonical("work_order", "work-orders", "eam/work-orders", "wo", "wos");
+      canonical(1, "work_order", "work-orders", "eam/work-orders", "wo", "wos");
 
   /// In the order in which tables print them.
   public static final List<EntityType> ALL =
       List.of(
           PURCHASE_ORDER,
           WORK_ORDER,
-          generic(
+          main(
               "inventory_item",
               "inventory-items",
               "eam/materials",
@@ -27,11 +27,11 @@ public final class EntityTypes {
               "materials",
               "part",
               "parts"),
-          generic("stock_level", "stock-levels", "eam/stocks", "stock", "stocks"),
-          generic("vendor", "vendors", "eam/vendors", "supplier", "suppliers"),
-          generic("asset", "assets", "eam/assets", "equipment"),
-          generic("site", "sites", "eam/sites"),
-          generic(
+          main("stock_level", "stock-levels", "eam/stocks", "stock", "stocks"),
+          main("vendor", "vendors", "eam/vendors", "supplier", "suppliers"),
+          main("asset", "assets", "eam/assets", "equipment"),
+          main("site", "sites", "eam/sites"),
+          main(
               "service_request",
               "service-requests",
               "eam/service-requests",
@@ -135,13 +135,20 @@ public final class EntityTypes {
     }
   }
 
+  /// A type with a topic of its own and a canonical model.
   private static EntityType canonical(
-      String name, String plural, String apiPath, String... spellings) {
-    return new EntityType(name, plural, true, List.of(spellings), apiPath);
+      int modelVersion, String name, String plural, String apiPath, String... spellings) {
+    return new EntityType(name, plural, true, modelVersion, List.of(spellings), apiPath);
   }
 
+  /// A type with a topic of its own, whose content is emitted as received.
+  private static EntityType main(String name, String plural, String apiPath, String... spellings) {
+    return new EntityType(name, plural, true, 0, List.of(spellings), apiPath);
+  }
+
+  /// A type on the topic for all others.
   private static EntityType generic(
       String name, String plural, String apiPath, String... spellings) {
-    return new EntityType(name, plural, false, List.of(spellings), apiPath);
+    return new EntityType(name, plural, false, 0, List.of(spellings), apiPath);
   }
 }

@@ -27,13 +27,12 @@ public record TopicNames(String prefix) {
     return topic("webhooks");
   }
 
-  /// The topic of the type's events: the type's own topic if it has a canonical model, otherwise
-  /// [#entities()].
+  /// The topic of the type's events: the type's own topic if it has one, otherwise [#entities()].
   public String events(EntityType type) {
-    return type.canonical() ? topic(type.plural()) : entities();
+    return type.ownTopic() ? topic(type.plural()) : entities();
   }
 
-  /// Events of every type without a canonical model.
+  /// Events of every type without a topic of its own.
   public String entities() {
     return topic("entities");
   }
@@ -60,7 +59,7 @@ public record TopicNames(String prefix) {
 
   /// All topics that the processor writes, in the order in which tables print them.
   public List<String> outputs() {
-    var events = EntityTypes.ALL.stream().filter(EntityType::canonical).map(this::events);
+    var events = EntityTypes.ALL.stream().filter(EntityType::ownTopic).map(this::events);
     var others = Stream.of(entities(), testEvents(), late(), deadLetters(), fetches());
     return Stream.concat(events, others).toList();
   }

@@ -1,8 +1,11 @@
 package io.penstock.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,16 +49,44 @@ class EntityTypesTest {
   }
 
   @Test
-  void canonicalTypesHaveATopicOfTheirOwnAndTheOthersShareOne() {
+  void mainTypesHaveATopicOfTheirOwnAndTheOthersShareOne() {
     var topics = new TopicNames("makini");
 
-    assertThat(topics.events(EntityTypes.PURCHASE_ORDER)).isEqualTo("makini.purchase-orders");
-    assertThat(topics.events(EntityTypes.WORK_ORDER)).isEqualTo("makini.work-orders");
+    var own = new LinkedHashMap<String, String>();
     for (var type : EntityTypes.ALL) {
-      if (!type.canonical()) {
-        assertThat(topics.events(type)).isEqualTo("makini.entities");
+      if (!topics.events(type).equals("makini.entities")) {
+        own.put(type.name(), topics.events(type));
       }
     }
+
+    assertThat(own)
+        .containsExactly(
+            entry("purchase_order", "makini.purchase-orders"),
+            entry("work_order", "makini.work-orders"),
+            entry("inventory_item", "makini.inventory-items"),
+            entry("stock_level", "makini.stock-levels"),
+            entry("vendor", "makini.vendors"),
+            entry("asset", "makini.assets"),
+            entry("site", "makini.sites"),
+            entry("service_request", "makini.service-requests"));
     assertThat(new HashSet<>(topics.outputs())).hasSameSizeAs(topics.outputs());
+  }
+
+  @Test
+  void theKeyNamesTheTypeOnlyOnTheTopicThatTypesShare() {
+    var company = Objects.requireNonNull(EntityTypes.of("company"));
+    var vendor = Objects.requireNonNull(EntityTypes.of("vendor"));
+
+    assertThat(new EntityRef(company, "7", "demo").key()).isEqualTo("demo/company/7");
+    assertThat(new EntityRef(vendor, "7", "demo").key()).isEqualTo("demo/7");
+  }
+
+  @Test
+  void aCanonicalModelHasAVersionAndATypeWithoutOneHasNoModel() {
+    var models = EntityTypes.ALL.stream().map(EntityType::model).filter(Objects::nonNull);
+
+    assertThat(models).containsExactly("purchase_order/1", "work_order/1");
+    assertThat(EntityTypes.ALL.stream().filter(EntityType::canonical))
+        .allMatch(EntityType::ownTopic);
   }
 }

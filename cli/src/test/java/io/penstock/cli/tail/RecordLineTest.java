@@ -63,10 +63,10 @@ class RecordLineTest {
     assertThat(
             line(
                 "makini.entities",
-                "demo/site/s",
+                "demo/company/s",
                 "{\"operation\":\"deleted\",\"sequence\":2}",
                 Map.of()))
-        .endsWith("entities         demo/site/s  deleted  #2");
+        .endsWith("entities         demo/company/s  deleted  #2");
   }
 
   @Test

@@ -23,9 +23,9 @@ class TopicTableTest {
     assertThat(lines).hasSize(1 + PLAN.all().size());
     assertThat(lines.subList(0, 2))
         .containsExactly(
-            "topic              partitions  replicas  retention  state",
-            "m.webhooks                 12         3        30d  as planned");
-    assertThat(lines).contains("m.late                     12         3        60d  made");
+            "topic               partitions  replicas  retention  state",
+            "m.webhooks                  12         3        30d  as planned");
+    assertThat(lines).contains("m.late                      12         3        60d  made");
   }
 
   @Test
@@ -34,7 +34,7 @@ class TopicTableTest {
 
     assertThat(lines)
         .hasSize(1 + PLAN.all().size())
-        .contains("m.fetches                  12         3        60d  would be made");
+        .contains("m.fetches                   12         3        60d  would be made");
   }
 
   @Test
@@ -44,7 +44,7 @@ class TopicTableTest {
             new TopicReport(
                 List.of(), List.of(new Setting("m.webhooks", "retention.ms", "2592000000", "-1"))));
 
-    assertThat(lines).contains("m.webhooks                 12         3    forever  differs");
+    assertThat(lines).contains("m.webhooks                  12         3    forever  differs");
     assertThat(lines.getLast())
         .isEqualTo(
             """
@@ -65,7 +65,7 @@ class TopicTableTest {
                     new Partitions("m.entities", 12, 6),
                     new Replication("m.late", 3, 1))));
 
-    assertThat(lines).contains("m.late                      6         1        60d  differs");
+    assertThat(lines).contains("m.late                       6         1        60d  differs");
     assertThat(lines.subList(1 + PLAN.all().size(), lines.size()))
         .satisfiesExactly(
             text ->

@@ -72,7 +72,7 @@ public final class Events {
 
   private static OutputRecord output(
       String topic, EntityChange change, EventMetadata head, List<Header> headers) {
-    var key = change.entity().key(!change.entity().type().canonical());
+    var key = change.entity().key();
     return new OutputRecord(
         topic, key.getBytes(UTF_8), EntityEventFormat.write(head, change.content()), headers);
   }

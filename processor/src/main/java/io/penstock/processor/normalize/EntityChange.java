@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param test whether the connection is marked as a test
 /// @param verb `null` if nothing states what happened
-/// @param content `data`, `extensions` and `issues` in the format of
+/// @param content `model`, `data`, `extensions` and `issues` in the format of
 ///   [io.penstock.schemas.EntityEventFormat#content]
 /// @param hash the hash of content and deletion
 public record EntityChange(

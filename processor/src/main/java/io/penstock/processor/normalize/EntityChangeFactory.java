@@ -69,8 +69,8 @@ public final class EntityChangeFactory {
   private static byte[] shown(
       EntityType type, Item.Full full, Normalized judged, List<NormalizationIssue> issues) {
     return type.canonical()
-        ? EntityEventFormat.content(judged.data(), judged.extensions(), issues)
-        : EntityEventFormat.content(full.content(), Json.Obj.EMPTY, issues);
+        ? EntityEventFormat.content(type.model(), judged.data(), judged.extensions(), issues)
+        : EntityEventFormat.content(null, full.content(), Json.Obj.EMPTY, issues);
   }
 
   /// A deletion that only names its entity.
@@ -82,7 +82,7 @@ public final class EntityChangeFactory {
             Verb.DELETED,
             occurredAt(delivered, webhook, null),
             delivered.receivedAt(),
-            EntityEventFormat.content(null, Json.Obj.EMPTY, webhook.sentAtIssues()),
+            EntityEventFormat.content(null, null, Json.Obj.EMPTY, webhook.sentAtIssues()),
             ContentHash.ofNone(sha256),
             true,
             delivered.webhookId(),

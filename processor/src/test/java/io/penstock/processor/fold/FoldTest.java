@@ -33,18 +33,42 @@ class FoldTest {
     assertThat(Folded.header(folded.output(), "ce_sequence")).isEqualTo("00000000000000000002");
   }
 
-  @Test
-  void typesWithoutACanonicalModelShareATopicAndKeepTheirContent() {
-    var body =
-        "{\"event\":\"assets.created\",\"data\":{\"b\":1.10,\"id\":\"a-1\",\"updatedAt\":\"2026-01-02T03:00:00Z\"}}";
+  @ParameterizedTest
+  @CsvSource({
+    "assets, t.assets, conn-1/a-1",
+    "service-requests, t.service-requests, conn-1/a-1",
+    "companies, t.entities, conn-1/company/a-1"
+  })
+  void typesWithoutACanonicalModelKeepTheirContent(String type, String topic, String key) {
+    var content = "{\"b\":1.10,\"id\":\"a-1\",\"updatedAt\":\"2026-01-02T03:00:00Z\"}";
+    var body = "{\"event\":\"" + type + ".created\",\"data\":" + content + "}";
 
     var folded = partition.append(Raw.webhook("evt-1", body));
 
-    assertThat(folded.topics()).containsExactly("t.entities");
-    assertThat(Folded.key(folded.output())).isEqualTo("conn-1/asset/a-1");
+    assertThat(folded.topics()).containsExactly(topic);
+    assertThat(Folded.key(folded.output())).isEqualTo(key);
     assertThat(folded.value())
         .contains("\"operation\":\"created\"")
-        .contains("\"data\":{\"b\":1.10,\"id\":\"a-1\",\"updatedAt\":\"2026-01-02T03:00:00Z\"}");
+        .endsWith("Z\",\"data\":" + content + "}");
+  }
+
+  @Test
+  void theEventOfACanonicalModelNamesIt() {
+    var folded = partition.append(Raw.webhook("evt-1", Bodies.order("po-1", 1, "a")));
+
+    assertThat(folded.value())
+        .endsWith("Z\",\"model\":\"purchase_order/1\",\"data\":{\"title\":\"a\"}}");
+  }
+
+  @Test
+  void aDeletionWithoutContentNamesNoModel() {
+    var body = "{\"event\":\"purchase-orders.deleted\",\"data\":[\"po-1\"]}";
+
+    var folded = partition.append(Raw.webhook("evt-1", body));
+
+    assertThat(folded.value())
+        .contains("\"operation\":\"deleted\"")
+        .doesNotContain("model", "data");
   }
 
   @Test
@@ -220,7 +244,7 @@ class FoldTest {
             {"schema":1,"entity":{"type":"purchase_order","id":"po-1","connection":"conn-1"},\
             "operation":"updated","lateBy":1500,"supersededBy":{"partition":3,"offset":0,"item":0},\
             "occurredAt":"2026-01-02T03:00:01.000Z","receivedAt":"2026-01-02T03:00:00.204Z",\
-            "data":{"title":"a"}}""");
+            "model":"purchase_order/1","data":{"title":"a"}}""");
     assertThat(Folded.headers(folded.output()))
         .containsExactly(
             "ce_specversion: 1.0",

@@ -88,10 +88,16 @@ class FoldTopologyTest {
     append(Bench.ORDER, Bench.headers("evt-5").add("test", "true".getBytes(UTF_8)));
     append(asset(), Bench.headers("evt-6"));
 
-    for (var topic : Bench.TOPICS.outputs()) {
-      var count = topic.equals("t.work-orders") ? 0 : 1;
-      assertThat(read(topic)).as(topic).hasSize(count);
-    }
+    var written = Bench.TOPICS.outputs().stream().filter(topic -> !read(topic).isEmpty());
+
+    assertThat(written)
+        .containsExactly(
+            "t.purchase-orders",
+            "t.assets",
+            "t.test-events",
+            "t.late",
+            "t.dead-letters",
+            "t.fetches");
   }
 
   @Test

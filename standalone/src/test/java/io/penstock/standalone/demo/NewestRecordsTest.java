@@ -18,7 +18,7 @@ class NewestRecordsTest {
   @Test
   void theLastEventsAreKeptTheOldestFirst() {
     for (int number = 1; number <= 9; number++) {
-      found(TOPICS.entities(), "c/vendor/v-" + number);
+      found(TOPICS.entities(), "c/company/v-" + number);
     }
 
     assertThat(newest.lines()).hasSize(6);

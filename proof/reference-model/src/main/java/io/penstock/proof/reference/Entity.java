@@ -9,6 +9,6 @@ record Entity(boolean test, EntityType type, String connection, String id) {
 
   /// The key of its events.
   String key() {
-    return type.canonical() ? connection + "/" + id : connection + "/" + type.label() + "/" + id;
+    return type.hasOwnTopic() ? connection + "/" + id : connection + "/" + type.label() + "/" + id;
   }
 }

@@ -3,10 +3,12 @@ package io.penstock.proof.reference;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The types that logs speak of: one with a canonical model, one without.
+/// The types of the logs: one with a canonical model, one with a topic of its own but no model, and
+/// one on the topic of all other types.
 enum EntityType {
   PURCHASE_ORDER("purchase-orders", "purchase(_o|-o|O)rders?"),
-  ASSET("entities", "assets?");
+  ASSET("assets", "assets?"),
+  COMPANY("entities", "compan(y|ies)");
 
   private final String topic;
   private final String spellings;
@@ -33,7 +35,12 @@ enum EntityType {
     return topic;
   }
 
-  boolean canonical() {
-    return this == PURCHASE_ORDER;
+  boolean hasOwnTopic() {
+    return this != COMPANY;
+  }
+
+  /// The `model` of its events; null if the type has no canonical model.
+  @Nullable String model() {
+    return this == PURCHASE_ORDER ? "purchase_order/1" : null;
   }
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The content of an item.
 ///
+/// @param model `model` of its event; null without canonical content
 /// @param compared the values that are compared to decide if two contents are equal, numbers of the
 ///   model by value; null without content
 /// @param data `data` of its event; null without content
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param issues `issues` of its event; may be empty
 record ItemContent(
     boolean deleted,
+    @Nullable String model,
     @Nullable List<Object> compared,
     @Nullable ObjectNode data,
     ObjectNode extensions,
@@ -32,18 +34,20 @@ record ItemContent(
       ObjectNode judged,
       boolean deleted,
       List<Issue> issues) {
-    return type.canonical()
-        ? canonical(judged, deleted, issues)
-        : new ItemContent(deleted, List.of(judged), received, Json.object(), issues);
+    var model = type.model();
+    return model == null
+        ? new ItemContent(deleted, null, List.of(judged), received, Json.object(), issues)
+        : canonical(model, judged, deleted, issues);
   }
 
   /// The content of a deletion that only names its entity.
   static ItemContent none(List<Issue> issues) {
-    return new ItemContent(true, null, null, Json.object(), issues);
+    return new ItemContent(true, null, null, null, Json.object(), issues);
   }
 
   /// The canonical model of the members that generated logs use; the other members are extensions.
-  private static ItemContent canonical(ObjectNode judged, boolean deleted, List<Issue> timeIssues) {
+  private static ItemContent canonical(
+      String model, ObjectNode judged, boolean deleted, List<Issue> timeIssues) {
     var data = Json.object();
     var extensions = judged.deepCopy();
     var title = judged.get("title");
@@ -67,7 +71,7 @@ record ItemContent(
       addAmount(new BigDecimal(gross.asString()).stripTrailingZeros(), compared);
     }
     return new ItemContent(
-        deleted, List.of(compared, extensions, issues), data, extensions, List.copyOf(all));
+        deleted, model, List.of(compared, extensions, issues), data, extensions, List.copyOf(all));
   }
 
   private static void addAmount(BigDecimal amount, ObjectNode data) {
@@ -119,8 +123,8 @@ record ItemContent(
     return bytes() > BYTES_MAX;
   }
 
-  /// The size of the JSON object of the event's content: `data`, `extensions` and `issues`, without
-  /// those that are empty.
+  /// The size of the JSON object of the event's content: `model`, `data`, `extensions` and `issues`,
+  /// without those that are absent or empty.
   int bytes() {
     var written = Json.object();
     addTo(written);
@@ -129,6 +133,9 @@ record ItemContent(
 
   /// Adds the members of the content to an event.
   void addTo(ObjectNode event) {
+    if (model != null) {
+      event.put("model", model);
+    }
     if (data != null) {
       event.set("data", data);
     }

@@ -20,8 +20,8 @@ class BoundsTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-18-0 updated #1 forced",
-            "entities 3-17-0 updated #2 forced",
+            "assets 3-18-0 updated #1 forced",
+            "assets 3-17-0 updated #2 forced",
             "late 3-20-0 updated by 0");
     assertThat(log.count("held")).isEqualTo(1);
   }
@@ -34,7 +34,7 @@ class BoundsTest {
             .webhook(asset("f", 4, "a"))
             .webhook(asset("g", 6, "c"));
 
-    assertThat(log.lines()).containsExactly("entities 3-17-0 updated #1 forced");
+    assertThat(log.lines()).containsExactly("assets 3-17-0 updated #1 forced");
   }
 
   @Test
@@ -48,7 +48,7 @@ class BoundsTest {
     three.webhook(asset("e", 5, "b")).webhook(asset("f", 5, "b")).webhook(asset("g", 5, "b"));
 
     assertThat(two.lines()).isEmpty();
-    assertThat(three.lines()).containsExactly("entities 3-17-0 updated #1 forced");
+    assertThat(three.lines()).containsExactly("assets 3-17-0 updated #1 forced");
   }
 
   @Test
@@ -62,9 +62,9 @@ class BoundsTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-17-0 updated #1",
-            "entities 3-18-0 updated #2 gap forced",
-            "entities 3-19-0 updated #3");
+            "assets 3-17-0 updated #1",
+            "assets 3-18-0 updated #2 gap forced",
+            "assets 3-19-0 updated #3");
   }
 
   private static ModelSettings bounds(int perEntity, int held, long bytes) {

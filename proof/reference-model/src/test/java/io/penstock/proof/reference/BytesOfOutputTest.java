@@ -27,7 +27,7 @@ class BytesOfOutputTest {
               value '{"schema":1,"entity":{"type":"purchase_order","id":"12","connection":"c"},\
             "operation":"deleted","sequence":1,"occurredAt":"2026-01-02T03:00:02.000Z",\
             "receivedAt":"2026-01-02T02:59:59.001Z",\
-            "data":{"title":"ü","deletedAt":"2026-01-02T03:00:02.000Z"},\
+            "model":"purchase_order/1","data":{"title":"ü","deletedAt":"2026-01-02T03:00:02.000Z"},\
             "extensions":{"extra":7,"note":[1.50]}}'
               'ce_specversion' = '1.0'
               'ce_id' = '3-17-0'
@@ -54,7 +54,7 @@ class BytesOfOutputTest {
   }
 
   @Test
-  void lateGenericEventOfATest() {
+  void lateEventOfATest() {
     var log =
         LogBuilder.byDefault()
             .add(
@@ -68,7 +68,7 @@ class BytesOfOutputTest {
         .isEqualTo(
             """
             t.test-events 3 @1767322800005
-              key 'c/asset/e'
+              key 'c/e'
               value '{"schema":1,"entity":{"type":"asset","id":"e","connection":"c"},\
             "operation":"updated","lateBy":5,\
             "supersededBy":{"partition":3,"offset":17,"item":0},\

@@ -111,7 +111,7 @@ class DedupeTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-17-0 updated #1", "dead 17 unreadable-item 1", "dead 18 unreadable-item 1");
+            "assets 3-17-0 updated #1", "dead 17 unreadable-item 1", "dead 18 unreadable-item 1");
     assertThat(log.count("duplicate")).isEqualTo(1);
   }
 
@@ -126,7 +126,7 @@ class DedupeTest {
             .add(record);
 
     assertThat(log.lines())
-        .containsExactly("fetches n", "dead 17 no-order-key 1", "entities 3-18-1 updated #1");
+        .containsExactly("fetches n", "dead 17 no-order-key 1", "assets 3-18-1 updated #1");
     assertThat(log.count("duplicate")).isEqualTo(3);
   }
 

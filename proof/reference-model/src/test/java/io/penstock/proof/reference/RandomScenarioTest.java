@@ -43,6 +43,7 @@ class RandomScenarioTest {
           "mark tie",
           "mark traceparent",
           "topic t.purchase-orders",
+          "topic t.assets",
           "topic t.entities",
           "topic t.late",
           "topic t.test-events",

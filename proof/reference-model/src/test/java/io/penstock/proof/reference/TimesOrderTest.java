@@ -20,8 +20,7 @@ class TimesOrderTest {
             .after(1)
             .tick();
 
-    assertThat(log.lines())
-        .containsExactly("entities 3-18-0 updated #1", "entities 3-17-0 updated #2");
+    assertThat(log.lines()).containsExactly("assets 3-18-0 updated #1", "assets 3-17-0 updated #2");
     assertThat(log.steps().get(2).emissions()).isEmpty();
     assertThat(log.steps().get(2).count("held")).isEqualTo(2);
   }
@@ -36,7 +35,7 @@ class TimesOrderTest {
             .after(1_000)
             .tick();
 
-    assertThat(log.lines()).containsExactly("entities 3-17-0 updated #1");
+    assertThat(log.lines()).containsExactly("assets 3-17-0 updated #1");
     assertThat(log.count("held")).isEqualTo(1);
   }
 
@@ -52,7 +51,7 @@ class TimesOrderTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-17-0 updated #1", "late 3-18-0 updated by 0", "late 3-19-0 updated by 700");
+            "assets 3-17-0 updated #1", "late 3-18-0 updated by 0", "late 3-19-0 updated by 700");
     assertThat(log.count("late")).isEqualTo(2);
   }
 
@@ -76,8 +75,8 @@ class TimesOrderTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-17-0 updated #1",
-            "entities 3-18-0 updated #2 tie",
+            "assets 3-17-0 updated #1",
+            "assets 3-18-0 updated #2 tie",
             "late 3-19-0 updated by 4000");
   }
 
@@ -91,8 +90,7 @@ class TimesOrderTest {
             .after(2_000)
             .webhook(asset("e", 5, "b"));
 
-    assertThat(log.lines())
-        .containsExactly("entities 3-17-0 updated #1", "late 3-19-0 updated by 0");
+    assertThat(log.lines()).containsExactly("assets 3-17-0 updated #1", "late 3-19-0 updated by 0");
     assertThat(log.count("unchanged")).isEqualTo(1);
   }
 
@@ -108,9 +106,7 @@ class TimesOrderTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-17-0 updated #1",
-            "entities 3-19-0 updated #2",
-            "entities 3-18-0 updated #3");
+            "assets 3-17-0 updated #1", "assets 3-19-0 updated #2", "assets 3-18-0 updated #3");
   }
 
   @Test
@@ -127,7 +123,7 @@ class TimesOrderTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-17-0 updated #1", "entities 3-18-0 deleted #2", "late 3-19-0 updated by 0");
+            "assets 3-17-0 updated #1", "assets 3-18-0 deleted #2", "late 3-19-0 updated by 0");
     assertThat(log.count("unchanged")).isEqualTo(1);
   }
 
@@ -143,9 +139,7 @@ class TimesOrderTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-17-0 created #1",
-            "entities 3-18-0 deleted #2",
-            "entities 3-19-0 created #3");
+            "assets 3-17-0 created #1", "assets 3-18-0 deleted #2", "assets 3-19-0 created #3");
   }
 
   @Test
@@ -155,8 +149,7 @@ class TimesOrderTest {
             .add(LogBuilder.record("evt-1", asset("e", 5, "b")).and("grace", "0"))
             .webhook(asset("e", 4, "a"));
 
-    assertThat(log.lines())
-        .containsExactly("entities 3-17-0 updated #1", "late 3-18-0 updated by 0");
+    assertThat(log.lines()).containsExactly("assets 3-17-0 updated #1", "late 3-18-0 updated by 0");
   }
 
   @Test

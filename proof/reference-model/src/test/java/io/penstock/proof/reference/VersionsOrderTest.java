@@ -18,9 +18,7 @@ class VersionsOrderTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-17-0 updated #1",
-            "entities 3-19-0 updated #2",
-            "entities 3-18-0 updated #3");
+            "assets 3-17-0 updated #1", "assets 3-19-0 updated #2", "assets 3-18-0 updated #3");
   }
 
   @Test
@@ -36,9 +34,7 @@ class VersionsOrderTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-17-0 updated #1",
-            "entities 3-18-0 updated #2 gap",
-            "late 3-20-0 updated by 0");
+            "assets 3-17-0 updated #1", "assets 3-18-0 updated #2 gap", "late 3-20-0 updated by 0");
     assertThat(log.steps().get(3).emissions().getFirst().textOf("gap")).isEqualTo("2-3");
   }
 
@@ -51,7 +47,7 @@ class VersionsOrderTest {
             .versioned(version("e", 6, "b"));
 
     assertThat(log.lines())
-        .containsExactly("entities 3-17-0 updated #1 baseline", "entities 3-18-0 updated #2");
+        .containsExactly("assets 3-17-0 updated #1 baseline", "assets 3-18-0 updated #2");
   }
 
   @Test
@@ -69,7 +65,7 @@ class VersionsOrderTest {
             .tick();
 
     assertThat(log.lines())
-        .containsExactly("entities 3-17-0 updated #1 baseline", "entities 3-18-0 updated #2 gap");
+        .containsExactly("assets 3-17-0 updated #1 baseline", "assets 3-18-0 updated #2 gap");
     assertThat(log.steps().get(3).emissions()).isEmpty();
   }
 
@@ -85,9 +81,9 @@ class VersionsOrderTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-17-0 updated #1",
-            "entities 3-18-0 updated #2 tie",
-            "entities 3-19-0 updated #3 baseline");
+            "assets 3-17-0 updated #1",
+            "assets 3-18-0 updated #2 tie",
+            "assets 3-19-0 updated #3 baseline");
   }
 
   @Test
@@ -103,9 +99,9 @@ class VersionsOrderTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-17-0 updated #1",
-            "entities 3-18-0 updated #2",
-            "entities 3-20-0 updated #3 tie",
+            "assets 3-17-0 updated #1",
+            "assets 3-18-0 updated #2",
+            "assets 3-20-0 updated #3 tie",
             "late 3-21-0 updated by 7");
     assertThat(log.count("unchanged")).isEqualTo(1);
   }
@@ -120,7 +116,7 @@ class VersionsOrderTest {
             .versioned(polled, draft -> draft.but("origin", "poll").and("entity-type", "asset"));
 
     assertThat(log.lines())
-        .containsExactly("entities 3-17-0 updated #1 baseline", "entities 3-19-0 updated #2");
+        .containsExactly("assets 3-17-0 updated #1 baseline", "assets 3-19-0 updated #2");
     assertThat(log.count("held")).isEqualTo(1);
   }
 
@@ -137,9 +133,9 @@ class VersionsOrderTest {
 
     assertThat(log.lines())
         .containsExactly(
-            "entities 3-17-0 updated #1",
-            "entities 3-20-0 updated #2",
-            "entities 3-18-0 updated #3",
-            "entities 3-19-0 deleted #4");
+            "assets 3-17-0 updated #1",
+            "assets 3-20-0 updated #2",
+            "assets 3-18-0 updated #3",
+            "assets 3-19-0 deleted #4");
   }
 }

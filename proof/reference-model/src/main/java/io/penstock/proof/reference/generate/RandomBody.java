@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /// Generates random bodies of webhooks and of the API's answers.
 final class RandomBody {
   private static final List<String> TYPES =
-      List.of("purchase_order", "purchase-orders", "asset", "assets");
+      List.of("purchase_order", "purchase-orders", "asset", "assets", "company", "companies");
   private static final List<String> VERBS =
       List.of("created", "inserted", "updated", "updated", "updated", "deleted");
   private static final List<String> CONTENT = List.of("data", "entity", "record", "body");

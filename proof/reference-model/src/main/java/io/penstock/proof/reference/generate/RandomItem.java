@@ -117,7 +117,7 @@ final class RandomItem {
     if (large && random.oneIn(2)) {
       return "\"" + "x".repeat(random.between(200, 3_000)) + "\"";
     }
-    return type.startsWith("asset") && random.oneIn(10) ? "null" : "" + random.below(2);
+    return !type.startsWith("purchase") && random.oneIn(10) ? "null" : "" + random.below(2);
   }
 
   String time() {

@@ -30,7 +30,7 @@ final class RandomRecord {
   }
 
   private RawRecordDraft answer(SendingConnection sender, long timestampMs) {
-    var type = random.pick("purchase_order", "asset");
+    var type = random.pick("purchase_order", "asset", "company");
     var origin = random.pick("fetch", "poll");
     var draft = dressed(sender, bodies.answer(sender, type), origin, timestampMs);
     if (!random.oneIn(20)) {

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Checks everything around an event's content: its key, partition and timestamp, its headers, and
@@ -65,7 +66,7 @@ final class EnvelopeCheck {
   }
 
   private static String key(StoredChange item) {
-    var type = item.type().canonical() ? "" : item.type().name() + "/";
+    var type = item.type().ownTopic() ? "" : item.type().name() + "/";
     return item.entity().connection() + "/" + type + item.entity().id();
   }
 
@@ -75,7 +76,13 @@ final class EnvelopeCheck {
         .same("/schema", "1", event.value().at("/schema"))
         .same("/entity", item.entity(), event.entity())
         .same("/occurredAt", occurred(item), event.value().at("/occurredAt"))
-        .same("/receivedAt", time(received), event.value().at("/receivedAt"));
+        .same("/receivedAt", time(received), event.value().at("/receivedAt"))
+        .same("/model", model(item), event.value().at("/model"));
+  }
+
+  /// The canonical model that the event's `data` must be.
+  private static String model(StoredChange item) {
+    return Objects.requireNonNullElse(item.type().model(), Document.NOTHING);
   }
 
   private static String occurred(StoredChange item) {

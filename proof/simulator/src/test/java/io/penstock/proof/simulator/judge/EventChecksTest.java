@@ -74,7 +74,7 @@ class EventChecksTest {
     world.copyTo(VENDORS, event);
 
     assertThat(world.differing()).containsExactly(Promises.EMITTED);
-    assertThat(world.told(Promises.EMITTED)).contains("webhook 5", "is at makini.entities");
+    assertThat(world.told(Promises.EMITTED)).contains("webhook 5", "is at makini.vendors");
   }
 
   @Test
@@ -273,11 +273,19 @@ class EventChecksTest {
   }
 
   @Test
-  void wrongKeyIsTold() {
-    world.rekey(VENDORS, "v-2 tied", "b/v-2");
+  void wrongModelIsTold() {
+    world.rewrite(ORDERS, "second", "work_order/1", "work_order/2");
 
     assertThat(world.differing()).containsExactly(Promises.ENVELOPES);
-    assertThat(world.told(Promises.ENVELOPES)).contains("key is b/v-2, not b/vendor/v-2");
+    assertThat(world.told(Promises.ENVELOPES)).contains("/model is work_order/2, not work_order/1");
+  }
+
+  @Test
+  void wrongKeyIsTold() {
+    world.rekey(VENDORS, "v-2 tied", "b/vendor/v-2");
+
+    assertThat(world.differing()).containsExactly(Promises.ENVELOPES);
+    assertThat(world.told(Promises.ENVELOPES)).contains("key is b/vendor/v-2, not b/v-2");
   }
 
   @Test

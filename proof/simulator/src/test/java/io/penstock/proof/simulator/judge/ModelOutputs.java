@@ -54,7 +54,7 @@ record ModelOutputs(World world) {
 
   private void write(String topic, Held it, long timestampMs, String value, Headers headers) {
     var type = it.change().type();
-    var middle = type.canonical() ? "" : type.name() + "/";
+    var middle = type.ownTopic() ? "" : type.name() + "/";
     var key = text(it.raw().key()) + "/" + middle + it.change().entity();
     var partition = it.raw().partition();
     world.append(topic, partition, timestampMs, utf8(key), utf8(value), headers);
@@ -62,9 +62,10 @@ record ModelOutputs(World world) {
 
   private static String value(Held it, String operation, String place) {
     var receivedAt = Long.parseLong(header(it.raw(), "received-at"));
+    var model = it.change().type().model();
     return """
     {"schema":1,"entity":{"type":"%s","id":"%s","connection":"%s"},"operation":"%s",%s,\
-    "occurredAt":"%s","receivedAt":"%s","data":{"title":"%s","total":12.50}}"""
+    "occurredAt":"%s","receivedAt":"%s",%s"data":{"title":"%s","total":12.50}}"""
         .formatted(
             it.change().type().name(),
             it.change().entity(),
@@ -73,6 +74,7 @@ record ModelOutputs(World world) {
             place,
             time(it.change().changedAt()),
             time(Instant.ofEpochMilli(receivedAt)),
+            model == null ? "" : "\"model\":\"" + model + "\",",
             it.change().content());
   }
 

@@ -43,7 +43,7 @@ class MutantTest {
   @CsvSource({
     "SEEN_OFF, 60, partition . counted 0 duplicate",
     "GRACE_IGNORED, 60, late-.: [0-9]+ records due",
-    "TIMER_SKIPPED, 60, (entities|purchase-orders|test-events)-.: [0-9]+ records due",
+    "TIMER_SKIPPED, 60, (assets|entities|purchase-orders|test-events)-.: [0-9]+ records due",
     "HOLD_FORGOTTEN, 60, partition . counted [0-9]+ held",
     "MEMORY_KEPT, 8, partition . counted",
   })

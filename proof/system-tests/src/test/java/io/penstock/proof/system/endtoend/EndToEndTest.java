@@ -252,12 +252,12 @@ class EndToEndTest {
   }
 
   @Test
-  void typesWithoutACanonicalModelShareATopic() {
+  void typesWithoutATopicOfTheirOwnShareOne() {
     sender.send(
-        "{\"id\":\"evt-v\",\"event\":\"vendors.created\",\"data\":{\"id\":\"v-1\",\"name\":\"ACME\"}}");
+        "{\"id\":\"evt-v\",\"event\":\"companies.created\",\"data\":{\"id\":\"c-1\",\"name\":\"ACME\"}}");
 
-    var event = containing(topics.entities(), "\"v-1\"").getFirst();
-    assertThat(new String(event.key(), UTF_8)).isEqualTo("conn-42/vendor/v-1");
+    var event = containing(topics.entities(), "\"c-1\"").getFirst();
+    assertThat(new String(event.key(), UTF_8)).isEqualTo("conn-42/company/c-1");
     assertThat(text(event, "/operation")).isEqualTo("created");
     assertThat(text(event, "/data/name")).isEqualTo("ACME");
   }
