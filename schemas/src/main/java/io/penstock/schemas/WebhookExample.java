@@ -32,7 +32,7 @@ public record WebhookExample(EntityType type, String name, String webhook, Strin
   }
 
   /// The text of the resource file without its trailing white space.
-  private static String text(String path) {
+  static String text(String path) {
     try (var file = WebhookExample.class.getResourceAsStream("examples/" + path)) {
       if (file == null) {
         throw new IllegalStateException("examples/" + path + " is missing");

@@ -38,6 +38,26 @@ class JsonSchemasTest {
   }
 
   @ParameterizedTest
+  @MethodSource("io.penstock.schemas.OutputExample#all")
+  void everyExampleOfAnotherOutputIsValidInEitherDialect(OutputExample example) {
+    var errors = new ArrayList<Error>();
+    for (var dialect : List.of(SpecificationVersion.DRAFT_7, SpecificationVersion.DRAFT_2020_12)) {
+      errors.addAll(errors(example.name(), dialect, example.output()));
+    }
+
+    assertThat(errors).isEmpty();
+    assertInOrder("", parse(example.output()), schema(example.name()), schema(example.name()));
+  }
+
+  @Test
+  void aFetchRequestHasAtMostTheIdsOfItsSchema() {
+    var ids = object(object(schema("fetch-request"), "properties"), "ids");
+
+    assertThat(ids.member("maxItems"))
+        .isEqualTo(new Json.Num(Integer.toString(FetchRequest.IDS_MAX)));
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"DRAFT_7", "DRAFT_2020_12"})
   void whatIsWrittenOtherwiseIsInvalid(SpecificationVersion dialect) {
     var wrong =

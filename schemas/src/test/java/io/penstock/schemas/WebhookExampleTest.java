@@ -26,6 +26,24 @@ class WebhookExampleTest {
   }
 
   @Test
+  void aGenericEventIsWrittenAsItWasRead() {
+    var example = OutputExample.GENERIC_EVENT.output();
+
+    var written = GenericEvent.read(example.getBytes(UTF_8)).write();
+
+    assertThat(new String(written, UTF_8)).isEqualTo(example);
+  }
+
+  @Test
+  void aFetchRequestIsWrittenAsItWasRead() {
+    var example = OutputExample.FETCH_REQUEST.output();
+
+    var written = FetchRequest.read(example.getBytes(UTF_8)).write();
+
+    assertThat(new String(written, UTF_8)).isEqualTo(example);
+  }
+
+  @Test
   void everyTypeWithACanonicalModelHasExamples() {
     var types = WebhookExample.all().stream().map(WebhookExample::type).distinct().toList();
 
