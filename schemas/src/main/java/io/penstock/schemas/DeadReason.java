@@ -14,9 +14,9 @@ public enum DeadReason {
   ENCODED_BODY,
   /// Not one JSON document in UTF-8, or beyond the limits of one.
   INVALID_JSON,
-  /// No event is named.
+  /// No event is named, though the recipe reads entities.
   NO_EVENT,
-  /// The event is none of a known entity type with a known verb.
+  /// An API's answer is of no known entity type.
   UNKNOWN_EVENT,
   /// No object, and no array with items, where the content should be.
   NO_CONTENT,
@@ -30,7 +30,7 @@ public enum DeadReason {
   BAD_ID,
   /// The item has no version, and its type is ordered by versions.
   NO_ORDER_KEY,
-  /// The item's content is larger than an event may carry.
+  /// The item's content, or a generic event, is larger than an event may be.
   TOO_LARGE;
 
   /// The word in the header: `invalid-json`.

@@ -4,21 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HexFormat;
 
-/// The headers of an entity event: CloudEvents 1.0 in Kafka's binary mode, and our own. All values
-/// are UTF-8 text.
+/// The headers of an entity event and of a generic event: CloudEvents 1.0 in Kafka's binary mode,
+/// and our own. All values are UTF-8 text. A generic event has none of [#SUBJECT], [#SEQUENCE] and
+/// [#ORDER_KEY], nor the marks after it.
 public final class EventHeaders {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   /// The version of CloudEvents: `1.0`.
   public static final String SPEC_VERSION = "ce_specversion";
 
-  /// `<raw partition>-<raw offset>-<item>`
+  /// `<raw partition>-<raw offset>-<item>`; the item of a generic event is 0.
   public static final String ID = "ce_id";
 
   /// `/connections/<connection>`
   public static final String SOURCE = "ce_source";
 
-  /// `penstock.<entity type>.<operation>`
+  /// `penstock.<entity type>.<operation>`; of a generic event `penstock.event.` and its
+  /// percent-encoded name.
   public static final String TYPE = "ce_type";
 
   /// When the change occurred.

@@ -37,6 +37,11 @@ public record TopicNames(String prefix) {
     return topic("entities");
   }
 
+  /// Generic events: webhooks that name no entity.
+  public String genericEvents() {
+    return topic("events");
+  }
+
   /// Events of connections marked `test`.
   public String testEvents() {
     return topic("test-events");
@@ -52,7 +57,7 @@ public record TopicNames(String prefix) {
     return topic("dead-letters");
   }
 
-  /// Requests to fetch an entity that a thin webhook only named.
+  /// Requests to fetch entities that a thin webhook only named.
   public String fetches() {
     return topic("fetches");
   }
@@ -60,7 +65,8 @@ public record TopicNames(String prefix) {
   /// All topics that the processor writes, in the order in which tables print them.
   public List<String> outputs() {
     var events = EntityTypes.ALL.stream().filter(EntityType::ownTopic).map(this::events);
-    var others = Stream.of(entities(), testEvents(), late(), deadLetters(), fetches());
+    var others =
+        Stream.of(entities(), genericEvents(), testEvents(), late(), deadLetters(), fetches());
     return Stream.concat(events, others).toList();
   }
 

@@ -59,6 +59,7 @@ class TopicPlanTest {
             "makini.sites",
             "makini.service-requests",
             "makini.entities",
+            "makini.events",
             "makini.test-events",
             "makini.late",
             "makini.dead-letters",

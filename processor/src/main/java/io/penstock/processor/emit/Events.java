@@ -31,8 +31,8 @@ public final class Events {
   /// 4 MiB; topics accept 5 MiB, headers included.
   public static final int CONTENT_BYTES_MAX = (4 << 20) - (4 << 10);
 
-  private static final Header SPEC_VERSION = Header.of(EventHeaders.SPEC_VERSION, "1.0");
-  private static final Header JSON = Header.of(EventHeaders.CONTENT_TYPE, "application/json");
+  static final Header SPEC_VERSION = Header.of(EventHeaders.SPEC_VERSION, "1.0");
+  static final Header JSON = Header.of(EventHeaders.CONTENT_TYPE, "application/json");
   private static final Header BASELINE = Header.of(EventHeaders.BASELINE, "true");
   private static final Header FORCED = Header.of(EventHeaders.FORCED, "true");
   private static final Header TIE = Header.of(EventHeaders.TIE, "true");
@@ -143,7 +143,7 @@ public final class Events {
         topics.fetches(), delivered.key(), JsonWriter.write(new Json.Obj(request)), headers);
   }
 
-  private static void addTrace(@Nullable String traceparent, List<Header> headers) {
+  static void addTrace(@Nullable String traceparent, List<Header> headers) {
     if (traceparent != null) {
       headers.add(Header.of(EventHeaders.TRACEPARENT, traceparent));
     }

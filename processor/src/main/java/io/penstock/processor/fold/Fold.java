@@ -6,6 +6,7 @@ import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.emit.DeadLetters;
 import io.penstock.processor.emit.Events;
+import io.penstock.processor.emit.GenericEvents;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.ItemPlanner.ItemDecision;
 import io.penstock.processor.fold.RecordPlan.LogSpan;
@@ -64,6 +65,7 @@ public final class Fold {
   private final Map<String, WebhookReader> readers;
   private final ItemPlanner items;
   private final HeldItemReleaser releaser;
+  private final GenericEventPlanner genericEvents;
   private final DeadLetters deadLetters;
   private final MessageDigest sha256 = Digests.sha256();
   private final HeldItems holds;
@@ -85,6 +87,7 @@ public final class Fold {
     var events = new Events(topics, partition);
     this.releaser = new HeldItemReleaser(events, rules.release());
     this.items = new ItemPlanner(new EntityChangeFactory(normalizer), events, rules);
+    this.genericEvents = new GenericEventPlanner(new GenericEvents(topics, partition));
     this.deadLetters = new DeadLetters(topics);
     this.holds = new HeldItems(state::entity, rules.gapTimeout().toMillis(), rules.hold());
     this.progress = state.progress();
@@ -151,7 +154,23 @@ public final class Fold {
     switch (delivered.read(rules.aheadMax())) {
       case Webhook.Unreadable(var reason, var detail) ->
           dieWhole(plan, delivered.record(), reason, detail);
+      case Webhook.Generic generic -> {
+        if (before != null && before.dead().isEmpty()) {
+          repeated(plan, before);
+        } else {
+          decide(plan, delivered, generic, key);
+        }
+      }
       case Webhook.Change change -> decide(plan, delivered, change, key, before);
+    }
+  }
+
+  private void decide(
+      RecordPlan plan, RawDelivery.Genuine delivered, Webhook.Generic generic, DeliveryKey key) {
+    switch (genericEvents.decide(plan, delivered, generic, key)) {
+      case ItemDecision.Planned() -> {}
+      case ItemDecision.Died(var item) ->
+          dieWhole(plan, delivered.record(), item.reason(), item.detail());
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 /// The outcome of an item. Each item either has exactly one outcome or is held, so for every
 /// partition `items = emitted + duplicate + unchanged + late + dead + fetch + held`.
 public enum ItemOutcome {
-  /// The item's entity event was emitted on its topic.
+  /// The item's entity event was emitted on its topic, or the generic event of its webhook.
   EMITTED(0),
   /// The item's delivery was decided before.
   DUPLICATE(1),

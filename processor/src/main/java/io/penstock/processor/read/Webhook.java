@@ -148,6 +148,13 @@ public sealed interface Webhook {
     }
   }
 
+  /// A readable body that names no entity.
+  ///
+  /// @param name the event's name, not empty
+  /// @param occurredAt the webhook's own time; `null` if it has none
+  /// @param body any JSON value
+  record Generic(String name, @Nullable Instant occurredAt, Json body) implements Webhook {}
+
   /// A body that can't be read.
   ///
   /// @param detail what was expected, for a human reader

@@ -7,6 +7,7 @@ import io.penstock.processor.values.TimeJudge;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.GenericEvent;
 import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
@@ -38,7 +39,9 @@ public final class WebhookReader {
     this.items = new ItemReader(envelope);
   }
 
-  /// Reads a webhook's body. An invalid body gives [Webhook.Unreadable], never an exception.
+  /// Reads a webhook's body. It names entities if its event's name is that of an entity type and a
+  /// verb, and the recipe has a place for entities; otherwise it is [Webhook.Generic]. An invalid
+  /// body gives [Webhook.Unreadable], never an exception.
   ///
   /// @param judge decides which times can be trusted
   public Webhook read(byte[] body, TimeJudge judge) {
@@ -85,8 +88,14 @@ public final class WebhookReader {
   }
 
   private Webhook webhook(Json document, List<ReplacedText> replaced, TimeJudge judge) {
-    var event = first(document, envelope.event());
-    if (!(event instanceof Json.Str(var name))) {
+    var name = name(document);
+    var doubts = new ArrayList<TimeDoubt>(0);
+    var times = new TimeReading(judge, List.of(), doubts);
+    var sentAt = times.first(document, envelope.occurredAt());
+    if (!envelope.readsEntities()) {
+      return new Webhook.Generic(name == null ? GenericEvent.UNNAMED : name, sentAt, document);
+    }
+    if (name == null) {
       return new Webhook.Unreadable(
           DeadReason.NO_EVENT, "expected a text at one of " + envelope.event());
     }
@@ -94,18 +103,20 @@ public final class WebhookReader {
     var type = split < 0 ? null : EntityTypes.of(name.substring(0, split));
     var verb = split < 0 ? null : Verb.of(name.substring(split + 1));
     if (type == null || verb == null) {
-      return new Webhook.Unreadable(
-          DeadReason.UNKNOWN_EVENT,
-          "expected <entity type>.<inserted|created|updated|deleted>, got " + name);
+      return new Webhook.Generic(name, sentAt, document);
     }
-    var doubts = new ArrayList<TimeDoubt>(0);
-    var times = new TimeReading(judge, List.of(), doubts);
-    var sentAt = times.first(document, envelope.occurredAt());
     var at = firstPresent(document, envelope.content());
     var content = at == null ? null : document.at(at);
     var items = items(content, at == null ? Map.of() : NotUnicode.byItem(replaced, at, content));
     var read = new Envelope(type, verb, sentAt, times.issues(), doubts);
     return change(read, items, "one of " + envelope.content(), judge);
+  }
+
+  /// The event's name; `null` if the body has none. An empty text is no name.
+  private @Nullable String name(Json document) {
+    return first(document, envelope.event()) instanceof Json.Str(var name) && !name.isEmpty()
+        ? name
+        : null;
   }
 
   /// The elements of an array, or a single object.

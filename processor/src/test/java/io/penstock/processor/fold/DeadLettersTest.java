@@ -58,7 +58,9 @@ class DeadLettersTest {
         new Hostile("invalid-json", Raw.webhook("evt-1", "9".repeat(10_000))),
         new Hostile("invalid-json", Raw.webhook("evt-1", "x".repeat(1 << 20))),
         new Hostile(
-            "unknown-event", Raw.webhook("evt-1", "{\"event\":\"" + "x".repeat(1 << 20) + "\"}")));
+            "unknown-event",
+            good.with(RawRecordHeaders.ORIGIN, "fetch")
+                .with(RawRecordHeaders.ENTITY_TYPE, "x".repeat(1 << 20))));
   }
 
   @ParameterizedTest
@@ -168,10 +170,13 @@ class DeadLettersTest {
   @Test
   void detailIsShortHoweverMuchItQuotes() {
     var folded =
-        partition.append(Raw.webhook("evt-1", "{\"event\":\"" + "x".repeat(1 << 20) + "\"}"));
+        partition.append(
+            Raw.webhook("evt-1", "{}")
+                .with(RawRecordHeaders.ORIGIN, "fetch")
+                .with(RawRecordHeaders.ENTITY_TYPE, "x".repeat(1 << 20)));
 
     assertThat(Folded.header(folded.output(), "dead-detail"))
-        .startsWith("expected <entity type>.<inserted|created|updated|deleted>, got xxx")
+        .startsWith("expected an entity type, got xxx")
         .hasSize(503);
   }
 

@@ -80,14 +80,15 @@ record Folded(
         .orElse("(none)");
   }
 
-  /// How many items the record has: none for a control record, one where it can't be read, and
-  /// otherwise as many as its `data` or `body` is long.
+  /// How many items the record has: none for a control record, one if it can't be read or its
+  /// recipe has no place for entities, and otherwise as many as its `data` or `body` is long.
   static long items(RawRecord record, OutcomeCounts tally) {
     if (record.header(RawRecordHeaders.KIND) != null) {
       return 0;
     }
+    var generic = "nango".equals(record.header(RawRecordHeaders.RECIPE));
     var unreadable = tally.items() == 1 && tally.of(ItemOutcome.DEAD) == 1;
-    return unreadable || record.value() == null ? 1 : length(record.value());
+    return generic || unreadable || record.value() == null ? 1 : length(record.value());
   }
 
   private static long length(byte[] body) {

@@ -28,6 +28,8 @@ final class Judged {
       Map.of(
           "makini",
           new WebhookReader(Objects.requireNonNull(BuiltInRecipes.builtIn("makini")).layout()),
+          "nango",
+          new WebhookReader(Objects.requireNonNull(BuiltInRecipes.builtIn("nango")).layout()),
           Versions.RECIPE,
           Versions.reader());
 

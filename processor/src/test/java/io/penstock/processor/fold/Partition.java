@@ -26,6 +26,8 @@ public final class Partition {
       Map.of(
           "makini",
           new WebhookReader(Objects.requireNonNull(BuiltInRecipes.builtIn("makini")).layout()),
+          "nango",
+          new WebhookReader(Objects.requireNonNull(BuiltInRecipes.builtIn("nango")).layout()),
           Versions.RECIPE,
           Versions.reader());
 

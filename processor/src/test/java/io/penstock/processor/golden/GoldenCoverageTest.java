@@ -124,6 +124,20 @@ class GoldenCoverageTest {
   }
 
   @Test
+  void everyHeaderOfAGenericEventIsThere() {
+    assertThat(headers(output -> output.topic().equals(GoldenStep.TOPICS.genericEvents())))
+        .containsExactlyInAnyOrder(
+            EventHeaders.SPEC_VERSION,
+            EventHeaders.ID,
+            EventHeaders.SOURCE,
+            EventHeaders.TYPE,
+            EventHeaders.TIME,
+            EventHeaders.CONTENT_TYPE,
+            EventHeaders.WEBHOOK_ID,
+            EventHeaders.TRACEPARENT);
+  }
+
+  @Test
   void everyHeaderOfARequestIsThere() {
     assertThat(headers(output -> output.topic().equals(GoldenStep.TOPICS.fetches())))
         .containsExactlyInAnyOrder(EventHeaders.CONTENT_TYPE, EventHeaders.TRACEPARENT);

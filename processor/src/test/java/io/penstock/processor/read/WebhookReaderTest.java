@@ -7,6 +7,8 @@ import io.penstock.processor.read.Webhook.Item;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonReader;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import java.time.Instant;
 import java.util.Collections;
@@ -131,12 +133,7 @@ class WebhookReaderTest {
         "\"assets.updated\" | no-event",
         "{\"event\":7} | no-event",
         "{\"event\":null,\"data\":{}} | no-event",
-        "{\"event\":\"assets\"} | unknown-event",
-        "{\"event\":\"assets.vanished\"} | unknown-event",
-        "{\"event\":\"asset s.updated\"} | unknown-event",
-        "{\"event\":\"gizmos.updated\"} | unknown-event",
-        "{\"event\":\".updated\"} | unknown-event",
-        "{\"event\":\"assets.\"} | unknown-event",
+        "{\"event\":\"\",\"data\":{}} | no-event",
         "{\"event\":\"assets.updated\"} | no-content",
         "{\"event\":\"assets.updated\",\"data\":null} | no-content",
         "{\"event\":\"assets.updated\",\"data\":\"a\"} | no-content",
@@ -148,6 +145,62 @@ class WebhookReaderTest {
     assertThat(webhook).isInstanceOf(Webhook.Unreadable.class);
     assertThat(((Webhook.Unreadable) webhook).reason().label()).isEqualTo(reason);
     assertThat(((Webhook.Unreadable) webhook).detail()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "assets",
+        "assets.vanished",
+        "asset s.updated",
+        "gizmos.updated",
+        ".updated",
+        "assets.",
+        " "
+      })
+  void nameWithoutATypeAndAVerbIsThatOfAGenericEvent(String name) {
+    var body = "{\"event\":\"" + name + "\",\"timestamp\":\"2026-01-02T03:04:05Z\"}";
+
+    var webhook = reader.read(body.getBytes(UTF_8), TimesOf2026.JUDGE);
+
+    assertThat(webhook)
+        .isEqualTo(
+            new Webhook.Generic(name, Instant.parse("2026-01-02T03:04:05Z"), document(body)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nango | {\"type\":\"assets.updated\",\"data\":{\"id\":\"1\"}} | assets.updated",
+        "nango | {\"type\":7} | unknown",
+        "nango | {\"type\":\"\"} | unknown",
+        "github | {\"action\":\"opened\"} | opened",
+        "github | {\"ref\":\"main\"} | unknown",
+        "shopify | {\"id\":1} | unknown",
+        "shopify | [] | unknown",
+        "nango | null | unknown",
+      })
+  void everyBodyOfARecipeWithoutEntitiesIsAGenericEvent(String recipe, String body, String name) {
+    var layout = Objects.requireNonNull(BuiltInRecipes.builtIn(recipe)).layout();
+
+    var webhook = new WebhookReader(layout).read(body.getBytes(UTF_8));
+
+    assertThat(webhook).isEqualTo(new Webhook.Generic(name, null, document(body)));
+  }
+
+  @Test
+  void anAnswerIsNeverAGenericEvent() {
+    var body = "{\"id\":\"1\"}".getBytes(UTF_8);
+
+    assertThat(reader.readContent("gizmo", null, body))
+        .isEqualTo(
+            new Webhook.Unreadable(DeadReason.UNKNOWN_EVENT, "expected an entity type, got gizmo"));
+    assertThat(reader.readContent(null, null, body)).isInstanceOf(Webhook.Unreadable.class);
+  }
+
+  private static Json document(String body) {
+    return ((JsonReader.Reading.Document) JsonReader.read(body.getBytes(UTF_8))).value();
   }
 
   @Test

@@ -34,4 +34,9 @@ public record BodyLayout(
     deletedAt = List.copyOf(deletedAt);
     version = List.copyOf(version);
   }
+
+  /// Whether a body can name entities: only if the layout has a place for them.
+  public boolean readsEntities() {
+    return !content.isEmpty();
+  }
 }

@@ -1,5 +1,6 @@
 package io.penstock.proof.reference;
 
+import io.penstock.proof.reference.ParsedBody.Generic;
 import io.penstock.proof.reference.ParsedBody.Items;
 import io.penstock.proof.reference.ParsedBody.Unreadable;
 import java.util.ArrayList;
@@ -20,22 +21,39 @@ final class BodyReader {
     if (body == null) {
       return new Unreadable("invalid-json");
     }
-    return delivery.asked() ? answer(delivery, body) : webhook(delivery, body);
+    if (delivery.asked()) {
+      return answer(delivery, body);
+    }
+    return delivery.namesEntities() ? webhook(delivery, body) : nameless(body);
+  }
+
+  /// A webhook of a recipe that has a place for a name, and for nothing else.
+  private static ParsedBody nameless(JsonNode body) {
+    var name = name(body, List.of("type"));
+    return new Generic(name == null ? "unknown" : name, null, body);
   }
 
   private static ParsedBody webhook(Delivery delivery, JsonNode body) {
-    var event = Json.first(body, EVENT);
-    if (event == null || !event.isString()) {
+    var text = name(body, EVENT);
+    if (text == null) {
       return new Unreadable("no-event");
     }
-    var text = event.stringValue();
     var end = Math.max(text.lastIndexOf('.'), text.lastIndexOf(':'));
     var type = EntityType.of(end < 0 ? "" : text.substring(0, end));
     var verb = Verb.ofEvent(text.substring(end + 1));
+    var times = new TimeSources(delivery, body);
     if (type == null || verb == null) {
-      return new Unreadable("unknown-event");
+      return new Generic(text, times.sent(), body);
     }
-    return items(delivery, type, verb, new TimeSources(delivery, body), Json.first(body, CONTENT));
+    return items(delivery, type, verb, times, Json.first(body, CONTENT));
+  }
+
+  /// The text at the first of these members that is there; null if it is no text or empty.
+  private static @Nullable String name(JsonNode body, List<String> members) {
+    var name = Json.first(body, members);
+    return name == null || !name.isString() || name.stringValue().isEmpty()
+        ? null
+        : name.stringValue();
   }
 
   private static ParsedBody answer(Delivery delivery, JsonNode body) {

@@ -101,6 +101,11 @@ record Delivery(
     return origin.equals("redrive");
   }
 
+  /// Whether its recipe has a place for entities.
+  boolean namesEntities() {
+    return !raw.says("recipe", "nango");
+  }
+
   /// Asked of the sender's API, and not sent by it.
   boolean asked() {
     return origin.equals("fetch") || origin.equals("poll");

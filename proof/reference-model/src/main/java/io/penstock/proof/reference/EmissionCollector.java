@@ -35,6 +35,11 @@ final class EmissionCollector {
     event("late", ordered, event);
   }
 
+  void generic(Delivery delivery, EncodedEvent event) {
+    var topic = delivery.test() ? "test-events" : "events";
+    emit(topic, delivery.connection(), event.value(), event.headers());
+  }
+
   private void event(String topic, OrderedItem ordered, EncodedEvent event) {
     var entity = ordered.entity();
     emit(entity.test() ? "test-events" : topic, entity.key(), event.value(), event.headers());

@@ -16,7 +16,7 @@ public record ModelSettings(
     Bounds bounds,
     Set<String> contiguous) {
   /// The recipes that the model knows.
-  static final Set<String> RECIPES = Set.of("makini", "versioned");
+  static final Set<String> RECIPES = Set.of("makini", "versioned", "nango");
 
   /// The bounds of what is held, and of what one record releases.
   ///

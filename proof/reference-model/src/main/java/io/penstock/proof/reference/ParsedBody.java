@@ -2,9 +2,19 @@ package io.penstock.proof.reference;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// The result of reading a body (rule 5).
 sealed interface ParsedBody {
+  /// A body that names no entity; it counts as one item.
+  ///
+  /// @param timeMicros the body's own time; null if it has none
+  record Generic(String name, @Nullable Long timeMicros, JsonNode body) implements ParsedBody {
+    boolean timed() {
+      return timeMicros != null;
+    }
+  }
+
   /// A body that can't be read; its record counts as one dead item.
   record Unreadable(String reason) implements ParsedBody {}
 

@@ -1,5 +1,6 @@
 package io.penstock.proof.reference;
 
+import io.penstock.proof.reference.ParsedBody.Generic;
 import io.penstock.proof.reference.ParsedBody.Items;
 import io.penstock.proof.reference.ParsedBody.Unreadable;
 import io.penstock.proof.reference.ParsedRecord.NotOurs;
@@ -67,6 +68,8 @@ public final class ReferenceModel {
     }
     switch (BodyReader.read(delivery)) {
       case Unreadable(var reason) -> dieWhole(reason, emissions);
+      case Generic _ when sighting != null && sighting.dead().isEmpty() -> repeated(sighting);
+      case Generic generic -> tell(delivery, generic, emissions);
       case Items items -> decide(delivery, items, sighting, emissions);
     }
   }
@@ -94,6 +97,20 @@ public final class ReferenceModel {
             .flatMap(item -> item.ids().stream())
             .map(id -> new Entity(delivery.test(), items.type(), delivery.connection(), id))
             .anyMatch(entity -> history.hasItemAfter(entity, sighting.delivery().raw().offset()));
+  }
+
+  /// Emits the event of a delivery that names no entity, at once.
+  private void tell(Delivery delivery, Generic generic, EmissionCollector emissions) {
+    var event = EncodedEvent.generic(delivery, generic);
+    if (event.tooLarge()) {
+      dieWhole("too-large", emissions);
+      return;
+    }
+    counts.add("items", 1);
+    counts.add("emitted", 1);
+    emissions.generic(delivery, event);
+    var at = delivery.raw().timestampMs();
+    decided.remember(new DecidedDelivery(delivery, now, at, 1, generic.timed(), Set.of()));
   }
 
   /// Decides the items of a delivery.

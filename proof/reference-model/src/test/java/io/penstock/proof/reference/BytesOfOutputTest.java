@@ -87,6 +87,44 @@ class BytesOfOutputTest {
   }
 
   @Test
+  void genericEvent() {
+    var body = "{\"event\":\"a b/\u00fc.~\",\"timestamp\":1767322801,\"data\":[1.50]}";
+    var record = LogBuilder.record("evt", body).and("traceparent", "00-01");
+
+    assertThat(text(LogBuilder.byDefault().add(record)))
+        .isEqualTo(
+            """
+            t.events 3 @1767322800000
+              key 'c'
+              value '{"schema":1,"event":{"name":"a b/\u00fc.~","connection":"c","id":"evt"},\
+            "occurredAt":"2026-01-02T03:00:01.000Z","receivedAt":"2026-01-02T03:00:00.000Z",\
+            "data":{"event":"a b/\u00fc.~","timestamp":1767322801,"data":[1.50]}}'
+              'ce_specversion' = '1.0'
+              'ce_id' = '3-17-0'
+              'ce_source' = '/connections/c'
+              'ce_type' = 'penstock.event.a%20b%2F%C3%BC.~'
+              'ce_time' = '2026-01-02T03:00:01.000Z'
+              'content-type' = 'application/json'
+              'webhook-id' = 'evt'
+              'traceparent' = '00-01'""");
+  }
+
+  @Test
+  void genericEventOfARecipeWithoutEntities() {
+    var log = LogBuilder.byDefault().add(LogBuilder.record("evt", "[1]").but("recipe", "nango"));
+
+    assertThat(text(log))
+        .contains("\"event\":{\"name\":\"unknown\",", "\"data\":[1]}", "penstock.event.unknown'");
+  }
+
+  @Test
+  void nameIsCutWithoutSplittingAnEscape() {
+    var log = LogBuilder.byDefault().webhook("{\"event\":\"a" + "\u20ac".repeat(90) + "\"}");
+
+    assertThat(text(log)).contains("'penstock.event.a" + "%E2%82%AC".repeat(22) + "'");
+  }
+
+  @Test
   void fetchRequest() {
     var record =
         LogBuilder.record("evt", "[\"e\"]").but("origin", "poll").and("entity-type", "asset");

@@ -45,6 +45,7 @@ class RandomScenarioTest {
           "topic t.purchase-orders",
           "topic t.assets",
           "topic t.entities",
+          "topic t.events",
           "topic t.late",
           "topic t.test-events",
           "topic t.fetches",
@@ -119,7 +120,7 @@ class RandomScenarioTest {
       note("mark " + mark, emission.has(mark), seen);
     }
     var type = emission.textOf("ce_type");
-    if (type != null) {
+    if (type != null && emission.has("ce_subject")) {
       note("operation " + type.substring(type.lastIndexOf('.') + 1), true, seen);
     }
   }

@@ -12,8 +12,6 @@ enum Corruption {
   NOT_UTF8("invalid-json"),
   NO_OBJECT("no-event"),
   NO_EVENT("no-event"),
-  UNKNOWN_TYPE("unknown-event"),
-  UNKNOWN_VERB("unknown-event"),
   NO_CONTENT("no-content"),
   EMPTY_CONTENT("no-content"),
   NO_ID("no-id"),
@@ -42,8 +40,6 @@ enum Corruption {
               event("assets.updated", "{\"key\":\"" + mark + "\",\"name\":\"M\u00fcller\"}");
           case NO_OBJECT -> "[\"assets.updated\",\"" + mark + "\"]";
           case NO_EVENT -> "{\"data\":{\"key\":\"" + mark + "\"}}";
-          case UNKNOWN_TYPE -> event("rockets.updated", "{\"key\":\"" + mark + "\"}");
-          case UNKNOWN_VERB -> event("assets.exploded", "{\"key\":\"" + mark + "\"}");
           case NO_CONTENT -> "{\"event\":\"assets.updated\",\"note\":\"" + mark + "\"}";
           case EMPTY_CONTENT ->
               "{\"event\":\"assets.updated\",\"data\":[],\"note\":\"" + mark + "\"}";

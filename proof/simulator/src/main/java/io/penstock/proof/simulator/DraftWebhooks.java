@@ -17,6 +17,7 @@ final class DraftWebhooks {
 
   private static final List<Forgery> IMPOSTURES = List.of(Forgery.values());
   private static final List<Corruption> GARBLES = List.of(Corruption.values());
+  private static final List<UnmappedEvent> UNMAPPED = List.of(UnmappedEvent.values());
   private static final int GONE = 410;
   private static final int TOO_LARGE = 413;
   private static final int BODY_BYTES_MAX = 1 << 20;
@@ -75,6 +76,16 @@ final class DraftWebhooks {
     }
     for (int i = 0; i < shares.tooLarge(); i++) {
       letters.add(atAnyTime(tooLarge()));
+    }
+    return letters;
+  }
+
+  /// Genuine webhooks that name no entity.
+  List<DraftWebhook.Timed> unmapped(PostKindCounts shares) {
+    var letters = new ArrayList<DraftWebhook.Timed>();
+    for (int i = 0; i < shares.unmapped(); i++) {
+      var event = UNMAPPED.get(i % UNMAPPED.size());
+      letters.add(atAnyTime(event.letter(connections.any(chance).voice(), chance)));
     }
     return letters;
   }

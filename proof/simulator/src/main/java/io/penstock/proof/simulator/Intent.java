@@ -1,6 +1,7 @@
 package io.penstock.proof.simulator;
 
 import io.penstock.schemas.EntityType;
+import java.time.Instant;
 import java.util.List;
 
 /// The meaning of a generated webhook, which determines its required outcome.
@@ -19,6 +20,11 @@ public sealed interface Intent {
       ids = List.copyOf(ids);
     }
   }
+
+  /// Genuine, but it names no entity: it becomes a generic event with this name.
+  ///
+  /// @param at the webhook's own time
+  record Generic(String name, Instant at) implements Intent {}
 
   /// Genuine but unreadable: it becomes a dead letter with this reason, such as `invalid-json`.
   record Unreadable(String reason) implements Intent {}

@@ -44,6 +44,7 @@ final class LedgerLine {
           putMeaning(members, "changes", changes.stream().map(LedgerLine::entity).toList());
       case Intent.Notice(var type, _, var ids) ->
           putMeaning(members, "notice", ids.stream().map(id -> type.name() + "/" + id).toList());
+      case Intent.Generic(var name, _) -> putMeaning(members, "generic", List.of(name));
       case Intent.Unreadable(var reason) -> putMeaning(members, "unreadable", List.of(reason));
       case Intent.Unwelcome(_, var label) -> putMeaning(members, "unwelcome", List.of(label));
     }

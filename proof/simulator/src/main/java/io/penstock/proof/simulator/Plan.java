@@ -48,6 +48,7 @@ public record Plan(Accounts accounts, List<Post> posts) {
         new ArrayList<>(
             disorder.of(correspondence.good(shares.good()), shares.tooLate(), shares.disordered()));
     letters.addAll(correspondence.bad(shares));
+    letters.addAll(correspondence.unmapped(shares));
     letters.sort(Comparator.comparingLong(DraftWebhook.Timed::atMs));
     var repeats = new RepeatSchedule(new RandomChoices(random.split()), tempo.endMs());
     return new Plan(company.accounts(), posts(letters, repeats.of(letters, shares.repeats())));

@@ -4,6 +4,7 @@ package io.penstock.proof.simulator;
 ///
 /// @param good genuine webhooks that can be read, each counted once
 /// @param repeats additional posts of webhooks that are posted anyway
+/// @param unmapped genuine webhooks that name no entity
 /// @param disordered older changes that are posted after newer ones, but in time
 /// @param tooLate older changes that are posted too late
 record PostKindCounts(
@@ -13,6 +14,7 @@ record PostKindCounts(
     int disconnected,
     int tooLarge,
     int unreadable,
+    int unmapped,
     int disordered,
     int tooLate) {
 
@@ -27,13 +29,15 @@ record PostKindCounts(
     int disconnected = Math.max(2, posts / 200);
     int tooLarge = posts < TWO_TOO_LARGE_FROM ? 1 : 2;
     int unreadable = Math.max(Corruption.values().length, posts / 100);
+    int unmapped = Math.max(UnmappedEvent.values().length, posts / 200);
     return new PostKindCounts(
-        posts - repeats - forged - disconnected - tooLarge - unreadable,
+        posts - repeats - forged - disconnected - tooLarge - unreadable - unmapped,
         repeats,
         forged,
         disconnected,
         tooLarge,
         unreadable,
+        unmapped,
         posts / 10,
         Math.max(3, posts / 200));
   }

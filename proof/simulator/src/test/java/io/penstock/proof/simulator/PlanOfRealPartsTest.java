@@ -9,6 +9,7 @@ import io.penstock.ingress.verify.WebhookIdFinder;
 import io.penstock.ingress.verify.WebhookIdFinder.Identified;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.FoldRules;
+import io.penstock.schemas.GenericEvent;
 import io.penstock.senders.connection.ConnectionsFile;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.signature.Headers;
@@ -91,12 +92,18 @@ class PlanOfRealPartsTest {
     var folded = fold(plan);
 
     var died = folded.byTopic(FoldRunner.TOPICS.deadLetters());
+    var generic = folded.byTopic(FoldRunner.TOPICS.genericEvents());
     var fetches = folded.byTopic(FoldRunner.TOPICS.fetches());
     for (int offset = 0; offset < folded.webhooks().size(); offset++) {
       switch (folded.webhooks().get(offset).meaning()) {
         case Intent.Changes _ -> assertThat(died).doesNotContainKey(offset);
         case Intent.Notice(_, _, var ids) ->
             assertThat(fetches.get(offset)).as("fetches of %s", offset).hasSameSizeAs(ids);
+        case Intent.Generic(var name, _) -> {
+          var again = folded.webhooks().indexOf(folded.webhooks().get(offset)) < offset;
+          assertThat(names(generic.getOrDefault(offset, List.of())))
+              .isEqualTo(again ? List.of() : List.of(name));
+        }
         case Intent.Unreadable(var reason) ->
             assertThat(
                     died.getOrDefault(offset, List.of()).stream()
@@ -105,6 +112,12 @@ class PlanOfRealPartsTest {
         case Intent.Unwelcome _ -> throw new AssertionError("nobody lets that in");
       }
     }
+  }
+
+  private static List<String> names(List<OutputRecord> events) {
+    return events.stream()
+        .map(event -> GenericEvent.read(Objects.requireNonNull(event.value())).name())
+        .toList();
   }
 
   @ParameterizedTest
@@ -169,7 +182,7 @@ class PlanOfRealPartsTest {
     /// Those with an event of an entity, late ones included.
     List<OutputRecord> events() {
       return outputs.stream()
-          .filter(output -> !FoldRunner.header(output, "ce_id").equals("(none)"))
+          .filter(output -> !FoldRunner.header(output, "ce_subject").equals("(none)"))
           .toList();
     }
 

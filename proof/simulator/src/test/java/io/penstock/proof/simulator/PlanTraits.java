@@ -51,7 +51,9 @@ final class PlanTraits {
           "413 too-large",
           "unreadable invalid-json",
           "unreadable no-event",
-          "unreadable unknown-event",
+          "generic rockets.updated",
+          "generic assets.exploded",
+          "generic connection/sync done",
           "unreadable no-content",
           "unreadable no-id");
 
@@ -108,6 +110,7 @@ final class PlanTraits {
           count("thin again in the same words");
         }
       }
+      case Intent.Generic(var name, _) -> count("generic " + name);
       case Intent.Unreadable(var reason) -> {
         count("unreadable");
         count("unreadable " + reason);

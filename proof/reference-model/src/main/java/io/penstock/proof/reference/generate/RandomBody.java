@@ -43,7 +43,10 @@ final class RandomBody {
       case 0 -> "\"rocket.updated\"";
       case 1 -> "\"" + type + ".exploded\"";
       case 2 -> "\"updated\"";
-      case 3 -> "7";
+      case 3 -> random.pick("7", "\"\"");
+      case 4 -> "\"sync~of_a-b.c d/%7E\u00fc\\n\"";
+      case 5 ->
+          "\"" + random.pick("", "a", "aa") + random.pick("x", "\u20ac", "😀").repeat(201) + "\"";
       default -> "\"" + type + random.pick(".", ":") + random.pick(VERBS) + "\"";
     };
   }

@@ -10,7 +10,8 @@ import java.util.List;
 /// Generates the records of a raw partition: new deliveries, repeats, corrupt records and ticks.
 final class RandomLog {
   private static final int RECENT = 25;
-  private static final List<String> NAMES = List.of("conn-0", "conn.1", "conn~t", "v-0", "v_t");
+  private static final List<String> NAMES =
+      List.of("conn-0", "conn.1", "conn~t", "v-0", "v_t", "n-0", "n~t");
 
   private final SeededRandom random;
   private final RandomTimestamps clock;
@@ -38,6 +39,7 @@ final class RandomLog {
           new SendingConnection(
               name,
               name.startsWith("v"),
+              name.startsWith("n"),
               name.endsWith("t"),
               random.oneIn(3),
               random.oneIn(4),

@@ -21,7 +21,9 @@ final class RandomRecord {
   }
 
   RawRecordDraft of(SendingConnection sender, long timestampMs) {
-    return random.oneIn(6) ? answer(sender, timestampMs) : webhook(sender, timestampMs);
+    return !sender.nameless() && random.oneIn(6)
+        ? answer(sender, timestampMs)
+        : webhook(sender, timestampMs);
   }
 
   private RawRecordDraft webhook(SendingConnection sender, long timestampMs) {

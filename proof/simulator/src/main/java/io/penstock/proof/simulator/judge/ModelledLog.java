@@ -8,6 +8,7 @@ import io.penstock.proof.reference.RecordResult;
 import io.penstock.proof.reference.ReferenceModel;
 import io.penstock.proof.simulator.Change;
 import io.penstock.proof.simulator.Intent.Changes;
+import io.penstock.proof.simulator.Intent.Generic;
 import io.penstock.proof.simulator.Intent.Notice;
 import io.penstock.proof.simulator.judge.RawTopic.Stored;
 import io.penstock.proof.simulator.judge.Reconciliation.JudgeSettings;
@@ -27,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// The model does not know every entity type and every spelling, but the ledger knows what each
 /// webhook means. So each entity becomes an asset with a number as its id, and each content becomes
-/// a number. The order and the timestamps are those of the raw topic. A record without an entity
-/// becomes a tick.
+/// a number. A webhook that names no entity names none here. The order and the timestamps are those
+/// of the raw topic. Any other record becomes a tick.
 final class ModelledLog {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String ANY_TIME = "2000-01-01T00:00:00Z";
@@ -111,25 +112,26 @@ final class ModelledLog {
         headers);
   }
 
-  /// The body that the model reads; `null` if the webhook names no entity.
+  /// The body that the model reads; `null` if the webhook becomes no event and no request.
   ///
   /// @param number makes bodies with the same meaning differ
   private @Nullable ObjectNode body(int number, io.penstock.proof.simulator.Intent meaning) {
     var data = JSON.createArrayNode();
-    var verb =
+    var event =
         switch (meaning) {
-          case Changes(var changes) -> told(changes, data);
+          case Changes(var changes) -> "asset." + told(changes, data);
           case Notice(_, var operation, var ids) -> {
             ids.forEach(data::add);
-            yield operation;
+            yield "asset." + operation;
           }
+          case Generic _ -> "no entity";
           default -> null;
         };
-    if (verb == null) {
+    if (event == null) {
       return null;
     }
     var body = JSON.createObjectNode();
-    body.put("event", "asset." + verb).put("timestamp", ANY_TIME).put("number", number);
+    body.put("event", event).put("timestamp", ANY_TIME).put("number", number);
     body.set("data", data);
     return body;
   }

@@ -71,6 +71,7 @@ public record Reconciliation(List<JudgedPromise> lines) {
     lines.add(OrderKeyCheck.line(evidence));
     lines.add(EnvelopeCheck.line(evidence));
     lines.add(ContentCheck.line(evidence));
+    lines.add(GenericEventCheck.line(evidence));
     lines.add(DeadLetterCheck.line(evidence));
     lines.add(FetchRequestCheck.line(evidence));
     lines.add(test(evidence));

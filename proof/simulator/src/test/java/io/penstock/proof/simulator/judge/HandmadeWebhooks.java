@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Webhooks made by hand. Their bodies say nothing: the judge never reads one.
 final class HandmadeWebhooks {
-  private static final Instant BEGINNING = Instant.parse("2026-01-02T03:04:00Z");
+  static final Instant BEGINNING = Instant.parse("2026-01-02T03:04:00Z");
 
   private HandmadeWebhooks() {}
 

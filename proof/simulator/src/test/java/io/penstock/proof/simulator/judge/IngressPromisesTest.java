@@ -92,7 +92,7 @@ class IngressPromisesTest {
 
     assertThat(world.differing()).containsExactly(Promises.RECEIPTS);
     assertThat(world.told(Promises.RECEIPTS)).contains("webhook 0");
-    assertThat(world.counts(Promises.RECEIPTS)).isEqualTo("18, 17");
+    assertThat(world.counts(Promises.RECEIPTS)).isEqualTo("21, 20");
   }
 
   @Test
@@ -106,7 +106,7 @@ class IngressPromisesTest {
 
     assertThat(world.differing()).containsExactly(Promises.DELIVERED);
     assertThat(world.told(Promises.DELIVERED)).contains("webhook 6");
-    assertThat(world.counts(Promises.DELIVERED)).isEqualTo("14, 13");
+    assertThat(world.counts(Promises.DELIVERED)).isEqualTo("16, 15");
   }
 
   @Test
@@ -115,7 +115,7 @@ class IngressPromisesTest {
 
     assertThat(world.differing()).containsExactly(Promises.STRANGERS);
     assertThat(world.told(Promises.STRANGERS)).contains("webhook 9", "copy 2");
-    assertThat(world.counts(Promises.STRANGERS)).isEqualTo("19, 20");
+    assertThat(world.counts(Promises.STRANGERS)).isEqualTo("22, 23");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.penstock.proof.simulator.judge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.penstock.proof.simulator.Intent.Generic;
 import io.penstock.proof.simulator.Intent.Notice;
 import io.penstock.proof.simulator.judge.ModelPartition.Held;
 import io.penstock.proof.simulator.judge.ModelPartition.Memory;
@@ -102,6 +103,42 @@ record ModelOutputs(World world) {
             Long.toString(it.change().changedAt().toEpochMilli() * 1000),
             "order-kind",
             "changed"));
+  }
+
+  void generic(ConsumerRecord<byte[], byte[]> raw, Generic generic) {
+    var key = text(raw.key());
+    var id = raw.partition() + "-" + raw.offset() + "-0";
+    var receivedAt = time(Instant.ofEpochMilli(Long.parseLong(header(raw, "received-at"))));
+    var value =
+        """
+        {"schema":1,"event":{"name":"%s","connection":"%s","id":"%s"},"occurredAt":"%s",\
+        "receivedAt":"%s","data":%s}"""
+            .formatted(
+                generic.name(),
+                key,
+                header(raw, "webhook-id"),
+                time(generic.at()),
+                receivedAt,
+                text(raw.value()));
+    var headers =
+        headers(
+            Map.of(
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                id,
+                "ce_source",
+                "/connections/" + key,
+                "ce_type",
+                "penstock.event." + generic.name().replace(" ", "%20"),
+                "ce_time",
+                time(generic.at()),
+                "content-type",
+                "application/json",
+                "webhook-id",
+                header(raw, "webhook-id")));
+    var topic = World.TOPICS.genericEvents();
+    world.append(topic, raw.partition(), raw.timestamp(), raw.key(), utf8(value), headers);
   }
 
   void bury(ConsumerRecord<byte[], byte[]> raw, String reason) {

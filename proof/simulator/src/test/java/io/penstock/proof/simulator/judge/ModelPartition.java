@@ -77,6 +77,11 @@ final class ModelPartition {
           outputs.request(raw, notice, item);
         }
       }
+      case Intent.Generic generic -> {
+        if (!repeat) {
+          outputs.generic(raw, generic);
+        }
+      }
       case Intent.Unreadable(var reason) -> outputs.bury(raw, reason);
       case Intent.Unwelcome _ -> throw new IllegalStateException("let in: " + webhook);
     }

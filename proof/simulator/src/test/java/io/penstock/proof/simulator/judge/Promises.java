@@ -21,6 +21,7 @@ final class Promises {
   static final String KEYS = "order keys are the changed times and never decrease";
   static final String ENVELOPES = "key, partition, time, headers and envelope of each event fit";
   static final String CONTENTS = "each event shows what its webhook said";
+  static final String GENERIC = "what names no entity is a generic event, once and in order";
   static final String LETTERS = "what nobody can read is a dead letter, untouched";
   static final String REQUESTS = "each thin webhook asks for its entities, in order";
   static final String TESTS = "nothing is on the topic of test events";

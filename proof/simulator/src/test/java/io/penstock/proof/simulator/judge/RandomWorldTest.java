@@ -3,6 +3,7 @@ package io.penstock.proof.simulator.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.simulator.Change;
+import io.penstock.proof.simulator.Intent.Generic;
 import io.penstock.proof.simulator.Intent.Notice;
 import io.penstock.proof.simulator.Intent.Unreadable;
 import io.penstock.proof.simulator.Webhook;
@@ -21,6 +22,7 @@ class RandomWorldTest {
   private static final int POSTS = 120;
   private static final List<Operation> VERBS =
       List.of(Operation.CREATED, Operation.UPDATED, Operation.DELETED);
+  private static final Generic SYNC = new Generic("sync", HandmadeWebhooks.BEGINNING);
   private static final Notice THIN = new Notice(SampleWorld.ASSET, "updated", List.of("as-1"));
 
   @Test
@@ -65,11 +67,12 @@ class RandomWorldTest {
   private static Webhook webhook(int number, Random random) {
     var connection = List.of("a", "b", "c", "d").get(random.nextInt(4));
     var id = random.nextBoolean() ? null : "evt_" + number;
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0 ->
           HandmadeWebhooks.webhook(
               number, connection, id, new Unreadable("invalid-json"), "not " + number);
       case 1 -> HandmadeWebhooks.webhook(number, connection, id, THIN, "thin");
+      case 2 -> HandmadeWebhooks.webhook(number, connection, id, SYNC, "[" + number + "]");
       default -> {
         // One for all, as it stands in the name of the event.
         var verb = VERBS.get(random.nextInt(VERBS.size()));

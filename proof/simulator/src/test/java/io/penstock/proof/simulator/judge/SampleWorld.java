@@ -8,6 +8,7 @@ import static io.penstock.schemas.Operation.DELETED;
 import static io.penstock.schemas.Operation.UPDATED;
 
 import io.penstock.proof.simulator.Intent.Changes;
+import io.penstock.proof.simulator.Intent.Generic;
 import io.penstock.proof.simulator.Intent.Notice;
 import io.penstock.proof.simulator.Intent.Unreadable;
 import io.penstock.proof.simulator.Intent.Unwelcome;
@@ -45,6 +46,9 @@ final class SampleWorld {
   static final Webhook THIN_NAMED = thin(12, "evt_12", "as-3");
   static final Webhook UNREADABLE = webhook(13, "a", null, new Unreadable("invalid-json"), "{");
 
+  static final Webhook SYNC = generic(17, "sync started", 1);
+  static final Webhook SYNC_DONE = generic(18, "sync done", 2);
+
   static final Webhook FORGED = webhook(14, "a", "evt_14", new Unwelcome(401, "forged"));
   static final Webhook UNSIGNED = webhook(15, "a", "evt_15", new Unwelcome(401, "unsigned"));
   static final Webhook LEFT = webhook(16, "left", "evt_16", new Unwelcome(410, "disconnected"));
@@ -59,8 +63,14 @@ final class SampleWorld {
     bridge.pause(30).post(SEVERAL).post(THIN).post(THIN_AGAIN).post(THIN_NAMED).post(UNSIGNED);
     bridge.postUnavailable(UNREADABLE).pause(3_000).post(UNREADABLE).post(UNREADABLE).post(LEFT);
     bridge.post(RESYNC).post(THIN_NAMED).post(GONE).pause(2_500).post(TOO_LATE).post(BACK);
-    bridge.post(TIE);
+    bridge.post(TIE).post(SYNC).pause(20).post(SYNC).post(SYNC_DONE);
     return bridge.ended();
+  }
+
+  private static Webhook generic(int number, String name, long second) {
+    var meaning = new Generic(name, HandmadeWebhooks.BEGINNING.plusSeconds(second));
+    var body = "{\"event\":\"" + name + "\",\"total\":12.50}";
+    return webhook(number, "a", "evt_" + number, meaning, body);
   }
 
   private static Webhook thin(int number, @Nullable String id, String... entities) {
