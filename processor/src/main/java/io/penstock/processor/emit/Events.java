@@ -7,24 +7,18 @@ import io.penstock.processor.normalize.OrderKey;
 import io.penstock.processor.order.HeldItem;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.order.Sequencer.Marks;
-import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.RawRecord.Header;
-import io.penstock.processor.read.Webhook;
 import io.penstock.schemas.EntityEvent;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EventHeaders;
 import io.penstock.schemas.EventMetadata;
-import io.penstock.schemas.Operation;
 import io.penstock.schemas.RawItemPosition;
 import io.penstock.schemas.TopicNames;
-import io.penstock.schemas.json.Json;
-import io.penstock.schemas.json.JsonWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Creates the output records of changes: events and requests to fetch an entity.
+/// Creates the events of changes as output records.
 public final class Events {
 
   /// The maximum size of an event's content, in bytes. With its envelope an event then has at most
@@ -118,29 +112,6 @@ public final class Events {
     if (marks.tie()) {
       headers.add(TIE);
     }
-  }
-
-  /// The request to fetch an entity that a webhook named without its content.
-  public OutputRecord fetch(
-      RawDelivery.Genuine delivered, Webhook.Change webhook, String id, int item) {
-    var record = delivered.record();
-    var cause = new LinkedHashMap<String, Json>();
-    cause.put("partition", new Json.Num(Integer.toString(record.partition())));
-    cause.put("offset", new Json.Num(Long.toString(record.offset())));
-    cause.put("item", new Json.Num(Integer.toString(item)));
-    var request = new LinkedHashMap<String, Json>();
-    request.put("connection", new Json.Str(delivered.connection()));
-    request.put("type", new Json.Str(webhook.type().name()));
-    request.put("id", new Json.Str(id));
-    var verb = webhook.verb();
-    request.put(
-        "operation", new Json.Str(verb == null ? Operation.SNAPSHOT.label() : verb.label()));
-    request.put("cause", new Json.Obj(cause));
-    var headers = new ArrayList<Header>();
-    headers.add(JSON);
-    addTrace(delivered.traceparent(), headers);
-    return new OutputRecord(
-        topics.fetches(), delivered.key(), JsonWriter.write(new Json.Obj(request)), headers);
   }
 
   static void addTrace(@Nullable String traceparent, List<Header> headers) {

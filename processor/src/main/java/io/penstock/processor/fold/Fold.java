@@ -6,6 +6,7 @@ import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.emit.DeadLetters;
 import io.penstock.processor.emit.Events;
+import io.penstock.processor.emit.FetchRequests;
 import io.penstock.processor.emit.GenericEvents;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.ItemPlanner.ItemDecision;
@@ -29,6 +30,7 @@ import io.penstock.senders.signature.Digests;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,6 +68,7 @@ public final class Fold {
   private final ItemPlanner items;
   private final HeldItemReleaser releaser;
   private final GenericEventPlanner genericEvents;
+  private final FetchRequests fetchRequests;
   private final DeadLetters deadLetters;
   private final MessageDigest sha256 = Digests.sha256();
   private final HeldItems holds;
@@ -88,6 +91,7 @@ public final class Fold {
     this.releaser = new HeldItemReleaser(events, rules.release());
     this.items = new ItemPlanner(new EntityChangeFactory(normalizer), events, rules);
     this.genericEvents = new GenericEventPlanner(new GenericEvents(topics, partition));
+    this.fetchRequests = new FetchRequests(topics);
     this.deadLetters = new DeadLetters(topics);
     this.holds = new HeldItems(state::entity, rules.gapTimeout().toMillis(), rules.hold());
     this.progress = state.progress();
@@ -232,6 +236,7 @@ public final class Fold {
       @Nullable SeenDelivery before) {
     var due = due(before);
     plan.countItems(change.items().size());
+    var asked = new LinkedHashSet<String>();
     var dead = new ArrayList<DeadLetters.DeadItem>();
     for (int number = 0; number < change.items().size(); number++) {
       if (!due.test(number)) {
@@ -239,10 +244,12 @@ public final class Fold {
       } else {
         switch (items.decide(plan, delivered, change, number)) {
           case ItemDecision.Planned() -> {}
+          case ItemDecision.Asked(var id) -> asked.add(id);
           case ItemDecision.Died(var item) -> dead.add(item);
         }
       }
     }
+    fetchRequests.of(delivered, change, asked).forEach(plan::emit);
     if (!dead.isEmpty()) {
       plan.die(dead);
       plan.emit(deadLetters.of(delivered.record(), dead, change.items().size()));

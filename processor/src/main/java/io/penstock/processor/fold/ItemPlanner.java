@@ -35,6 +35,9 @@ final class ItemPlanner {
     /// The plan contains the item's outcome, or holds the item.
     record Planned() implements ItemDecision {}
 
+    /// The item asks for its entity's content. The ids of a webhook share requests.
+    record Asked(String id) implements ItemDecision {}
+
     /// The item is dead. The dead items of a webhook share one dead letter.
     record Died(DeadItem item) implements ItemDecision {}
   }
@@ -50,8 +53,7 @@ final class ItemPlanner {
           place(plan, delivered, changes.contentless(delivered, webhook, id), item);
       case Item.Thin(var id) -> {
         plan.count(ItemOutcome.FETCH, 1);
-        plan.emit(events.fetch(delivered, webhook, id, item));
-        yield PLANNED;
+        yield new ItemDecision.Asked(id);
       }
       case Item.Unreadable(var reason, var detail) ->
           new ItemDecision.Died(new DeadItem(item, reason, detail));

@@ -119,27 +119,6 @@ class FoldTest {
     assertThat(folded.became()).isEqualTo("1 emitted, 1 late");
   }
 
-  @Test
-  void thinItemAsksForAFetch() {
-    var raw =
-        Raw.webhook("evt-1", Bodies.thin("updated", "po-1", "po-2"))
-            .with("traceparent", "00-a-b-01");
-
-    var folded = partition.append(raw);
-
-    assertThat(folded.became()).isEqualTo("2 fetch");
-    assertThat(folded.topics()).containsExactly("t.fetches", "t.fetches");
-    var second = folded.outputs().getLast();
-    assertThat(Folded.key(second)).isEqualTo("conn-1");
-    assertThat(Folded.value(second))
-        .isEqualTo(
-            """
-            {"connection":"conn-1","type":"purchase_order","id":"po-2","operation":"updated",\
-            "cause":{"partition":3,"offset":0,"item":1}}""");
-    assertThat(Folded.headers(second))
-        .containsExactly("content-type: application/json", "traceparent: 00-a-b-01");
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {55, 56, 900_000})
   void traceOfMoreThanFiftyFiveCharactersIsCopiedNowhere(int length) {

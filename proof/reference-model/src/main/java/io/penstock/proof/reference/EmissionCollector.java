@@ -45,19 +45,28 @@ final class EmissionCollector {
     emit(entity.test() ? "test-events" : topic, entity.key(), event.value(), event.headers());
   }
 
-  /// Emits a fetch request for an entity that the item only named.
-  void fetch(PendingItem pending, String id) {
-    var delivery = pending.delivery();
-    var verb = pending.items().verb();
+  /// Emits fetch requests for the entities that a delivery only named, each once, 100 at a time.
+  void fetch(Delivery delivery, ParsedBody.Items items, List<String> ids) {
+    var left = ids.stream().distinct().toList();
+    while (!left.isEmpty()) {
+      var count = Math.min(left.size(), 100);
+      fetchOnce(delivery, items, left.subList(0, count));
+      left = left.subList(count, left.size());
+    }
+  }
+
+  private void fetchOnce(Delivery delivery, ParsedBody.Items items, List<String> ids) {
     var request = Json.object();
     request.put("connection", delivery.connection());
-    request.put("type", pending.items().type().label());
-    request.put("id", id);
-    request.put("operation", verb == null ? "snapshot" : verb.label());
+    request.put("type", items.type().label());
+    var array = request.putArray("ids");
+    ids.forEach(array::add);
+    request.put("operation", items.verb() == null ? "snapshot" : items.verb().label());
     var cause = request.putObject("cause");
     cause.put("partition", delivery.raw().partition());
     cause.put("offset", delivery.raw().offset());
-    cause.put("item", pending.number());
+    request.put("attempt", 0);
+    request.put("notBefore", TimeFormats.text(delivery.raw().timestampMs() * 1_000));
     var headers = new ArrayList<>(List.of(Header.of("content-type", "application/json")));
     EncodedEvent.addTraceparent(headers, delivery);
     emit("fetches", delivery.connection(), Json.bytes(request), headers);

@@ -4,6 +4,7 @@ import io.penstock.proof.reference.ParsedBody.Generic;
 import io.penstock.proof.reference.ParsedBody.Items;
 import io.penstock.proof.reference.ParsedBody.Unreadable;
 import io.penstock.proof.reference.ParsedRecord.NotOurs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -130,27 +131,24 @@ public final class ReferenceModel {
     var anew = earlier == null ? all(count) : earlier.dead();
     counts.add("items", count);
     counts.add("duplicate", count - anew.size());
+    var named = new ArrayList<String>();
     var died = new TreeMap<Integer, String>();
     for (var number : new TreeSet<>(anew)) {
       var pending = new PendingItem(delivery, items, number, now);
       switch (items.items().get(number)) {
         case BodyItem.Dead(var reason) -> died.put(number, reason);
-        case BodyItem.Thin(var id) when items.verb() != Verb.DELETED ->
-            fetch(pending, id, emissions);
+        case BodyItem.Thin(var id) when items.verb() != Verb.DELETED -> named.add(id);
         case BodyItem.Thin _, BodyItem.State _ -> place(pending, emissions);
       }
     }
+    counts.add("fetch", named.size());
+    emissions.fetch(delivery, items, named);
     if (!died.isEmpty()) {
       counts.add("dead", died.size());
       var numbers = died.size() < count ? died.keySet() : Set.<Integer>of();
       emissions.dead(died.firstEntry().getValue(), numbers);
     }
     remember(delivery, items, died.keySet(), earlier);
-  }
-
-  private void fetch(PendingItem pending, String id, EmissionCollector emissions) {
-    counts.add("fetch", 1);
-    emissions.fetch(pending, id);
   }
 
   private void place(PendingItem pending, EmissionCollector emissions) {

@@ -4,6 +4,7 @@ import static io.penstock.proof.reference.LogBuilder.assets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Rule 8: outputs in full.
@@ -127,16 +128,28 @@ class BytesOfOutputTest {
   @Test
   void fetchRequest() {
     var record =
-        LogBuilder.record("evt", "[\"e\"]").but("origin", "poll").and("entity-type", "asset");
+        LogBuilder.record("evt", "[\"e\",\"f\",\"e\"]")
+            .but("origin", "poll")
+            .and("entity-type", "asset");
 
     assertThat(text(LogBuilder.byDefault().add(record)))
         .isEqualTo(
             """
             t.fetches 3 @1767322800000
               key 'c'
-              value '{"connection":"c","type":"asset","id":"e","operation":"snapshot",\
-            "cause":{"partition":3,"offset":17,"item":0}}'
+              value '{"connection":"c","type":"asset","ids":["e","f"],"operation":"snapshot",\
+            "cause":{"partition":3,"offset":17},"attempt":0,\
+            "notBefore":"2026-01-02T03:00:00.000Z"}'
               'content-type' = 'application/json'""");
+  }
+
+  @Test
+  void fetchRequestHasAHundredIdsAtMost() {
+    var ids = IntStream.range(0, 201).mapToObj(i -> "\"" + i + "\"").toList();
+    var log = LogBuilder.byDefault().webhook(assets("updated", ids.toString()));
+
+    assertThat(log.lines()).hasSize(3).last().isEqualTo("fetches 200");
+    assertThat(log.count("fetch")).isEqualTo(201);
   }
 
   @Test

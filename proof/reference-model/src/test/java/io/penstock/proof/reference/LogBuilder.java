@@ -4,6 +4,8 @@ import io.penstock.proof.reference.generate.RawRecordDraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /// A log made by hand, on connection `c`, and what it leads to.
 final class LogBuilder {
@@ -107,7 +109,8 @@ final class LogBuilder {
     var line = new StringBuilder(emission.topic().substring(2));
     var value = Json.read(java.util.Objects.requireNonNull(emission.value()));
     if (value != null && value.has("cause")) {
-      return line.append(' ').append(value.get("id").stringValue()).toString();
+      var ids = value.get("ids").values().stream().map(JsonNode::stringValue);
+      return line.append(' ').append(ids.collect(Collectors.joining(","))).toString();
     }
     line.append(' ').append(emission.textOf("ce_id"));
     line.append(' ').append(java.util.Objects.requireNonNull(value).get("operation").stringValue());

@@ -49,6 +49,7 @@ class RandomScenarioTest {
           "topic t.late",
           "topic t.test-events",
           "topic t.fetches",
+          "fetch of a hundred",
           "operation created",
           "operation updated",
           "operation deleted",
@@ -119,10 +120,18 @@ class RandomScenarioTest {
     for (var mark : List.of("gap", "baseline", "forced", "tie", "traceparent")) {
       note("mark " + mark, emission.has(mark), seen);
     }
+    note("fetch of a hundred", ids(emission) == 100, seen);
     var type = emission.textOf("ce_type");
     if (type != null && emission.has("ce_subject")) {
       note("operation " + type.substring(type.lastIndexOf('.') + 1), true, seen);
     }
+  }
+
+  /// How many ids the emission asks for.
+  private static int ids(Emission emission) {
+    var value = emission.topic().equals("t.fetches") ? emission.value() : null;
+    var request = value == null ? null : Json.read(value);
+    return request == null ? 0 : request.get("ids").size();
   }
 
   private static void note(String what, boolean is, Map<String, Integer> seen) {

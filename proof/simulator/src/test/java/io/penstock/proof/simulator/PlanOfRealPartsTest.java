@@ -9,6 +9,7 @@ import io.penstock.ingress.verify.WebhookIdFinder;
 import io.penstock.ingress.verify.WebhookIdFinder.Identified;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.FoldRules;
+import io.penstock.schemas.FetchRequest;
 import io.penstock.schemas.GenericEvent;
 import io.penstock.senders.connection.ConnectionsFile;
 import io.penstock.senders.recipe.BuiltInRecipes;
@@ -98,7 +99,9 @@ class PlanOfRealPartsTest {
       switch (folded.webhooks().get(offset).meaning()) {
         case Intent.Changes _ -> assertThat(died).doesNotContainKey(offset);
         case Intent.Notice(_, _, var ids) ->
-            assertThat(fetches.get(offset)).as("fetches of %s", offset).hasSameSizeAs(ids);
+            assertThat(ids(fetches.getOrDefault(offset, List.of())))
+                .as("fetches of %s", offset)
+                .isEqualTo(ids.stream().distinct().toList());
         case Intent.Generic(var name, _) -> {
           var again = folded.webhooks().indexOf(folded.webhooks().get(offset)) < offset;
           assertThat(names(generic.getOrDefault(offset, List.of())))
@@ -112,6 +115,13 @@ class PlanOfRealPartsTest {
         case Intent.Unwelcome _ -> throw new AssertionError("nobody lets that in");
       }
     }
+  }
+
+  private static List<String> ids(List<OutputRecord> requests) {
+    return requests.stream()
+        .map(request -> FetchRequest.read(Objects.requireNonNull(request.value())))
+        .flatMap(request -> request.ids().stream())
+        .toList();
   }
 
   private static List<String> names(List<OutputRecord> events) {

@@ -52,6 +52,9 @@ final class RandomBody {
   }
 
   private String content(SendingConnection sender, String type) {
+    if (random.oneIn(300)) {
+      return array(random.between(95, 310), _ -> "\"t-" + random.below(290) + "\"");
+    }
     return switch (random.below(16)) {
       case 0 -> random.oneIn(2) ? random.pick("[]", "\"e-1\"", "7", "null") : items.broken(sender);
       case 1, 2 -> array(random.between(1, 3), _ -> items.thin());

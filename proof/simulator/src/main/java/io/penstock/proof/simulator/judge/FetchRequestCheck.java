@@ -6,15 +6,27 @@ import io.penstock.proof.simulator.Intent.Notice;
 import io.penstock.proof.simulator.judge.RawTopic.Stored;
 import io.penstock.proof.simulator.judge.Reconciliation.Evidence;
 import io.penstock.proof.simulator.judge.Reconciliation.JudgedPromise;
+import io.penstock.schemas.EventHeaders;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Checks the fetch requests: each entity that a thin webhook names is requested, in the order of
-/// the log.
+/// Checks the fetch requests: the entities that a thin webhook names are requested, each once, up
+/// to 100 in a request, in the order of the log.
 final class FetchRequestCheck {
+  private static final int IDS_MAX = 100;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private final PromiseCount line =
       new PromiseCount("each thin webhook asks for its entities, in order");
   private final Map<String, List<Request>> byCause;
@@ -23,15 +35,16 @@ final class FetchRequestCheck {
 
   /// A fetch request that was consumed.
   ///
-  /// @param cause the item that caused it: `<partition>-<offset>-<item>`
+  /// @param cause the raw record that caused it: `<partition>-<offset>`
   private record Request(ConsumedRecord found, Document value, String cause) {
     static Request of(ConsumedRecord found) {
       var value = Document.of(found.value());
-      var cause =
-          "%s-%s-%s"
-              .formatted(
-                  value.at("/cause/partition"), value.at("/cause/offset"), value.at("/cause/item"));
+      var cause = value.at("/cause/partition") + "-" + value.at("/cause/offset");
       return new Request(found, value, cause);
+    }
+
+    long causeOffset() {
+      return value.root().at("/cause/offset").asLong(-1);
     }
   }
 
@@ -53,43 +66,69 @@ final class FetchRequestCheck {
 
   private void enter(Stored stored) {
     var webhook = stored.webhook();
-    if (webhook == null || !(webhook.meaning() instanceof Notice notice)) {
-      return;
-    }
-    if (expected.repeated(stored)) {
-      return;
-    }
-    for (int item = 0; item < notice.ids().size(); item++) {
-      enter(stored, notice, item);
+    if (webhook != null
+        && webhook.meaning() instanceof Notice notice
+        && !expected.repeated(stored)) {
+      enter(stored, notice, parts(notice));
     }
   }
 
-  private void enter(Stored stored, Notice notice, int item) {
-    var cause = stored.found().receipt() + "-" + item;
-    var name = "%s, %s at %s".formatted(stored.name(), notice.ids().get(item), cause);
+  /// The ids of each request that the webhook must cause.
+  private static List<List<String>> parts(Notice notice) {
+    var ids = notice.ids().stream().distinct().toList();
+    var parts = new ArrayList<List<String>>();
+    for (int from = 0; from < ids.size(); from += IDS_MAX) {
+      parts.add(ids.subList(from, Math.min(from + IDS_MAX, ids.size())));
+    }
+    return parts;
+  }
+
+  private void enter(Stored stored, Notice notice, List<List<String>> parts) {
+    var cause = stored.found().receipt();
+    var name = "%s at %s".formatted(stored.name(), cause);
     var requests = byCause.getOrDefault(cause, List.of());
-    line.expect(1);
+    line.expect(parts.size());
     accounted.add(cause);
-    if (requests.size() != 1) {
-      line.differ(name + " is asked for " + requests.size() + " times");
+    if (requests.size() != parts.size()) {
+      line.differ("%s asks %d times, not %d".formatted(name, requests.size(), parts.size()));
       return;
     }
-    var comparison = compare(stored, notice, item, requests.getFirst());
-    if (!comparison.agrees()) {
-      line.differ(name + ": " + comparison.text());
+    for (int part = 0; part < parts.size(); part++) {
+      var comparison = compare(stored, notice, parts.get(part), requests.get(part));
+      if (!comparison.agrees()) {
+        line.differ(name + ": " + comparison.text());
+      }
     }
   }
 
-  private static FieldComparison compare(Stored stored, Notice notice, int item, Request request) {
+  private static FieldComparison compare(
+      Stored stored, Notice notice, List<String> ids, Request request) {
     var connection = stored.delivery().connection();
+    var raw = stored.found();
+    var value = request.value();
     return new FieldComparison()
         .same("the key", connection, request.found().key())
-        .same("the partition", stored.found().partition(), request.found().partition())
-        .same("the timestamp", stored.found().timestamp(), request.found().timestamp())
-        .same("/connection", connection, request.value().at("/connection"))
-        .same("/type", notice.type().name(), request.value().at("/type"))
-        .same("/id", notice.ids().get(item), request.value().at("/id"))
-        .same("/operation", notice.operation(), request.value().at("/operation"));
+        .same("the partition", raw.partition(), request.found().partition())
+        .same("the timestamp", raw.timestamp(), request.found().timestamp())
+        .same(
+            EventHeaders.CONTENT_TYPE,
+            "application/json",
+            request.found().header(EventHeaders.CONTENT_TYPE))
+        .same("/connection", connection, value.at("/connection"))
+        .same("/type", notice.type().name(), value.at("/type"))
+        .same("/ids", ids, ids(value))
+        .same("/operation", notice.operation(), value.at("/operation"))
+        .same("/attempt", "0", value.at("/attempt"))
+        .same(
+            "/notBefore",
+            TIME.format(Instant.ofEpochMilli(raw.timestamp())),
+            value.at("/notBefore"));
+  }
+
+  private static List<String> ids(Document request) {
+    var ids = new ArrayList<String>();
+    request.root().at("/ids").forEach(id -> ids.add(id.asString()));
+    return ids;
   }
 
   private void others(List<Request> requests) {
@@ -104,20 +143,11 @@ final class FetchRequestCheck {
     var last = new HashMap<Integer, Request>();
     for (var request : requests) {
       var before = last.put(request.found().partition(), request);
-      if (before != null && precedes(request, before)) {
+      if (before != null && request.causeOffset() < before.causeOffset()) {
         line.differ(
             "%s: %s comes after %s"
                 .formatted(request.found().place(), request.cause(), before.cause()));
       }
     }
-  }
-
-  private static boolean precedes(Request one, Request other) {
-    var offsets = Long.compare(number(one, "offset"), number(other, "offset"));
-    return offsets < 0 || (offsets == 0 && number(one, "item") < number(other, "item"));
-  }
-
-  private static long number(Request request, String member) {
-    return request.value().root().at("/cause/" + member).asLong(-1);
   }
 }

@@ -160,22 +160,22 @@ record ModelOutputs(World world) {
     world.append(topic, raw.partition(), raw.timestamp(), raw.key(), raw.value(), headers);
   }
 
-  void request(ConsumerRecord<byte[], byte[]> raw, Notice notice, int item) {
+  void request(ConsumerRecord<byte[], byte[]> raw, Notice notice) {
     var value =
         """
-        {"connection":"%s","type":"%s","id":"%s","operation":"%s",\
-        "cause":{"partition":%d,"offset":%d,"item":%d}}"""
+        {"connection":"%s","type":"%s","ids":["%s"],"operation":"%s",\
+        "cause":{"partition":%d,"offset":%d},"attempt":0,"notBefore":"%s"}"""
             .formatted(
                 text(raw.key()),
                 notice.type().name(),
-                notice.ids().get(item),
+                String.join("\",\"", notice.ids()),
                 notice.operation(),
                 raw.partition(),
                 raw.offset(),
-                item);
+                time(Instant.ofEpochMilli(raw.timestamp())));
     var topic = World.TOPICS.fetches();
-    world.append(
-        topic, raw.partition(), raw.timestamp(), raw.key(), utf8(value), new RecordHeaders());
+    var headers = headers(Map.of("content-type", "application/json"));
+    world.append(topic, raw.partition(), raw.timestamp(), raw.key(), utf8(value), headers);
   }
 
   private static Headers headers(Map<String, String> values) {

@@ -71,10 +71,8 @@ final class ModelPartition {
         }
       }
       case Intent.Notice notice -> {
-        for (int item = 0;
-            item < notice.ids().size() && !(repeat && webhook.id() != null);
-            item++) {
-          outputs.request(raw, notice, item);
+        if (!(repeat && webhook.id() != null)) {
+          outputs.request(raw, notice);
         }
       }
       case Intent.Generic generic -> {
