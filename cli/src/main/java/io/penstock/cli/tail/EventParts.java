@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a line says of an entity event: what happened, to what, and what is odd about it.
+/// The parts of an event's line. Of an entity event: the operation, the entity and its marks. Of a
+/// generic event: its name, the webhook's id and its size.
 final class EventParts {
   private static final int TEXT_CHARS_MAX = 40;
+  private static final JsonPointer NAME = JsonPointer.of("/event/name");
+  private static final JsonPointer EVENT_ID = JsonPointer.of("/event/id");
   private static final JsonPointer OPERATION = JsonPointer.of("/operation");
   private static final JsonPointer SEQUENCE = JsonPointer.of("/sequence");
   private static final JsonPointer LATE_BY = JsonPointer.of("/lateBy");
@@ -34,8 +37,14 @@ final class EventParts {
 
   static List<String> of(RecordFields event, Paint paint) {
     var operation = event.at(OPERATION);
+    var name = event.at(NAME);
+    if (operation == null && name != null) {
+      var id = requireNonNullElse(event.at(EVENT_ID), "?");
+      return List.of(
+          paint.cyan(shortened(name)), "id " + Redaction.oneLine(id), event.bytes() + " bytes");
+    }
     if (operation == null) {
-      return List.of(paint.red("no entity event"), event.bytes() + " bytes");
+      return List.of(paint.red("no event"), event.bytes() + " bytes");
     }
     var sequence = event.at(SEQUENCE);
     var parts = new ArrayList<String>();
@@ -70,12 +79,16 @@ final class EventParts {
 
   private static void add(List<String> words, @Nullable String text, String quote) {
     if (text != null && !text.isBlank()) {
-      var cut =
-          text.codePointCount(0, text.length()) <= TEXT_CHARS_MAX
-              ? text
-              : text.substring(0, text.offsetByCodePoints(0, TEXT_CHARS_MAX)) + "...";
-      words.add(quote + Redaction.oneLine(cut) + quote);
+      words.add(quote + shortened(text) + quote);
     }
+  }
+
+  private static String shortened(String text) {
+    var cut =
+        text.codePointCount(0, text.length()) <= TEXT_CHARS_MAX
+            ? text
+            : text.substring(0, text.offsetByCodePoints(0, TEXT_CHARS_MAX)) + "...";
+    return Redaction.oneLine(cut);
   }
 
   private static List<String> flags(RecordFields event) {

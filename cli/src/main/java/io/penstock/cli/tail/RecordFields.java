@@ -6,6 +6,8 @@ import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;
 import io.penstock.schemas.json.JsonReader.Reading;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,20 @@ record RecordFields(ConsumerRecord<byte[], byte[]> record, @Nullable Json value)
       }
     }
     return null;
+  }
+
+  /// The texts in the array at the pointer; empty if there is no array.
+  List<String> texts(JsonPointer pointer) {
+    if (value == null || !(value.at(pointer) instanceof Json.Arr(var items))) {
+      return List.of();
+    }
+    var texts = new ArrayList<String>();
+    for (var item : items) {
+      if (item instanceof Json.Str(var text)) {
+        texts.add(text);
+      }
+    }
+    return texts;
   }
 
   /// The number of items in the array at the pointer; 0 if there is no array.

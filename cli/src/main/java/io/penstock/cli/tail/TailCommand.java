@@ -47,8 +47,9 @@ public final class TailCommand implements Callable<Integer> {
       paramLabel = "TOPIC",
       arity = "0..*",
       description =
-          "purchase-orders, work-orders, entities, test-events, late, dead-letters, fetches or"
-              + " webhooks, or their full names (default: all but webhooks).")
+          "A type's own, such as purchase-orders, or entities, events, test-events, late,"
+              + " dead-letters, fetches or webhooks, or their full names (default: all but"
+              + " webhooks).")
   private List<String> names = new ArrayList<>();
 
   @Option(

@@ -10,7 +10,8 @@ class RecordFilterTest {
       Records.of("t", "conn-1/asset/a/1", "{\"id\":\"other\"}", Map.of("ce_subject", "a/1"));
   private static final RecordFields WEBHOOK =
       Records.of("t", "conn-1", "{\"id\":\"evt\"}", Map.of("webhook-id", "evt"));
-  private static final RecordFields FETCH = Records.of("t", "conn-2", "{\"id\":\"a/1\"}", Map.of());
+  private static final RecordFields FETCH =
+      Records.of("t", "conn-2", "{\"ids\":[\"a/0\",\"a/1\"]}", Map.of());
   private static final RecordFields TICK = Records.of("t", null, null, Map.of("kind", "tick"));
 
   @Test
@@ -24,7 +25,7 @@ class RecordFilterTest {
   }
 
   @Test
-  void theEntityIsTheSubjectOfAnEventOrTheIdOfAFetch() {
+  void theEntityIsTheSubjectOfAnEventOrAmongTheIdsOfAFetch() {
     var filter = new RecordFilter(null, "a/1", false);
 
     assertThat(filter.shows(EVENT)).isTrue();

@@ -87,17 +87,37 @@ class RecordLineTest {
   }
 
   @Test
-  void aFetchSaysWhichEntityAndWhichWebhookNamedIt() {
+  void aFetchSaysWhichEntitiesAndWhichWebhookNamedThem() {
     var line =
         line(
             "makini.fetches",
             "demo",
             """
-            {"connection":"demo","type":"asset","id":"a-1","operation":"updated",\
-            "cause":{"partition":7,"offset":13,"item":1}}""",
+            {"connection":"demo","type":"asset","ids":["a-1","a-2"],"operation":"updated",\
+            "cause":{"partition":7,"offset":13},"attempt":0}""",
             Map.of());
 
-    assertThat(line).endsWith("fetches          demo  fetch  asset a-1  updated  named by 7-13-1");
+    assertThat(line)
+        .endsWith("fetches          demo  fetch  asset a-1, a-2  updated  named by 7-13");
+  }
+
+  @Test
+  void aFetchOfManyNamesAFew() {
+    var line =
+        line("makini.fetches", "demo", "{\"ids\":[\"a\",\"b\",\"c\\n\",\"d\",\"e\"]}", Map.of());
+
+    assertThat(line).contains("  ? a, b, c\\u000a and 2 more  ");
+  }
+
+  @Test
+  void aGenericEventSaysItsNameItsWebhookAndItsSizeOnAnyTopic() {
+    var event =
+        "{\"schema\":1,\"event\":{\"name\":\"sync\\n\",\"id\":\"evt_1\"},\"data\":{\"operation\":1}}";
+
+    assertThat(line("makini.events", "demo", event, Map.of()))
+        .endsWith("events           demo  sync\\u000a  id evt_1  74 bytes");
+    assertThat(line("makini.test-events", "demo", event, Map.of()))
+        .endsWith("test-events      demo  sync\\u000a  id evt_1  74 bytes");
   }
 
   @Test
@@ -135,7 +155,7 @@ class RecordLineTest {
   @Test
   void whatIsNoEventIsSaidToBeNone() {
     assertThat(line("makini.entities", "k", "hello", Map.of()))
-        .endsWith("entities         k  no entity event  5 bytes");
+        .endsWith("entities         k  no event  5 bytes");
   }
 
   @Test

@@ -114,7 +114,7 @@ final class Webhooks {
 
   private ProducerRecord<byte[], byte[]> poison(String connection, Map<String, String> headers) {
     var body = one(connection);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> record(connection, body.substring(0, body.length() / 2), headers);
       case 1 -> record(null, body, headers);
       case 2 -> record(connection, null, headers);
@@ -123,6 +123,7 @@ final class Webhooks {
       case 5 -> record(connection, body, with(headers, RawRecordHeaders.CONTENT_ENCODING, "gzip"));
       case 6 -> record(connection, body.replace("event", "was"), headers);
       case 7 -> record(connection, envelope("assets.updated", "[]"), headers);
+      case 8 -> record(connection, envelope("sync.completed", "[]"), headers);
       default -> record(connection, null, Map.of(RawRecordHeaders.KIND, "tick"));
     };
   }

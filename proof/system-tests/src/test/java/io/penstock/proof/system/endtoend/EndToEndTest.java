@@ -10,6 +10,7 @@ import io.penstock.proof.fixtures.senders.HttpSender;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.FetchRequest;
 import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.WebhookExample;
 import io.penstock.schemas.json.Json;
@@ -228,11 +229,21 @@ class EndToEndTest {
   void thinWebhooksAskForTheirEntities() {
     sender.send("{\"event\":\"assets.updated\",\"body\":[\"asset-1\",\"asset-2\"]}");
 
-    var requests = containing(topics.fetches(), "asset-");
-    assertThat(requests)
-        .extracting(each -> text(each, "/id"))
-        .containsExactly("asset-1", "asset-2");
-    assertThat(requests).allMatch(each -> text(each, "/type").equals("asset"));
+    var request = FetchRequest.read(containing(topics.fetches(), "asset-").getFirst().value());
+    assertThat(request.ids()).containsExactly("asset-1", "asset-2");
+    assertThat(request.type().name()).isEqualTo("asset");
+  }
+
+  @Test
+  void webhooksThatNameNoEntityAreGenericEvents() {
+    sender.send("{\"id\":\"evt-s\",\"event\":\"sync.completed\",\"data\":{\"records\":3}}");
+
+    var event = containing(topics.genericEvents(), "sync.completed").getFirst();
+    assertThat(new String(event.key(), UTF_8)).isEqualTo("conn-42");
+    assertThat(text(event, "/event/id")).isEqualTo("evt-s");
+    assertThat(text(event, "/data/event")).isEqualTo("sync.completed");
+    assertThat(new String(event.headers().lastHeader("ce_type").value(), UTF_8))
+        .isEqualTo("penstock.event.sync.completed");
   }
 
   @Test
