@@ -171,10 +171,9 @@ public final class Fold {
 
   private void decide(
       RecordPlan plan, RawDelivery.Genuine delivered, Webhook.Generic generic, DeliveryKey key) {
-    switch (genericEvents.decide(plan, delivered, generic, key)) {
-      case ItemDecision.Planned() -> {}
-      case ItemDecision.Died(var item) ->
-          dieWhole(plan, delivered.record(), item.reason(), item.detail());
+    var decision = genericEvents.decide(plan, delivered, generic, key);
+    if (decision instanceof ItemDecision.Died(var item)) {
+      dieWhole(plan, delivered.record(), item.reason(), item.detail());
     }
   }
 
