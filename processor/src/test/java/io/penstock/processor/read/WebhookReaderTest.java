@@ -184,7 +184,7 @@ class WebhookReaderTest {
   void everyBodyOfARecipeWithoutEntitiesIsAGenericEvent(String recipe, String body, String name) {
     var layout = Objects.requireNonNull(BuiltInRecipes.builtIn(recipe)).layout();
 
-    var webhook = new WebhookReader(layout).read(body.getBytes(UTF_8));
+    var webhook = new WebhookReader(layout).read(body.getBytes(UTF_8), TimesOf2026.JUDGE);
 
     assertThat(webhook).isEqualTo(new Webhook.Generic(name, null, document(body)));
   }
@@ -193,10 +193,11 @@ class WebhookReaderTest {
   void anAnswerIsNeverAGenericEvent() {
     var body = "{\"id\":\"1\"}".getBytes(UTF_8);
 
-    assertThat(reader.readContent("gizmo", null, body))
+    assertThat(reader.readContent("gizmo", null, body, TimesOf2026.JUDGE))
         .isEqualTo(
             new Webhook.Unreadable(DeadReason.UNKNOWN_EVENT, "expected an entity type, got gizmo"));
-    assertThat(reader.readContent(null, null, body)).isInstanceOf(Webhook.Unreadable.class);
+    assertThat(reader.readContent(null, null, body, TimesOf2026.JUDGE))
+        .isInstanceOf(Webhook.Unreadable.class);
   }
 
   private static Json document(String body) {

@@ -123,8 +123,8 @@ record ItemContent(
     return bytes() > BYTES_MAX;
   }
 
-  /// The size of the JSON object of the event's content: `model`, `data`, `extensions` and `issues`,
-  /// without those that are absent or empty.
+  /// The size of the JSON object of the event's content: `model`, `data`, `extensions` and
+  /// `issues`, without those that are absent or empty.
   int bytes() {
     var written = Json.object();
     addTo(written);

@@ -67,14 +67,7 @@ enum Mutant {
   }
 
   private static FoldRules withoutGrace(FoldRules rules) {
-    return new FoldRules(
-        Duration.ZERO,
-        rules.gapTimeout(),
-        rules.clockStep(),
-        rules.horizon(),
-        rules.heldPerEntityMax(),
-        rules.heldMax(),
-        rules.heldBytesMax());
+    return rules.withGrace(Duration.ZERO);
   }
 
   private static final class Forgetful extends SameState {
@@ -104,11 +97,12 @@ enum Mutant {
       return new HeldChange(
           new HeldItem(
               held.entity(),
+              held.connection(),
               held.key(),
               held.at(),
               arrivedMs,
               held.graceMs(),
-              held.order(),
+              held.complete(),
               held.weight()),
           right.change());
     }

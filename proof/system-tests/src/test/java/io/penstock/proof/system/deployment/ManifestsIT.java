@@ -142,7 +142,7 @@ class ManifestsIT {
         .isGreaterThan(2 * (buffer + ingress.inFlightBytesMax()));
     // What waits takes eight times its weight while it is released.
     assertThat(heapBytes(manifests.processor()))
-        .isGreaterThan(8L * processor.threads() * processor.rules().heldBytesMax() + (256 << 20));
+        .isGreaterThan(8L * processor.threads() * processor.rules().hold().bytes() + (256 << 20));
   }
 
   /// The status that each probe gets.
