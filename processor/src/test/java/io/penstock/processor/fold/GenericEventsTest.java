@@ -19,6 +19,7 @@ class GenericEventsTest {
   void exampleBecomesItsEventWithKeyAndHeaders() {
     var example = OutputExample.GENERIC_EVENT;
 
+    partition.after(1_772_366_400_204L - Partition.START_MS);
     var folded =
         partition.append(
             Raw.webhook("evt_31", example.webhook())

@@ -30,7 +30,8 @@ final class BodyReader {
   /// A webhook of a recipe that has a place for a name, and for nothing else.
   private static ParsedBody nameless(JsonNode body) {
     var name = name(body, List.of("type"));
-    return new Generic(name == null ? "unknown" : name, null, body);
+    return new Generic(
+        name == null ? "unknown" : Unicode.replaced(name), null, Unicode.replaced(body));
   }
 
   private static ParsedBody webhook(Delivery delivery, JsonNode body) {
@@ -43,7 +44,7 @@ final class BodyReader {
     var verb = Verb.ofEvent(text.substring(end + 1));
     var times = new TimeSources(delivery, body);
     if (type == null || verb == null) {
-      return new Generic(text, times.sent(), body);
+      return new Generic(Unicode.replaced(text), times.sent(), Unicode.replaced(body));
     }
     return items(delivery, type, verb, times, Json.first(body, CONTENT));
   }
