@@ -17,7 +17,8 @@ final class ReleaseHandler {
 
   void release(OrderedItem ordered, long overMs, boolean forced, EmissionCollector emissions) {
     var before = history.lastEmitted(ordered.entity());
-    var unchanged = before != null && before.content().sameAs(ordered.content());
+    var shown = before != null && before.content().sameAs(ordered.content()) ? before : ordered;
+    var unchanged = !shown.is(ordered);
     if (!unchanged) {
       var sequence = history.emittedCount(ordered.entity()) + 1;
       var marks = marks(ordered, forced);
@@ -25,7 +26,7 @@ final class ReleaseHandler {
           ordered, EncodedEvent.emitted(ordered, operation(ordered, before), sequence, marks));
     }
     counts.add(unchanged ? "unchanged" : "emitted", 1);
-    history.release(new ReleasedItem(ordered, overMs, unchanged ? before : ordered));
+    history.release(new ReleasedItem(ordered, overMs, shown));
   }
 
   /// An item came too late. Its event names the event that shows the last item with the greatest
