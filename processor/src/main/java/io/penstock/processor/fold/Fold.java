@@ -1,7 +1,5 @@
 package io.penstock.processor.fold;
 
-import io.penstock.processor.dedupe.Deduplicator;
-import io.penstock.processor.dedupe.Deduplicator.Moment;
 import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.emit.DeadLetters;
@@ -10,30 +8,22 @@ import io.penstock.processor.emit.FetchRequests;
 import io.penstock.processor.emit.GenericEvents;
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.ItemPlanner.ItemDecision;
-import io.penstock.processor.fold.RecordPlan.LogSpan;
-import io.penstock.processor.normalize.EntityChange;
 import io.penstock.processor.normalize.EntityChangeFactory;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.HeldItem;
 import io.penstock.processor.order.HeldItems;
 import io.penstock.processor.read.RawDelivery;
-import io.penstock.processor.read.RawDelivery.DeliveryOrigin;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.Webhook;
-import io.penstock.processor.read.Webhook.Item;
 import io.penstock.processor.read.WebhookReader;
 import io.penstock.schemas.DeadReason;
-import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.RawRecordHeaders;
 import io.penstock.schemas.TopicNames;
-import io.penstock.senders.signature.Digests;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -70,7 +60,7 @@ public final class Fold {
   private final GenericEventPlanner genericEvents;
   private final FetchRequests fetchRequests;
   private final DeadLetters deadLetters;
-  private final MessageDigest sha256 = Digests.sha256();
+  private final RepeatFinder repeats;
   private final HeldItems holds;
   private @Nullable PartitionProgress progress;
 
@@ -93,6 +83,7 @@ public final class Fold {
     this.genericEvents = new GenericEventPlanner(new GenericEvents(topics, partition));
     this.fetchRequests = new FetchRequests(topics);
     this.deadLetters = new DeadLetters(topics);
+    this.repeats = new RepeatFinder(state, rules.horizon());
     this.holds = new HeldItems(state::entity, rules.gapTimeout().toMillis(), rules.hold());
     this.progress = state.progress();
     if (progress != null) {
@@ -146,11 +137,8 @@ public final class Fold {
   }
 
   private void decide(RecordPlan plan, RawDelivery.Genuine delivered) {
-    var key =
-        DeliveryKey.of(
-            delivered.key(), delivered.test(), delivered.webhookId(), delivered.body(), sha256);
-    var redriven = delivered.origin() == DeliveryOrigin.REDRIVE;
-    var before = redriven ? null : lookUp(plan, delivered, key);
+    var key = repeats.key(delivered);
+    var before = repeats.find(plan, delivered, key);
     if (before != null && before.dead().isEmpty() && !delivered.derived()) {
       repeated(plan, before);
       return;
@@ -188,41 +176,15 @@ public final class Fold {
       Webhook.Change change,
       DeliveryKey key,
       @Nullable SeenDelivery before) {
-    var counted = before != null && isOvertaken(plan, delivered, change, before) ? null : before;
+    var counted =
+        before != null && RepeatFinder.isOvertaken(plan, delivered, change, before) ? null : before;
     if (counted != null && counted.dead().isEmpty()) {
       repeated(plan, counted);
       return;
     }
     change.doubts().forEach(doubt -> plan.add(TimeIssue.of(delivered.connection(), doubt)));
     var dead = decide(plan, delivered, change, counted);
-    remember(plan, delivered, change, key, counted, dead);
-  }
-
-  /// Whether the delivery is no repeat although its id is known: the id is derived from the body,
-  /// and one of its entities has a later item. So the entity was changed and changed back.
-  private static boolean isOvertaken(
-      RecordPlan plan, RawDelivery.Genuine delivered, Webhook.Change change, SeenDelivery before) {
-    return delivered.derived()
-        && change.items().stream()
-            .map(Item::entityId)
-            .filter(Objects::nonNull)
-            .map(id -> new EntityRef(change.type(), id, delivered.connection()))
-            .map(entity -> EntityChange.stateKey(entity, delivered.test()))
-            .anyMatch(
-                entity -> plan.queue(entity, delivered.connection()).hasItemAfter(before.offset()));
-  }
-
-  private @Nullable SeenDelivery lookUp(
-      RecordPlan plan, RawDelivery.Genuine delivered, DeliveryKey key) {
-    var now = new Moment(plan.clockMs(), delivered.record().timestampMs());
-    var horizon = delivered.horizon(rules.horizon());
-    var before = Deduplicator.find(state, key, now, horizon);
-    if (before != null) {
-      plan.measure(LogSpan.Kind.REPEAT, plan.clockMs() - before.clockMs());
-    } else if (Deduplicator.idReused(state, key, now, horizon)) {
-      plan.countIdReused();
-    }
-    return before;
+    RepeatFinder.remember(plan, delivered, change, key, counted, dead);
   }
 
   /// Decides the items; of a resend only those that died before.
@@ -262,40 +224,6 @@ public final class Fold {
     }
     Set<Integer> died = new HashSet<>(before.dead());
     return died::contains;
-  }
-
-  /// Remembers the decided delivery, unless all its items died. A thin webhook with a derived id is
-  /// not remembered either, because two real ones may have equal bytes.
-  private void remember(
-      RecordPlan plan,
-      RawDelivery.Genuine delivered,
-      Webhook.Change change,
-      DeliveryKey key,
-      @Nullable SeenDelivery before,
-      List<Integer> dead) {
-    var count = change.items().size();
-    var thin = change.items().stream().anyMatch(Item.Thin.class::isInstance);
-    if (dead.size() == count || (thin && delivered.derived())) {
-      return;
-    }
-    var record = delivered.record();
-    plan.remember(
-        key,
-        before == null
-            ? new SeenDelivery(
-                record.offset(),
-                plan.clockMs(),
-                record.timestampMs(),
-                count,
-                change.sentAt() != null,
-                dead)
-            : new SeenDelivery(
-                before.offset(),
-                before.clockMs(),
-                before.timestampMs(),
-                before.items(),
-                before.timed(),
-                dead));
   }
 
   private void dieWhole(RecordPlan plan, RawRecord record, DeadReason reason, String detail) {
