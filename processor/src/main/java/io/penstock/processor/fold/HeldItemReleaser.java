@@ -37,6 +37,9 @@ final class HeldItemReleaser {
 
   private void emit(RecordPlan plan, Released released) {
     var item = released.item();
+    if (released.forced()) {
+      plan.countForced();
+    }
     var queue = released.queue();
     var change = plan.release(item);
     var last = queue.state();

@@ -56,6 +56,7 @@ public final class RecordPlan {
   private final OutcomeCounts tally = OutcomeCounts.none();
   private int ownItems;
   private long ownBytes;
+  private long forced;
   private @Nullable DeliveryKey key;
   private @Nullable SeenDelivery seenDelivery;
 
@@ -148,12 +149,22 @@ public final class RecordPlan {
     timeIssues.add(issue);
   }
 
+  /// Counts an item that was released early because a limit was exceeded.
+  void countForced() {
+    forced++;
+  }
+
   void countIdReused() {
     tally.countIdReused();
   }
 
   void measure(LogSpan.Kind kind, long ms) {
     spans.add(new LogSpan(kind, ms));
+  }
+
+  /// The number of items that were released early because a limit was exceeded.
+  public long forced() {
+    return forced;
   }
 
   /// The outcomes of the record's items and of the held items that the plan releases.

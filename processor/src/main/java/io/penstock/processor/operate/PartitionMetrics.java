@@ -134,6 +134,11 @@ final class PartitionMetrics {
             () -> value(partition, status -> status.oldestHeldMs() / MS_PER_SECOND)),
         gauge(
             partition,
+            "release.pending",
+            "1 while an item is held although its wait is over",
+            () -> value(partition, status -> status.anyOver() ? 1 : 0)),
+        gauge(
+            partition,
             "conservation.residual",
             "Items that have no outcome and are not held: always 0",
             () -> value(partition, FoldStatus::residual)));

@@ -66,6 +66,10 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
       Counter.builder("penstock.processor.ticks")
           .description("Ticks appended to silent partitions in which something is held")
           .register(registry);
+  private final Counter forced =
+      Counter.builder("penstock.processor.forced")
+          .description("Items released early because a limit of what is held was exceeded")
+          .register(registry);
   private final Map<String, Counter> restored = new HashMap<>();
   private final Map<ItemOutcome, Counter> items = new EnumMap<>(ItemOutcome.class);
   private final Map<DeadReason, Counter> dead = new EnumMap<>(DeadReason.class);
@@ -158,6 +162,7 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
   @Override
   public void processed(RawRecord record, RecordPlan plan, FoldStatus status) {
     records.increment();
+    forced.increment((double) plan.forced());
     count(plan.tally());
     for (var span : plan.spans()) {
       Objects.requireNonNull(spans.get(span.kind())).record(Duration.ofMillis(span.ms()));

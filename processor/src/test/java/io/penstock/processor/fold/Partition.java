@@ -7,6 +7,7 @@ import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.EntityState;
+import io.penstock.processor.order.HoldLimits;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.WebhookReader;
 import io.penstock.schemas.TopicNames;
@@ -44,7 +45,7 @@ public final class Partition {
     this(NO_WAIT);
   }
 
-  Partition(FoldRules rules) {
+  public Partition(FoldRules rules) {
     this(3, 0, new MemoryState(), rules);
   }
 
@@ -62,6 +63,19 @@ public final class Partition {
   /// The default rules, but for a grace of so many milliseconds.
   static FoldRules rules(long graceMs) {
     return FoldRules.DEFAULT.withGrace(Duration.ofMillis(graceMs));
+  }
+
+  /// The default rules, but for the limits of what is held.
+  public static FoldRules limited(HoldLimits hold) {
+    var otherwise = FoldRules.DEFAULT;
+    return new FoldRules(
+        otherwise.grace(),
+        otherwise.gapTimeout(),
+        otherwise.clockStep(),
+        otherwise.horizon(),
+        otherwise.aheadMax(),
+        hold,
+        otherwise.release());
   }
 
   /// Time passes before the next record.

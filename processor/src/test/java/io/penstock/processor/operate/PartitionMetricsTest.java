@@ -47,6 +47,16 @@ class PartitionMetricsTest {
   }
 
   @Test
+  void releaseIsPendingWhileAnItemIsHeldAlthoughItsWaitIsOver() {
+    metrics.began(PARTITION, new FoldStatus(9, START_MS, 4, true, 0, 0));
+    assertThat(gauge("release.pending").value()).isOne();
+
+    metrics.processed(PARTITION, status(10, START_MS));
+
+    assertThat(gauge("release.pending").value()).isZero();
+  }
+
+  @Test
   void idlePartitionHasNoLagAndIsNotBehindForHours() {
     metrics.began(PARTITION, status(9, START_MS));
 

@@ -6,6 +6,7 @@ import io.penstock.processor.fold.Fold.FoldStatus;
 import io.penstock.processor.fold.Partition;
 import io.penstock.processor.fold.Raw;
 import io.penstock.processor.fold.TimeIssue;
+import io.penstock.processor.order.HoldLimits;
 import io.penstock.schemas.DeadReason;
 import io.penstock.settings.service.Readiness;
 import java.time.Instant;
@@ -63,6 +64,24 @@ class ProcessorMetricsTest {
     assertThat(metrics.scrape())
         .containsPattern(
             "(?m)^penstock_build_info\\{kafka=\"\\d+\\.\\d+\\.\\d+\",version=\"development\"} 1");
+  }
+
+  @Test
+  void itemsThatAreReleasedEarlyAreCounted() {
+    var crowded = Partition.limited(new HoldLimits(1, 100, 1 << 20, 100));
+    var record = Raw.webhook("evt-1", twoChangesOfOneOrder()).at(3, 0, Partition.START_MS);
+
+    metrics.processed(
+        record, new Partition(crowded).plan(record), new FoldStatus(0, 0, 1, false, 0, 0));
+
+    assertThat(value("forced_total")).isEqualTo("1.0");
+  }
+
+  private static String twoChangesOfOneOrder() {
+    return """
+        {"event":"purchase_order.updated","data":[\
+        {"id":"po-1","title":"a","updatedAt":"2026-01-02T03:00:01Z"},\
+        {"id":"po-1","title":"b","updatedAt":"2026-01-02T03:00:02Z"}]}""";
   }
 
   private void process(String body) {

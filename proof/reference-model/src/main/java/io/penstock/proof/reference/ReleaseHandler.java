@@ -2,6 +2,7 @@ package io.penstock.proof.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Decides the outcome of an item that is released, or that is too late to be held (rules 6.3,
@@ -17,8 +18,7 @@ final class ReleaseHandler {
 
   void release(OrderedItem ordered, long overMs, boolean forced, EmissionCollector emissions) {
     var before = history.lastEmitted(ordered.entity());
-    var shown = before != null && before.content().sameAs(ordered.content()) ? before : ordered;
-    var unchanged = !shown.is(ordered);
+    var unchanged = before != null && before.content().sameAs(ordered.content());
     if (!unchanged) {
       var sequence = history.emittedCount(ordered.entity()) + 1;
       var marks = marks(ordered, forced);
@@ -26,7 +26,10 @@ final class ReleaseHandler {
           ordered, EncodedEvent.emitted(ordered, operation(ordered, before), sequence, marks));
     }
     counts.add(unchanged ? "unchanged" : "emitted", 1);
-    history.release(new ReleasedItem(ordered, overMs, shown));
+    history.release(
+        unchanged
+            ? new ReleasedItem(ordered, overMs, Objects.requireNonNull(before))
+            : new ReleasedItem(ordered, overMs, ordered));
   }
 
   /// An item came too late. Its event names the event that shows the last item with the greatest
