@@ -38,6 +38,8 @@ public record OrderKey(OrderKind kind, long value) {
     return new OrderKey(OrderKind.SENT, micros(at));
   }
 
+  /// The key of a change that states no time.
+  ///
   /// @param offset the offset of the raw record
   public static OrderKey place(long offset) {
     return new OrderKey(OrderKind.PLACE, offset);

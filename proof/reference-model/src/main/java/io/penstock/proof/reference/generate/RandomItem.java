@@ -63,7 +63,7 @@ final class RandomItem {
     var members = new ArrayList<String>();
     members.add(member(random.oneIn(2) ? "id" : "key", id));
     members.add(member("title", random.pick(TITLES)));
-    addTimes(members, sender, type);
+    addTimes(members, sender);
     if (sender.versioned()) {
       members.add(member("version", version(sender.connection() + type + id)));
     } else if (random.oneIn(40)) {
@@ -95,7 +95,7 @@ final class RandomItem {
     }
   }
 
-  private void addTimes(List<String> members, SendingConnection sender, String type) {
+  private void addTimes(List<String> members, SendingConnection sender) {
     if (!random.oneIn(sender.versioned() ? 2 : 5)) {
       members.add(member(random.oneIn(5) ? "_updatedAt" : "updatedAt", times.any()));
     }
