@@ -1,6 +1,7 @@
 package io.penstock.processor.order;
 
 import io.penstock.processor.order.EntityQueue.Over;
+import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class ReleaseTurns {
   private final PriorityQueue<Turn> turns = new PriorityQueue<>(Turn.ORDER);
   private final Map<String, Integer> released = new HashMap<>();
   private @Nullable EntityQueue crowded;
-  private @Nullable HeldItem forced;
+  private @Nullable LogPlace forced;
 
   ReleaseTurns(HeldItems items, Iterable<ConnectionHold> byNext, long clockMs) {
     this.items = items;
@@ -64,7 +65,7 @@ public final class ReleaseTurns {
   public @Nullable HeldItem excess() {
     if (forced == null) {
       crowded = items.excess();
-      forced = crowded == null ? null : crowded.oldest();
+      forced = crowded == null ? null : crowded.oldest().at();
     }
     return crowded == null ? null : Objects.requireNonNull(crowded.next()).item();
   }
@@ -77,7 +78,7 @@ public final class ReleaseTurns {
   private Released leave(EntityQueue queue, boolean early) {
     var connection = items.connectionOf(queue);
     var left = items.leave(queue);
-    if (left.item() == forced) {
+    if (left.item().at().equals(forced)) {
       forced = null;
       crowded = null;
     }
