@@ -98,8 +98,8 @@ class SequencerTest {
     var tie = EntityState.after(last(100, false), timed(100), 50, B, 8, false);
     var next = EntityState.after(last(100, false), timed(101), 50, B, 8, false);
 
-    assertThat(tie.last().get(OrderKind.CHANGED).overMs()).isEqualTo(40);
-    assertThat(next.last().get(OrderKind.CHANGED).overMs()).isEqualTo(50);
+    assertThat(tie.last()).containsEntry(OrderKind.CHANGED, new LastKey(100, PLACE, 40));
+    assertThat(next.last()).containsEntry(OrderKind.CHANGED, new LastKey(101, PLACE, 50));
   }
 
   @Test
