@@ -25,7 +25,7 @@ final class HeldItemReleaser {
   /// reached. Items that are then still held follow with the next records.
   void release(RecordPlan plan) {
     var bounds = new Bounds(limits, plan);
-    var turns = plan.turns();
+    var turns = plan.turns(bounds.itemsMax);
     var next = turns.next();
     var item = next == null ? turns.excess() : next;
     while (item != null && bounds.admit(item)) {

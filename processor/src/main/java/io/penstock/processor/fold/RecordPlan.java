@@ -77,8 +77,10 @@ public final class RecordPlan {
   }
 
   /// The turns in which held items are released.
-  ReleaseTurns turns() {
-    return holds.turns();
+  ///
+  /// @param releasesMax the maximum number of items that the plan releases
+  ReleaseTurns turns(long releasesMax) {
+    return holds.turns(releasesMax);
   }
 
   /// The number of the record's items that were held.

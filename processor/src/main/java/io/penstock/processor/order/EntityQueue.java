@@ -3,21 +3,17 @@ package io.penstock.processor.order;
 import io.penstock.processor.normalize.OrderKey;
 import io.penstock.processor.normalize.OrderKey.OrderKind;
 import io.penstock.processor.order.EntityState.LastKey;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import io.penstock.processor.order.HeldItem.LogPlace;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The held items of one entity and its state after the last released item.
 ///
-/// Items that wait are released by *rank*, then by key, then by place. The rank of an item is the
-/// log place of the first waiting item of its kind that is not released before it. So the items of
-/// the lowest rank are the oldest waiting item and those of its kind with smaller keys. The first
-/// of them moves from `waiting` to `over` when one of them is due, and leaves when a plan has room.
+/// The first of the [WaitingItems] moves to the [OverItems] when its wait is over, and leaves when a
+/// plan has room. Each operation takes logarithmic time, because a webhook may have 10,000 items of
+/// one entity.
 public final class EntityQueue {
   /// An item whose wait is over.
   ///
@@ -27,10 +23,11 @@ public final class EntityQueue {
   private final String entity;
   private final String connection;
   private final long gapTimeoutMs;
-  private final Deque<Over> over = new ArrayDeque<>(2);
-  private final List<HeldItem> waiting = new ArrayList<>(2);
+  private final OverItems over = new OverItems();
+  private final WaitingItems waiting = new WaitingItems(this::dueMs);
   private final Map<OrderKind, LastKey> lastOver = new EnumMap<>(OrderKind.class);
   private @Nullable EntityState state;
+  private @Nullable LogPlace newest;
   private @Nullable Over next;
 
   /// Creates a queue without held items.
@@ -64,8 +61,14 @@ public final class EntityQueue {
   /// Sets the state after a release.
   public void remember(EntityState released) {
     state = released;
-    lastOver.putAll(released.last());
-    over.forEach(this::passed);
+    released
+        .last()
+        .forEach(
+            (kind, last) -> {
+              if (!over.has(kind)) {
+                lastOver.put(kind, last);
+              }
+            });
   }
 
   /// The greatest key of its kind whose wait is over, if it is greater than this key, so that an
@@ -78,8 +81,7 @@ public final class EntityQueue {
   /// Whether an item of the entity that is held or was released stands after the offset.
   public boolean hasItemAfter(long offset) {
     return (state != null && state.newest().offset() > offset)
-        || waiting.stream().anyMatch(item -> item.at().offset() > offset)
-        || over.stream().anyMatch(ended -> ended.item().at().offset() > offset);
+        || (newest != null && newest.offset() > offset);
   }
 
   boolean isEmpty() {
@@ -94,11 +96,14 @@ public final class EntityQueue {
   ///
   /// @throws java.util.NoSuchElementException if no item is held
   HeldItem oldest() {
-    var oldest = waiting.isEmpty() ? over.getFirst().item() : waiting.getFirst();
-    for (var ended : over) {
-      oldest = ended.item().at().compareTo(oldest.at()) < 0 ? ended.item() : oldest;
+    var oldestOver = over.oldest();
+    if (oldestOver == null) {
+      return waiting.oldest();
     }
-    return oldest;
+    var byPlace = Comparator.comparing(HeldItem::at);
+    return waiting.isEmpty() || byPlace.compare(oldestOver, waiting.oldest()) < 0
+        ? oldestOver
+        : waiting.oldest();
   }
 
   /// The item that leaves next, with the log clock at which its wait is over, which may be in the
@@ -107,36 +112,33 @@ public final class EntityQueue {
     return next;
   }
 
-  /// Holds one more item. [#advance] must follow, after several items at once only after the last.
+  /// Holds one more item, which stands after all others in the log. [#advance] must follow, after
+  /// several items at once only after the last.
   void add(HeldItem item) {
-    int at = waiting.size();
-    while (at > 0 && waiting.get(at - 1).at().compareTo(item.at()) > 0) {
-      at--;
-    }
-    waiting.add(at, item);
+    waiting.add(item);
+    newest = item.at();
   }
 
   /// Ends the waits that are over at this time. That changes neither [#next] nor [#oldest].
   void advance(long clockMs) {
     var upcoming = upcoming();
     while (upcoming != null && upcoming.overMs() <= clockMs) {
-      waiting.remove(upcoming.item());
-      over.addLast(upcoming);
+      waiting.removeFirst();
+      over.add(upcoming);
       passed(upcoming);
       upcoming = upcoming();
     }
-    next = over.isEmpty() ? upcoming : over.getFirst();
+    next = over.isEmpty() ? upcoming : over.first();
   }
 
   /// Removes the item that leaves next, although its wait may not be over.
   ///
   /// @param clockMs the log clock, at which the wait ends if it was not over
   Over leave(long clockMs) {
-    var leaving = over.pollFirst();
+    var leaving = over.removeFirst();
     if (leaving == null) {
-      var item = Objects.requireNonNull(next).item();
-      waiting.remove(item);
-      leaving = new Over(item, clockMs);
+      leaving = new Over(waiting.first(), clockMs);
+      waiting.removeFirst();
       passed(leaving);
     }
     advance(clockMs);
@@ -145,35 +147,26 @@ public final class EntityQueue {
 
   /// The first waiting item in the order of release, with the end of its wait; `null` if no item
   /// waits. Its wait is over as soon as an item of the lowest rank is due, or if it is the next
-  /// version. A complete item does not wait and takes along the items before it.
+  /// version.
   private @Nullable Over upcoming() {
     if (waiting.isEmpty()) {
       return null;
     }
-    var oldest = waiting.getFirst();
-    var first = oldest;
-    long dueMs = dueMs(oldest);
-    for (var item : waiting) {
-      if (item.complete()) {
-        dueMs = Math.min(dueMs, item.arrivedMs());
-      }
-      if (precedes(item, oldest)) {
-        dueMs = Math.min(dueMs, dueMs(item));
-        first = precedes(item, first) ? item : first;
-      }
-    }
-    return new Over(first, isNext(first) ? Math.max(first.arrivedMs(), lastVersionMs()) : dueMs);
-  }
-
-  private static boolean precedes(HeldItem item, HeldItem other) {
-    return item.key().kind() == other.key().kind() && HeldItem.BY_KEY.compare(item, other) < 0;
+    var first = waiting.first();
+    return new Over(
+        first,
+        isNext(first) ? Math.max(first.arrivedMs(), lastVersionMs()) : waiting.firstDueMs());
   }
 
   private void passed(Over ended) {
     var item = ended.item();
     var kind = item.key().kind();
+    var anyVersion = lastVersion() > 0;
     var last = lastOver.get(kind);
     lastOver.put(kind, LastKey.after(last, item.key().value(), item.at(), ended.overMs()));
+    if (!anyVersion && lastVersion() > 0) {
+      waiting.lookAtVersions();
+    }
   }
 
   /// The end of the item's wait, in milliseconds on the log clock. A version waits the gap timeout

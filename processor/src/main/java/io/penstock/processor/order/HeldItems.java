@@ -1,6 +1,8 @@
 package io.penstock.processor.order;
 
 import io.penstock.processor.order.EntityQueue.Over;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +24,8 @@ public final class HeldItems {
   private final Map<String, ConnectionHold> connections = new HashMap<>();
   private final NavigableSet<ConnectionHold> byNext = new TreeSet<>(ConnectionHold.BY_NEXT);
   private final NavigableSet<ConnectionHold> byAge = new TreeSet<>(ConnectionHold.BY_AGE);
+  private final NavigableSet<ConnectionHold> byItems = mostFirst(ConnectionHold::items);
+  private final NavigableSet<ConnectionHold> byWeight = mostFirst(ConnectionHold::weight);
   private final NavigableSet<EntityQueue> crowded = new TreeSet<>(ConnectionHold.OLDEST_FIRST);
   private long clockMs;
   private int size;
@@ -38,10 +42,17 @@ public final class HeldItems {
     this.limits = limits;
   }
 
-  /// Holds the items that were held before.
-  public void restore(Iterable<HeldItem> stored, long nowMs) {
+  private static NavigableSet<ConnectionHold> mostFirst(ToLongFunction<ConnectionHold> measure) {
+    return new TreeSet<>(
+        Comparator.comparingLong(measure).reversed().thenComparing(ConnectionHold::id));
+  }
+
+  /// Holds the items that were held before, in any order.
+  public void restore(Collection<HeldItem> stored, long nowMs) {
     clockMs = nowMs;
-    for (var item : stored) {
+    var inOrder = new ArrayList<>(stored);
+    inOrder.sort(Comparator.comparing(HeldItem::at));
+    for (var item : inOrder) {
       queues
           .computeIfAbsent(item.entity(), _ -> create(item.entity(), item.connection()))
           .add(item);
@@ -109,7 +120,14 @@ public final class HeldItems {
     var more = (long) items * item.weight();
     size += items;
     weight += more;
-    connection(item.connection()).count(items, more);
+    var connection = connection(item.connection());
+    byItems.remove(connection);
+    byWeight.remove(connection);
+    connection.count(items, more);
+    if (connection.items() > 0) {
+      byItems.add(connection);
+      byWeight.add(connection);
+    }
   }
 
   private ConnectionHold connection(String id) {
@@ -149,8 +167,10 @@ public final class HeldItems {
   }
 
   /// The turns of connections in one plan.
-  public ReleaseTurns turns() {
-    return new ReleaseTurns(this, byNext, clockMs);
+  ///
+  /// @param releasesMax the maximum number of items that the plan releases
+  public ReleaseTurns turns(long releasesMax) {
+    return new ReleaseTurns(this, byNext.stream().limit(releasesMax)::iterator, clockMs);
   }
 
   ConnectionHold connectionOf(EntityQueue queue) {
@@ -166,24 +186,18 @@ public final class HeldItems {
       return crowded.first();
     }
     if (2L * size > limits.items()) {
-      var most = most(ConnectionHold::items);
+      var most = byItems.first();
       if (limits.exceededBy(size, most.items())) {
         return most.oldest();
       }
     }
     if (2 * weight > limits.bytes()) {
-      var most = most(ConnectionHold::weight);
+      var most = byWeight.first();
       if (limits.outweighedBy(weight, most.weight())) {
         return most.oldest();
       }
     }
     return null;
-  }
-
-  private ConnectionHold most(ToLongFunction<ConnectionHold> measure) {
-    return connections.values().stream()
-        .min(Comparator.comparingLong(measure).reversed().thenComparing(ConnectionHold::id))
-        .orElseThrow();
   }
 
   public int size() {

@@ -1,0 +1,108 @@
+package io.penstock.processor.order;
+
+import io.penstock.processor.normalize.OrderKey.OrderKind;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// The waiting items of one entity in the order of their release: by *rank*, then by key, then by
+/// place. The rank of an item is the log place of the first waiting item of its kind that is not
+/// released before it.
+final class WaitingItems {
+  private static final Comparator<HeldItem> BY_KIND_AND_KEY =
+      Comparator.comparing((HeldItem item) -> item.key().kind()).thenComparing(HeldItem.BY_KEY);
+
+  private final ToLongFunction<HeldItem> dueMs;
+  private final Deque<WaitingRank> ranks = new ArrayDeque<>(2);
+  private final NavigableMap<HeldItem, WaitingRank> byLeader = new TreeMap<>(BY_KIND_AND_KEY);
+  private @Nullable NavigableSet<HeldItem> complete;
+  private int size;
+
+  /// Creates a set without items.
+  ///
+  /// @param dueMs the end of an item's wait, in milliseconds on the log clock
+  WaitingItems(ToLongFunction<HeldItem> dueMs) {
+    this.dueMs = dueMs;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /// The item that stands first in the log.
+  ///
+  /// @throws java.util.NoSuchElementException if no item waits
+  HeldItem oldest() {
+    return ranks.getFirst().leader();
+  }
+
+  /// The item that is released first.
+  ///
+  /// @throws java.util.NoSuchElementException if no item waits
+  HeldItem first() {
+    return ranks.getFirst().first();
+  }
+
+  /// The end of the first item's wait, in milliseconds on the log clock: as soon as an item of its
+  /// rank is due. A complete item does not wait and takes along the items before it.
+  ///
+  /// @throws java.util.NoSuchElementException if no item waits
+  long firstDueMs() {
+    var earliestMs = ranks.getFirst().earliestMs();
+    return complete == null || complete.isEmpty()
+        ? earliestMs
+        : Math.min(earliestMs, complete.first().arrivedMs());
+  }
+
+  /// Adds an item that stands after all others in the log.
+  void add(HeldItem item) {
+    var leader = byLeader.ceilingKey(item);
+    if (leader != null && leader.key().kind() == item.key().kind()) {
+      byLeader.get(leader).add(item);
+    } else {
+      var rank = new WaitingRank(item, dueMs);
+      ranks.addLast(rank);
+      byLeader.put(item, rank);
+    }
+    if (item.complete()) {
+      if (complete == null) {
+        complete = new TreeSet<>(Comparator.comparing(HeldItem::at));
+      }
+      complete.add(item);
+    }
+    size++;
+  }
+
+  /// Removes the item that is released first.
+  void removeFirst() {
+    var rank = ranks.getFirst();
+    var first = rank.first();
+    if (rank.removeFirst()) {
+      ranks.removeFirst();
+      byLeader.remove(first);
+    }
+    if (complete != null) {
+      complete.remove(first);
+    }
+    size--;
+  }
+
+  /// Looks for the ends of the waits of versions again, because they changed.
+  void lookAtVersions() {
+    for (var rank : ranks) {
+      if (rank.leader().key().kind() == OrderKind.VERSION) {
+        rank.look();
+      }
+    }
+  }
+}
