@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The held items of one entity and its state after the last released item.
 ///
-/// The first of the [WaitingItems] moves to the [OverItems] when its wait is over, and leaves when a
-/// plan has room. Each operation takes logarithmic time, because a webhook may have 10,000 items of
-/// one entity.
+/// The first of the [WaitingItems] moves to the [OverItems] when its wait is over, and leaves when
+/// a plan has room. Each operation takes logarithmic time, because a webhook may have 10,000 items
+/// of one entity.
 public final class EntityQueue {
   /// An item whose wait is over.
   ///
@@ -154,8 +154,7 @@ public final class EntityQueue {
     }
     var first = waiting.first();
     return new Over(
-        first,
-        isNext(first) ? Math.max(first.arrivedMs(), lastVersionMs()) : waiting.firstDueMs());
+        first, isNext(first) ? Math.max(first.arrivedMs(), lastVersionMs()) : waiting.firstDueMs());
   }
 
   private void passed(Over ended) {

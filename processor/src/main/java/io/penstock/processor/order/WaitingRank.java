@@ -6,8 +6,8 @@ import java.util.Queue;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The waiting items of one rank: the *leader*, which stands first in the log, and items of its kind
-/// with smaller keys. They leave in the order of their keys, so the leader leaves last.
+/// The waiting items of one rank: the *leader*, which stands first in the log, and items of its
+/// kind with smaller keys. They leave in the order of their keys, so the leader leaves last.
 ///
 /// The earliest end of their waits is kept with the number of items that have it. It is looked for
 /// again only when the last of these items has left. Ends of waits differ only between records, so

@@ -54,10 +54,15 @@ public final class Partition {
   }
 
   Partition(int number, long nextOffset, MemoryState state, FoldRules rules) {
+    this(number, nextOffset, state, state, rules);
+  }
+
+  /// The same, where the fold sees its state through another.
+  Partition(int number, long nextOffset, MemoryState state, FoldState foldState, FoldRules rules) {
     this.number = number;
     this.offset = nextOffset;
     this.state = state;
-    this.fold = new Fold(state, number, rules, new TopicNames("t"), READERS, NORMALIZER);
+    this.fold = new Fold(foldState, number, rules, new TopicNames("t"), READERS, NORMALIZER);
   }
 
   /// The default rules, but for a grace of so many milliseconds.
