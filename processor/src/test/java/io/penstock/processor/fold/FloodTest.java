@@ -30,14 +30,20 @@ class FloodTest {
   /// content, and at most 1,400 bytes of texts, each as long as it may be, and names.
   private static final long PLAN_BYTES_MAX = 20_000 * (105L + 1_400);
 
+  /// The greatest number of items of a flood that are held: each weighs 1,000 bytes at least, and
+  /// they may weigh half of what may be held.
+  private static final int HELD_MAX = (int) (RULES.hold().bytes() / 2 / 1_000);
+
   @Test
   void floodComesOutOnceAndInOrderWithinTheBoundsOfEachPlan() {
     var run = new FloodRun(RULES);
 
     webhooks(7, webhook -> Floods.of(Floods.CONNECTION, webhook, Floods.ITEMS, Floods.ITEMS))
         .forEach(run::append);
+    var held = run.held();
     run.drain();
 
+    assertThat(held).isLessThan(HELD_MAX);
     assertThat(run.broughtBy(Floods.CONNECTION)).hasSize(7 * Floods.ITEMS);
     assertThat(run.count(ItemOutcome.LATE)).isZero();
     assertThat(run.deferring())
