@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class ProcessorProcess implements AutoCloseable {
   private final String name;
   private final Path state;
   private final Path settings;
+  private List<String> flags = List.of("-Xmx256m");
   private int starts;
   private @Nullable Path log;
   private @Nullable ChildJvm jvm;
@@ -87,13 +89,28 @@ final class ProcessorProcess implements AutoCloseable {
     write(settings, read(settings) + line + "\n");
   }
 
+  /// From its next start on, its transactions may last as long as they may where it ships.
+  void longTransactions() {
+    write(settings, read(settings).replaceAll("(?m)^ *transaction.timeout.ms:.*\n", ""));
+  }
+
+  /// Its heap and its processors, from its next start on. Without memory it ends, as where it ships.
+  void size(long heapBytes, int processors) {
+    flags =
+        List.of(
+            "-Xmx" + heapBytes,
+            "-XX:ActiveProcessorCount=" + processors,
+            "-XX:+ExitOnOutOfMemoryError");
+  }
+
   /// Starts it; it need not be ready when this returns.
   void start() {
     log = LOGS.resolve(name + "-" + ++starts + ".log");
     write(log, "");
-    var flags = List.of("-Xmx256m", "-Dlogback.configurationFile=logback-child.xml");
+    var all = new ArrayList<>(flags);
+    all.add("-Dlogback.configurationFile=logback-child.xml");
     var arguments = List.of("--config", settings.toString());
-    jvm = ChildJvm.start(main, flags, arguments, Redirect.appendTo(log.toFile()));
+    jvm = ChildJvm.start(main, all, arguments, Redirect.appendTo(log.toFile()));
   }
 
   /// Returns once it processes, or fails where it ended.
@@ -148,6 +165,10 @@ final class ProcessorProcess implements AutoCloseable {
   /// How many lines its last start logged with that level.
   long lines(String level) {
     return logged().lines().filter(line -> line.contains(" " + level + " ")).count();
+  }
+
+  long pid() {
+    return jvm().pid();
   }
 
   boolean alive() {
