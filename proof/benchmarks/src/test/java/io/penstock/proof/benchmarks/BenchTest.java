@@ -73,6 +73,22 @@ class BenchTest {
   }
 
   @Test
+  void numbersOfEntitiesThatDecreaseAreWrongUse() {
+    assertThat(run("processor", "--entities=200,100")).isEqualTo(2);
+    assertThat(err.toString()).contains("--entities: the numbers must not decrease");
+    assertThat(run("processor", "--entities=0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--entities: expected 1 to 10000000, got 0");
+  }
+
+  @Test
+  void entitiesWithoutNumbersGrowToTwoMillion() {
+    assertThat(run("processor", "--entities", "--records", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--records: expected 1 to 10000000, got 0");
+    assertThat(run("processor", "--entities", "--profile")).isEqualTo(2);
+    assertThat(err.toString()).contains("--entities: leave out --profile");
+  }
+
+  @Test
   void settingsOfOneBuildNeedAnother() {
     assertThat(run("ingress", "--set-other", "PENSTOCK_KAFKA_LINGER_MS=5")).isEqualTo(2);
     assertThat(err.toString()).contains("they need --against");

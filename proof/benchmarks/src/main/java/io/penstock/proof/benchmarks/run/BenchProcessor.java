@@ -5,6 +5,7 @@ import io.penstock.proof.benchmarks.processor.ProcessorVariant;
 import io.penstock.proof.benchmarks.profile.CpuProfile;
 import io.penstock.proof.benchmarks.report.BuildComparison;
 import io.penstock.proof.benchmarks.report.CpuBreakdownTable;
+import io.penstock.proof.benchmarks.report.EntityGrowthTable;
 import io.penstock.proof.benchmarks.report.ProcessingCost;
 import io.penstock.proof.benchmarks.report.ProcessorComparisonTable;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures records/s and CPU time on one partition, exactly once, of 1 KiB purchase orders:",
       "pass-through, textbook dedupe, and the processor, releasing at once and holding for 2 s.",
+      "With --entities: the processor alone, while its number of entities grows.",
       "Prints one table; progress goes to standard error."
     },
     footer = {
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
       "  penstock bench processor",
       "  penstock bench processor --records 20000 --warmup 20000 --rounds 1",
       "  penstock bench processor --profile",
+      "  penstock bench processor --entities",
+      "  penstock bench processor --entities=10000,20000 --warmup 20000 --rounds 1",
       "  penstock bench processor --against ../before",
       "",
       "What the figures mean: proof/benchmarks/README.md."
@@ -77,6 +81,18 @@ public final class BenchProcessor implements Callable<Integer> {
   private boolean profile;
 
   @Option(
+      names = "--entities",
+      paramLabel = "N,N,...",
+      arity = "0..1",
+      split = ",",
+      fallbackValue = "100000,200000,500000,1000000,2000000",
+      description = {
+        "Measure the processor at growing numbers of entities instead, and print which part of its",
+        "CPU time grows (without numbers ${FALLBACK-VALUE}). Needs Linux."
+      })
+  private List<Integer> entities = List.of();
+
+  @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
       split = ",",
@@ -92,10 +108,13 @@ public final class BenchProcessor implements Callable<Integer> {
     check("--records", records, 1, RECORDS_MAX);
     check("--warmup", warmup, 1, RECORDS_MAX);
     check("--rounds", rounds, 1, ROUNDS_MAX);
-    against.check(List.of("--profile"));
+    against.check(List.of("--profile", "--entities"));
+    entities.forEach(number -> check("--entities", number, 1, RECORDS_MAX));
     var console = new Console(command());
     if (against.given()) {
       compareBuilds(console);
+    } else if (!entities.isEmpty()) {
+      growEntities(console);
     } else {
       compareRungs(console);
     }
@@ -131,6 +150,31 @@ public final class BenchProcessor implements Callable<Integer> {
           }
           head(console, "Processor of two builds", launches);
           builds.report(console, "records/s", measured);
+        });
+  }
+
+  private void growEntities(Console console) {
+    if (profile) {
+      throw wrong("--entities: leave out --profile");
+    }
+    if (!entities.stream().sorted().toList().equals(entities)) {
+      throw wrong("--entities: the numbers must not decrease");
+    }
+    onStage(
+        console,
+        (topics, directories) -> {
+          var measured = new ArrayList<EntityGrowthTable.Round>();
+          for (int round = 1; round <= rounds; round++) {
+            var name = "entities-" + round;
+            var run = new EntityGrowthRun(topics, directories, name, settings, console::tell);
+            measured.add(run.run(entities, new RecordCounts(warmup, records)));
+            console.tell(new EntityGrowthTable(entities, List.of(measured.getLast())).table());
+          }
+          var table = new EntityGrowthTable(entities, measured);
+          head(console, "Processor, changes of known entities", rounds);
+          console.say(table.table());
+          console.say("");
+          console.say(table.sentence());
         });
   }
 
@@ -207,10 +251,12 @@ public final class BenchProcessor implements Callable<Integer> {
 
   private void check(String option, int given, int min, int max) {
     if (given < min || given > max) {
-      throw new ParameterException(
-          command().commandLine(),
-          "%s: expected %d to %d, got %d".formatted(option, min, max, given));
+      throw wrong("%s: expected %d to %d, got %d".formatted(option, min, max, given));
     }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command().commandLine(), message);
   }
 
   private CommandSpec command() {

@@ -29,8 +29,13 @@ record BenchmarkDirectories(Path run, Path kept) {
 
   /// Deletes the broker's data; logs stay.
   void clear() {
+    clear("kafka");
+  }
+
+  /// Deletes a directory below `run`.
+  void clear(String name) {
     try {
-      delete(run.resolve("kafka"));
+      delete(run.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException("could not delete data in " + run, e);
     }

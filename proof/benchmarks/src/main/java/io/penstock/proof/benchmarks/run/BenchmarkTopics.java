@@ -1,5 +1,6 @@
 package io.penstock.proof.benchmarks.run;
 
+import io.penstock.ingress.verify.GenuineWebhook;
 import io.penstock.proof.benchmarks.workload.PurchaseOrderWebhooks;
 import io.penstock.proof.benchmarks.workload.RawTopicFiller;
 import io.penstock.schemas.EntityTypes;
@@ -8,6 +9,7 @@ import io.penstock.schemas.TopicPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -31,12 +33,18 @@ final class BenchmarkTopics {
 
   /// Creates the topics of a bridge with one partition, and fills the raw topic.
   void prepare(TopicNames topics, int records, Duration grace, Instant now) {
+    prepare(topics, new PurchaseOrderWebhooks(SEED, grace)::next, records, now);
+  }
+
+  /// The same with other webhooks.
+  ///
+  /// @param webhooks makes the next webhook, given its receive time in Unix milliseconds
+  void prepare(TopicNames topics, LongFunction<GenuineWebhook> webhooks, int records, Instant now) {
     var raw =
         BenchmarkBroker.topic(plan(topics).raw(), Map.of("message.timestamp.type", "CreateTime"));
     broker.create(Stream.concat(Stream.of(raw), outputs(topics)).toList());
-    var orders = new PurchaseOrderWebhooks(SEED, grace);
     new RawTopicFiller(bootstrapServers(), topics.webhooks())
-        .fill(orders, records, now.toEpochMilli());
+        .fill(webhooks, records, now.toEpochMilli());
     if (end(topics.webhooks()) != records) {
       throw new BenchException("the broker does not hold the " + records + " records sent to it");
     }

@@ -40,7 +40,7 @@ record ProcessorThroughputMeter(BenchmarkTopics stage, TopicNames topics, String
   }
 
   /// The first observed progress at which the processor has committed at least this offset.
-  private CommittedProgress await(BenchmarkProcess process, long offset) {
+  CommittedProgress await(BenchmarkProcess process, long offset) {
     var last = look(process);
     while (last.offset() < offset) {
       LockSupport.parkNanos(LOOK_EVERY.toNanos());

@@ -72,10 +72,14 @@ public final class PurchaseOrderWebhooks {
     }
   }
 
-  /// The next webhook, of a later change than the one before.
+  /// The next webhook, of a later change than the one before, for one of 2,000 entities.
   public GenuineWebhook next(long receivedAtMs) {
+    return next(receivedAtMs, random.nextInt(ENTITIES));
+  }
+
+  /// The next webhook, of a later change than the one before, for the given entity.
+  public GenuineWebhook next(long receivedAtMs, int entity) {
     var changed = FIRST_CHANGE.plus(CHANGE_EVERY.multipliedBy(++number));
-    var entity = random.nextInt(ENTITIES);
     var value = random.nextInt(1_000, 10_000);
     var quantity = random.nextInt(1, 10);
     var body = body(number, entity, changed, value, quantity).getBytes(UTF_8);

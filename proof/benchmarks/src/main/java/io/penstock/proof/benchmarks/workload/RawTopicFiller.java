@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.LongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,11 +33,14 @@ public final class RawTopicFiller {
     this.records = new RawRecords(topic);
   }
 
-  /// Stores the given number of orders, and returns when the broker has acknowledged them.
-  public void fill(PurchaseOrderWebhooks orders, int count, long startMs) {
+  /// Stores the given number of webhooks, and returns when the broker has acknowledged them.
+  ///
+  /// @param webhooks makes the next webhook, given its receive time in Unix milliseconds
+  public void fill(LongFunction<GenuineWebhook> webhooks, int count, long startMs) {
     try (var producer = new KafkaProducer<byte[], byte[]>(settings())) {
       for (int i = 0; i < count; i++) {
-        var stored = producer.send(record(orders.next(startMs + i * 1_000L / RECORDS_PER_SECOND)));
+        var stored =
+            producer.send(record(webhooks.apply(startMs + i * 1_000L / RECORDS_PER_SECOND)));
         if (i == 0) {
           await(stored);
         }
