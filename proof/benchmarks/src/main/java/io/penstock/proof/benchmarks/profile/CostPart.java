@@ -42,28 +42,36 @@ public enum CostPart {
   /// A frame of a stack: class and method.
   record Frame(String type, String method) {}
 
-  /// The part of a sample of the stream thread. The topmost frame that has a part decides. RocksDB,
-  /// the stores and the codecs have none if the fold's state calls them.
+  /// The part of a sample of the stream thread. The topmost frame that has a part decides, except
+  /// that Kafka Streams, RocksDB and the codecs belong to the processor's store that calls them.
   ///
   /// @param stack the topmost frame first
   static CostPart of(List<Frame> stack) {
     var inStore = false;
+    var inStreams = false;
     for (var frame : stack) {
       var type = frame.type();
       if (type.startsWith(STORE)) {
         return ofStore(stack);
       } else if (isSend(type)) {
         return SENDS;
-      } else if (type.startsWith("org.rocksdb.")
-          || type.startsWith("org.apache.kafka.streams.state.")) {
+      } else if (isStore(type)) {
         inStore = true;
       } else if (isStreams(type)) {
-        return inStore ? STORE_WRITES : STREAMS;
-      } else if (type.startsWith("io.penstock.") && !type.contains(".processor.codec.")) {
-        return FOLD;
+        inStreams = true;
+      } else if (isFold(type)) {
+        return inStreams ? STREAMS : FOLD;
       }
     }
     return inStore ? STORE_WRITES : STREAMS;
+  }
+
+  private static boolean isStore(String type) {
+    return type.startsWith("org.rocksdb.") || type.startsWith("org.apache.kafka.streams.state.");
+  }
+
+  private static boolean isFold(String type) {
+    return type.startsWith("io.penstock.") && !type.startsWith("io.penstock.processor.codec.");
   }
 
   private static CostPart ofStore(List<Frame> stack) {

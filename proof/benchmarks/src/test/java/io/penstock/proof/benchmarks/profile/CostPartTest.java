@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class CostPartTest {
   private static final String GET =
-      "org.rocksdb.RocksDB.get < org.apache.kafka.streams.state.internals.RocksDBStore.get < ";
+      "org.rocksdb.RocksDB.get < org.apache.kafka.streams.state.internals.RocksDBStore.get < "
+          + "org.apache.kafka.streams.processor.internals.metrics.StreamsMetricsImpl.measure < "
+          + "org.apache.kafka.streams.state.internals.MeteredKeyValueStore.get < ";
   private static final String STORE = "io.penstock.processor.store.";
   private static final String FOLD = " < io.penstock.processor.fold.Fold.plan";
   private static final String STREAMS =
@@ -63,6 +65,17 @@ class CostPartTest {
                     + "StoredFoldState.put"
                     + FOLD))
         .isEqualTo(CostPart.SENDS);
+  }
+
+  @Test
+  void outputThatIsHandedOnBelongsToStreams() {
+    assertThat(
+            part(
+                "java.util.ArrayList.add < "
+                    + "org.apache.kafka.streams.processor.internals.ProcessorContextImpl.forward < "
+                    + "io.penstock.processor.streams.FoldProcessor.process"
+                    + FOLD))
+        .isEqualTo(CostPart.STREAMS);
   }
 
   @Test
