@@ -61,4 +61,19 @@ class TickScheduleTest {
     assertThat(failed.isDue(START + SILENCE)).isFalse();
     assertThat(failed.isDue(START + 2 * SILENCE)).isTrue();
   }
+
+  @Test
+  void tickIsDueWithoutSilenceWhileAnItemIsOver() {
+    var over = HOLDING.processed(11, 1, true, START + 1);
+
+    assertThat(over.isDue(START + 1)).isTrue();
+  }
+
+  @Test
+  void tickThatFailedWaitsForASilenceEvenIfAnItemIsOver() {
+    var failed = TickSchedule.beginning(10, 1, true, START).sent().failed(START + 1);
+
+    assertThat(failed.isDue(START + SILENCE)).isFalse();
+    assertThat(failed.isDue(START + 1 + SILENCE)).isTrue();
+  }
 }
