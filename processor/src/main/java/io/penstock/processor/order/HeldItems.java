@@ -170,7 +170,7 @@ public final class HeldItems {
   ///
   /// @param releasesMax the maximum number of items that the plan releases
   public ReleaseTurns turns(long releasesMax) {
-    return new ReleaseTurns(this, byNext.stream().limit(releasesMax)::iterator, clockMs);
+    return new ReleaseTurns(this, byNext, clockMs, releasesMax);
   }
 
   ConnectionHold connectionOf(EntityQueue queue) {

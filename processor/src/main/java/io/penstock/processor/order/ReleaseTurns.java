@@ -28,11 +28,12 @@ public final class ReleaseTurns {
   private @Nullable EntityQueue crowded;
   private @Nullable LogPlace forced;
 
-  ReleaseTurns(HeldItems items, Iterable<ConnectionHold> byNext, long clockMs) {
+  /// @param releasesMax the maximum number of releases, and so of connections that get a turn
+  ReleaseTurns(HeldItems items, Iterable<ConnectionHold> byNext, long clockMs, long releasesMax) {
     this.items = items;
     this.clockMs = clockMs;
     for (var connection : byNext) {
-      if (!offer(connection)) {
+      if (turns.size() >= releasesMax || !offer(connection)) {
         break;
       }
     }

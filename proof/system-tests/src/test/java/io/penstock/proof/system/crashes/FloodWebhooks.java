@@ -68,8 +68,7 @@ final class FloodWebhooks {
     var body = "{\"event\":\"purchase-orders.updated\",\"data\":" + data + "}";
     var id = "%s-%d-".formatted(connection, webhook);
     var record =
-        new ProducerRecord<>(
-            topic, partition, connection.getBytes(UTF_8), body.getBytes(UTF_8));
+        new ProducerRecord<>(topic, partition, connection.getBytes(UTF_8), body.getBytes(UTF_8));
     var headers = record.headers();
     headers.add(
         RawRecordHeaders.WEBHOOK_ID,

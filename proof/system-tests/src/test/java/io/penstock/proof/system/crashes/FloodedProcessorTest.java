@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(KafkaExtension.class)
 class FloodedProcessorTest {
   /// Tests run in their module's directory.
-  private static final Path DEPLOY = Path.of("").toAbsolutePath().resolve("../../deploy").normalize();
+  private static final Path DEPLOY =
+      Path.of("").toAbsolutePath().resolve("../../deploy").normalize();
 
   private static final int PARTITION = 5;
   private static final int PLAIN = 4;

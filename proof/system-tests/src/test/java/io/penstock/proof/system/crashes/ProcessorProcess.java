@@ -94,7 +94,8 @@ final class ProcessorProcess implements AutoCloseable {
     write(settings, read(settings).replaceAll("(?m)^ *transaction.timeout.ms:.*\n", ""));
   }
 
-  /// Its heap and its processors, from its next start on. Without memory it ends, as where it ships.
+  /// Its heap and its processors, from its next start on. Without memory it ends, as where it
+  /// ships.
   void size(long heapBytes, int processors) {
     flags =
         List.of(
