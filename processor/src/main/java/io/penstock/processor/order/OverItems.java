@@ -4,6 +4,8 @@ import io.penstock.processor.normalize.OrderKey.OrderKind;
 import io.penstock.processor.order.EntityQueue.Over;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The items of one entity whose wait is over, in the order of their release.
@@ -13,7 +15,7 @@ final class OverItems {
   /// The items that stand in the log before all items behind them: the first of them is the oldest.
   private final Deque<Over> oldest = new ArrayDeque<>(1);
 
-  private final int[] ofKind = new int[OrderKind.values().length];
+  private final Map<OrderKind, Integer> ofKind = new EnumMap<>(OrderKind.class);
 
   boolean isEmpty() {
     return items.isEmpty();
@@ -36,13 +38,13 @@ final class OverItems {
 
   /// Whether an item with a key of that kind is still held.
   boolean has(OrderKind kind) {
-    return ofKind[kind.ordinal()] > 0;
+    return ofKind.containsKey(kind);
   }
 
   /// Adds an item that is released after all others.
   void add(Over ended) {
     items.addLast(ended);
-    ofKind[ended.item().key().kind().ordinal()]++;
+    ofKind.merge(ended.item().key().kind(), 1, Integer::sum);
     while (!oldest.isEmpty() && isBefore(ended, oldest.getLast())) {
       oldest.removeLast();
     }
@@ -57,8 +59,9 @@ final class OverItems {
   @Nullable Over removeFirst() {
     var first = items.pollFirst();
     if (first != null) {
-      ofKind[first.item().key().kind().ordinal()]--;
-      if (oldest.getFirst() == first) {
+      ofKind.computeIfPresent(
+          first.item().key().kind(), (_, count) -> count == 1 ? null : count - 1);
+      if (oldest.getFirst().item().at().equals(first.item().at())) {
         oldest.removeFirst();
       }
     }

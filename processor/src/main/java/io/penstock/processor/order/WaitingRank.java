@@ -51,7 +51,7 @@ final class WaitingRank {
   /// @return whether the first item was the leader, so that the rank ends
   boolean removeFirst() {
     var first = first();
-    if (first == leader) {
+    if (first.at().equals(leader.at())) {
       return true;
     }
     Objects.requireNonNull(smaller, "the first item is not the leader").remove();
