@@ -66,9 +66,9 @@ final class WaitingItems {
 
   /// Adds an item that stands after all others in the log.
   void add(HeldItem item) {
-    var leader = byLeader.ceilingKey(item);
-    if (leader != null && leader.key().kind() == item.key().kind()) {
-      byLeader.get(leader).add(item);
+    var leader = byLeader.ceilingEntry(item);
+    if (leader != null && leader.getKey().key().kind() == item.key().kind()) {
+      leader.getValue().add(item);
     } else {
       var rank = new WaitingRank(item, dueMs);
       ranks.addLast(rank);
