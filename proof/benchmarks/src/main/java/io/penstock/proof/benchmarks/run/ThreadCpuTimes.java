@@ -19,7 +19,7 @@ record ThreadCpuTimes(Duration stream, Duration rocksDb, Duration kafka) {
   private static final int USER_TICKS = 11;
   private static final int SYSTEM_TICKS = 12;
 
-  private record Thread(String name, Duration cpu) {}
+  private record NamedThread(String name, Duration cpu) {}
 
   /// Linux cuts names after 15 characters. Newer JVMs keep the first 7 and the last 6.
   private static final int NAME_KEPT = 7;
@@ -42,7 +42,7 @@ record ThreadCpuTimes(Duration stream, Duration rocksDb, Duration kafka) {
     }
   }
 
-  private static Duration sum(Iterable<Thread> threads, Predicate<String> names) {
+  private static Duration sum(Iterable<NamedThread> threads, Predicate<String> names) {
     var sum = Duration.ZERO;
     for (var thread : threads) {
       if (names.test(thread.name())) {
@@ -52,17 +52,17 @@ record ThreadCpuTimes(Duration stream, Duration rocksDb, Duration kafka) {
     return sum;
   }
 
-  private static Thread thread(Path directory) {
+  private static NamedThread thread(Path directory) {
     try {
       var stat = Files.readString(directory.resolve("stat"));
       // The name stands in parentheses and may contain spaces and parentheses.
       var end = stat.lastIndexOf(')');
       var fields = stat.substring(end + 2).split(" ", -1);
       var ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
-      return new Thread(stat.substring(stat.indexOf('(') + 1, end), TICK.multipliedBy(ticks));
+      return new NamedThread(stat.substring(stat.indexOf('(') + 1, end), TICK.multipliedBy(ticks));
     } catch (IOException _) {
       // The thread has ended since; only compiler threads do.
-      return new Thread("", Duration.ZERO);
+      return new NamedThread("", Duration.ZERO);
     }
   }
 
