@@ -57,7 +57,7 @@ class HeldItemsTest {
     assertThat(held.anyOver()).isFalse();
     held.advance(5);
     assertThat(held.anyOver()).isTrue();
-    held.turns().release();
+    held.turns(1_000).release();
     assertThat(held.anyOver()).isFalse();
   }
 
@@ -125,7 +125,7 @@ class HeldItemsTest {
     hold(held, "b", "b1", 90);
     hold(held, "b", "b1", 90);
 
-    assertThat(held.turns().excess()).extracting(HeldItem::entity).isEqualTo("b1");
+    assertThat(held.turns(1_000).excess()).extracting(HeldItem::entity).isEqualTo("b1");
   }
 
   @Test
@@ -135,7 +135,7 @@ class HeldItemsTest {
     hold(held, item("a", "a1", 90, 5, 1));
     hold(held, item("a", "a1", 90, 20, 1));
 
-    var turns = held.turns();
+    var turns = held.turns(1_000);
     turns.excess();
     var first = turns.releaseExcess();
     turns.excess();
@@ -208,7 +208,7 @@ class HeldItemsTest {
   /// The entities of the items whose wait is over, in the order in which they leave.
   private static List<String> released(HeldItems held) {
     var entities = new ArrayList<String>();
-    var turns = held.turns();
+    var turns = held.turns(1_000);
     while (turns.next() != null) {
       entities.add(turns.release().item().entity());
     }
@@ -218,7 +218,7 @@ class HeldItemsTest {
   /// The entities of the items that are forced out, in the order in which they leave.
   private static List<String> forced(HeldItems held) {
     var entities = new ArrayList<String>();
-    var turns = held.turns();
+    var turns = held.turns(1_000);
     while (turns.excess() != null) {
       entities.add(turns.releaseExcess().item().entity());
     }
