@@ -4,7 +4,6 @@ import io.penstock.processor.normalize.OrderKey;
 import io.penstock.processor.normalize.OrderKey.OrderKind;
 import io.penstock.processor.order.EntityState.LastKey;
 import io.penstock.processor.order.HeldItem.LogPlace;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +99,7 @@ public final class EntityQueue {
     if (oldestOver == null) {
       return waiting.oldest();
     }
-    var byPlace = Comparator.comparing(HeldItem::at);
-    return waiting.isEmpty() || byPlace.compare(oldestOver, waiting.oldest()) < 0
+    return waiting.isEmpty() || oldestOver.at().compareTo(waiting.oldest().at()) < 0
         ? oldestOver
         : waiting.oldest();
   }

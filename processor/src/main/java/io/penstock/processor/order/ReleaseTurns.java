@@ -28,7 +28,7 @@ public final class ReleaseTurns {
   private @Nullable EntityQueue crowded;
   private @Nullable LogPlace forced;
 
-  /// @param releasesMax the maximum number of releases, and so of connections that get a turn
+  /// Creates the turns of one plan. No more connections than it releases items can have a turn.
   ReleaseTurns(HeldItems items, Iterable<ConnectionHold> byNext, long clockMs, long releasesMax) {
     this.items = items;
     this.clockMs = clockMs;

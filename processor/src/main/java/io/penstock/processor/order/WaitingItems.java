@@ -66,9 +66,9 @@ final class WaitingItems {
 
   /// Adds an item that stands after all others in the log.
   void add(HeldItem item) {
-    var leader = byLeader.ceilingEntry(item);
-    if (leader != null && leader.getKey().key().kind() == item.key().kind()) {
-      leader.getValue().add(item);
+    var above = byLeader.ceilingEntry(item);
+    if (above != null && above.getKey().key().kind() == item.key().kind()) {
+      above.getValue().add(item);
     } else {
       var rank = new WaitingRank(item, dueMs);
       ranks.addLast(rank);

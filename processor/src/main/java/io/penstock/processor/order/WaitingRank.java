@@ -1,6 +1,5 @@
 package io.penstock.processor.order;
 
-import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.ToLongFunction;
@@ -50,11 +49,10 @@ final class WaitingRank {
   ///
   /// @return whether the first item was the leader, so that the rank ends
   boolean removeFirst() {
-    var first = first();
-    if (first.at().equals(leader.at())) {
+    var first = smaller == null ? null : smaller.poll();
+    if (first == null) {
       return true;
     }
-    Objects.requireNonNull(smaller, "the first item is not the leader").remove();
     if (dueMs.applyAsLong(first) == earliestMs && --earliestItems == 0) {
       look();
     }

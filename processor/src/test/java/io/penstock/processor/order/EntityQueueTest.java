@@ -9,6 +9,7 @@ import io.penstock.processor.order.EntityState.LastKey;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +34,7 @@ class EntityQueueTest {
 
   @Test
   void waitIsNotOverWhileAnItemOfLowerRankWaits() {
-    var queue = queue(null, item(1, OrderKey.version(3), 0), place(2));
-    queue.remember(released(OrderKey.version(1)));
+    var queue = queue(released(OrderKey.version(1)), item(1, OrderKey.version(3), 0), place(2));
     queue.advance(GRACE_MS);
 
     assertThat(next(queue).item().at().offset()).isEqualTo(1);
@@ -136,9 +136,7 @@ class EntityQueueTest {
   }
 
   private static EntityQueue.Over next(EntityQueue queue) {
-    var next = queue.next();
-    assertThat(next).isNotNull();
-    return next;
+    return Objects.requireNonNull(queue.next());
   }
 
   /// The offsets of the items whose wait is over at this time, in the order in which they leave.

@@ -140,9 +140,11 @@ class ManifestsIT {
     var buffer = Long.parseLong(ingress.kafka().getOrDefault("buffer.memory", "100663296"));
     assertThat(heapBytes(manifests.ingress()))
         .isGreaterThan(2 * (buffer + ingress.inFlightBytesMax()));
-    // What waits takes eight times its weight while it is released.
+    // What waits takes twice its weight, and what a record releases eight times.
+    var rules = processor.rules();
+    var ofThread = 2 * rules.hold().bytes() + 8 * rules.release().bytes();
     assertThat(heapBytes(manifests.processor()))
-        .isGreaterThan(8L * processor.threads() * processor.rules().hold().bytes() + (256 << 20));
+        .isGreaterThan(processor.threads() * ofThread + (256 << 20));
   }
 
   /// The status that each probe gets.
