@@ -22,7 +22,15 @@ final class TimeFormats {
   private static final Set<String> PLACEHOLDERS =
       Set.of("0001-01-01T00:00:00Z", "1900-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0000-00-00");
 
-  private static final String UNIX_ZERO = "1970-01-01T00:00:00Z";
+  /// The zeros of Unix, Windows, SQL Server, OLE and Excel.
+  private static final Set<String> ZEROS =
+      Set.of(
+          "1970-01-01T00:00:00Z",
+          "1601-01-01T00:00:00Z",
+          "1753-01-01T00:00:00Z",
+          "1899-12-30T00:00:00Z",
+          "1899-12-31T00:00:00Z");
+
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -87,9 +95,9 @@ final class TimeFormats {
     return new Reading.NoTime("not-a-date");
   }
 
-  /// Whether it is the zero of Unix time, which a model shows, but which orders nothing.
-  static boolean isUnixZero(JsonNode value) {
-    return value.isString() && value.stringValue().equals(UNIX_ZERO);
+  /// Whether it is the zero of a system, which a model shows, but which orders nothing.
+  static boolean isZero(JsonNode value) {
+    return value.isString() && ZEROS.contains(value.stringValue());
   }
 
   static long micros(Instant time) {

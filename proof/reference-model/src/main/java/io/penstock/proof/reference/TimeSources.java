@@ -95,7 +95,7 @@ final class TimeSources {
         yield trusted;
       }
       case Reading.Exact(var micros) ->
-          TimeFormats.isUnixZero(Objects.requireNonNull(value))
+          TimeFormats.isZero(Objects.requireNonNull(value))
               ? issue(name, "not-a-time")
               : judged(name, micros);
     };

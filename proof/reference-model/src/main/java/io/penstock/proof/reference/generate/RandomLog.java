@@ -18,6 +18,7 @@ final class RandomLog {
   private final RandomRecord records;
   private final RandomItem items;
   private final RecordCorruptor corruptor;
+  private final DeletionStory deletions;
   private final List<SendingConnection> senders;
   private final List<RawRecordDraft> sent = new ArrayList<>();
   private final Deque<RawRecordDraft> soon = new ArrayDeque<>();
@@ -29,6 +30,7 @@ final class RandomLog {
     this.items = new RandomItem(random, settings.bounds().heldBytesMax() < 100_000);
     this.records = new RandomRecord(random, new RandomBody(random, items));
     this.corruptor = new RecordCorruptor(random);
+    this.deletions = new DeletionStory(random);
     this.senders = senders(random);
   }
 
@@ -72,6 +74,7 @@ final class RandomLog {
       case 7, 8, 9, 10, 11, 12, 13, 14, 15 -> sent.isEmpty() ? fresh() : again();
       case 16 -> sent.isEmpty() ? fresh() : otherBody();
       case 17 -> corrected();
+      case 18 -> deletedAndBack();
       default -> kept(fresh());
     };
   }
@@ -91,7 +94,7 @@ final class RandomLog {
 
   private RawRecordDraft again() {
     var draft = recent().but("received-at", "" + timestampMs);
-    return random.oneIn(8) ? redriven(draft) : draft;
+    return random.oneIn(5) ? redriven(draft) : draft;
   }
 
   /// A record to be decided again, mostly with the headers of a dead letter, which name its place.
@@ -109,6 +112,19 @@ final class RandomLog {
     var draft = recent();
     var derived = draft.at(0, 0).says("webhook-id-origin", "derived");
     return derived ? fresh() : draft.withValue(recent().value());
+  }
+
+  /// Content of an entity; a deletion that only names it and more content follow soon.
+  private RawRecordDraft deletedAndBack() {
+    var timed = senders.stream().filter(sender -> !sender.versioned()).toList();
+    var sender = timed.isEmpty() ? null : random.pick(timed);
+    if (sender == null || sender.nameless()) {
+      return RawRecordDraft.tick();
+    }
+    deletions
+        .bodies()
+        .forEach(body -> soon.add(records.dressed(sender, body, "webhook", timestampMs)));
+    return soon.removeLast();
   }
 
   /// A record with an item that dies under its recipe, but is valid when the record is sent again

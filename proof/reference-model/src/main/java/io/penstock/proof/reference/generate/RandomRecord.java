@@ -9,7 +9,14 @@ final class RandomRecord {
   private static final List<String> GRACES =
       List.of("0", "300", "2000", "30000", "7200000", " 5", "1e3", "0000000000000300");
   private static final List<String> ZONES =
-      List.of("UTC", "Europe/Berlin", "+02:00", "America/New_York", "Nowhere/At_All");
+      List.of(
+          "UTC",
+          "Europe/Berlin",
+          "Europe/Berlin",
+          "Europe/Berlin",
+          "+02:00",
+          "America/New_York",
+          "Nowhere/At_All");
   private static final List<String> HORIZONS = List.of("600000", "1200000", "999999999999999", "x");
 
   private final SeededRandom random;
@@ -55,9 +62,16 @@ final class RandomRecord {
     }
     draft = withLimits(sender, draft);
     if (!random.oneIn(3)) {
-      draft = draft.and("received-at", "" + (timestampMs - random.below(50)));
+      draft = draft.and("received-at", "" + receivedMs(draft, timestampMs));
     }
     return withRarities(draft);
+  }
+
+  /// Mostly shortly before the raw timestamp. Sometimes while the clocks of Berlin change.
+  private long receivedMs(RawRecordDraft draft, long timestampMs) {
+    return draft.at(0, 0).says("time-zone", "Europe/Berlin") && random.oneIn(4)
+        ? RandomTime.BETWEEN_DOUBLED_MS
+        : timestampMs - random.below(50);
   }
 
   private String id(SendingConnection sender, String body) {
@@ -74,7 +88,7 @@ final class RandomRecord {
     if (sender.grace() && random.oneIn(10)) {
       limited = limited.and("grace", random.pick(GRACES));
     }
-    if (sender.zone() && random.oneIn(2)) {
+    if (sender.zone() && !random.oneIn(3)) {
       limited = limited.and("time-zone", random.pick(ZONES));
     }
     if (sender.zone() && random.oneIn(3)) {

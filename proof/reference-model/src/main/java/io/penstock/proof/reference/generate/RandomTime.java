@@ -24,15 +24,25 @@ final class RandomTime {
           "\"-0001-11-30T00:00:00.000000Z\"",
           "\"0000-00-00\"",
           "\"0001-01-01T00:00:00Z\"",
+          "\"1601-01-01T00:00:00Z\"",
+          "\"1753-01-01T00:00:00Z\"",
+          "\"1899-12-30T00:00:00Z\"",
+          "\"1899-12-31T00:00:00Z\"",
           "\"1900-01-01T00:00:00Z\"",
           "\"1970-01-01T00:00:00Z\"",
           "\"9999-12-31T23:59:59Z\"",
           "\"2062-01-02T03:00:05Z\"",
           "\"2026-01-02T04:30:00Z\"",
           "\"2026-01-03T06:00:00Z\"",
-          "\"2062-01-02T03:00:05\"",
-          "\"2025-03-30T02:30:00\"",
-          "\"2025-10-26T02:30:00\"");
+          "\"2062-01-02T03:00:05\"");
+
+  /// Local times of Berlin at which the clocks change: the first is skipped, the second occurs
+  /// twice.
+  private static final List<String> CLOCK_CHANGES =
+      List.of("\"2025-03-30T02:30:00\"", "\"2025-10-26T02:30:00\"", "\"2025-10-26T02:30:00\"");
+
+  /// A receipt between the two instants of the local time that occurs twice, in Unix milliseconds.
+  static final long BETWEEN_DOUBLED_MS = 1_761_440_400_000L;
 
   private final SeededRandom random;
   private final int span;
@@ -52,7 +62,7 @@ final class RandomTime {
   /// Mostly a time near the beginning of the log, seldom one without a zone or a doubtful value.
   String any() {
     return switch (random.below(12)) {
-      case 0 -> "\"" + local() + "\"";
+      case 0 -> random.oneIn(3) ? random.pick(CLOCK_CHANGES) : "\"" + local() + "\"";
       case 1 -> random.pick(DOUBTFUL);
       case 2 -> "" + (RandomTimestamps.START_MS / 1_000 + random.below(span));
       default -> exact();
