@@ -13,6 +13,13 @@ import java.util.stream.IntStream;
 /// A table of the processor's CPU time per record at growing numbers of entities, by its parts.
 public final class EntityGrowthTable {
 
+  private static final List<CostPart> STORES =
+      List.of(
+          CostPart.ENTITY_READS,
+          CostPart.SEEN_LOOKUPS,
+          CostPart.STORE_WRITES,
+          CostPart.ROCKSDB_THREADS);
+
   /// The CPU time per record at one number of entities.
   ///
   /// @param micros by part, in microseconds
@@ -24,6 +31,12 @@ public final class EntityGrowthTable {
 
     double of(CostPart part) {
       return micros.getOrDefault(part, 0.0);
+    }
+
+    /// The cost of the stores as a multiple of the cost of the fold, which depends on no store.
+    double storesToFold() {
+      var stores = STORES.stream().mapToDouble(this::of).sum();
+      return stores / of(CostPart.FOLD);
     }
 
     double total() {
@@ -59,6 +72,7 @@ public final class EntityGrowthTable {
       rows.add(row(part.label(), step -> text(spread(step, cost -> cost.of(part)).median())));
     }
     rows.add(row("total", step -> text(spread(step, Cost::total).median())));
+    rows.add(row("stores, to the fold", step -> ratio(spread(step, Cost::storesToFold).median())));
     rows.add(row("total, to the first", step -> range("%.2f", ratio(step))));
     return TextTable.of(rows);
   }
@@ -122,6 +136,10 @@ public final class EntityGrowthTable {
             median,
             values.min(),
             values.max());
+  }
+
+  private static String ratio(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 
   private static String text(double micros) {

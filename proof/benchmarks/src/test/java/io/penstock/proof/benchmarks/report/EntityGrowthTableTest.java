@@ -17,10 +17,11 @@ class EntityGrowthTableTest {
     var table = new EntityGrowthTable(ENTITIES, List.of(round(10, 20, 25, 25))).table();
 
     assertThat(table.lines())
-        .hasSize(CostPart.values().length + 3)
+        .hasSize(CostPart.values().length + 4)
         .anyMatch(line -> line.matches("CPU us/record at entities +1,000 +2,000"))
         .anyMatch(line -> line.matches("entity reads +10\\.0 +25\\.0"))
         .anyMatch(line -> line.matches("fold, JSON +20\\.0 +25\\.0"))
+        .anyMatch(line -> line.matches("stores, to the fold +0\\.50 +1\\.00"))
         .anyMatch(line -> line.matches("total +30\\.0 +50\\.0"))
         .anyMatch(line -> line.matches("total, to the first +1\\.00 +1\\.67"));
   }
