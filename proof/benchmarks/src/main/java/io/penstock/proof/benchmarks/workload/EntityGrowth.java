@@ -12,6 +12,8 @@ import java.util.function.LongFunction;
 /// @param changes number of changes of known entities in each step
 public record EntityGrowth(List<Integer> entities, int changes) {
 
+  /// Checks the numbers of entities.
+  ///
   /// @throws IllegalArgumentException if a step has fewer entities than the step before it
   public EntityGrowth {
     entities = List.copyOf(entities);
