@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
 import io.penstock.processor.dedupe.DeliveryKey;
+import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.fold.PartitionProgress.LogClock;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.order.HoldLimits;
 import io.penstock.proof.reference.ReferenceModel;
 import io.penstock.proof.reference.generate.RandomScenario;
 import java.time.Duration;
@@ -48,6 +50,21 @@ class MutantsTest {
     assertThat(logsThatDiffer(rules -> rules, Dropping::new)).isPositive();
   }
 
+  @Test
+  void oneThatTrustsTimesInTheFutureIsFoundOut() {
+    assertThat(logsThatDiffer(MutantsTest::withoutLimitOfTheFuture, state -> state)).isPositive();
+  }
+
+  @Test
+  void oneThatReleasesWithoutBoundIsFoundOut() {
+    assertThat(logsThatDiffer(MutantsTest::withoutReleaseBound, state -> state)).isPositive();
+  }
+
+  @Test
+  void oneWithoutALimitOfAConnectionsShareIsFoundOut() {
+    assertThat(logsThatDiffer(MutantsTest::withoutShare, state -> state)).isPositive();
+  }
+
   private static long logsThatDiffer(
       UnaryOperator<FoldRules> rules, UnaryOperator<FoldState> state) {
     return LongStream.range(0, LOGS)
@@ -76,6 +93,32 @@ class MutantsTest {
 
   private static FoldRules withoutGrace(FoldRules rules) {
     return rules.withGrace(Duration.ZERO);
+  }
+
+  private static FoldRules withoutLimitOfTheFuture(FoldRules rules) {
+    return with(rules, Duration.ofDays(36_500), rules.hold(), rules.release());
+  }
+
+  private static FoldRules withoutReleaseBound(FoldRules rules) {
+    return with(rules, rules.aheadMax(), rules.hold(), FoldRules.DEFAULT.release());
+  }
+
+  private static FoldRules withoutShare(FoldRules rules) {
+    var hold = rules.hold();
+    var noShare = new HoldLimits(hold.entityItems(), hold.items(), hold.bytes(), 100);
+    return with(rules, rules.aheadMax(), noShare, rules.release());
+  }
+
+  private static FoldRules with(
+      FoldRules rules, Duration aheadMax, HoldLimits hold, ReleaseLimits release) {
+    return new FoldRules(
+        rules.grace(),
+        rules.gapTimeout(),
+        rules.clockStep(),
+        rules.horizon(),
+        aheadMax,
+        hold,
+        release);
   }
 
   /// A state, unless a mutant changes what it says.
