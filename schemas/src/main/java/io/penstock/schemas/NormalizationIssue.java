@@ -1,5 +1,10 @@
 package io.penstock.schemas;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.schemas.json.Json;
+import io.penstock.schemas.json.JsonWriter;
+
 /// A value that could not be normalized and was left out or replaced, or a value that could not be
 /// read as it was received.
 ///
@@ -8,4 +13,13 @@ package io.penstock.schemas;
 /// @param code a stable label such as `unmapped-value`
 /// @param raw the value as received: a string as plain text, any other value as JSON; for
 ///   `not-unicode` the text after the replacement, at most its first 1,000 characters
-public record NormalizationIssue(String path, String code, String raw) {}
+public record NormalizationIssue(String path, String code, String raw) {
+  /// The issue of a received value.
+  public static NormalizationIssue of(String path, String code, Json received) {
+    var raw =
+        received instanceof Json.Str(var text)
+            ? text
+            : new String(JsonWriter.write(received), UTF_8);
+    return new NormalizationIssue(path, code, raw);
+  }
+}

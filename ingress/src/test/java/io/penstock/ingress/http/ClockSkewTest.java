@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.verify.SendersSnapshot;
+import io.penstock.proof.fixtures.senders.DefaultConnection;
 import io.penstock.proof.fixtures.senders.Makini;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.BuiltInRecipes;
@@ -15,7 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// How the clocks of senders go that stamp the time.
@@ -40,19 +40,10 @@ class ClockSkewTest {
   }
 
   private static Connection stamping(String id) {
-    return new Connection(
+    return DefaultConnection.active(
         id,
         Objects.requireNonNull(BuiltInRecipes.builtIn("stripe")),
-        List.of(new SigningKey("key-1", secret(Makini.SECRET))),
-        null,
-        Set.of(),
-        Connection.State.ACTIVE,
-        false,
-        null,
-        null,
-        null,
-        null,
-        null);
+        List.of(new SigningKey("key-1", secret(Makini.SECRET))));
   }
 
   private static String stamped(String connection, long seconds, String secret) {

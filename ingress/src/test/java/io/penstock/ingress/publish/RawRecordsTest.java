@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ingress.verify.GenuineWebhook;
+import io.penstock.proof.fixtures.senders.DefaultConnection;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.BuiltInRecipes;
@@ -225,19 +226,7 @@ class RawRecordsTest {
   }
 
   private static Connection of(Recipe recipe) {
-    return new Connection(
-        "conn-42",
-        recipe,
-        PLAIN.keys(),
-        null,
-        Set.of(),
-        Connection.State.ACTIVE,
-        false,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return DefaultConnection.active("conn-42", recipe, PLAIN.keys());
   }
 
   private ProducerRecord<byte[], byte[]> record(

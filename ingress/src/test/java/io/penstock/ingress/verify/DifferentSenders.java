@@ -4,6 +4,7 @@ import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static io.penstock.proof.fixtures.senders.Makini.makini;
 import static io.penstock.proof.fixtures.senders.Makini.secret;
 
+import io.penstock.proof.fixtures.senders.DefaultConnection;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,36 +81,13 @@ final class DifferentSenders {
 
   static Connection token(String id, String token) {
     var keys = List.of(new SigningKey("key-1", secret(token)));
-    return new Connection(
-        id,
-        builtIn("token"),
-        keys,
-        null,
-        Set.of(),
-        Connection.State.ACTIVE,
-        false,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return DefaultConnection.active(id, builtIn("token"), keys);
   }
 
   private static Connection gone() {
     var github = connection("gone", builtIn("github"), 1);
-    return new Connection(
-        "gone",
-        github.recipe(),
-        github.keys(),
-        null,
-        Set.of(),
-        Connection.State.DISCONNECTED,
-        false,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return DefaultConnection.of(
+        "gone", github.recipe(), github.keys(), Connection.State.DISCONNECTED);
   }
 
   static Connection connection(String id, Recipe recipe, int keys) {
@@ -118,19 +95,7 @@ final class DifferentSenders {
         IntStream.range(0, keys)
             .mapToObj(number -> new SigningKey("key-" + number, secret(id + number)))
             .toList();
-    return new Connection(
-        id,
-        recipe,
-        all,
-        null,
-        Set.of(),
-        Connection.State.ACTIVE,
-        false,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return DefaultConnection.active(id, recipe, all);
   }
 
   private static Recipe own(Algorithm algorithm, String signs, @Nullable String sentAt) {

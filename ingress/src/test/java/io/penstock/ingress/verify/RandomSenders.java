@@ -4,6 +4,7 @@ import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static io.penstock.proof.fixtures.senders.Makini.makini;
 import static io.penstock.proof.fixtures.senders.Makini.secret;
 
+import io.penstock.proof.fixtures.senders.DefaultConnection;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
@@ -24,7 +25,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -64,8 +64,7 @@ final class RandomSenders {
                 i -> new SigningKey("key-" + i, secret((id + i).repeat(random.nextInt(1, 200)))))
             .toList();
     var state = random.nextInt(4) == 0 ? Connection.State.DISCONNECTED : Connection.State.ACTIVE;
-    return new Connection(
-        id, recipe, keys, null, Set.of(), state, false, null, null, null, null, null);
+    return DefaultConnection.of(id, recipe, keys, state);
   }
 
   private Recipe recipe(String name) {

@@ -2,6 +2,7 @@ package io.penstock.ingress.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.proof.fixtures.senders.DefaultConnection;
 import io.penstock.proof.fixtures.senders.Makini;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.BuiltInRecipes;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One signed request, as its sender's vector has it, and variations of it.
@@ -90,19 +90,8 @@ record Signed(
   Connection connection() {
     var encoding = recipe.signature().secretEncoding();
     var decoded = encoding.decode(new Secret(secret.getBytes(UTF_8)));
-    return new Connection(
-        "conn-42",
-        recipe,
-        List.of(new SigningKey("key-1", Objects.requireNonNull(decoded))),
-        null,
-        Set.of(),
-        Connection.State.ACTIVE,
-        false,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return DefaultConnection.active(
+        "conn-42", recipe, List.of(new SigningKey("key-1", Objects.requireNonNull(decoded))));
   }
 
   /// What the verifier says of it: `genuine`, or the label of the refusal.

@@ -10,8 +10,6 @@ import io.penstock.processor.values.ValueReader.ReadValue.Read;
 import io.penstock.processor.values.ValueReader.ReadValue.Unreadable;
 import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
-import io.penstock.schemas.json.JsonWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -189,11 +187,7 @@ final class ObjectReading {
   }
 
   private void issue(String parent, String name, String code, Json received) {
-    var raw =
-        received instanceof Json.Str(var text)
-            ? text
-            : new String(JsonWriter.write(received), StandardCharsets.UTF_8);
-    issues.add(new NormalizationIssue(parent + "/" + name, code, raw));
+    issues.add(NormalizationIssue.of(parent + "/" + name, code, received));
   }
 
   private interface Attempt {

@@ -45,6 +45,13 @@ public record OrderKey(OrderKind kind, long value) {
     return new OrderKey(OrderKind.PLACE, offset);
   }
 
+  /// Whether this is a version that can leave after the last version: the next one, or a repeat.
+  ///
+  /// @param lastVersion 0 before the first version
+  public boolean followsVersion(long lastVersion) {
+    return kind == OrderKind.VERSION && (value <= lastVersion || value - 1 == lastVersion);
+  }
+
   private static long micros(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }

@@ -152,7 +152,10 @@ public final class EntityQueue {
     }
     var first = waiting.first();
     return new Over(
-        first, isNext(first) ? Math.max(first.arrivedMs(), lastVersionMs()) : waiting.firstDueMs());
+        first,
+        first.key().followsVersion(lastVersion())
+            ? Math.max(first.arrivedMs(), lastVersionMs())
+            : waiting.firstDueMs());
   }
 
   private void passed(Over ended) {
@@ -174,13 +177,6 @@ public final class EntityQueue {
       return item.arrivedMs() + item.graceMs();
     }
     return item.arrivedMs() + (lastVersion() > 0 ? gapTimeoutMs : item.graceMs());
-  }
-
-  /// Whether the item is the next version, or repeats an earlier one.
-  private boolean isNext(HeldItem item) {
-    var version = item.key().value();
-    return item.key().kind() == OrderKind.VERSION
-        && (version <= lastVersion() || version - 1 == lastVersion());
   }
 
   /// The greatest version whose wait is over; 0 before the first, because versions start at 1.

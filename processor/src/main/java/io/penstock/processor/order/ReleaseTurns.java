@@ -25,7 +25,7 @@ public final class ReleaseTurns {
   private final long clockMs;
   private final PriorityQueue<Turn> turns = new PriorityQueue<>(Turn.ORDER);
   private final Map<String, Integer> released = new HashMap<>();
-  private @Nullable EntityQueue crowded;
+  private @Nullable EntityQueue forcedFrom;
   private @Nullable LogPlace forced;
 
   /// Creates the turns of one plan. No more connections than it releases items can have a turn.
@@ -65,15 +65,15 @@ public final class ReleaseTurns {
   /// forced out takes along the items before it in the order of release.
   public @Nullable HeldItem excess() {
     if (forced == null) {
-      crowded = items.excess();
-      forced = crowded == null ? null : crowded.oldest().at();
+      forcedFrom = items.excess();
+      forced = forcedFrom == null ? null : forcedFrom.oldest().at();
     }
-    return crowded == null ? null : Objects.requireNonNull(crowded.next()).item();
+    return forcedFrom == null ? null : Objects.requireNonNull(forcedFrom.next()).item();
   }
 
   /// Releases the item of [#excess]. Items that waited for it may be over now.
   public Released releaseExcess() {
-    return leave(Objects.requireNonNull(crowded), true);
+    return leave(Objects.requireNonNull(forcedFrom), true);
   }
 
   private Released leave(EntityQueue queue, boolean early) {
@@ -81,7 +81,7 @@ public final class ReleaseTurns {
     var left = items.leave(queue);
     if (left.item().at().equals(forced)) {
       forced = null;
-      crowded = null;
+      forcedFrom = null;
     }
     released.merge(connection.id(), 1, Integer::sum);
     offer(connection);

@@ -51,16 +51,12 @@ public final class Sequencer {
 
   private static Marks marks(@Nullable EntityState last, HeldItem item) {
     var tie = last != null && last.ends(item.key());
-    if (item.key().kind() != OrderKind.VERSION) {
-      return new Marks(null, false, tie);
-    }
-    var version = item.key().value();
     var lastVersion = last == null ? 0 : last.version();
-    if (version <= lastVersion || version - 1 == lastVersion) {
+    if (item.key().kind() != OrderKind.VERSION || item.key().followsVersion(lastVersion)) {
       return new Marks(null, false, tie);
     }
     return lastVersion > 0
-        ? new Marks(new Gap(lastVersion + 1, version - 1), false, tie)
+        ? new Marks(new Gap(lastVersion + 1, item.key().value() - 1), false, tie)
         : new Marks(null, true, tie);
   }
 }

@@ -8,14 +8,13 @@ import io.penstock.processor.values.TimeJudge.JudgedTime;
 import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
-import io.penstock.schemas.json.JsonWriter;
 import io.penstock.senders.recipe.BodyLayout;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the times of one item, or of one webhook's envelope, and collects their issues.
@@ -45,7 +44,7 @@ final class TimeReading {
   /// @param deletedAt the deletion time, if it can be trusted
   @Nullable Instant changedAt(
       Json.Obj content, BodyLayout layout, @Nullable Verb verb, @Nullable Instant deletedAt) {
-    var changedAt = latest(content, layout.changedAt());
+    var changedAt = latest(content, layout.changedAt(), _ -> true);
     var latest = later(changedAt, deletedAt);
     return latest == null && verb == Verb.CREATED ? first(content, layout.createdAt()) : latest;
   }
@@ -53,14 +52,7 @@ final class TimeReading {
   /// The deletion time; `null` if the content says that the entity is not deleted, or nothing that
   /// can be trusted. `false` and 0 say that it is not deleted.
   @Nullable Instant deletedAt(Json.Obj content, BodyLayout layout) {
-    @Nullable Instant latest = null;
-    for (var pointer : layout.deletedAt()) {
-      var value = content.at(pointer);
-      if (value != null && !saysNotDeleted(value)) {
-        latest = later(latest, read(pointer, value));
-      }
-    }
-    return latest;
+    return latest(content, layout.deletedAt(), value -> !saysNotDeleted(value));
   }
 
   private static boolean saysNotDeleted(Json value) {
@@ -84,11 +76,12 @@ final class TimeReading {
     return null;
   }
 
-  private @Nullable Instant latest(Json.Obj document, List<JsonPointer> pointers) {
+  private @Nullable Instant latest(
+      Json.Obj content, List<JsonPointer> pointers, Predicate<Json> isTime) {
     @Nullable Instant latest = null;
     for (var pointer : pointers) {
-      var value = document.at(pointer);
-      if (value != null) {
+      var value = content.at(pointer);
+      if (value != null && isTime.test(value)) {
         latest = later(latest, read(pointer, value));
       }
     }
@@ -117,11 +110,7 @@ final class TimeReading {
       Json value,
       @Nullable Instant at,
       @Nullable ZoneOffset assumed) {
-    var raw =
-        value instanceof Json.Str(var text)
-            ? text
-            : new String(JsonWriter.write(value), StandardCharsets.UTF_8);
-    issues.add(new NormalizationIssue(pointer.text(), code, raw));
+    issues.add(NormalizationIssue.of(pointer.text(), code, value));
     var aheadMs = at == null ? 0 : judge.receipt().until(at, ChronoUnit.MILLIS);
     doubts.add(new TimeDoubt(code, aheadMs, assumed));
   }

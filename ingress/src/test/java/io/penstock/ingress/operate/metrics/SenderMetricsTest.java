@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.verify.SendersSnapshot;
+import io.penstock.proof.fixtures.senders.DefaultConnection;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
 import io.penstock.senders.connection.LoadedConnections;
@@ -16,7 +17,6 @@ import io.penstock.senders.secret.SigningKey;
 import io.penstock.settings.Problem;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -135,18 +135,6 @@ class SenderMetricsTest {
 
   private static Connection connection(String id, String... keys) {
     var all = Stream.of(keys).map(key -> new SigningKey(key, secret("secret of " + key))).toList();
-    return new Connection(
-        id,
-        makini(),
-        all,
-        null,
-        Set.of(),
-        Connection.State.ACTIVE,
-        false,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return DefaultConnection.active(id, makini(), all);
   }
 }

@@ -4,6 +4,7 @@ import static io.penstock.proof.fixtures.senders.Makini.connections;
 import static io.penstock.proof.fixtures.senders.Makini.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.proof.fixtures.senders.DefaultConnection;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.BuiltInRecipes;
@@ -14,7 +15,6 @@ import io.penstock.senders.secret.SigningKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SampledHeadersTest {
@@ -49,18 +49,6 @@ class SampledHeadersTest {
 
   private static Connection connection(Recipe recipe) {
     var keys = List.of(new SigningKey("key-1", secret("s")));
-    return new Connection(
-        "conn-1",
-        recipe,
-        keys,
-        null,
-        Set.of(),
-        Connection.State.ACTIVE,
-        false,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return DefaultConnection.active("conn-1", recipe, keys);
   }
 }

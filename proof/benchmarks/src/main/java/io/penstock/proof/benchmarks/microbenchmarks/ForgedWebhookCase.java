@@ -6,6 +6,7 @@ import io.penstock.ingress.verify.Verdict;
 import io.penstock.ingress.verify.VerificationIndex;
 import io.penstock.ingress.verify.Verifier;
 import io.penstock.proof.benchmarks.loadgenerator.SignedRequests;
+import io.penstock.proof.fixtures.senders.DefaultConnection;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.BuiltInRecipes;
@@ -16,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /// A forged webhook of 1 KiB that is sent to an existing connection and to an unknown connection,
@@ -95,18 +95,7 @@ public final class ForgedWebhookCase {
         IntStream.range(0, keys)
             .mapToObj(i -> new SigningKey("key-" + i, new Secret(("secret " + i).getBytes(UTF_8))))
             .toList();
-    return new Connection(
-        KNOWN,
-        Objects.requireNonNull(BuiltInRecipes.builtIn(recipe)),
-        all,
-        null,
-        Set.of(),
-        state,
-        false,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return DefaultConnection.of(
+        KNOWN, Objects.requireNonNull(BuiltInRecipes.builtIn(recipe)), all, state);
   }
 }

@@ -9,6 +9,7 @@ import io.penstock.ingress.verify.VerificationIndex;
 import io.penstock.ingress.verify.Verifier;
 import io.penstock.ingress.verify.WebhookIdFinder;
 import io.penstock.proof.benchmarks.loadgenerator.SignedRequests;
+import io.penstock.proof.fixtures.senders.DefaultConnection;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.Algorithm;
@@ -21,7 +22,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -69,19 +69,10 @@ public class IngressPartsBenchmark {
   private @Nullable GenuineWebhook delivery;
 
   private static Connection connection(Secret secret) {
-    return new Connection(
+    return DefaultConnection.active(
         CONNECTION,
         Objects.requireNonNull(BuiltInRecipes.builtIn("makini")),
-        List.of(new SigningKey("bench", secret)),
-        null,
-        Set.of(),
-        Connection.State.ACTIVE,
-        false,
-        null,
-        null,
-        null,
-        null,
-        null);
+        List.of(new SigningKey("bench", secret)));
   }
 
   /// Makes the webhook and signs it.

@@ -22,6 +22,7 @@ import io.penstock.processor.fold.TimeIssue;
 import io.penstock.processor.operate.ProcessorMetrics;
 import io.penstock.processor.operate.UntrustedTimes;
 import io.penstock.proof.fixtures.Certificates;
+import io.penstock.proof.fixtures.senders.DefaultConnection;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.BuiltInRecipes;
@@ -34,7 +35,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 
 /// What both services serve on `/metrics`, without a broker.
@@ -88,9 +88,7 @@ final class Served {
   private static Connection wildcard() {
     var recipe = Objects.requireNonNull(BuiltInRecipes.builtIn("makini"));
     var keys = List.of(new SigningKey("demo", new Secret(new byte[] {1})));
-    var active = Connection.State.ACTIVE;
-    return new Connection(
-        "*", recipe, keys, null, Set.of(), active, false, null, null, null, null, null);
+    return DefaultConnection.active("*", recipe, keys);
   }
 
   /// With one partition, whose gauges come with it, one connection with an untrusted time, and
