@@ -83,13 +83,15 @@ public record FetchRequest(
   }
 
   private static List<String> ids(Json.Obj members) {
+    if (!(members.member("ids") instanceof Json.Arr(var items))) {
+      throw new IllegalArgumentException("expected ids, an array");
+    }
     var ids = new ArrayList<String>();
-    if (members.member("ids") instanceof Json.Arr(var items)) {
-      for (var item : items) {
-        if (item instanceof Json.Str(var id)) {
-          ids.add(id);
-        }
+    for (var item : items) {
+      if (!(item instanceof Json.Str(var id))) {
+        throw new IllegalArgumentException("expected ids that are texts");
       }
+      ids.add(id);
     }
     return ids;
   }

@@ -6,13 +6,8 @@ import io.penstock.proof.simulator.judge.Reconciliation.JudgedPromise;
 import io.penstock.schemas.EventHeaders;
 import io.penstock.schemas.Operation;
 import io.penstock.schemas.RawRecordHeaders;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Checks everything around an event's content: its key, partition and timestamp, its headers, and
 /// the members of its envelope.
@@ -20,10 +15,6 @@ final class EnvelopeCheck {
   /// Headers that no event has, because the simulator sends no versions and reaches no bound.
   private static final List<String> NEVER =
       List.of(EventHeaders.GAP, EventHeaders.BASELINE, EventHeaders.FORCED);
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private final Evidence evidence;
 
@@ -76,7 +67,7 @@ final class EnvelopeCheck {
         .same("/schema", "1", event.value().at("/schema"))
         .same("/entity", item.entity(), event.entity())
         .same("/occurredAt", occurred(item), event.value().at("/occurredAt"))
-        .same("/receivedAt", time(received), event.value().at("/receivedAt"))
+        .same("/receivedAt", ExpectedTime.ofHeader(received), event.value().at("/receivedAt"))
         .same("/model", model(item), event.value().at("/model"));
   }
 
@@ -86,13 +77,7 @@ final class EnvelopeCheck {
   }
 
   private static String occurred(StoredChange item) {
-    return TIME.format(item.change().changedAt());
-  }
-
-  private static String time(@Nullable String unixMs) {
-    return unixMs == null
-        ? Document.NOTHING
-        : TIME.format(Instant.ofEpochMilli(Long.parseLong(unixMs)));
+    return ExpectedTime.text(item.change().changedAt());
   }
 
   private static void headers(FieldComparison comparison, Event event, StoredChange item) {

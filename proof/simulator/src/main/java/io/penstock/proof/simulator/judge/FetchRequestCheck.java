@@ -8,13 +8,10 @@ import io.penstock.proof.simulator.judge.Reconciliation.Evidence;
 import io.penstock.proof.simulator.judge.Reconciliation.JudgedPromise;
 import io.penstock.schemas.EventHeaders;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,10 +19,6 @@ import java.util.Set;
 /// to 100 in a request, in the order of the log.
 final class FetchRequestCheck {
   private static final int IDS_MAX = 100;
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private final PromiseCount line =
       new PromiseCount("each thin webhook asks for its entities, in order");
@@ -121,7 +114,7 @@ final class FetchRequestCheck {
         .same("/attempt", "0", value.at("/attempt"))
         .same(
             "/notBefore",
-            TIME.format(Instant.ofEpochMilli(raw.timestamp())),
+            ExpectedTime.text(Instant.ofEpochMilli(raw.timestamp())),
             value.at("/notBefore"));
   }
 

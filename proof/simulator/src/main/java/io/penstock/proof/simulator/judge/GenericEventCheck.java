@@ -8,13 +8,9 @@ import io.penstock.proof.simulator.judge.Reconciliation.Evidence;
 import io.penstock.proof.simulator.judge.Reconciliation.JudgedPromise;
 import io.penstock.schemas.EventHeaders;
 import io.penstock.schemas.RawRecordHeaders;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,10 +23,6 @@ final class GenericEventCheck {
       List.of(EventHeaders.SUBJECT, EventHeaders.SEQUENCE, EventHeaders.ORDER_KEY);
 
   private static final Pattern RESERVED = Pattern.compile("[^A-Za-z0-9._~-]");
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private final PromiseCount line =
       new PromiseCount("what names no entity is a generic event, once and in order");
@@ -88,7 +80,7 @@ final class GenericEventCheck {
         .same("/event/name", generic.name(), value.at("/event/name"))
         .same("/event/connection", connection, value.at("/event/connection"))
         .same("/event/id", stored.delivery().id(), value.at("/event/id"))
-        .same("/occurredAt", TIME.format(generic.at()), value.at("/occurredAt"))
+        .same("/occurredAt", ExpectedTime.text(generic.at()), value.at("/occurredAt"))
         .same("/receivedAt", received(stored), value.at("/receivedAt"))
         .same("/data", body.at(""), value.at("/data"));
     headers(stored, generic)
@@ -106,7 +98,7 @@ final class GenericEventCheck {
         EventHeaders.TYPE,
         "penstock.event." + encoded(generic.name()),
         EventHeaders.TIME,
-        TIME.format(generic.at()),
+        ExpectedTime.text(generic.at()),
         EventHeaders.CONTENT_TYPE,
         "application/json",
         EventHeaders.WEBHOOK_ID,
@@ -121,10 +113,7 @@ final class GenericEventCheck {
   }
 
   private static String received(Stored stored) {
-    var unixMs = stored.found().header(RawRecordHeaders.RECEIVED_AT);
-    return unixMs == null
-        ? Document.NOTHING
-        : TIME.format(Instant.ofEpochMilli(Long.parseLong(unixMs)));
+    return ExpectedTime.ofHeader(stored.found().header(RawRecordHeaders.RECEIVED_AT));
   }
 
   private void others(List<Event> events) {
