@@ -12,9 +12,7 @@ import io.penstock.schemas.json.JsonWriter;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A change: one item, normalized. It does not depend on when its event is released.
@@ -92,10 +90,10 @@ public record EntityChange(
           new Json.Arr(
               List.of(
                   new Json.Bool(deleted),
-                  sorted(content.compared()),
-                  sorted(content.extensions()),
+                  content.compared(),
+                  content.extensions(),
                   new Json.Arr(issues)));
-      return ofBytes(sha256.digest(JsonWriter.write(said)));
+      return ofBytes(sha256.digest(JsonWriter.writeSorted(said)));
     }
 
     /// The hash of a deletion without content.
@@ -109,18 +107,6 @@ public record EntityChange(
       return new Json.Arr(
           List.of(
               new Json.Str(issue.path()), new Json.Str(issue.code()), new Json.Str(issue.raw())));
-    }
-
-    private static Json sorted(Json value) {
-      return switch (value) {
-        case Json.Obj(var members) -> {
-          var sorted = new LinkedHashMap<String, Json>();
-          new TreeMap<>(members).forEach((name, member) -> sorted.put(name, sorted(member)));
-          yield new Json.Obj(sorted);
-        }
-        case Json.Arr(var items) -> new Json.Arr(items.stream().map(ContentHash::sorted).toList());
-        case Json.Str _, Json.Num _, Json.Bool _, Json.Null() -> value;
-      };
     }
 
     private static ContentHash ofBytes(byte[] bytes) {

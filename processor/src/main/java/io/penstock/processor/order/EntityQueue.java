@@ -6,6 +6,7 @@ import io.penstock.processor.order.EntityState.LastKey;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The held items of one entity and its state after the last released item.
@@ -26,6 +27,7 @@ public final class EntityQueue {
   private final WaitingItems waiting = new WaitingItems(this::dueMs);
   private final Map<OrderKind, LastKey> lastOver = new EnumMap<>(OrderKind.class);
   private @Nullable EntityState state;
+  private @Nullable HeldItem oldest;
   private @Nullable LogPlace newest;
   private @Nullable Over next;
 
@@ -91,17 +93,20 @@ public final class EntityQueue {
     return over.size() + waiting.size();
   }
 
-  /// The item that stands first in the log.
-  ///
-  /// @throws java.util.NoSuchElementException if no item is held
+  /// The item that stands first in the log. At least one item must be held.
   HeldItem oldest() {
+    return Objects.requireNonNull(oldest, "no item is held");
+  }
+
+  private @Nullable HeldItem findOldest() {
     var oldestOver = over.oldest();
-    if (oldestOver == null) {
-      return waiting.oldest();
+    if (waiting.isEmpty()) {
+      return oldestOver;
     }
-    return waiting.isEmpty() || oldestOver.at().compareTo(waiting.oldest().at()) < 0
+    var oldestWaiting = waiting.oldest();
+    return oldestOver != null && oldestOver.at().compareTo(oldestWaiting.at()) < 0
         ? oldestOver
-        : waiting.oldest();
+        : oldestWaiting;
   }
 
   /// The item that leaves next, with the log clock at which its wait is over, which may be in the
@@ -115,6 +120,7 @@ public final class EntityQueue {
   void add(HeldItem item) {
     waiting.add(item);
     newest = item.at();
+    oldest = oldest == null ? item : oldest;
   }
 
   /// Ends the waits that are over at this time. That changes neither [#next] nor [#oldest].
@@ -139,6 +145,7 @@ public final class EntityQueue {
       waiting.removeFirst();
       passed(leaving);
     }
+    oldest = findOldest();
     advance(clockMs);
     return leaving;
   }

@@ -1,6 +1,7 @@
 package io.penstock.schemas.json;
 
 import java.io.ByteArrayOutputStream;
+import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -13,28 +14,42 @@ public final class JsonWriter {
   private JsonWriter() {}
 
   public static byte[] write(Json value) {
+    return write(value, false);
+  }
+
+  /// Writes the value with the members of each object sorted by name.
+  public static byte[] writeSorted(Json value) {
+    return write(value, true);
+  }
+
+  private static byte[] write(Json value, boolean sorted) {
     var bytes = new ByteArrayOutputStream(512);
     try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      write(value, generator);
+      write(value, generator, sorted);
     }
     return bytes.toByteArray();
   }
 
   /// Writes the value as a part of what the generator is writing.
   public static void write(Json value, JsonGenerator generator) {
+    write(value, generator, false);
+  }
+
+  private static void write(Json value, JsonGenerator generator, boolean sorted) {
     switch (value) {
       case Json.Obj(var members) -> {
         generator.writeStartObject();
-        members.forEach(
-            (name, member) -> {
-              generator.writeName(name);
-              write(member, generator);
-            });
+        (sorted ? new TreeMap<>(members) : members)
+            .forEach(
+                (name, member) -> {
+                  generator.writeName(name);
+                  write(member, generator, sorted);
+                });
         generator.writeEndObject();
       }
       case Json.Arr(var items) -> {
         generator.writeStartArray();
-        items.forEach(item -> write(item, generator));
+        items.forEach(item -> write(item, generator, sorted));
         generator.writeEndArray();
       }
       case Json.Str(var text) -> generator.writeString(text);
