@@ -1,40 +1,29 @@
 package io.penstock.processor.order;
 
-import java.util.Comparator;
-import java.util.NavigableSet;
+import io.penstock.processor.order.EntityQueue.Over;
+import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The held items of one connection: its entities in the order of release and by age.
 final class ConnectionHold {
-  /// The order in which queues release their next items: by the end of the wait, then by place.
-  private static final Comparator<EntityQueue> NEXT_FIRST =
-      Comparator.comparingLong((EntityQueue queue) -> nextOf(queue).overMs())
-          .thenComparing(queue -> nextOf(queue).item().at());
-
-  static final Comparator<EntityQueue> OLDEST_FIRST =
-      Comparator.comparing(queue -> queue.oldest().at());
-
-  /// The order of connections by the next items of their first queues.
-  static final Comparator<ConnectionHold> BY_NEXT =
-      Comparator.comparing(hold -> hold.byNext.first(), NEXT_FIRST);
-
-  static final Comparator<ConnectionHold> BY_AGE =
-      Comparator.comparing(ConnectionHold::oldest, OLDEST_FIRST);
+  /// The keys under which a queue, or a connection with its first queues, is listed.
+  ///
+  /// @param next the item that leaves next; `null` if no item is held
+  /// @param oldest the place of the oldest item; `null` if no item is held
+  record HoldKeys(@Nullable Over next, @Nullable LogPlace oldest) {
+    /// The keys of what is not listed.
+    static final HoldKeys NONE = new HoldKeys(null, null);
+  }
 
   private final String id;
-  private final NavigableSet<EntityQueue> byNext = new TreeSet<>(NEXT_FIRST);
-  private final NavigableSet<EntityQueue> byAge = new TreeSet<>(OLDEST_FIRST);
+  private final SortedIndex<Over, EntityQueue> byNext = new SortedIndex<>();
+  private final SortedIndex<LogPlace, EntityQueue> byAge = new SortedIndex<>();
   private int items;
   private long weight;
 
   ConnectionHold(String id) {
     this.id = id;
-  }
-
-  private static EntityQueue.Over nextOf(EntityQueue queue) {
-    return Objects.requireNonNull(queue.next(), "an indexed queue holds items");
   }
 
   String id() {
@@ -55,14 +44,15 @@ final class ConnectionHold {
     weight += moreWeight;
   }
 
-  void add(EntityQueue queue) {
-    byNext.add(queue);
-    byAge.add(queue);
+  /// Lists a queue that has changed.
+  void move(EntityQueue queue, HoldKeys before) {
+    var now = queue.keys();
+    byNext.move(queue, before.next(), now.next());
+    byAge.move(queue, before.oldest(), now.oldest());
   }
 
-  void remove(EntityQueue queue) {
-    byNext.remove(queue);
-    byAge.remove(queue);
+  HoldKeys keys() {
+    return new HoldKeys(byNext.firstKey(), byAge.firstKey());
   }
 
   boolean isEmpty() {
@@ -71,14 +61,12 @@ final class ConnectionHold {
 
   /// The queue whose next item's wait was over first; `null` if no wait is over.
   @Nullable EntityQueue over(long clockMs) {
-    var first = byNext.isEmpty() ? null : byNext.first();
-    return first != null && nextOf(first).overMs() <= clockMs ? first : null;
+    var first = byNext.firstKey();
+    return first != null && first.overMs() <= clockMs ? byNext.first() : null;
   }
 
-  /// The queue with the oldest item.
-  ///
-  /// @throws java.util.NoSuchElementException if no item is held
+  /// The queue with the oldest item. At least one item must be held.
   EntityQueue oldest() {
-    return byAge.first();
+    return Objects.requireNonNull(byAge.first(), "no item is held");
   }
 }

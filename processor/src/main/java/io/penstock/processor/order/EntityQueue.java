@@ -2,6 +2,7 @@ package io.penstock.processor.order;
 
 import io.penstock.processor.normalize.OrderKey;
 import io.penstock.processor.normalize.OrderKey.OrderKind;
+import io.penstock.processor.order.ConnectionHold.HoldKeys;
 import io.penstock.processor.order.EntityState.LastKey;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.EnumMap;
@@ -15,10 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// a plan has room. Each operation takes logarithmic time, because a webhook may have 10,000 items
 /// of one entity.
 public final class EntityQueue {
-  /// An item whose wait is over.
+  /// An item and the end of its wait. The one whose wait is over first comes first, then the one
+  /// that stands first in the log.
   ///
-  /// @param overMs the log clock, in milliseconds, when its wait was over
-  record Over(HeldItem item, long overMs) {}
+  /// @param overMs the log clock, in milliseconds, when its wait is over
+  record Over(HeldItem item, long overMs) implements Comparable<Over> {
+    @Override
+    public int compareTo(Over other) {
+      var byEnd = Long.compare(overMs, other.overMs);
+      return byEnd != 0 ? byEnd : item.at().compareTo(other.item.at());
+    }
+  }
 
   private final String entity;
   private final String connection;
@@ -113,6 +121,11 @@ public final class EntityQueue {
   /// future; `null` if no item is held.
   @Nullable Over next() {
     return next;
+  }
+
+  /// The keys under which the queue is listed.
+  HoldKeys keys() {
+    return new HoldKeys(next, oldest == null ? null : oldest.at());
   }
 
   /// Holds one more item, which stands after all others in the log. [#advance] must follow, after

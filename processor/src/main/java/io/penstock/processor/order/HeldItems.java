@@ -1,6 +1,8 @@
 package io.penstock.processor.order;
 
+import io.penstock.processor.order.ConnectionHold.HoldKeys;
 import io.penstock.processor.order.EntityQueue.Over;
+import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,11 +24,11 @@ public final class HeldItems {
   private final HoldLimits limits;
   private final Map<String, EntityQueue> queues = new HashMap<>();
   private final Map<String, ConnectionHold> connections = new HashMap<>();
-  private final NavigableSet<ConnectionHold> byNext = new TreeSet<>(ConnectionHold.BY_NEXT);
-  private final NavigableSet<ConnectionHold> byAge = new TreeSet<>(ConnectionHold.BY_AGE);
+  private final SortedIndex<Over, ConnectionHold> byNext = new SortedIndex<>();
+  private final SortedIndex<LogPlace, ConnectionHold> byAge = new SortedIndex<>();
   private final NavigableSet<ConnectionHold> byItems = mostFirst(ConnectionHold::items);
   private final NavigableSet<ConnectionHold> byWeight = mostFirst(ConnectionHold::weight);
-  private final NavigableSet<EntityQueue> crowded = new TreeSet<>(ConnectionHold.OLDEST_FIRST);
+  private final SortedIndex<LogPlace, EntityQueue> crowded = new SortedIndex<>();
   private long clockMs;
   private int size;
   private long weight;
@@ -63,7 +65,7 @@ public final class HeldItems {
         .forEach(
             queue -> {
               queue.advance(nowMs);
-              attach(queue);
+              move(queue, HoldKeys.NONE, null);
             });
   }
 
@@ -90,28 +92,28 @@ public final class HeldItems {
 
   /// Holds one more item.
   public void hold(EntityQueue queue, HeldItem item) {
+    var before = queue.keys();
+    var crowdedBefore = crowdedAt(queue);
     if (queue.isEmpty()) {
       queues.put(queue.entity(), queue);
-    } else {
-      detach(queue);
     }
     queue.add(item);
     queue.advance(clockMs);
     count(item, 1);
-    attach(queue);
+    move(queue, before, crowdedBefore);
   }
 
   /// Removes the item of the queue that leaves next, although its wait may not be over.
   Over leave(EntityQueue queue) {
-    detach(queue);
+    var before = queue.keys();
+    var crowdedBefore = crowdedAt(queue);
     queue.advance(clockMs);
     var left = queue.leave(clockMs);
     count(left.item(), -1);
+    move(queue, before, crowdedBefore);
     if (queue.isEmpty()) {
       queues.remove(queue.entity());
       connections.computeIfPresent(queue.connection(), (_, hold) -> hold.isEmpty() ? null : hold);
-    } else {
-      attach(queue);
     }
     return left;
   }
@@ -134,43 +136,27 @@ public final class HeldItems {
     return connections.computeIfAbsent(id, ConnectionHold::new);
   }
 
-  private void attach(EntityQueue queue) {
+  /// Lists a queue that has changed, and its connection.
+  private void move(EntityQueue queue, HoldKeys before, @Nullable LogPlace crowdedBefore) {
     var connection = connection(queue.connection());
-    unlist(connection);
-    connection.add(queue);
-    list(connection);
-    if (queue.size() > limits.entityItems()) {
-      crowded.add(queue);
-    }
+    var connectionBefore = connection.keys();
+    connection.move(queue, before);
+    var now = connection.keys();
+    byNext.move(connection, connectionBefore.next(), now.next());
+    byAge.move(connection, connectionBefore.oldest(), now.oldest());
+    crowded.move(queue, crowdedBefore, crowdedAt(queue));
   }
 
-  private void detach(EntityQueue queue) {
-    var connection = connection(queue.connection());
-    unlist(connection);
-    connection.remove(queue);
-    list(connection);
-    crowded.remove(queue);
-  }
-
-  private void list(ConnectionHold connection) {
-    if (!connection.isEmpty()) {
-      byNext.add(connection);
-      byAge.add(connection);
-    }
-  }
-
-  private void unlist(ConnectionHold connection) {
-    if (!connection.isEmpty()) {
-      byNext.remove(connection);
-      byAge.remove(connection);
-    }
+  /// The place of the oldest item if the queue has too many; otherwise `null`.
+  private @Nullable LogPlace crowdedAt(EntityQueue queue) {
+    return queue.size() > limits.entityItems() ? queue.oldest().at() : null;
   }
 
   /// The turns of connections in one plan.
   ///
   /// @param releasesMax the maximum number of items that the plan releases
   public ReleaseTurns turns(long releasesMax) {
-    return new ReleaseTurns(this, byNext, clockMs, releasesMax);
+    return new ReleaseTurns(this, byNext.values(), clockMs, releasesMax);
   }
 
   ConnectionHold connectionOf(EntityQueue queue) {
@@ -182,8 +168,9 @@ public final class HeldItems {
   /// An entity with too many items comes first. Otherwise it is the entity with the oldest item of
   /// the connection that holds the most.
   @Nullable EntityQueue excess() {
-    if (!crowded.isEmpty()) {
-      return crowded.first();
+    var tooMany = crowded.first();
+    if (tooMany != null) {
+      return tooMany;
     }
     if (2L * size > limits.items()) {
       var most = byItems.first();
@@ -211,12 +198,14 @@ public final class HeldItems {
 
   /// Whether an item is still held although its wait is over.
   public boolean anyOver() {
-    return !byNext.isEmpty() && byNext.first().over(clockMs) != null;
+    var next = byNext.firstKey();
+    return next != null && next.overMs() <= clockMs;
   }
 
   /// The arrival of the oldest item, in milliseconds on the log clock; `otherwise` if no item is
   /// held.
   public long oldestArrivedMs(long otherwise) {
-    return byAge.isEmpty() ? otherwise : byAge.first().oldest().oldest().arrivedMs();
+    var oldest = byAge.first();
+    return oldest == null ? otherwise : oldest.oldest().oldest().arrivedMs();
   }
 }

@@ -16,9 +16,7 @@ public final class ReleaseTurns {
   /// A connection's turn, with its next item.
   private record Turn(ConnectionHold connection, int released, Over next) {
     static final Comparator<Turn> ORDER =
-        Comparator.comparingInt(Turn::released)
-            .thenComparingLong(turn -> turn.next.overMs())
-            .thenComparing(turn -> turn.next.item().at());
+        Comparator.comparingInt(Turn::released).thenComparing(Turn::next);
   }
 
   private final HeldItems items;
