@@ -9,10 +9,12 @@ import io.penstock.schemas.json.JsonWriter;
 /// read as it was received.
 ///
 /// @param path JSON Pointer to the canonical member in `data`; for `not-unicode` to the text in the
-///   entity as received, or to the member whose name it is
+///   entity as received, or to the member whose name it is; for a time that would order the change,
+///   to the time in the entity as received, or in the webhook's body
 /// @param code a stable label such as `unmapped-value`
 /// @param raw the value as received: a string as plain text, any other value as JSON; for
-///   `not-unicode` the text after the replacement, at most its first 1,000 characters
+///   `not-unicode` the text after the replacement, at most its first 1,000 characters; for the
+///   webhook's own time at most its first 100 characters
 public record NormalizationIssue(String path, String code, String raw) {
   /// The issue of a received value.
   public static NormalizationIssue of(String path, String code, Json received) {
@@ -21,5 +23,17 @@ public record NormalizationIssue(String path, String code, String raw) {
             ? text
             : new String(JsonWriter.write(received), UTF_8);
     return new NormalizationIssue(path, code, raw);
+  }
+
+  /// The same issue with at most that many characters of the value, without half of a surrogate
+  /// pair at the end.
+  ///
+  /// @param charsMax at least 1
+  public NormalizationIssue cut(int charsMax) {
+    if (raw.length() <= charsMax) {
+      return this;
+    }
+    boolean splits = Character.isHighSurrogate(raw.charAt(charsMax - 1));
+    return new NormalizationIssue(path, code, raw.substring(0, splits ? charsMax - 1 : charsMax));
   }
 }

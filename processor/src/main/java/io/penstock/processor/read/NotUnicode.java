@@ -48,16 +48,8 @@ final class NotUnicode {
 
   private static void add(List<NormalizationIssue> issues, JsonPointer path, String text) {
     if (issues.size() < ISSUES_MAX) {
-      issues.add(new NormalizationIssue(path.text(), IssueCodes.NOT_UNICODE, beginning(text)));
+      var issue = new NormalizationIssue(path.text(), IssueCodes.NOT_UNICODE, text);
+      issues.add(issue.cut(TEXT_CHARS_MAX));
     }
-  }
-
-  /// The text up to its maximum length, without half of a surrogate pair at its end.
-  private static String beginning(String text) {
-    if (text.length() <= TEXT_CHARS_MAX) {
-      return text;
-    }
-    boolean splits = Character.isHighSurrogate(text.charAt(TEXT_CHARS_MAX - 1));
-    return text.substring(0, splits ? TEXT_CHARS_MAX - 1 : TEXT_CHARS_MAX);
   }
 }

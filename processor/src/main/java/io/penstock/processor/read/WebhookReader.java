@@ -27,6 +27,10 @@ public final class WebhookReader {
   /// The maximum number of items in one webhook.
   public static final int ITEMS_MAX = 10_000;
 
+  /// The maximum length of the webhook's own time in an issue, in characters. Each item has the
+  /// issue, so a long text would be copied 10,000 times.
+  static final int SENT_AT_CHARS_MAX = 100;
+
   /// The place of an API's content: the whole body.
   private static final JsonPointer WHOLE = new JsonPointer(List.of());
 
@@ -92,6 +96,7 @@ public final class WebhookReader {
     var doubts = new ArrayList<TimeDoubt>(0);
     var times = new TimeReading(judge, List.of(), doubts);
     var sentAt = times.first(document, envelope.occurredAt());
+    var issues = times.issues().stream().map(issue -> issue.cut(SENT_AT_CHARS_MAX)).toList();
     if (!envelope.readsEntities()) {
       return new Webhook.Generic(name == null ? GenericEvent.UNNAMED : name, sentAt, document);
     }
@@ -108,7 +113,7 @@ public final class WebhookReader {
     var at = firstPresent(document, envelope.content());
     var content = at == null ? null : document.at(at);
     var items = items(content, at == null ? Map.of() : NotUnicode.byItem(replaced, at, content));
-    var read = new Envelope(type, verb, sentAt, times.issues(), doubts);
+    var read = new Envelope(type, verb, sentAt, issues, doubts);
     return change(read, items, "one of " + envelope.content(), judge);
   }
 

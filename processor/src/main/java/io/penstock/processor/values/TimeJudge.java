@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param aheadMax how far a trusted time may lie after the receipt
 /// @param zone the time zone of times that state none
 public record TimeJudge(Instant receipt, Duration aheadMax, ZoneId zone) {
-  /// The placeholders at midnight besides those of [CalendarText#meansNone]: the zero of OLE and
-  /// Excel, of SQL Server, of Windows and of Unix.
+  /// Whether a time is one of the placeholders at midnight besides those of
+  /// [CalendarText#meansNone]: the zero of OLE and Excel, of SQL Server, of Windows and of Unix.
   private static boolean isZero(LocalDateTime written) {
     var day = MonthDay.from(written);
     return written.toLocalTime().equals(LocalTime.MIDNIGHT)
@@ -101,6 +101,10 @@ public record TimeJudge(Instant receipt, Duration aheadMax, ZoneId zone) {
   }
 
   private JudgedTime trusted(Instant at, @Nullable ZoneOffset assumed) {
+    // The zero of a clock, as a system with another time zone writes it.
+    if (isZero(LocalDateTime.ofInstant(at, ZoneOffset.UTC))) {
+      return NOT_A_TIME;
+    }
     return at.isAfter(receipt.plus(aheadMax))
         ? new JudgedTime.Untrusted(IssueCodes.TIME_IN_FUTURE, at, assumed)
         : new JudgedTime.Trusted(at, assumed);

@@ -1,8 +1,10 @@
 package io.penstock.processor.fold;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.schemas.RawRecordHeaders;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Times that sources stamp wrongly, and the order of their changes.
@@ -132,6 +134,22 @@ class DoubtfulTimesTest {
     var same = append("evt-2", "\"totalGrossValue\":10.0,\"updatedAt\":\"2026-01-02T03:00:01Z\"");
 
     assertThat(same.became()).isEqualTo("1 unchanged");
+  }
+
+  @Test
+  void longTextForTheWebhooksTimeIsNotCopiedToEachItem() {
+    var items = IntStream.range(0, 100).mapToObj("{\"key\":\"po-%d\"}"::formatted);
+    var body =
+        """
+        {"event":"purchase_order.updated","timestamp":"%s","data":[%s]}"""
+            .formatted("soon ".repeat(20_000), items.collect(joining(",")));
+
+    var folded = partition.append(Raw.webhook("evt-1", body));
+
+    assertThat(folded.outputs()).hasSize(100);
+    assertThat(folded.outputs())
+        .extracting(Folded::value)
+        .allSatisfy(event -> assertThat(event).hasSizeLessThan(1_000).contains("soon soon"));
   }
 
   private Folded append(String id, String members) {

@@ -7,6 +7,7 @@ import io.penstock.processor.read.Webhook.Item;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.NormalizationIssue;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonReader;
 import io.penstock.senders.recipe.BuiltInRecipes;
@@ -86,6 +87,19 @@ class WebhookReaderTest {
         change("{\"event\":\"assets.updated\",\"timestamp\":" + time + ",\"data\":{\"id\":\"1\"}}");
 
     assertThat(webhook.sentAt()).isNull();
+  }
+
+  @Test
+  void issueOfTheWebhooksTimeHasTheBeginningOfALongText() {
+    var begins = "x".repeat(WebhookReader.SENT_AT_CHARS_MAX - 1);
+    var time = begins + "\ud83d\ude00" + "x".repeat(1_000);
+    var webhook =
+        change(
+            "{\"event\":\"assets.updated\",\"timestamp\":\"%s\",\"data\":{\"id\":\"1\"}}"
+                .formatted(time));
+
+    assertThat(webhook.sentAtIssues())
+        .containsExactly(new NormalizationIssue("/timestamp", "not-a-date", begins));
   }
 
   @Test

@@ -80,7 +80,8 @@ final class BodyReader {
       return new Unreadable("too-many-items");
     }
     var sent = times == null ? null : times.sent();
-    var issues = times == null ? List.<Issue>of() : times.issues();
+    var issues =
+        times == null ? List.<Issue>of() : times.issues().stream().map(Issue::shortened).toList();
     var reader = new ItemReader(delivery, type, verb, issues);
     var thin = elements.stream().anyMatch(JsonNode::isString);
     var read = elements.stream().map(reader::read).toList();

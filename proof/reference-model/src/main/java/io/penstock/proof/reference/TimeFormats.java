@@ -3,6 +3,7 @@ package io.penstock.proof.reference;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
@@ -22,14 +23,9 @@ final class TimeFormats {
   private static final Set<String> PLACEHOLDERS =
       Set.of("0001-01-01T00:00:00Z", "1900-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0000-00-00");
 
-  /// The zeros of Unix, Windows, SQL Server, OLE and Excel.
-  private static final Set<String> ZEROS =
-      Set.of(
-          "1970-01-01T00:00:00Z",
-          "1601-01-01T00:00:00Z",
-          "1753-01-01T00:00:00Z",
-          "1899-12-30T00:00:00Z",
-          "1899-12-31T00:00:00Z");
+  /// The days whose midnight is the zero of Unix, Windows, SQL Server, OLE and Excel.
+  private static final Set<String> ZERO_DAYS =
+      Set.of("1970-01-01", "1601-01-01", "1753-01-01", "1899-12-30", "1899-12-31");
 
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -96,12 +92,19 @@ final class TimeFormats {
   }
 
   /// Whether it is the zero of a system, which a model shows, but which orders nothing.
-  static boolean isZero(JsonNode value) {
-    return value.isString() && ZEROS.contains(value.stringValue());
+  static boolean isZero(LocalDateTime time) {
+    return ZERO_DAYS.contains(time.toLocalDate().toString())
+        && time.toLocalTime().equals(LocalTime.MIDNIGHT);
   }
 
   static long micros(Instant time) {
     return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+  }
+
+  static LocalDateTime utc(long micros) {
+    var second = Math.floorDiv(micros, 1_000_000L);
+    var nano = (int) Math.floorMod(micros, 1_000_000L) * 1_000;
+    return LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC);
   }
 
   /// The time as events contain it, truncated to milliseconds.

@@ -87,21 +87,21 @@ final class TimeSources {
       case Reading.NoTime(var code) -> issue(name, code);
       case Reading.Placeholder _ -> issue(name, "not-a-time");
       case Reading.Local(var time) -> {
-        var micros = inZone(time);
-        var trusted = judged(name, micros);
+        var trusted =
+            TimeFormats.isZero(time) ? issue(name, "not-a-time") : judged(name, inZone(time));
         if (!trusted.isEmpty()) {
           issue(name, "assumed-time-zone");
         }
         yield trusted;
       }
-      case Reading.Exact(var micros) ->
-          TimeFormats.isZero(Objects.requireNonNull(value))
-              ? issue(name, "not-a-time")
-              : judged(name, micros);
+      case Reading.Exact(var micros) -> judged(name, micros);
     };
   }
 
   private List<Long> judged(String name, long micros) {
+    if (TimeFormats.isZero(TimeFormats.utc(micros))) {
+      return issue(name, "not-a-time");
+    }
     return micros > (delivery.receiptMs() + delivery.aheadMaxMs()) * 1_000
         ? issue(name, "time-in-future")
         : List.of(micros);

@@ -71,6 +71,7 @@ class LawCasesTest {
           "1899-12-31T00:00:00Z",
           "1900-01-01T00:00:00Z",
           "1970-01-01T00:00:00Z",
+          "1970-01-01T00:00:00",
           "9999-12-31T23:59:59Z");
 
   private static final List<String> NO_TIMES = List.of("null", "false", "-", "some day");
