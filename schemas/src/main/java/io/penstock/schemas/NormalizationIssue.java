@@ -25,15 +25,10 @@ public record NormalizationIssue(String path, String code, String raw) {
     return new NormalizationIssue(path, code, raw);
   }
 
-  /// The same issue with at most that many characters of the value, without half of a surrogate
-  /// pair at the end.
+  /// The same issue with at most that many characters of the value.
   ///
   /// @param charsMax at least 1
   public NormalizationIssue cut(int charsMax) {
-    if (raw.length() <= charsMax) {
-      return this;
-    }
-    boolean splits = Character.isHighSurrogate(raw.charAt(charsMax - 1));
-    return new NormalizationIssue(path, code, raw.substring(0, splits ? charsMax - 1 : charsMax));
+    return new NormalizationIssue(path, code, ShortText.beginning(raw, charsMax));
   }
 }

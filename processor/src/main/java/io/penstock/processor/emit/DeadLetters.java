@@ -4,6 +4,7 @@ import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.schemas.DeadLetterHeaders;
 import io.penstock.schemas.DeadReason;
+import io.penstock.schemas.ShortText;
 import io.penstock.schemas.TopicNames;
 import io.penstock.schemas.TopicPlan;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ public final class DeadLetters {
     var first = dead.getFirst();
     var headers = new ArrayList<Header>();
     headers.add(Header.of(DeadLetterHeaders.REASON, first.reason().label()));
-    headers.add(Header.of(DeadLetterHeaders.DETAIL, shortened(first.detail())));
+    headers.add(
+        Header.of(DeadLetterHeaders.DETAIL, ShortText.shortened(first.detail(), DETAIL_CHARS_MAX)));
     if (dead.size() < items) {
       headers.add(Header.of(DeadLetterHeaders.ITEMS, numbers(dead)));
     }
@@ -91,12 +93,6 @@ public final class DeadLetters {
 
   private static List<Header> joined(List<Header> raw, List<Header> why) {
     return Stream.concat(raw.stream(), why.stream()).toList();
-  }
-
-  private static String shortened(String detail) {
-    return detail.length() <= DETAIL_CHARS_MAX
-        ? detail
-        : detail.substring(0, DETAIL_CHARS_MAX) + "...";
   }
 
   private static String numbers(List<DeadItem> dead) {

@@ -8,6 +8,7 @@ import io.penstock.processor.fold.RecordPlan;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.streams.FoldProcessor.FoldObserver;
 import io.penstock.schemas.DeadReason;
+import io.penstock.schemas.ShortText;
 import io.penstock.senders.connection.Connection;
 import io.penstock.settings.service.LogRateLimit;
 import java.util.EnumMap;
@@ -81,7 +82,7 @@ public final class DeadItemLog implements FoldObserver {
             record.offset(),
             item.number(),
             connection(record),
-            shortened(item.detail()),
+            ShortText.shortened(item.detail(), DETAIL_CHARS_MAX),
             leftOut.getAsLong());
   }
 
@@ -108,14 +109,5 @@ public final class DeadItemLog implements FoldObserver {
     var key = record.key();
     var text = key == null ? "" : new String(key, UTF_8);
     return Connection.isId(text) ? text : "";
-  }
-
-  private static String shortened(String detail) {
-    if (detail.length() <= DETAIL_CHARS_MAX) {
-      return detail;
-    }
-    var end = DETAIL_CHARS_MAX;
-    return detail.substring(0, Character.isHighSurrogate(detail.charAt(end - 1)) ? end - 1 : end)
-        + "...";
   }
 }

@@ -198,8 +198,8 @@ public final class HeldItems {
 
   /// Whether an item is still held although its wait is over.
   public boolean anyOver() {
-    var next = byNext.firstKey();
-    return next != null && next.overMs() <= clockMs;
+    var first = byNext.first();
+    return first != null && first.over(clockMs) != null;
   }
 
   /// The arrival of the oldest item, in milliseconds on the log clock; `otherwise` if no item is

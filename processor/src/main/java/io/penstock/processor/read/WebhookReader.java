@@ -96,7 +96,6 @@ public final class WebhookReader {
     var doubts = new ArrayList<TimeDoubt>(0);
     var times = new TimeReading(judge, List.of(), doubts);
     var sentAt = times.first(document, envelope.occurredAt());
-    var issues = times.issues().stream().map(issue -> issue.cut(SENT_AT_CHARS_MAX)).toList();
     if (!envelope.readsEntities()) {
       return new Webhook.Generic(name == null ? GenericEvent.UNNAMED : name, sentAt, document);
     }
@@ -113,6 +112,7 @@ public final class WebhookReader {
     var at = firstPresent(document, envelope.content());
     var content = at == null ? null : document.at(at);
     var items = items(content, at == null ? Map.of() : NotUnicode.byItem(replaced, at, content));
+    var issues = times.issues().stream().map(issue -> issue.cut(SENT_AT_CHARS_MAX)).toList();
     var read = new Envelope(type, verb, sentAt, issues, doubts);
     return change(read, items, "one of " + envelope.content(), judge);
   }

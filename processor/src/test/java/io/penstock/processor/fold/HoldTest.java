@@ -244,14 +244,7 @@ class HoldTest {
 
   private static FoldRules bounds(int perEntity, int held, long bytes) {
     var rules = Partition.rules(GRACE_MS);
-    return new FoldRules(
-        rules.grace(),
-        rules.gapTimeout(),
-        rules.clockStep(),
-        rules.horizon(),
-        rules.aheadMax(),
-        new HoldLimits(perEntity, held, bytes, 100),
-        rules.release());
+    return Partition.limited(rules, new HoldLimits(perEntity, held, bytes, 100), rules.release());
   }
 
   private static List<String> titles(Folded folded) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.Fold.FoldStatus;
+import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.EntityState;
@@ -72,15 +73,19 @@ public final class Partition {
 
   /// The default rules, but for the limits of what is held.
   public static FoldRules limited(HoldLimits hold) {
-    var otherwise = FoldRules.DEFAULT;
+    return limited(FoldRules.DEFAULT, hold, FoldRules.DEFAULT.release());
+  }
+
+  /// The rules with other limits.
+  static FoldRules limited(FoldRules rules, HoldLimits hold, ReleaseLimits release) {
     return new FoldRules(
-        otherwise.grace(),
-        otherwise.gapTimeout(),
-        otherwise.clockStep(),
-        otherwise.horizon(),
-        otherwise.aheadMax(),
+        rules.grace(),
+        rules.gapTimeout(),
+        rules.clockStep(),
+        rules.horizon(),
+        rules.aheadMax(),
         hold,
-        otherwise.release());
+        release);
   }
 
   /// Time passes before the next record.

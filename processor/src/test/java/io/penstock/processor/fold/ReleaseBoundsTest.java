@@ -106,14 +106,6 @@ class ReleaseBoundsTest {
   }
 
   private static FoldRules rules(long graceMs, HoldLimits hold, ReleaseLimits release) {
-    var rules = Partition.rules(graceMs);
-    return new FoldRules(
-        rules.grace(),
-        rules.gapTimeout(),
-        rules.clockStep(),
-        rules.horizon(),
-        rules.aheadMax(),
-        hold,
-        release);
+    return Partition.limited(Partition.rules(graceMs), hold, release);
   }
 }
