@@ -19,6 +19,9 @@ final class FloodRun {
   /// The time between two ticks, in milliseconds.
   static final long TICK_MS = 500;
 
+  /// Far more ticks than any flood needs until nothing is held.
+  private static final int TICKS_MAX = 10_000;
+
   private record Last(long sequence, long orderKey) {}
 
   private final FoldRules rules;
@@ -63,6 +66,7 @@ final class FloodRun {
   int drain() {
     int ticks = 0;
     while (partition.status().held() > 0) {
+      assertThat(ticks).as("ticks after which items are still held").isLessThan(TICKS_MAX);
       after(TICK_MS).append(Raw.tick());
       ticks++;
     }
