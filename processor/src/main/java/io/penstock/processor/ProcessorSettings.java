@@ -1,6 +1,7 @@
 package io.penstock.processor;
 
 import io.penstock.processor.fold.FoldRules;
+import io.penstock.processor.fold.FoldRules.AskingLimits;
 import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.order.HoldLimits;
 import io.penstock.schemas.TopicNames;
@@ -41,6 +42,8 @@ public record ProcessorSettings(
     Map<String, String> kafka) {
 
   private static final Duration GAP_TIMEOUT_MAX = Duration.ofHours(1);
+  private static final Duration LAPSE_MIN = Duration.ofMinutes(1);
+  private static final Duration LAPSE_MAX = Duration.ofDays(7);
   private static final Duration CLOCK_STEP_MIN = Duration.ofSeconds(1);
 
   /// Less than every horizon.
@@ -74,7 +77,15 @@ public record ProcessorSettings(
         in.duration("horizon", otherwise.horizon(), Connection.HORIZON_MIN, Connection.HORIZON_MAX),
         in.duration("ahead.max", otherwise.aheadMax(), Duration.ZERO, Connection.AHEAD_MAX),
         hold(in, otherwise.hold()),
-        release(in, otherwise.release()));
+        release(in, otherwise.release()),
+        asking(in, otherwise.asking()));
+  }
+
+  private static AskingLimits asking(SettingsReader in, AskingLimits otherwise) {
+    return new AskingLimits(
+        in.duration("lag.max", otherwise.lagMax(), Duration.ZERO, AskingLimits.LAG_LONGEST),
+        in.duration("fetch.lapse", otherwise.lapse(), LAPSE_MIN, LAPSE_MAX),
+        in.whole("fetch.open.max", otherwise.openMax(), 1, 1_000_000));
   }
 
   private static HoldLimits hold(SettingsReader in, HoldLimits otherwise) {

@@ -58,6 +58,10 @@ public final class EventHeaders {
   /// `true` where it was released early, because too much was held.
   public static final String FORCED = "forced";
 
+  /// `true` if the content is the API's, although an event before it has a greater key of the same
+  /// kind. The entity's order begins anew with this event.
+  public static final String CORRECTED = "corrected";
+
   /// `true` where the order key is the last that was released before.
   public static final String TIE = "tie";
 

@@ -47,6 +47,29 @@ public final class RawRecordHeaders {
   /// The known operation on the fetched entity: `created`, `updated` or `deleted`.
   public static final String OPERATION = "operation";
 
+  /// The id of the entity that was asked for, on the answer to a request.
+  public static final String ENTITY_ID = "entity-id";
+
+  /// The low-water mark of a pulled record: the offset, in the same partition, of a record that was
+  /// in the log before the API was read.
+  public static final String MARK = "mark";
+
+  /// The raw time before which the API was not read, in Unix milliseconds.
+  public static final String MARK_TIME = "mark-time";
+
+  /// The attempt of the request that was answered.
+  public static final String ATTEMPT = "attempt";
+
+  /// The HTTP status of an API's answer: `200`, or `404` or `410` if the API has no such entity.
+  public static final String STATUS = "status";
+
+  /// For how long the API may answer with a state that is older than its own webhooks, in
+  /// milliseconds.
+  public static final String LAG_MAX = "lag-max";
+
+  /// `true` if the API of the connection can be asked.
+  public static final String PULL = "pull";
+
   /// The body's media type as received.
   public static final String CONTENT_TYPE = "content-type";
 

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.processor.normalize.EntityChange;
 import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.OrderKey;
+import io.penstock.processor.order.HeldItem.Arrival;
 import io.penstock.processor.order.HeldItem.HeldChange;
+import io.penstock.processor.order.HeldItem.ItemSource;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.Webhook.Verb;
@@ -17,14 +19,15 @@ import java.util.Objects;
 
 /// The stored format of a held change.
 public final class HeldItemCodec {
-  private static final byte FORMAT = 2;
-  private static final int NUMBERS_BYTES = 5 + 8 * Long.BYTES + Integer.BYTES;
+  private static final byte FORMAT = 3;
+  private static final int NUMBERS_BYTES = 5 + 9 * Long.BYTES + Integer.BYTES;
 
   private HeldItemCodec() {}
 
-  /// The format byte; flags: test, deletion, complete; kind and value of the order key, offset,
-  /// item number, arrival, grace, occurrence, receipt (times in ms), hash; texts, each after its
-  /// length: type, connection, id, verb or empty, webhook id, traceparent or empty; content.
+  /// The format byte; flags: test, deletion; source; kind and value of the order key, offset, item
+  /// number, arrival, raw timestamp, grace, occurrence, receipt (times in ms), hash; texts, each
+  /// after its length: type, connection, id, verb or empty, webhook id, traceparent or empty;
+  /// content.
   public static byte[] encode(HeldChange stored) {
     var change = stored.change();
     var entity = change.entity();
@@ -54,10 +57,10 @@ public final class HeldItemCodec {
     var change = stored.change();
     var held = stored.held();
     bytes.put(FORMAT).put(flag(change.test())).put(flag(change.deleted()));
-    bytes.put(flag(held.complete()));
+    bytes.put(code(held.source()));
     bytes.put(EntityStateCodec.code(held.key().kind()));
     bytes.putLong(held.key().value()).putLong(held.at().offset()).putInt(held.at().item());
-    bytes.putLong(held.arrivedMs()).putLong(held.graceMs());
+    bytes.putLong(held.arrivedMs()).putLong(held.timestampMs()).putLong(held.graceMs());
     bytes.putLong(change.occurredAt().toEpochMilli()).putLong(change.receivedAt().toEpochMilli());
     bytes.putLong(change.hash().high()).putLong(change.hash().low());
   }
@@ -71,11 +74,10 @@ public final class HeldItemCodec {
     }
     var test = bytes.get() == 1;
     var deleted = bytes.get() == 1;
-    var complete = bytes.get() == 1;
+    var source = source(bytes.get());
     var key = new OrderKey(EntityStateCodec.kind(bytes.get()), bytes.getLong());
     var at = new LogPlace(bytes.getLong(), bytes.getInt());
-    var arrivedMs = bytes.getLong();
-    var graceMs = bytes.getLong();
+    var arrival = new Arrival(bytes.getLong(), bytes.getLong(), bytes.getLong(), source);
     var occurredAt = Instant.ofEpochMilli(bytes.getLong());
     var receivedAt = Instant.ofEpochMilli(bytes.getLong());
     var hash = new ContentHash(bytes.getLong(), bytes.getLong());
@@ -97,7 +99,27 @@ public final class HeldItemCodec {
             deleted,
             webhookId,
             traceparent);
-    return HeldChange.waiting(change, key, at, arrivedMs, graceMs, complete);
+    return HeldChange.of(change, key, at, arrival);
+  }
+
+  /// The stored code of a source, which never changes.
+  private static byte code(ItemSource source) {
+    return switch (source) {
+      case PUSHED -> 0;
+      case ASKABLE -> 1;
+      case PULLED -> 2;
+      case CORRECTION -> 3;
+    };
+  }
+
+  private static ItemSource source(byte code) {
+    return switch (code) {
+      case 0 -> ItemSource.PUSHED;
+      case 1 -> ItemSource.ASKABLE;
+      case 2 -> ItemSource.PULLED;
+      case 3 -> ItemSource.CORRECTION;
+      default -> throw new IllegalStateException("item source " + code + ", expected 0 to 3");
+    };
   }
 
   private static EntityRef entity(ByteBuffer bytes) {

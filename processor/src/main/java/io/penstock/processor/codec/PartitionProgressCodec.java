@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 
 /// The stored format of a partition's progress.
 public final class PartitionProgressCodec {
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
   private static final int BYTES = 1 + (4 + OutcomeCounts.SIZE) * Long.BYTES;
 
   private PartitionProgressCodec() {}

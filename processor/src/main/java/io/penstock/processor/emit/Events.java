@@ -29,6 +29,7 @@ public final class Events {
   static final Header JSON = Header.of(EventHeaders.CONTENT_TYPE, "application/json");
   private static final Header BASELINE = Header.of(EventHeaders.BASELINE, "true");
   private static final Header FORCED = Header.of(EventHeaders.FORCED, "true");
+  private static final Header CORRECTED = Header.of(EventHeaders.CORRECTED, "true");
   private static final Header TIE = Header.of(EventHeaders.TIE, "true");
   private static final int SEQUENCE_DIGITS = 20;
 
@@ -108,6 +109,9 @@ public final class Events {
     }
     if (forced) {
       headers.add(FORCED);
+    }
+    if (marks.corrected()) {
+      headers.add(CORRECTED);
     }
     if (marks.tie()) {
       headers.add(TIE);

@@ -12,6 +12,8 @@ import io.penstock.processor.normalize.EntityChangeFactory;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.HeldItem;
 import io.penstock.processor.order.HeldItems;
+import io.penstock.processor.pull.OpenRequest;
+import io.penstock.processor.pull.OpenRequests;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.Webhook;
@@ -20,13 +22,10 @@ import io.penstock.schemas.DeadReason;
 import io.penstock.schemas.RawRecordHeaders;
 import io.penstock.schemas.TopicNames;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The fold over one raw partition: it plans the effects of each record.
@@ -42,9 +41,16 @@ public final class Fold {
   /// @param anyOver whether an item is held although its wait is over
   /// @param oldestHeldMs the time for which the oldest held item has been held, in milliseconds on
   ///   the log clock
+  /// @param openRequests the number of open requests that are remembered
   /// @param residual the number of items that have no outcome and are not held: always 0
   public record FoldStatus(
-      long offset, long timestampMs, int held, boolean anyOver, long oldestHeldMs, long residual) {}
+      long offset,
+      long timestampMs,
+      int held,
+      boolean anyOver,
+      long oldestHeldMs,
+      int openRequests,
+      long residual) {}
 
   /// Creates the fold of a partition from its stored state.
   @FunctionalInterface
@@ -55,13 +61,13 @@ public final class Fold {
   private final FoldState state;
   private final FoldRules rules;
   private final Map<String, WebhookReader> readers;
-  private final ItemPlanner items;
+  private final ChangePlanner changes;
   private final HeldItemReleaser releaser;
   private final GenericEventPlanner genericEvents;
-  private final FetchRequests fetchRequests;
   private final DeadLetters deadLetters;
   private final RepeatFinder repeats;
   private final HeldItems holds;
+  private final OpenRequests requests;
   private @Nullable PartitionProgress progress;
 
   /// Creates the fold of a partition and restores its held items from the state.
@@ -78,13 +84,22 @@ public final class Fold {
     this.rules = rules;
     this.readers = Map.copyOf(readers);
     var events = new Events(topics, partition);
-    this.releaser = new HeldItemReleaser(events, rules.release());
-    this.items = new ItemPlanner(new EntityChangeFactory(normalizer), events, rules);
-    this.genericEvents = new GenericEventPlanner(new GenericEvents(topics, partition));
-    this.fetchRequests = new FetchRequests(topics);
+    var factory = new EntityChangeFactory(normalizer);
+    var requestPlanner = new RequestPlanner(new FetchRequests(topics, partition));
+    var asking = rules.asking();
     this.deadLetters = new DeadLetters(topics);
+    this.releaser = new HeldItemReleaser(events, rules.release(), requestPlanner);
+    this.changes =
+        new ChangePlanner(
+            new ItemPlanner(factory, events, rules),
+            new PulledItemPlanner(factory, asking),
+            requestPlanner,
+            deadLetters,
+            asking);
+    this.genericEvents = new GenericEventPlanner(new GenericEvents(topics, partition));
     this.repeats = new RepeatFinder(state, rules.horizon());
     this.holds = new HeldItems(state::entity, rules.gapTimeout().toMillis(), rules.hold());
+    this.requests = new OpenRequests(asking.lapse().toMillis(), asking.openMax());
     this.progress = state.progress();
     if (progress != null) {
       restore(progress.clock().nowMs());
@@ -95,6 +110,9 @@ public final class Fold {
     var held = new ArrayList<HeldItem>();
     state.eachHeld(change -> held.add(change.held()));
     holds.restore(held, clockMs);
+    var open = new HashMap<String, OpenRequest>();
+    state.eachRequest(open::put);
+    requests.restore(open);
   }
 
   /// The fold's status; `null` before the first record.
@@ -110,6 +128,7 @@ public final class Fold {
         holds.size(),
         holds.anyOver(),
         clock.nowMs() - holds.oldestArrivedMs(clock.nowMs()),
+        requests.size(),
         tally.items() - tally.decided() - holds.size());
   }
 
@@ -119,7 +138,7 @@ public final class Fold {
   public RecordPlan plan(RawRecord record) {
     var next = PartitionProgress.after(progress, record, rules.clockStep().toMillis());
     holds.advance(next.clock().nowMs());
-    var plan = new RecordPlan(state, next, holds);
+    var plan = new RecordPlan(state, next, holds, requests);
     // A control record only advances the log clock: this release ignores everything else in it.
     if (record.header(RawRecordHeaders.KIND) == null) {
       switch (RawDelivery.of(record, readers)) {
@@ -144,8 +163,10 @@ public final class Fold {
       return;
     }
     switch (delivered.read(rules.aheadMax())) {
-      case Webhook.Unreadable(var reason, var detail) ->
-          dieWhole(plan, delivered.record(), reason, detail);
+      case Webhook.Unreadable(var reason, var detail) -> {
+        changes.close(plan, delivered);
+        dieWhole(plan, delivered.record(), reason, detail);
+      }
       case Webhook.Generic generic -> {
         if (before != null && before.dead().isEmpty()) {
           repeated(plan, before);
@@ -183,47 +204,8 @@ public final class Fold {
       return;
     }
     change.doubts().forEach(doubt -> plan.add(TimeIssue.of(delivered.connection(), doubt)));
-    var dead = decide(plan, delivered, change, counted);
+    var dead = changes.decide(plan, delivered, change, counted);
     RepeatFinder.remember(plan, delivered, change, key, counted, dead);
-  }
-
-  /// Decides the items; of a resend only those that died before.
-  ///
-  /// @return the numbers of the items that die now
-  private List<Integer> decide(
-      RecordPlan plan,
-      RawDelivery.Genuine delivered,
-      Webhook.Change change,
-      @Nullable SeenDelivery before) {
-    var due = due(before);
-    plan.countItems(change.items().size());
-    var asked = new LinkedHashSet<String>();
-    var dead = new ArrayList<DeadLetters.DeadItem>();
-    for (int number = 0; number < change.items().size(); number++) {
-      if (!due.test(number)) {
-        plan.count(ItemOutcome.DUPLICATE, 1);
-      } else {
-        switch (items.decide(plan, delivered, change, number)) {
-          case ItemDecision.Planned() -> {}
-          case ItemDecision.Asked(var id) -> asked.add(id);
-          case ItemDecision.Died(var item) -> dead.add(item);
-        }
-      }
-    }
-    fetchRequests.of(delivered, change, asked).forEach(plan::emit);
-    if (!dead.isEmpty()) {
-      plan.die(dead);
-      plan.emit(deadLetters.of(delivered.record(), dead, change.items().size()));
-    }
-    return dead.stream().map(DeadLetters.DeadItem::number).toList();
-  }
-
-  private static Predicate<Integer> due(@Nullable SeenDelivery before) {
-    if (before == null) {
-      return _ -> true;
-    }
-    Set<Integer> died = new HashSet<>(before.dead());
-    return died::contains;
   }
 
   private void dieWhole(RecordPlan plan, RawRecord record, DeadReason reason, String detail) {

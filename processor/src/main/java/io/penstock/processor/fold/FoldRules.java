@@ -20,13 +20,34 @@ public record FoldRules(
     Duration horizon,
     Duration aheadMax,
     HoldLimits hold,
-    ReleaseLimits release) {
+    ReleaseLimits release,
+    AskingLimits asking) {
   /// The limits of the releases of one record's plan. A plan may release twice the record's own
   /// items and bytes if that is more, so that held items can't pile up.
   ///
   /// @param items the maximum number of released items
   /// @param bytes the maximum weight of the released items, in bytes
   public record ReleaseLimits(int items, long bytes) {}
+
+  /// The limits of asking the APIs of connections.
+  ///
+  /// @param lagMax for how long an API may lag behind its webhooks if its answers state nothing
+  ///   else
+  /// @param lapse the time on the log clock after which an unanswered request is no longer open
+  /// @param openMax the maximum number of open requests that are remembered; entities beyond it ask
+  ///   without being remembered
+  public record AskingLimits(Duration lagMax, Duration lapse, int openMax) {
+    /// The last attempt for one reason. Settled APIs need two more attempts than the first; further
+    /// ones follow while new items come.
+    public static final int ATTEMPTS_MAX = 10;
+
+    /// The time before an API is asked again for the first time, and the minimum later, in
+    /// milliseconds.
+    public static final long AGAIN_AFTER_MS = 10_000;
+
+    /// The longest lag of an API.
+    public static final Duration LAG_LONGEST = Duration.ofHours(1);
+  }
 
   /// The defaults. The horizon is 72 h, because Makini retries for 24 h and an operator may resend
   /// later. The grace covers reordering by the network, but not a retry. No time zone is off by
@@ -39,11 +60,13 @@ public record FoldRules(
           Duration.ofDays(3),
           Duration.ofHours(26),
           new HoldLimits(100, 100_000, 64L << 20, 50),
-          new ReleaseLimits(1_000, 8L << 20));
+          new ReleaseLimits(1_000, 8L << 20),
+          new AskingLimits(Duration.ofMinutes(1), Duration.ofHours(1), 50_000));
 
   /// These rules with another grace.
   public FoldRules withGrace(Duration otherGrace) {
-    return new FoldRules(otherGrace, gapTimeout, clockStep, horizon, aheadMax, hold, release);
+    return new FoldRules(
+        otherGrace, gapTimeout, clockStep, horizon, aheadMax, hold, release, asking);
   }
 
   /// The settings as the operator writes them, by their keys.
@@ -59,6 +82,9 @@ public record FoldRules(
         Map.entry("held.bytes.max", Long.toString(hold.bytes())),
         Map.entry("held.share", Integer.toString(hold.sharePercent())),
         Map.entry("release.items.max", Integer.toString(release.items())),
-        Map.entry("release.bytes.max", Long.toString(release.bytes())));
+        Map.entry("release.bytes.max", Long.toString(release.bytes())),
+        Map.entry("lag.max", asking.lagMax().toMillis() + "ms"),
+        Map.entry("fetch.lapse", asking.lapse().toMillis() + "ms"),
+        Map.entry("fetch.open.max", Integer.toString(asking.openMax())));
   }
 }

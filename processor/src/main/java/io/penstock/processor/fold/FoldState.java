@@ -6,6 +6,8 @@ import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.pull.OpenRequest;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,13 @@ public interface FoldState extends SeenDeliveries {
   /// Passes every held change to the reader, in any order.
   void eachHeld(Consumer<HeldChange> reader);
 
+  /// Passes every open request to the reader, by its entity's key, in any order.
+  void eachRequest(BiConsumer<String, OpenRequest> reader);
+
+  /// The offset of the last record with which an API answered for those entities; `null` if there
+  /// is none.
+  @Nullable Long answered(String entities);
+
   void put(PartitionProgress progress);
 
   void put(String entityKey, EntityState entity);
@@ -33,4 +42,11 @@ public interface FoldState extends SeenDeliveries {
   void put(HeldChange held);
 
   void remove(LogPlace held);
+
+  void put(String entityKey, OpenRequest request);
+
+  void removeRequest(String entityKey);
+
+  /// Sets the offset of the last record with which an API answered for those entities.
+  void putAnswered(String entities, long offset);
 }

@@ -4,6 +4,7 @@ import io.penstock.processor.emit.Events;
 import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem;
+import io.penstock.processor.order.HeldItem.ItemSource;
 import io.penstock.processor.order.ReleaseTurns.Released;
 import io.penstock.processor.order.Sequencer;
 import io.penstock.processor.order.Sequencer.Placing;
@@ -15,10 +16,12 @@ final class HeldItemReleaser {
 
   private final Events events;
   private final ReleaseLimits limits;
+  private final RequestPlanner requests;
 
-  HeldItemReleaser(Events events, ReleaseLimits limits) {
+  HeldItemReleaser(Events events, ReleaseLimits limits, RequestPlanner requests) {
     this.events = events;
     this.limits = limits;
+    this.requests = requests;
   }
 
   /// Releases items until no wait is over and no limit is exceeded, or a bound of the plan is
@@ -43,7 +46,7 @@ final class HeldItemReleaser {
     var queue = released.queue();
     var change = plan.release(item);
     var last = queue.state();
-    switch (Sequencer.place(last, item, change.hash(), released.overMs())) {
+    switch (Sequencer.place(last, item, released.overMs())) {
       case Placing.Unchanged(var state) -> {
         plan.count(ItemOutcome.UNCHANGED, 1);
         plan.remember(queue, state);
@@ -52,10 +55,13 @@ final class HeldItemReleaser {
         plan.count(ItemOutcome.EMITTED, 1);
         var head = change.next(sequence, revives);
         plan.emitReleased(events.inOrder(change, item, head, marks, released.forced()));
-        var state =
-            EntityState.after(
-                last, item, released.overMs(), change.hash(), sequence, change.deleted());
-        plan.remember(queue, state);
+        plan.remember(queue, EntityState.after(last, item, released.overMs(), sequence));
+        if (marks.corrected()) {
+          plan.countCorrected();
+        }
+        if (revives && !item.deleted() && item.source() == ItemSource.ASKABLE) {
+          requests.askAfterRevival(plan, item, change);
+        }
       }
     }
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /// The outcome of an item. Each item either has exactly one outcome or is held, so for every
-/// partition `items = emitted + duplicate + unchanged + late + dead + fetch + held`.
+/// partition `items = emitted + duplicate + unchanged + superseded + late + dead + fetch + held`.
 public enum ItemOutcome {
   /// The item's entity event was emitted on its topic, or the generic event of its webhook.
   EMITTED(0),
@@ -17,7 +17,9 @@ public enum ItemOutcome {
   /// The item could not be read or is too large; its raw record is on `dead-letters`.
   DEAD(4),
   /// The item only names its entity; a request on the `fetches` topic asks for the content.
-  FETCH(5);
+  FETCH(5),
+  /// An API answered with the item, but a newer item of its entity is known.
+  SUPERSEDED(6);
 
   private final int column;
 

@@ -14,9 +14,17 @@ import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.order.HeldItems;
 import io.penstock.processor.order.ReleaseTurns;
+import io.penstock.processor.pull.AskReason;
+import io.penstock.processor.pull.OpenRequest;
+import io.penstock.processor.pull.OpenRequests;
+import io.penstock.processor.read.RawDelivery;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -45,9 +53,12 @@ public final class RecordPlan {
   private final FoldState state;
   private final PartitionProgress progress;
   private final HeldItems holds;
+  private final OpenRequests requests;
   private final SequencedMap<LogPlace, HeldChange> arrived = new LinkedHashMap<>();
   private final List<LogPlace> removed = new ArrayList<>(1);
   private final SequencedMap<String, EntityState> entities = new LinkedHashMap<>();
+  private final SequencedMap<String, Optional<OpenRequest>> requestChanges = new LinkedHashMap<>(1);
+  private final Map<AskReason, Integer> asked = new EnumMap<>(AskReason.class);
   private final List<OutputRecord> releases = new ArrayList<>(1);
   private final List<OutputRecord> outputs = new ArrayList<>(1);
   private final List<LogSpan> spans = new ArrayList<>(0);
@@ -57,18 +68,27 @@ public final class RecordPlan {
   private int ownItems;
   private long ownBytes;
   private long forced;
+  private long corrected;
+  private @Nullable String answeredEntities;
   private @Nullable DeliveryKey key;
   private @Nullable SeenDelivery seenDelivery;
 
-  RecordPlan(FoldState state, PartitionProgress progress, HeldItems holds) {
+  RecordPlan(FoldState state, PartitionProgress progress, HeldItems holds, OpenRequests requests) {
     this.state = state;
     this.progress = progress;
     this.holds = holds;
+    this.requests = requests;
+    requests.advance(clockMs(), lapsed -> requestChanges.put(lapsed, Optional.empty()));
   }
 
   /// The log clock at the record, in milliseconds.
   long clockMs() {
     return progress.clock().nowMs();
+  }
+
+  /// The raw timestamp of the record, in Unix milliseconds, between 0 and the end of the year 9999.
+  long timestampMs() {
+    return Math.clamp(progress.clock().timestampMs(), 0, RawDelivery.LATEST_MS);
   }
 
   /// The queue of the entity with that key.
@@ -119,6 +139,52 @@ public final class RecordPlan {
     entities.put(queue.entity(), released);
   }
 
+  /// The open request of an entity; `null` if there is none.
+  @Nullable OpenRequest openRequest(String entity) {
+    return requests.of(entity);
+  }
+
+  /// Opens a request for an entity that has none. It is not remembered if too many are open.
+  void open(String entity, OpenRequest request) {
+    if (requests.open(entity, request)) {
+      requestChanges.put(entity, Optional.of(request));
+    }
+  }
+
+  /// Adds a reason to the open request of an entity.
+  void again(String entity, OpenRequest open, long timestampMs) {
+    requestChanges.put(entity, Optional.of(requests.again(entity, open, timestampMs)));
+  }
+
+  /// Closes the open request of an entity that an answer belongs to.
+  ///
+  /// @param mark the mark of the answer; `null` if it is unknown
+  /// @return `null` if the answer belongs to no open request
+  @Nullable OpenRequest close(String entity, @Nullable Long mark, int attempt) {
+    var answered = requests.answered(entity, mark, attempt);
+    if (answered != null) {
+      requests.close(entity);
+      requestChanges.put(entity, Optional.empty());
+    }
+    return answered;
+  }
+
+  /// The offset of the last record before this one with which an API answered for those entities;
+  /// `null` if there is none.
+  @Nullable Long answered(String typeOfConnection) {
+    return state.answered(typeOfConnection);
+  }
+
+  /// Notes that an API answers with this record for those entities.
+  void answer(String typeOfConnection) {
+    answeredEntities = typeOfConnection;
+  }
+
+  /// Counts entities that are asked for.
+  void countAsked(AskReason reason) {
+    asked.merge(reason, 1, Integer::sum);
+  }
+
   void remember(DeliveryKey deliveryKey, SeenDelivery seen) {
     key = deliveryKey;
     seenDelivery = seen;
@@ -156,6 +222,11 @@ public final class RecordPlan {
     forced++;
   }
 
+  /// Counts an event with which its entity's order begins anew.
+  void countCorrected() {
+    corrected++;
+  }
+
   void countIdReused() {
     tally.countIdReused();
   }
@@ -167,6 +238,16 @@ public final class RecordPlan {
   /// The number of items that were released early because a limit was exceeded.
   public long forced() {
     return forced;
+  }
+
+  /// The number of events with which their entity's order begins anew.
+  public long corrected() {
+    return corrected;
+  }
+
+  /// The numbers of entities that are asked for, by the reason.
+  public Map<AskReason, Integer> asked() {
+    return Collections.unmodifiableMap(asked);
   }
 
   /// The outcomes of the record's items and of the held items that the plan releases.
@@ -203,6 +284,13 @@ public final class RecordPlan {
     entities.forEach(state::put);
     arrived.values().forEach(state::put);
     removed.forEach(state::remove);
+    requestChanges.forEach(
+        (entity, request) ->
+            request.ifPresentOrElse(
+                open -> state.put(entity, open), () -> state.removeRequest(entity)));
+    if (answeredEntities != null) {
+      state.putAnswered(answeredEntities, progress.offset());
+    }
     if (key != null && seenDelivery != null) {
       state.put(key, Deduplicator.bucketStart(clockMs()), seenDelivery);
     }

@@ -6,6 +6,7 @@ import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.Webhook;
 import io.penstock.processor.read.Webhook.Item;
 import io.penstock.processor.read.Webhook.Verb;
+import io.penstock.processor.values.IssueCodes;
 import io.penstock.schemas.EntityEventFormat;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EntityType;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// Creates changes from a webhook's items. Each item is normalized once, when it arrives.
 public final class EntityChangeFactory {
   /// A change and its order key.
-  public record KeyedChange(EntityChange change, OrderKey key) {}
+  ///
+  /// @param timeInFuture whether a time of the change lies too far in the future to be trusted
+  public record KeyedChange(EntityChange change, OrderKey key, boolean timeInFuture) {}
 
   private final Normalizer normalizer;
   private final MessageDigest sha256 = Digests.sha256();
@@ -35,6 +38,7 @@ public final class EntityChangeFactory {
     var type = webhook.type();
     var judged = normalizer.normalize(type, delivered.system(), full.stripped());
     var deleted = full.deleted() || judged.deleted() || webhook.verb() == Verb.DELETED;
+    var issues = issues(webhook, full, judged);
     var change =
         new EntityChange(
             new EntityRef(type, full.id(), delivered.connection()),
@@ -42,7 +46,7 @@ public final class EntityChangeFactory {
             webhook.verb(),
             occurredAt(delivered, webhook, full.changedAt()),
             delivered.receivedAt(),
-            shown(type, full, judged, issues(webhook, full, judged)),
+            shown(type, full, judged, issues),
             ContentHash.of(judged, deleted, sha256),
             deleted,
             delivered.webhookId(),
@@ -50,7 +54,11 @@ public final class EntityChangeFactory {
     var version = full.version();
     var key =
         version == null ? key(delivered, webhook, full.changedAt()) : OrderKey.version(version);
-    return new KeyedChange(change, key);
+    return new KeyedChange(change, key, hasTimeInFuture(issues));
+  }
+
+  private static boolean hasTimeInFuture(List<NormalizationIssue> issues) {
+    return issues.stream().anyMatch(issue -> issue.code().equals(IssueCodes.TIME_IN_FUTURE));
   }
 
   /// The issues of the times that were read, then those of the mapping. Both may report the same
@@ -87,7 +95,8 @@ public final class EntityChangeFactory {
             true,
             delivered.webhookId(),
             delivered.traceparent());
-    return new KeyedChange(change, key(delivered, webhook, null));
+    return new KeyedChange(
+        change, key(delivered, webhook, null), hasTimeInFuture(webhook.sentAtIssues()));
   }
 
   /// The time of the change, or else of the webhook, or else of the receipt.

@@ -9,6 +9,9 @@ import java.util.Locale;
 /// @param value for versions the version; for times Unix microseconds, the finest resolution of
 ///   senders' timestamps; for places the raw offset
 public record OrderKey(OrderKind kind, long value) {
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final long MICROS_PER_MILLI = 1_000;
+
   /// The source of an order key. A change has the first of these that it has.
   public enum OrderKind {
     /// The version number, if the recipe orders the type by versions.
@@ -50,6 +53,26 @@ public record OrderKey(OrderKind kind, long value) {
   /// @param lastVersion 0 before the first version
   public boolean followsVersion(long lastVersion) {
     return kind == OrderKind.VERSION && (value <= lastVersion || value - 1 == lastVersion);
+  }
+
+  /// Compares with another key of the same kind, times at the coarser precision of the two: systems
+  /// show the same time with microseconds in one place and without them in another.
+  ///
+  /// @return negative if this key is smaller, 0 if they are equal, positive if this key is greater
+  public int compareCoarsely(OrderKey other) {
+    if (kind != OrderKind.CHANGED) {
+      return Long.compare(value, other.value);
+    }
+    var unit = Math.max(unit(value), unit(other.value));
+    return Long.compare(Math.floorDiv(value, unit), Math.floorDiv(other.value, unit));
+  }
+
+  /// The precision of a time, in microseconds.
+  private static long unit(long micros) {
+    if (micros % MICROS_PER_SECOND == 0) {
+      return MICROS_PER_SECOND;
+    }
+    return micros % MICROS_PER_MILLI == 0 ? MICROS_PER_MILLI : 1;
   }
 
   private static long micros(Instant time) {

@@ -139,6 +139,11 @@ final class PartitionMetrics {
             () -> value(partition, status -> status.anyOver() ? 1 : 0)),
         gauge(
             partition,
+            "requests.open",
+            "Requests to APIs that are not answered yet",
+            () -> value(partition, FoldStatus::openRequests)),
+        gauge(
+            partition,
             "conservation.residual",
             "Items that have no outcome and are not held: always 0",
             () -> value(partition, FoldStatus::residual)));

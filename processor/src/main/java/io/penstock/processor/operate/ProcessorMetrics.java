@@ -13,6 +13,7 @@ import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.fold.RecordPlan;
 import io.penstock.processor.fold.RecordPlan.LogSpan;
 import io.penstock.processor.guard.ClusterSnapshot;
+import io.penstock.processor.pull.AskReason;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.store.StoreNames;
 import io.penstock.processor.streams.FoldProcessor.FoldObserver;
@@ -70,9 +71,14 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
       Counter.builder("penstock.processor.forced")
           .description("Items released early because a limit of what is held was exceeded")
           .register(registry);
+  private final Counter corrected =
+      Counter.builder("penstock.processor.corrected")
+          .description("Events whose content is an API's, against the order of keys")
+          .register(registry);
   private final Map<String, Counter> restored = new HashMap<>();
   private final Map<ItemOutcome, Counter> items = new EnumMap<>(ItemOutcome.class);
   private final Map<DeadReason, Counter> dead = new EnumMap<>(DeadReason.class);
+  private final Map<AskReason, Counter> asked = new EnumMap<>(AskReason.class);
   private final Map<LogSpan.Kind, Timer> spans = new EnumMap<>(LogSpan.Kind.class);
   private final PartitionMetrics partitions;
   private final JvmGcMetrics collector = new JvmGcMetrics();
@@ -97,6 +103,14 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
           reason,
           Counter.builder("penstock.processor.dead")
               .description("Dead items by their reason")
+              .tag("reason", reason.label())
+              .register(registry));
+    }
+    for (var reason : AskReason.values()) {
+      asked.put(
+          reason,
+          Counter.builder("penstock.processor.asked")
+              .description("Entities that APIs are asked for, by the reason")
               .tag("reason", reason.label())
               .register(registry));
     }
@@ -163,6 +177,7 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
   public void processed(RawRecord record, RecordPlan plan, FoldStatus status) {
     records.increment();
     forced.increment((double) plan.forced());
+    corrected.increment((double) plan.corrected());
     count(plan.tally());
     for (var span : plan.spans()) {
       Objects.requireNonNull(spans.get(span.kind())).record(Duration.ofMillis(span.ms()));
@@ -170,6 +185,7 @@ public final class ProcessorMetrics implements FoldObserver, AutoCloseable {
     for (var item : plan.dead()) {
       Objects.requireNonNull(dead.get(item.reason())).increment();
     }
+    plan.asked().forEach((why, count) -> Objects.requireNonNull(asked.get(why)).increment(count));
     partitions.processed(record.partition(), status);
   }
 

@@ -1,10 +1,10 @@
 package io.penstock.processor.order;
 
+import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.OrderKey;
 import io.penstock.processor.normalize.OrderKey.OrderKind;
 import io.penstock.processor.order.ConnectionHold.HoldKeys;
 import io.penstock.processor.order.EntityState.LastKey;
-import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +36,7 @@ public final class EntityQueue {
   private final Map<OrderKind, LastKey> lastOver = new EnumMap<>(OrderKind.class);
   private @Nullable EntityState state;
   private @Nullable HeldItem oldest;
-  private @Nullable LogPlace newest;
+  private @Nullable HeldItem newest;
   private @Nullable Over next;
 
   /// Creates a queue without held items.
@@ -70,6 +70,9 @@ public final class EntityQueue {
   /// Sets the state after a release.
   public void remember(EntityState released) {
     state = released;
+    if (over.hasCorrection()) {
+      return;
+    }
     released
         .last()
         .forEach(
@@ -90,7 +93,36 @@ public final class EntityQueue {
   /// Whether an item of the entity that is held or was released stands after the offset.
   public boolean hasItemAfter(long offset) {
     return (state != null && state.newest().offset() > offset)
-        || (newest != null && newest.offset() > offset);
+        || (newest != null && newest.at().offset() > offset);
+  }
+
+  /// The last item in the order of release, of all that were released or are held.
+  ///
+  /// @param content the hash of its content
+  public record LastItem(OrderKey key, ContentHash content, boolean deleted) {}
+
+  /// The last item; `null` if none was released and none is held.
+  public @Nullable LastItem last() {
+    var held = waiting.isEmpty() ? over.last() : waiting.last();
+    if (held != null) {
+      return new LastItem(held.key(), held.content(), held.deleted());
+    }
+    return state == null ? null : new LastItem(state.lastKey(), state.content(), state.deleted());
+  }
+
+  /// The raw timestamp of the newest item that was released or is held, in Unix milliseconds;
+  /// `null` if there is none.
+  public @Nullable Long newestMs() {
+    if (newest != null && (state == null || newest.at().compareTo(state.newest()) > 0)) {
+      return newest.timestampMs();
+    }
+    return state == null ? null : state.newestMs();
+  }
+
+  /// Whether an item that was released since the last correction, or that is held, has a greater
+  /// key of the same kind.
+  public boolean hasGreater(OrderKey key) {
+    return superseding(key) != null || waiting.hasGreater(key);
   }
 
   boolean isEmpty() {
@@ -131,9 +163,31 @@ public final class EntityQueue {
   /// Holds one more item, which stands after all others in the log. [#advance] must follow, after
   /// several items at once only after the last.
   void add(HeldItem item) {
-    waiting.add(item);
-    newest = item.at();
+    if (item.source().pulled()) {
+      addPulled(item);
+    } else {
+      waiting.add(item);
+    }
+    newest = item;
     oldest = oldest == null ? item : oldest;
+  }
+
+  /// Ends all waits, so that the item is the last in the order of release.
+  private void addPulled(HeldItem item) {
+    var arrivedMs = item.arrivedMs();
+    advance(arrivedMs);
+    while (!waiting.isEmpty()) {
+      var ended = new Over(waiting.first(), arrivedMs);
+      waiting.removeFirst();
+      over.add(ended);
+      passed(ended);
+    }
+    if (item.corrects()) {
+      lastOver.clear();
+    }
+    var pulled = new Over(item, arrivedMs);
+    over.add(pulled);
+    passed(pulled);
   }
 
   /// Ends the waits that are over at this time. That changes neither [#next] nor [#oldest].

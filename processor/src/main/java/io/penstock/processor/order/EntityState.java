@@ -6,19 +6,24 @@ import io.penstock.processor.normalize.OrderKey.OrderKind;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The stored state of an entity between its events.
 ///
-/// @param last for each kind the greatest order key that was released
+/// @param last for each kind the greatest order key that was released since the last correction
+/// @param lastKind the kind of the key of the item that was released last
 /// @param newest the place of the newest released item
+/// @param newestMs the raw timestamp of the newest released item, in Unix milliseconds
 /// @param emitted the place of the last event's item
 /// @param content the hash of the last event's content
 /// @param sequence the last event's sequence
 /// @param deleted whether the last event was a deletion
 public record EntityState(
     Map<OrderKind, LastKey> last,
+    OrderKind lastKind,
     LogPlace newest,
+    long newestMs,
     LogPlace emitted,
     ContentHash content,
     long sequence,
@@ -40,6 +45,9 @@ public record EntityState(
 
   public EntityState {
     last = Map.copyOf(last);
+    if (!last.containsKey(lastKind)) {
+      throw new IllegalArgumentException("expected a last key of kind " + lastKind);
+    }
   }
 
   /// The state after an item was emitted.
@@ -47,40 +55,48 @@ public record EntityState(
   /// @param before the state before; `null` for the first event
   /// @param overMs the log clock, in milliseconds, when the item's wait was over
   public static EntityState after(
-      @Nullable EntityState before,
-      HeldItem item,
-      long overMs,
-      ContentHash content,
-      long sequence,
-      boolean deleted) {
+      @Nullable EntityState before, HeldItem item, long overMs, long sequence) {
     var last = moved(before, item, item.at(), overMs);
-    return new EntityState(last, newest(before, item), item.at(), content, sequence, deleted);
+    return of(before, item, last, item.at(), sequence);
   }
 
   /// The state after an item was released that repeats the content of the last event.
   EntityState repeatedBy(HeldItem item, long overMs) {
-    return new EntityState(
-        moved(this, item, emitted, overMs),
-        newest(this, item),
-        emitted,
-        content,
-        sequence,
-        deleted);
+    return of(this, item, moved(this, item, emitted, overMs), emitted, sequence);
   }
 
-  private static LogPlace newest(@Nullable EntityState before, HeldItem item) {
-    return before != null && before.newest.compareTo(item.at()) > 0 ? before.newest : item.at();
+  private static EntityState of(
+      @Nullable EntityState before,
+      HeldItem item,
+      Map<OrderKind, LastKey> last,
+      LogPlace emitted,
+      long sequence) {
+    var newer = before == null || before.newest.compareTo(item.at()) < 0;
+    return new EntityState(
+        last,
+        item.key().kind(),
+        newer ? item.at() : before.newest,
+        newer ? item.timestampMs() : before.newestMs,
+        emitted,
+        item.content(),
+        sequence,
+        item.deleted());
   }
 
   private static Map<OrderKind, LastKey> moved(
       @Nullable EntityState before, HeldItem item, LogPlace at, long overMs) {
     var last = new EnumMap<OrderKind, LastKey>(OrderKind.class);
-    if (before != null) {
+    if (before != null && !item.corrects()) {
       last.putAll(before.last);
     }
     var kind = item.key().kind();
     last.put(kind, LastKey.after(last.get(kind), item.key().value(), at, overMs));
     return last;
+  }
+
+  /// The order key of the item that was released last.
+  OrderKey lastKey() {
+    return new OrderKey(lastKind, Objects.requireNonNull(last.get(lastKind)).value());
   }
 
   /// The greatest version that was released; 0 if there is none, because versions start at 1.

@@ -3,6 +3,7 @@ package io.penstock.processor.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.processor.normalize.EntityChange;
+import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.OrderKey;
 import java.util.Comparator;
 
@@ -11,9 +12,9 @@ import java.util.Comparator;
 /// @param entity the entity's key in the state
 /// @param connection the id of the connection
 /// @param arrivedMs the log clock when the item arrived, in milliseconds
+/// @param timestampMs the raw timestamp of its record, in Unix milliseconds
 /// @param graceMs how long the item waits for earlier ones, in milliseconds of the log clock
-/// @param complete whether an API answered with this version, so that it does not wait for earlier
-///   ones
+/// @param content the hash of its content
 /// @param weight the item's share of the bound on held bytes, in bytes
 public record HeldItem(
     String entity,
@@ -21,9 +22,28 @@ public record HeldItem(
     OrderKey key,
     LogPlace at,
     long arrivedMs,
+    long timestampMs,
     long graceMs,
-    boolean complete,
+    ItemSource source,
+    ContentHash content,
+    boolean deleted,
     int weight) {
+  /// The source of an item, which decides whether it waits and what its release means.
+  public enum ItemSource {
+    /// A sender pushed it. Its connection's API can't be asked.
+    PUSHED,
+    /// A sender pushed it, and its connection's API can be asked.
+    ASKABLE,
+    /// An API answered with it. It does not wait: it ends the waits of all items before it.
+    PULLED,
+    /// An API answered with it, against the order of keys. The entity's order begins anew with it.
+    CORRECTION;
+
+    boolean pulled() {
+      return this == PULLED || this == CORRECTION;
+    }
+  }
+
   /// The place of an item in its raw partition.
   ///
   /// @param item its number within its webhook, from 0
@@ -42,6 +62,18 @@ public record HeldItem(
         return byKey != 0 ? byKey : one.at.compareTo(other.at);
       };
 
+  /// Whether the entity's order begins anew with this item.
+  boolean corrects() {
+    return source == ItemSource.CORRECTION;
+  }
+
+  /// When and how an item arrived.
+  ///
+  /// @param clockMs the log clock, in milliseconds
+  /// @param timestampMs the raw timestamp, in Unix milliseconds
+  /// @param graceMs how long the item waits for earlier ones, in milliseconds of the log clock
+  public record Arrival(long clockMs, long timestampMs, long graceMs, ItemSource source) {}
+
   /// A held change with its held item.
   public record HeldChange(HeldItem held, EntityChange change) {
     /// The weight of an item besides its content and texts, in bytes: numbers and the overhead of
@@ -49,18 +81,22 @@ public record HeldItem(
     private static final int OVERHEAD_BYTES = 512;
 
     /// The held change with the values that its release depends on.
-    public static HeldChange waiting(
-        EntityChange change,
-        OrderKey key,
-        LogPlace at,
-        long arrivedMs,
-        long graceMs,
-        boolean complete) {
+    public static HeldChange of(EntityChange change, OrderKey key, LogPlace at, Arrival arrival) {
       var entity = change.stateKey();
-      var connection = change.entity().connection();
-      var weight = OVERHEAD_BYTES + change.content().length + textBytes(change, entity);
-      return new HeldChange(
-          new HeldItem(entity, connection, key, at, arrivedMs, graceMs, complete, weight), change);
+      var held =
+          new HeldItem(
+              entity,
+              change.entity().connection(),
+              key,
+              at,
+              arrival.clockMs,
+              arrival.timestampMs,
+              arrival.graceMs,
+              arrival.source,
+              change.hash(),
+              change.deleted(),
+              OVERHEAD_BYTES + change.content().length + textBytes(change, entity));
+      return new HeldChange(held, change);
     }
 
     private static int textBytes(EntityChange change, String entity) {

@@ -16,6 +16,7 @@ final class OverItems {
   private final Deque<Over> oldest = new ArrayDeque<>(1);
 
   private final Map<OrderKind, Integer> ofKind = new EnumMap<>(OrderKind.class);
+  private int corrections;
 
   boolean isEmpty() {
     return items.isEmpty();
@@ -28,6 +29,17 @@ final class OverItems {
   /// The item that is released first; `null` if there is none.
   @Nullable Over first() {
     return items.peekFirst();
+  }
+
+  /// The item that is released last; `null` if there is none.
+  @Nullable HeldItem last() {
+    var last = items.peekLast();
+    return last == null ? null : last.item();
+  }
+
+  /// Whether the entity's order begins anew with one of the items.
+  boolean hasCorrection() {
+    return corrections > 0;
   }
 
   /// The item that stands first in the log; `null` if there is none.
@@ -45,6 +57,7 @@ final class OverItems {
   void add(Over ended) {
     items.addLast(ended);
     ofKind.merge(ended.item().key().kind(), 1, Integer::sum);
+    corrections += ended.item().corrects() ? 1 : 0;
     while (!oldest.isEmpty() && isBefore(ended, oldest.getLast())) {
       oldest.removeLast();
     }
@@ -59,6 +72,7 @@ final class OverItems {
   @Nullable Over removeFirst() {
     var first = items.pollFirst();
     if (first != null) {
+      corrections -= first.item().corrects() ? 1 : 0;
       ofKind.computeIfPresent(
           first.item().key().kind(), (_, count) -> count == 1 ? null : count - 1);
       if (oldest.getFirst().item().at().equals(first.item().at())) {

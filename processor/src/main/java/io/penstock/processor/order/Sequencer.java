@@ -1,6 +1,5 @@
 package io.penstock.processor.order;
 
-import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.OrderKey.OrderKind;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,8 @@ public final class Sequencer {
   /// @param gap the versions that are missing before it; `null` if there is no gap
   /// @param baseline whether it is the first known version of the entity but not version 1
   /// @param tie whether its key equals the last key of its kind that was released
-  public record Marks(@Nullable Gap gap, boolean baseline, boolean tie) {}
+  /// @param corrected whether the entity's order begins anew with it
+  public record Marks(@Nullable Gap gap, boolean baseline, boolean tie, boolean corrected) {}
 
   /// Versions that did not arrive in time, both ends included.
   public record Gap(long from, long to) {}
@@ -37,26 +37,26 @@ public final class Sequencer {
   /// Decides about an item that is released.
   ///
   /// @param last the entity's state; `null` before its first event
-  /// @param content the hash of the item's content
   /// @param overMs the log clock, in milliseconds, when the item's wait was over
-  public static Placing place(
-      @Nullable EntityState last, HeldItem item, ContentHash content, long overMs) {
+  public static Placing place(@Nullable EntityState last, HeldItem item, long overMs) {
     if (last == null) {
       return new Placing.Next(1, false, marks(null, item));
     }
-    return last.content().equals(content)
+    return last.content().equals(item.content())
         ? new Placing.Unchanged(last.repeatedBy(item, overMs))
         : new Placing.Next(last.sequence() + 1, last.deleted(), marks(last, item));
   }
 
-  private static Marks marks(@Nullable EntityState last, HeldItem item) {
+  private static Marks marks(@Nullable EntityState before, HeldItem item) {
+    var corrected = item.corrects();
+    var last = corrected ? null : before;
     var tie = last != null && last.ends(item.key());
     var lastVersion = last == null ? 0 : last.version();
     if (item.key().kind() != OrderKind.VERSION || item.key().followsVersion(lastVersion)) {
-      return new Marks(null, false, tie);
+      return new Marks(null, false, tie, corrected);
     }
     return lastVersion > 0
-        ? new Marks(new Gap(lastVersion + 1, item.key().value() - 1), false, tie)
-        : new Marks(null, true, tie);
+        ? new Marks(new Gap(lastVersion + 1, item.key().value() - 1), false, tie, corrected)
+        : new Marks(null, true, tie, corrected);
   }
 }

@@ -1,15 +1,13 @@
 package io.penstock.processor.order;
 
+import io.penstock.processor.normalize.OrderKey;
 import io.penstock.processor.normalize.OrderKey.OrderKind;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /// The waiting items of one entity in the order of their release: by *rank*, then by key, then by
 /// place. The rank of an item is the log place of the first waiting item of its kind that is not
@@ -21,7 +19,6 @@ final class WaitingItems {
   private final ToLongFunction<HeldItem> dueMs;
   private final Deque<WaitingRank> ranks = new ArrayDeque<>(2);
   private final NavigableMap<HeldItem, WaitingRank> byLeader = new TreeMap<>(BY_KIND_AND_KEY);
-  private @Nullable NavigableSet<HeldItem> complete;
   private int size;
 
   /// Creates a set without items.
@@ -53,15 +50,27 @@ final class WaitingItems {
     return ranks.getFirst().first();
   }
 
+  /// The item that is released last.
+  ///
+  /// @throws java.util.NoSuchElementException if no item waits
+  HeldItem last() {
+    return ranks.getLast().leader();
+  }
+
+  /// Whether an item waits that has a greater key of the same kind.
+  boolean hasGreater(OrderKey key) {
+    return ranks.stream()
+        .map(WaitingRank::leader)
+        .anyMatch(
+            leader -> leader.key().kind() == key.kind() && leader.key().value() > key.value());
+  }
+
   /// The end of the first item's wait, in milliseconds on the log clock: as soon as an item of its
-  /// rank is due. A complete item does not wait and takes along the items before it.
+  /// rank is due.
   ///
   /// @throws java.util.NoSuchElementException if no item waits
   long firstDueMs() {
-    var earliestMs = ranks.getFirst().earliestMs();
-    return complete == null || complete.isEmpty()
-        ? earliestMs
-        : Math.min(earliestMs, complete.first().arrivedMs());
+    return ranks.getFirst().earliestMs();
   }
 
   /// Adds an item that stands after all others in the log.
@@ -74,12 +83,6 @@ final class WaitingItems {
       ranks.addLast(rank);
       byLeader.put(item, rank);
     }
-    if (item.complete()) {
-      if (complete == null) {
-        complete = new TreeSet<>(Comparator.comparing(HeldItem::at));
-      }
-      complete.add(item);
-    }
     size++;
   }
 
@@ -90,9 +93,6 @@ final class WaitingItems {
     if (rank.removeFirst()) {
       ranks.removeFirst();
       byLeader.remove(first);
-    }
-    if (complete != null) {
-      complete.remove(first);
     }
     size--;
   }

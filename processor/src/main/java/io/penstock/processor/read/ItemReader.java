@@ -115,6 +115,14 @@ final class ItemReader {
     };
   }
 
+  /// The item of an entity that an API does not have.
+  static Item absent(@Nullable String id) {
+    if (id == null) {
+      return new Item.Unreadable(DeadReason.NO_ID, "expected the id that was asked for");
+    }
+    return fits(id) ? new Item.Absent(id) : badId(id);
+  }
+
   private static boolean fits(String id) {
     return !id.isEmpty() && id.length() <= ID_CHARS_MAX;
   }

@@ -58,6 +58,8 @@ public sealed interface RawDelivery {
   /// @param ownAheadMaxMs the connection's own limit of times ahead of the receipt, in milliseconds
   /// @param zone the connection's time zone
   /// @param place the offset of the record, or of the original of a redriven one
+  /// @param askable whether the connection's API can be asked
+  /// @param pulled the read of the API that the record answers; `null` if a sender pushed it
   record Genuine(
       RawRecord record,
       String connection,
@@ -74,6 +76,8 @@ public sealed interface RawDelivery {
       long place,
       Instant receivedAt,
       WebhookReader reader,
+      boolean askable,
+      @Nullable PulledRead pulled,
       @Nullable String system,
       @Nullable String traceparent)
       implements RawDelivery {
@@ -91,18 +95,23 @@ public sealed interface RawDelivery {
     }
 
     /// Reads the body. An API's answer has no envelope, so the record's headers state the entity
-    /// type and the operation.
+    /// type and the operation. A deletion is no operation there: the answer is the entity's state,
+    /// whatever asked for it.
     ///
     /// @param aheadMax how far a trusted time may lie after the receipt, if the connection has no
     ///   limit of its own
     public Webhook read(Duration aheadMax) {
       var judge = judge(aheadMax);
-      if (!origin.pulled()) {
+      if (pulled == null) {
         return reader.read(body, judge);
+      }
+      var type = record.header(RawRecordHeaders.ENTITY_TYPE);
+      if (pulled.absent()) {
+        return WebhookReader.absent(type, pulled.entityId());
       }
       var operation = record.header(RawRecordHeaders.OPERATION);
       var verb = operation == null ? null : Verb.labelled(operation);
-      return reader.readContent(record.header(RawRecordHeaders.ENTITY_TYPE), verb, body, judge);
+      return reader.readContent(type, verb == Verb.DELETED ? null : verb, body, judge);
     }
 
     private TimeJudge judge(Duration aheadMax) {
@@ -151,6 +160,12 @@ public sealed interface RawDelivery {
       return new Foreign(
           DeadReason.ENCODED_BODY, "expected a body without a content coding, got " + coding);
     }
+    var status = status(record);
+    if (origin.pulled() && status == null) {
+      return new Foreign(
+          DeadReason.FOREIGN_RECORD,
+          "expected status 200, 404 or 410, got " + record.header(RawRecordHeaders.STATUS));
+    }
     return new Genuine(
         record,
         connection,
@@ -167,8 +182,36 @@ public sealed interface RawDelivery {
         place(record, origin),
         receivedAt(record),
         reader,
+        "true".equals(record.header(RawRecordHeaders.PULL)),
+        origin.pulled() ? pulledRead(record, status == AnswerStatus.ABSENT) : null,
         record.header(RawRecordHeaders.SYSTEM),
         traceparent(record.header(RawRecordHeaders.TRACEPARENT)));
+  }
+
+  /// The meaning of an answer's HTTP status.
+  enum AnswerStatus {
+    CONTENT,
+    ABSENT
+  }
+
+  private static @Nullable AnswerStatus status(RawRecord record) {
+    return switch (record.header(RawRecordHeaders.STATUS)) {
+      case "200" -> AnswerStatus.CONTENT;
+      case "404", "410" -> AnswerStatus.ABSENT;
+      case null -> AnswerStatus.CONTENT;
+      default -> null;
+    };
+  }
+
+  private static PulledRead pulledRead(RawRecord record, boolean absent) {
+    var attempt = number(record, RawRecordHeaders.ATTEMPT);
+    return new PulledRead(
+        number(record, RawRecordHeaders.MARK),
+        number(record, RawRecordHeaders.MARK_TIME),
+        attempt == null ? 0 : (int) Math.min(attempt, Integer.MAX_VALUE),
+        absent,
+        record.header(RawRecordHeaders.ENTITY_ID),
+        number(record, RawRecordHeaders.LAG_MAX));
   }
 
   /// The zone that the header names; UTC if it is absent or names none.

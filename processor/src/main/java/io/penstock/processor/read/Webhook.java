@@ -51,6 +51,7 @@ public sealed interface Webhook {
       return switch (this) {
         case Full full -> full.id();
         case Thin(var id) -> id;
+        case Absent(var id) -> id;
         case Unreadable _ -> null;
       };
     }
@@ -97,6 +98,9 @@ public sealed interface Webhook {
 
     /// Only the entity's id. Its content must be fetched, unless the entity was deleted.
     record Thin(String id) implements Item {}
+
+    /// The id of an entity that an API answered it does not have.
+    record Absent(String id) implements Item {}
 
     /// An item that can't be read.
     ///

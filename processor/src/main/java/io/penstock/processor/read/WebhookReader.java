@@ -15,6 +15,7 @@ import io.penstock.schemas.json.JsonReader;
 import io.penstock.schemas.json.RepairedReading;
 import io.penstock.schemas.json.ReplacedText;
 import io.penstock.senders.recipe.BodyLayout;
+import io.penstock.senders.recipe.ChangeOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,27 @@ public final class WebhookReader {
     };
   }
 
+  /// The answer of an API that it does not have an entity.
+  ///
+  /// @param type the entity type as spelled in the request to the API
+  /// @param id the id that was asked for
+  static Webhook absent(@Nullable String type, @Nullable String id) {
+    var known = type == null ? null : EntityTypes.of(type);
+    if (known == null) {
+      return unknownType(type);
+    }
+    return switch (ItemReader.absent(id)) {
+      case Item.Unreadable(var reason, var detail) -> new Webhook.Unreadable(reason, detail);
+      case Item item ->
+          new Webhook.Change(
+              known, null, null, List.of(), List.of(), ChangeOrder.TIME, List.of(item));
+    };
+  }
+
+  private static Webhook unknownType(@Nullable String type) {
+    return new Webhook.Unreadable(DeadReason.UNKNOWN_EVENT, "expected an entity type, got " + type);
+  }
+
   private Webhook content(
       @Nullable String spelling,
       @Nullable Verb verb,
@@ -83,11 +105,10 @@ public final class WebhookReader {
       TimeJudge judge) {
     var type = spelling == null ? null : EntityTypes.of(spelling);
     if (type == null) {
-      return new Webhook.Unreadable(
-          DeadReason.UNKNOWN_EVENT, "expected an entity type, got " + spelling);
+      return unknownType(spelling);
     }
     var items = items(content, NotUnicode.byItem(replaced, WHOLE, content));
-    var read = new Envelope(type, verb, null, List.of(), List.of());
+    var read = new Envelope(type, verb, null, List.of(), List.of(), true);
     return change(read, items, "the body", judge);
   }
 
@@ -113,7 +134,7 @@ public final class WebhookReader {
     var content = at == null ? null : document.at(at);
     var items = items(content, at == null ? Map.of() : NotUnicode.byItem(replaced, at, content));
     var issues = times.issues().stream().map(issue -> issue.cut(SENT_AT_CHARS_MAX)).toList();
-    var read = new Envelope(type, verb, sentAt, issues, doubts);
+    var read = new Envelope(type, verb, sentAt, issues, doubts, false);
     return change(read, items, "one of " + envelope.content(), judge);
   }
 
@@ -156,11 +177,7 @@ public final class WebhookReader {
         elements.stream()
             .map(
                 element ->
-                    items.read(
-                        element.value(),
-                        order,
-                        read.verb(),
-                        new TimeReading(judge, element.issues(), doubts)))
+                    item(element, read, order, new TimeReading(judge, element.issues(), doubts)))
             .toList();
     if (contents.stream().anyMatch(item -> isOrderedBySending(item, read.verb()))) {
       doubts.addAll(read.doubts());
@@ -169,11 +186,18 @@ public final class WebhookReader {
         read.type(), read.verb(), read.sentAt(), read.issues(), doubts, order, contents);
   }
 
+  /// An API answers with content: an id alone says nothing there.
+  private Item item(Element element, Envelope read, ChangeOrder order, TimeReading times) {
+    return read.answer() && element.value() instanceof Json.Str
+        ? new Item.Unreadable(DeadReason.UNREADABLE_ITEM, "expected an object")
+        : items.read(element.value(), order, read.verb(), times);
+  }
+
   private static boolean isOrderedBySending(Item item, @Nullable Verb verb) {
     return switch (item) {
       case Item.Full full -> full.changedAt() == null;
       case Item.Thin _ -> verb == Verb.DELETED;
-      case Item.Unreadable _ -> false;
+      case Item.Absent _, Item.Unreadable _ -> false;
     };
   }
 
@@ -195,12 +219,14 @@ public final class WebhookReader {
   ///
   /// @param issues the issues of its time
   /// @param doubts the doubts about its time
+  /// @param answer whether it is the answer of an API
   private record Envelope(
       EntityType type,
       @Nullable Verb verb,
       @Nullable Instant sentAt,
       List<NormalizationIssue> issues,
-      List<TimeDoubt> doubts) {}
+      List<TimeDoubt> doubts,
+      boolean answer) {}
 
   /// One element of the content.
   ///

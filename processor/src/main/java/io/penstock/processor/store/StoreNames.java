@@ -16,8 +16,11 @@ public final class StoreNames {
   /// The seen deliveries.
   public static final String SEEN = "seen";
 
+  /// The open requests to APIs and the last answers.
+  public static final String PULL = "pull";
+
   /// All names.
-  public static final Set<String> ALL = Set.of(PROGRESS, ENTITY, HOLD, SEEN);
+  public static final Set<String> ALL = Set.of(PROGRESS, ENTITY, HOLD, SEEN, PULL);
 
   private StoreNames() {}
 }

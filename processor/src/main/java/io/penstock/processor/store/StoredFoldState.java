@@ -15,11 +15,13 @@ import io.penstock.processor.guard.StateOrigin;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.pull.OpenRequest;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
@@ -56,12 +58,14 @@ public final class StoredFoldState implements FoldState {
   private final Map<String, EntityState> recent = new RecentEntities();
   private final KeyValueStore<Bytes, byte[]> hold;
   private final SeenDeliveriesStore seen;
+  private final PullStore pull;
 
   public StoredFoldState(ProcessorContext<?, ?> context) {
     this.progress = context.getStateStore(StoreNames.PROGRESS);
     this.entities = context.getStateStore(StoreNames.ENTITY);
     this.hold = context.getStateStore(StoreNames.HOLD);
     this.seen = new SeenDeliveriesStore(context.getStateStore(StoreNames.SEEN));
+    this.pull = new PullStore(context.getStateStore(StoreNames.PULL));
   }
 
   @Override
@@ -120,6 +124,16 @@ public final class StoredFoldState implements FoldState {
   }
 
   @Override
+  public void eachRequest(BiConsumer<String, OpenRequest> reader) {
+    pull.eachRequest(reader);
+  }
+
+  @Override
+  public @Nullable Long answered(String entities) {
+    return pull.answered(entities);
+  }
+
+  @Override
   public @Nullable SeenDelivery find(DeliveryKey key, long bucketStartMs) {
     return seen.find(key, bucketStartMs);
   }
@@ -154,6 +168,21 @@ public final class StoredFoldState implements FoldState {
   @Override
   public void remove(LogPlace held) {
     hold.delete(bytes(held));
+  }
+
+  @Override
+  public void put(String entityKey, OpenRequest request) {
+    pull.put(entityKey, request);
+  }
+
+  @Override
+  public void removeRequest(String entityKey) {
+    pull.removeRequest(entityKey);
+  }
+
+  @Override
+  public void putAnswered(String entities, long offset) {
+    pull.putAnswered(entities, offset);
   }
 
   private static Bytes bytes(LogPlace at) {

@@ -28,7 +28,7 @@ import org.apache.kafka.streams.state.Stores;
 /// ```
 /// <prefix>.webhooks --> fold --> the topic each output names, on the raw partition's number
 ///                        |
-///              progress, entity, hold, seen
+///              progress, entity, hold, seen, pull
 /// ```
 public final class FoldTopology {
   /// The retention of the changelog of `seen`, counted from the raw timestamp. Like that of
@@ -77,7 +77,7 @@ public final class FoldTopology {
 
   /// The builders of all stores.
   public static List<StoreBuilder<?>> stores() {
-    return List.of(progress(), entities(), hold(), seen());
+    return List.of(progress(), entities(), hold(), seen(), pull());
   }
 
   /// In memory, and cached, so that it is logged once per commit instead of once per record.
@@ -96,6 +96,11 @@ public final class FoldTopology {
   private static StoreBuilder<?> hold() {
     return Stores.keyValueStoreBuilder(
         Stores.persistentKeyValueStore(StoreNames.HOLD), Serdes.Bytes(), Serdes.ByteArray());
+  }
+
+  private static StoreBuilder<?> pull() {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(StoreNames.PULL), Serdes.Bytes(), Serdes.ByteArray());
   }
 
   /// The changelog's records carry raw timestamps, which may be as old as the oldest raw record.

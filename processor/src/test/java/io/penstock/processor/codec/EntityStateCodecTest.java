@@ -20,19 +20,23 @@ class EntityStateCodecTest {
               new LastKey(-2, new LogPlace(0x55, 6), 0x44),
               OrderKind.PLACE,
               new LastKey(0x56, new LogPlace(0x56, 0), 0x45)),
+          OrderKind.PLACE,
           new LogPlace(0x57, 1),
+          0x019b7c0e4a00L,
           new LogPlace(0x56, 0),
           new ContentHash(0x0102030405060708L, -1),
           3,
           true);
 
   private static final String BYTES =
-      "02"
+      "03"
           + "000000000000005700000001" // place of the newest item
+          + "0000019b7c0e4a00" // its raw timestamp
           + "000000000000005600000000" // place of the last event
           + "0102030405060708ffffffffffffffff" // content hash
           + "0000000000000003" // sequence
           + "01" // deleted
+          + "04" // kind of the last released key: place
           + "02" // last keys
           + "02" // changed
           + "fffffffffffffffe" // its value
@@ -58,6 +62,6 @@ class EntityStateCodecTest {
     var bytes = HexFormat.of().parseHex("07" + BYTES.substring(2));
 
     assertThatThrownBy(() -> EntityStateCodec.decode(bytes))
-        .hasMessage("entity state of format 7, expected 2");
+        .hasMessage("entity state of format 7, expected 3");
   }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.penstock.processor.normalize.EntityChange;
 import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.OrderKey;
+import io.penstock.processor.order.HeldItem.Arrival;
 import io.penstock.processor.order.HeldItem.HeldChange;
+import io.penstock.processor.order.HeldItem.ItemSource;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.EntityRef;
@@ -21,15 +23,16 @@ class HeldItemCodecTest {
   private static final HeldChange HELD = held(Verb.UPDATED, "00-a-b-01");
 
   private static final String BYTES =
-      "02" // format
+      "03" // format
           + "01" // test
           + "00" // deleted
-          + "01" // complete
+          + "02" // source: pulled
           + "01" // kind of the order key: version
           + "0000000000000007" // its value
           + "0000000000000011" // offset
           + "00000002" // item
           + "0000000000000033" // arrival, on the clock
+          + "0000019b7c0e4b00" // raw timestamp
           + "00000000000007d0" // grace
           + "0000019b7c0e4a00" // occurrence
           + "0000019b7c0e4a0f" // receipt
@@ -72,10 +75,10 @@ class HeldItemCodecTest {
 
   @Test
   void anotherFormatIsRefused() {
-    var bytes = HexFormat.of().parseHex("03" + BYTES.substring(2));
+    var bytes = HexFormat.of().parseHex("04" + BYTES.substring(2));
 
     assertThatThrownBy(() -> HeldItemCodec.decode(bytes))
-        .hasMessage("a held change of format 3, expected 2");
+        .hasMessage("a held change of format 4, expected 3");
   }
 
   private static HeldChange held(@Nullable Verb verb, @Nullable String traceparent) {
@@ -91,8 +94,8 @@ class HeldItemCodecTest {
             false,
             "evt-1",
             traceparent);
-    return HeldChange.waiting(
-        change, OrderKey.version(7), new LogPlace(0x11, 2), 0x33, 2_000, true);
+    var arrival = new Arrival(0x33, 0x019b7c0e4b00L, 2_000, ItemSource.PULLED);
+    return HeldChange.of(change, OrderKey.version(7), new LogPlace(0x11, 2), arrival);
   }
 
   private static String text(String text) {

@@ -17,10 +17,10 @@ class PartitionProgressCodecTest {
           new LogClock(0x0102, 0x019b7c0e4a00L),
           7,
           0x2a,
-          OutcomeCounts.of(new long[] {1, 2, 3, 4, 5, 6, 22, 9}));
+          OutcomeCounts.of(new long[] {1, 2, 3, 4, 5, 6, 7, 29, 9}));
 
   private static final String BYTES =
-      "01"
+      "02"
           + "0000000000000102" // clock
           + "0000019b7c0e4a00" // timestamp
           + "0000000000000007" // first offset
@@ -31,7 +31,8 @@ class PartitionProgressCodecTest {
           + "0000000000000004" // late
           + "0000000000000005" // dead
           + "0000000000000006" // fetch
-          + "0000000000000016" // items
+          + "0000000000000007" // superseded
+          + "000000000000001d" // items
           + "0000000000000009"; // ids reused
 
   @Test
@@ -53,17 +54,17 @@ class PartitionProgressCodecTest {
     var tally = PROGRESS.tally();
 
     assertThat(Arrays.stream(ItemOutcome.values()).map(tally::of))
-        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-    assertThat(tally.items()).isEqualTo(22);
-    assertThat(tally.decided()).isEqualTo(21);
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    assertThat(tally.items()).isEqualTo(29);
+    assertThat(tally.decided()).isEqualTo(28);
     assertThat(tally.idsReused()).isEqualTo(9);
   }
 
   @Test
   void anotherFormatIsRefused() {
-    var bytes = HexFormat.of().parseHex("02" + BYTES.substring(2));
+    var bytes = HexFormat.of().parseHex("03" + BYTES.substring(2));
 
     assertThatThrownBy(() -> PartitionProgressCodec.decode(bytes))
-        .hasMessage("progress of format 2, expected 1");
+        .hasMessage("progress of format 3, expected 2");
   }
 }

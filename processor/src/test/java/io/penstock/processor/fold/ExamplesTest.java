@@ -132,7 +132,9 @@ class ExamplesTest {
     var place = new LogPlace(offset, item);
     return new EntityState(
         Map.of(OrderKind.CHANGED, new LastKey(key, place, releasedClockMs)),
+        OrderKind.CHANGED,
         place,
+        0,
         place,
         new ContentHash(0, 0),
         sequence,

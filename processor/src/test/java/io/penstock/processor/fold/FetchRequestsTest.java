@@ -71,16 +71,6 @@ class FetchRequestsTest {
         .containsExactly(List.of("po-1", "po-3"));
   }
 
-  @Test
-  void changeThatNothingIsSaidOfIsASnapshot() {
-    var raw =
-        Raw.webhook("evt-1", "[\"a-1\"]")
-            .with(RawRecordHeaders.ORIGIN, "poll")
-            .with(RawRecordHeaders.ENTITY_TYPE, "asset");
-
-    assertThat(partition.append(raw).value()).contains("\"operation\":\"snapshot\"");
-  }
-
   @ParameterizedTest
   @CsvSource({"-1, 1970-01-01T00:00:00Z", "9223372036854775807, 9999-12-31T23:59:59.999Z"})
   void requestIsNotBeforeAnAbsurdTimestamp(long timestampMs, Instant notBefore) {

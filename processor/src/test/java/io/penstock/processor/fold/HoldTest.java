@@ -231,7 +231,7 @@ class HoldTest {
     partition.after(1_500).append(Raw.tick());
 
     assertThat(partition.status())
-        .isEqualTo(new FoldStatus(1, Partition.START_MS + 1_500, 1, false, 1_500, 0));
+        .isEqualTo(new FoldStatus(1, Partition.START_MS + 1_500, 1, false, 1_500, 0, 0));
   }
 
   private Folded append(String id, int second, String title) {

@@ -83,7 +83,8 @@ final class Judged {
             rules.bounds().heldMax(),
             rules.bounds().heldBytesMax(),
             rules.bounds().heldSharePercent()),
-        new ReleaseLimits(rules.bounds().releaseItemsMax(), rules.bounds().releaseBytesMax()));
+        new ReleaseLimits(rules.bounds().releaseItemsMax(), rules.bounds().releaseBytesMax()),
+        FoldRules.DEFAULT.asking());
   }
 
   private static String text(

@@ -5,6 +5,8 @@ import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.pull.OpenRequest;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -121,5 +123,34 @@ final class MeasuredState implements FoldState {
   public void remove(LogPlace held) {
     accesses++;
     state.remove(held);
+  }
+
+  @Override
+  public void eachRequest(BiConsumer<String, OpenRequest> reader) {
+    state.eachRequest(reader);
+  }
+
+  @Override
+  public @Nullable Long answered(String entities) {
+    accesses++;
+    return state.answered(entities);
+  }
+
+  @Override
+  public void put(String entityKey, OpenRequest request) {
+    accesses++;
+    state.put(entityKey, request);
+  }
+
+  @Override
+  public void removeRequest(String entityKey) {
+    accesses++;
+    state.removeRequest(entityKey);
+  }
+
+  @Override
+  public void putAnswered(String entities, long offset) {
+    accesses++;
+    state.putAnswered(entities, offset);
   }
 }

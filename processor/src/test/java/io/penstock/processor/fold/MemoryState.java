@@ -2,6 +2,7 @@ package io.penstock.processor.fold;
 
 import io.penstock.processor.codec.EntityStateCodec;
 import io.penstock.processor.codec.HeldItemCodec;
+import io.penstock.processor.codec.OpenRequestCodec;
 import io.penstock.processor.codec.PartitionProgressCodec;
 import io.penstock.processor.codec.SeenDeliveryCodec;
 import io.penstock.processor.dedupe.Deduplicator.SeenDeliveries.SeenDelivery;
@@ -9,12 +10,14 @@ import io.penstock.processor.dedupe.DeliveryKey;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.pull.OpenRequest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ public final class MemoryState implements FoldState {
   private final NavigableMap<Long, NavigableMap<byte[], byte[]>> buckets = new TreeMap<>();
   private final Map<String, byte[]> entities = new HashMap<>();
   private final Map<LogPlace, byte[]> hold = new HashMap<>();
+  private final Map<String, byte[]> requests = new HashMap<>();
+  private final Map<String, Long> answered = new HashMap<>();
   private byte @Nullable [] progress;
 
   /// The same state, as another instance would restore it.
@@ -32,6 +37,8 @@ public final class MemoryState implements FoldState {
     copy.progress = progress == null ? null : progress.clone();
     entities.forEach((key, entity) -> copy.entities.put(key, entity.clone()));
     copy.hold.putAll(hold);
+    copy.requests.putAll(requests);
+    copy.answered.putAll(answered);
     buckets.forEach((start, bucket) -> copy.bucket(start).putAll(bucket));
     return copy;
   }
@@ -95,6 +102,31 @@ public final class MemoryState implements FoldState {
   @Override
   public void put(DeliveryKey key, long bucketStartMs, SeenDelivery seenDelivery) {
     bucket(bucketStartMs).put(key.toBytes(), SeenDeliveryCodec.encode(seenDelivery));
+  }
+
+  @Override
+  public void eachRequest(BiConsumer<String, OpenRequest> reader) {
+    requests.forEach((entity, stored) -> reader.accept(entity, OpenRequestCodec.decode(stored)));
+  }
+
+  @Override
+  public @Nullable Long answered(String entities) {
+    return answered.get(entities);
+  }
+
+  @Override
+  public void put(String entityKey, OpenRequest request) {
+    requests.put(entityKey, OpenRequestCodec.encode(request));
+  }
+
+  @Override
+  public void removeRequest(String entityKey) {
+    requests.remove(entityKey);
+  }
+
+  @Override
+  public void putAnswered(String entities, long offset) {
+    answered.put(entities, offset);
   }
 
   private NavigableMap<byte[], byte[]> bucket(long start) {

@@ -10,9 +10,11 @@ import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.order.HoldLimits;
+import io.penstock.processor.pull.OpenRequest;
 import io.penstock.proof.reference.ReferenceModel;
 import io.penstock.proof.reference.generate.RandomScenario;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -118,7 +120,8 @@ class MutantsTest {
         rules.horizon(),
         aheadMax,
         hold,
-        release);
+        release,
+        rules.asking());
   }
 
   /// A state, unless a mutant changes what it says.
@@ -183,6 +186,31 @@ class MutantsTest {
     @Override
     public void remove(LogPlace held) {
       state.remove(held);
+    }
+
+    @Override
+    public void eachRequest(BiConsumer<String, OpenRequest> reader) {
+      state.eachRequest(reader);
+    }
+
+    @Override
+    public @Nullable Long answered(String entities) {
+      return state.answered(entities);
+    }
+
+    @Override
+    public void put(String entityKey, OpenRequest request) {
+      state.put(entityKey, request);
+    }
+
+    @Override
+    public void removeRequest(String entityKey) {
+      state.removeRequest(entityKey);
+    }
+
+    @Override
+    public void putAnswered(String entities, long offset) {
+      state.putAnswered(entities, offset);
     }
   }
 

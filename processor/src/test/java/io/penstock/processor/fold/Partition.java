@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.Fold.FoldStatus;
+import io.penstock.processor.fold.FoldRules.AskingLimits;
 import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.normalize.Normalizer;
@@ -76,6 +77,19 @@ public final class Partition {
     return limited(FoldRules.DEFAULT, hold, FoldRules.DEFAULT.release());
   }
 
+  /// The rules of a fold that releases at once, but for the limits of asking.
+  static FoldRules asking(AskingLimits asking) {
+    return new FoldRules(
+        NO_WAIT.grace(),
+        NO_WAIT.gapTimeout(),
+        NO_WAIT.clockStep(),
+        NO_WAIT.horizon(),
+        NO_WAIT.aheadMax(),
+        NO_WAIT.hold(),
+        NO_WAIT.release(),
+        asking);
+  }
+
   /// The rules with other limits.
   static FoldRules limited(FoldRules rules, HoldLimits hold, ReleaseLimits release) {
     return new FoldRules(
@@ -85,7 +99,8 @@ public final class Partition {
         rules.horizon(),
         rules.aheadMax(),
         hold,
-        release);
+        release,
+        rules.asking());
   }
 
   /// Time passes before the next record.

@@ -114,7 +114,7 @@ class VersionsTest {
   }
 
   @Test
-  void whatWasFetchedReleasesAllBeforeItAndItself() {
+  void greaterVersionThatAnApiAnswersReleasesAllBeforeItAndItself() {
     append(1);
     append(3);
 
@@ -178,7 +178,8 @@ class VersionsTest {
                 rules.horizon(),
                 rules.aheadMax(),
                 new HoldLimits(2, 9, 99_999, 100),
-                rules.release()));
+                rules.release(),
+                rules.asking()));
     small.append(body(1, "a"));
     small.append(body(3, "c"));
     small.append(body(4, "d"));

@@ -1,6 +1,7 @@
 package io.penstock.processor.golden;
 
 import io.penstock.processor.fold.FoldRules;
+import io.penstock.processor.fold.FoldRules.AskingLimits;
 import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.order.HoldLimits;
 import io.penstock.processor.read.RawRecord;
@@ -85,7 +86,11 @@ record GoldenLog(List<String> comment, FoldRules rules, boolean judged, List<Raw
             take(told, "held.bytes.max"),
             Math.toIntExact(take(told, "held.share"))),
         new ReleaseLimits(
-            Math.toIntExact(take(told, "release.items.max")), take(told, "release.bytes.max")));
+            Math.toIntExact(take(told, "release.items.max")), take(told, "release.bytes.max")),
+        new AskingLimits(
+            Duration.ofMillis(take(told, "lag.max")),
+            Duration.ofMillis(take(told, "fetch.lapse")),
+            Math.toIntExact(take(told, "fetch.open.max"))));
   }
 
   private static long take(Map<String, Long> told, String key) {

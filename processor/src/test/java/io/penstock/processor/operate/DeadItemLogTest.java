@@ -81,7 +81,7 @@ class DeadItemLogTest {
     logger.setLevel(Level.WARN);
     try {
       var record = Raw.webhook("evt-1", "no json").at(3, 0, Partition.START_MS);
-      log.processed(record, new Partition().plan(record), new FoldStatus(0, 0, 0, false, 0, 0));
+      log.processed(record, new Partition().plan(record), new FoldStatus(0, 0, 0, false, 0, 0, 0));
     } finally {
       logger.setLevel(null);
       logger.detachAppender(lines);

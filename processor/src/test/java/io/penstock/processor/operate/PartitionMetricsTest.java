@@ -48,7 +48,7 @@ class PartitionMetricsTest {
 
   @Test
   void releaseIsPendingWhileAnItemIsHeldAlthoughItsWaitIsOver() {
-    metrics.began(PARTITION, new FoldStatus(9, START_MS, 4, true, 0, 0));
+    metrics.began(PARTITION, new FoldStatus(9, START_MS, 4, true, 0, 0, 0));
     assertThat(gauge("release.pending").value()).isOne();
 
     metrics.processed(PARTITION, status(10, START_MS));
@@ -190,6 +190,6 @@ class PartitionMetricsTest {
   }
 
   private static FoldStatus status(long offset, long timestampMs) {
-    return new FoldStatus(offset, timestampMs, 4, false, 0, 0);
+    return new FoldStatus(offset, timestampMs, 4, false, 0, 0, 0);
   }
 }

@@ -72,7 +72,7 @@ class ProcessorMetricsTest {
     var record = Raw.webhook("evt-1", twoChangesOfOneOrder()).at(3, 0, Partition.START_MS);
 
     metrics.processed(
-        record, new Partition(crowded).plan(record), new FoldStatus(0, 0, 1, false, 0, 0));
+        record, new Partition(crowded).plan(record), new FoldStatus(0, 0, 1, false, 0, 0, 0));
 
     assertThat(value("forced_total")).isEqualTo("1.0");
   }
@@ -86,7 +86,8 @@ class ProcessorMetricsTest {
 
   private void process(String body) {
     var record = Raw.webhook("evt-1", body).at(3, 0, Partition.START_MS);
-    metrics.processed(record, new Partition().plan(record), new FoldStatus(0, 0, 0, false, 0, 0));
+    metrics.processed(
+        record, new Partition().plan(record), new FoldStatus(0, 0, 0, false, 0, 0, 0));
   }
 
   /// The value of a time series; absent series have none.

@@ -6,6 +6,7 @@ import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.OrderKey;
 import io.penstock.processor.normalize.OrderKey.OrderKind;
 import io.penstock.processor.order.EntityState.LastKey;
+import io.penstock.processor.order.HeldItem.ItemSource;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ class EntityQueueTest {
   @Test
   void itemOfAnotherKindLeavesTheLastKeyOfEachKind() {
     var before = released(new OrderKey(OrderKind.CHANGED, 10));
-    var queue = queue(EntityState.after(before, place(5), 70, CONTENT, 2, true));
+    var queue = queue(EntityState.after(before, place(5), 70, 2));
 
     assertThat(queue.superseding(new OrderKey(OrderKind.CHANGED, 9)))
         .isEqualTo(new LastKey(10, new LogPlace(0, 0), 40));
@@ -110,7 +111,7 @@ class EntityQueueTest {
     var waiting = queue(null, changed(5, 10));
     var over = queue(null, changed(5, 10));
     over.advance(GRACE_MS);
-    var released = queue(EntityState.after(null, changed(5, 10), 70, CONTENT, 1, false));
+    var released = queue(EntityState.after(null, changed(5, 10), 70, 1));
 
     assertThat(List.of(waiting, over, released))
         .allMatch(queue -> queue.hasItemAfter(4))
@@ -124,6 +125,71 @@ class EntityQueueTest {
 
     assertThat(queue.oldest().at().offset()).isEqualTo(1);
     assertThat(next(queue).item().at().offset()).isEqualTo(2);
+  }
+
+  @Test
+  void pulledItemEndsAllWaitsAndLeavesLast() {
+    var queue = queue(null, changed(1, 10), place(2), changed(3, 5), pulled(4, 20, 30));
+
+    assertThat(leaving(queue, 30)).containsExactly(3L, 1L, 2L, 4L);
+  }
+
+  @Test
+  void waitThatWasOverBeforeAPulledItemCameStaysOverSinceThen() {
+    var queue = queue(null, changed(1, 10), pulled(2, 20, GRACE_MS + 50));
+    queue.advance(GRACE_MS + 50);
+
+    assertThat(next(queue).overMs()).isEqualTo(GRACE_MS);
+    queue.leave(GRACE_MS + 50);
+    assertThat(next(queue).overMs()).isEqualTo(GRACE_MS + 50);
+  }
+
+  @Test
+  void nothingBeforeACorrectionSupersedesEvenWhileItIsHeld() {
+    var queue = queue(released(new OrderKey(OrderKind.SENT, 70)), changed(1, 10), correction(2, 5));
+
+    assertThat(queue.superseding(new OrderKey(OrderKind.CHANGED, 7))).isNull();
+    assertThat(queue.superseding(new OrderKey(OrderKind.CHANGED, 4))).isNotNull();
+    assertThat(queue.superseding(new OrderKey(OrderKind.SENT, 69))).isNull();
+
+    var first = queue.leave(0);
+    queue.remember(EntityState.after(queue.state(), first.item(), first.overMs(), 2));
+    assertThat(queue.superseding(new OrderKey(OrderKind.CHANGED, 7))).isNull();
+    assertThat(queue.superseding(new OrderKey(OrderKind.SENT, 69))).isNull();
+  }
+
+  @Test
+  void lastItemIsTheLastInTheOrderOfRelease() {
+    var released = queue(released(new OrderKey(OrderKind.CHANGED, 7)));
+    var waiting = queue(null, changed(1, 10), changed(2, 5));
+    var over = queue(null, changed(1, 10), place(2));
+    over.advance(GRACE_MS);
+
+    assertThat(key(released)).isEqualTo(new OrderKey(OrderKind.CHANGED, 7));
+    assertThat(key(waiting)).isEqualTo(new OrderKey(OrderKind.CHANGED, 10));
+    assertThat(key(over)).isEqualTo(OrderKey.place(2));
+    assertThat(queue(null).last()).isNull();
+  }
+
+  @Test
+  void newestItemIsTheOneThatStandsLastInTheLog() {
+    var queue = queue(null, changed(1, 10), changed(2, 5));
+
+    assertThat(queue.newestMs()).isEqualTo(1_002);
+    assertThat(queue(released(OrderKey.place(0))).newestMs()).isEqualTo(1_000);
+    assertThat(queue(null).newestMs()).isNull();
+  }
+
+  private static OrderKey key(EntityQueue queue) {
+    return Objects.requireNonNull(queue.last()).key();
+  }
+
+  private static HeldItem pulled(long offset, long key, long arrivedMs) {
+    return item(offset, new OrderKey(OrderKind.CHANGED, key), arrivedMs, ItemSource.PULLED);
+  }
+
+  private static HeldItem correction(long offset, long key) {
+    return item(offset, new OrderKey(OrderKind.CHANGED, key), 0, ItemSource.CORRECTION);
   }
 
   private static EntityQueue queue(@Nullable EntityState state, HeldItem... items) {
@@ -151,7 +217,7 @@ class EntityQueueTest {
 
   /// The state after one event with this key at place 0.
   private static EntityState released(OrderKey key) {
-    return EntityState.after(null, item(0, key, 0), 40, CONTENT, 1, false);
+    return EntityState.after(null, item(0, key, 0), 40, 1);
   }
 
   private static HeldItem changed(long offset, long key) {
@@ -171,6 +237,21 @@ class EntityQueueTest {
   }
 
   private static HeldItem item(long offset, OrderKey key, long arrivedMs) {
-    return new HeldItem("e", "c", key, new LogPlace(offset, 0), arrivedMs, GRACE_MS, false, 1);
+    return item(offset, key, arrivedMs, ItemSource.PUSHED);
+  }
+
+  private static HeldItem item(long offset, OrderKey key, long arrivedMs, ItemSource source) {
+    return new HeldItem(
+        "e",
+        "c",
+        key,
+        new LogPlace(offset, 0),
+        arrivedMs,
+        1_000 + offset,
+        GRACE_MS,
+        source,
+        CONTENT,
+        false,
+        1);
   }
 }

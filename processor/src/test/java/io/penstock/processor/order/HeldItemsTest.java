@@ -7,7 +7,9 @@ import io.penstock.processor.normalize.EntityChange;
 import io.penstock.processor.normalize.EntityChange.ContentHash;
 import io.penstock.processor.normalize.OrderKey;
 import io.penstock.processor.normalize.OrderKey.OrderKind;
+import io.penstock.processor.order.HeldItem.Arrival;
 import io.penstock.processor.order.HeldItem.HeldChange;
+import io.penstock.processor.order.HeldItem.ItemSource;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.EntityRef;
@@ -181,7 +183,8 @@ class HeldItemsTest {
             false,
             webhookId,
             traceparent);
-    return HeldChange.waiting(change, OrderKey.place(1), new LogPlace(1, 0), 0, 0, false)
+    return HeldChange.of(
+            change, OrderKey.place(1), new LogPlace(1, 0), new Arrival(0, 0, 0, ItemSource.PUSHED))
         .held()
         .weight();
   }
@@ -202,7 +205,18 @@ class HeldItemsTest {
   private HeldItem item(String connection, String entity, long graceMs, long key, int weight) {
     var at = new LogPlace(offset++, 0);
     var changed = new OrderKey(OrderKind.CHANGED, key);
-    return new HeldItem(entity, connection, changed, at, 0, graceMs, false, weight);
+    return new HeldItem(
+        entity,
+        connection,
+        changed,
+        at,
+        0,
+        0,
+        graceMs,
+        ItemSource.PUSHED,
+        new ContentHash(1, 1),
+        false,
+        weight);
   }
 
   /// The entities of the items whose wait is over, in the order in which they leave.

@@ -240,15 +240,7 @@ class WebhookReaderTest {
   }
 
   private static List<String> ids(Webhook.Change webhook) {
-    return webhook.items().stream()
-        .flatMap(
-            item ->
-                switch (item) {
-                  case Item.Full full -> List.of(full.id()).stream();
-                  case Item.Thin(var id) -> List.of(id).stream();
-                  case Item.Unreadable _ -> List.<String>of().stream();
-                })
-        .toList();
+    return webhook.items().stream().map(Item::entityId).filter(Objects::nonNull).toList();
   }
 
   private static List<String> reasons(Webhook.Change webhook) {

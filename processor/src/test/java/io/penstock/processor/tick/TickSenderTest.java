@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TickSenderTest {
   private static final int PARTITION = 7;
-  private static final FoldStatus HOLDING = new FoldStatus(10, 0, 1, false, 0, 0);
+  private static final FoldStatus HOLDING = new FoldStatus(10, 0, 1, false, 0, 0, 0);
 
   private final AtomicLong nanoTime = new AtomicLong();
   private final AtomicInteger ticks = new AtomicInteger();

@@ -7,11 +7,13 @@ import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.pull.OpenRequest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ final class MemoryState implements FoldState {
   private final Map<String, EntityState> entities = new HashMap<>();
   private final Map<LogPlace, HeldChange> hold = new HashMap<>();
   private final Map<String, SeenDelivery> seen = new HashMap<>();
+  private final Map<String, OpenRequest> requests = new HashMap<>();
+  private final Map<String, Long> answered = new HashMap<>();
   private @Nullable PartitionProgress progress;
 
   @Override
@@ -77,6 +81,31 @@ final class MemoryState implements FoldState {
   @Override
   public void remove(LogPlace held) {
     hold.remove(held);
+  }
+
+  @Override
+  public void eachRequest(BiConsumer<String, OpenRequest> reader) {
+    Map.copyOf(requests).forEach(reader);
+  }
+
+  @Override
+  public @Nullable Long answered(String entities) {
+    return answered.get(entities);
+  }
+
+  @Override
+  public void put(String entityKey, OpenRequest request) {
+    requests.put(entityKey, request);
+  }
+
+  @Override
+  public void removeRequest(String entityKey) {
+    requests.remove(entityKey);
+  }
+
+  @Override
+  public void putAnswered(String entities, long offset) {
+    answered.put(entities, offset);
   }
 
   private static String name(DeliveryKey key) {

@@ -7,6 +7,8 @@ import io.penstock.processor.fold.PartitionProgress;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
+import io.penstock.processor.pull.OpenRequest;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -78,5 +80,30 @@ class SameState implements FoldState {
   @Override
   public void remove(LogPlace held) {
     original.remove(held);
+  }
+
+  @Override
+  public void eachRequest(BiConsumer<String, OpenRequest> reader) {
+    original.eachRequest(reader);
+  }
+
+  @Override
+  public @Nullable Long answered(String entities) {
+    return original.answered(entities);
+  }
+
+  @Override
+  public void put(String entityKey, OpenRequest request) {
+    original.put(entityKey, request);
+  }
+
+  @Override
+  public void removeRequest(String entityKey) {
+    original.removeRequest(entityKey);
+  }
+
+  @Override
+  public void putAnswered(String entities, long offset) {
+    original.putAnswered(entities, offset);
   }
 }

@@ -98,7 +98,7 @@ final class Served {
     var times = new UntrustedTimes(() -> 0);
     times.found(List.of(issue));
     try (var metrics = new ProcessorMetrics(Readiness.Ready::new, InstantSource.system(), times)) {
-      metrics.began(0, new FoldStatus(0, 0, 0, false, 0, 0));
+      metrics.began(0, new FoldStatus(0, 0, 0, false, 0, 0, 0));
       metrics.breached("hole");
       return new Scrape(metrics.scrape());
     }

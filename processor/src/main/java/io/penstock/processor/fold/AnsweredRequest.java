@@ -1,0 +1,161 @@
+package io.penstock.processor.fold;
+
+import io.penstock.processor.emit.FetchRequests.Question;
+import io.penstock.processor.fold.FoldRules.AskingLimits;
+import io.penstock.processor.fold.PulledItemPlanner.PulledDecision;
+import io.penstock.processor.fold.RequestPlanner.Questions;
+import io.penstock.processor.normalize.EntityChange;
+import io.penstock.processor.pull.AskReason;
+import io.penstock.processor.pull.OpenRequest;
+import io.penstock.processor.read.PulledRead;
+import io.penstock.processor.read.RawDelivery;
+import io.penstock.processor.read.RawDelivery.DeliveryOrigin;
+import io.penstock.processor.read.Webhook.Verb;
+import io.penstock.schemas.EntityRef;
+import io.penstock.schemas.EntityType;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/// The request that one answer of an API closes, and the requests that the answer opens.
+///
+/// The API is asked once more for each entity whose item contradicts what is known. It is asked
+/// once more for the entity that was asked for if the answer emits nothing for it and the API is
+/// not yet settled about the item that asked.
+final class AnsweredRequest {
+  private final RecordPlan plan;
+  private final RawDelivery.Genuine delivered;
+  private final PulledRead read;
+  private final EntityType type;
+  private final AskingLimits limits;
+  private final SequencedSet<String> contradicted = new LinkedHashSet<>(1);
+  private final @Nullable OpenRequest closed;
+  private boolean emits;
+  private boolean died;
+
+  /// Closes the request that the record answers, if there is one.
+  ///
+  /// @param type the entity type that was asked for
+  AnsweredRequest(
+      RecordPlan plan,
+      RawDelivery.Genuine delivered,
+      PulledRead read,
+      EntityType type,
+      AskingLimits limits) {
+    this.plan = plan;
+    this.delivered = delivered;
+    this.read = read;
+    this.type = type;
+    this.limits = limits;
+    this.closed =
+        delivered.origin() == DeliveryOrigin.FETCH && read.entityId() != null
+            ? plan.close(key(read.entityId()), read.mark(), read.attempt())
+            : null;
+  }
+
+  private String key(String id) {
+    return EntityChange.stateKey(new EntityRef(type, id, delivered.connection()), delivered.test());
+  }
+
+  /// Adds what became of an item.
+  void add(PulledDecision decision) {
+    switch (decision) {
+      case PulledDecision.Accepted(var id, var emitted) ->
+          emits |= emitted && id.equals(read.entityId());
+      case PulledDecision.Contradicts(var id) -> contradicted.add(id);
+      case PulledDecision.Died _ -> died = true;
+    }
+  }
+
+  /// Notes that the record died as a whole.
+  void die() {
+    died = true;
+  }
+
+  /// The questions that the answer leaves open.
+  ///
+  /// @param verb what is said to have happened to the entities
+  Questions questions(@Nullable Verb verb) {
+    var questions = new Questions();
+    var asked = read.entityId();
+    for (var id : contradicted) {
+      var reason = closed != null && id.equals(asked) ? closed : null;
+      askOnceMore(id, reason, AskReason.CONTRADICTION, verb, questions);
+    }
+    if (closed != null && asked != null && !contradicted.contains(asked)) {
+      if (!emits && !died && !isSettledAbout(closed.newestReasonMs())) {
+        askOnceMore(asked, closed, AskReason.UNSETTLED, verb, questions);
+      } else if (closed.againMs() != null) {
+        open(asked, 0, plan.timestampMs(), closed.againMs(), AskReason.AGAIN, verb, questions);
+      }
+    }
+    return questions;
+  }
+
+  private boolean isSettledAbout(long timestampMs) {
+    return read.isSettledAbout(timestampMs, limits.lagMax().toMillis());
+  }
+
+  private void askOnceMore(
+      String id,
+      @Nullable OpenRequest answered,
+      AskReason why,
+      @Nullable Verb verb,
+      Questions questions) {
+    var attempt = read.attempt() + 1;
+    if (attempt > AskingLimits.ATTEMPTS_MAX) {
+      return;
+    }
+    var reasonMs = answered == null ? plan.timestampMs() : answered.newestReasonMs();
+    var open = plan.openRequest(key(id));
+    if (open != null) {
+      plan.again(key(id), open, plan.timestampMs());
+      return;
+    }
+    var aboutMs = why == AskReason.CONTRADICTION ? Math.max(newestMs(id), reasonMs) : reasonMs;
+    var notBeforeMs = plan.timestampMs() + delayMs(attempt, aboutMs);
+    open(id, attempt, notBeforeMs, reasonMs, why, verb, questions);
+  }
+
+  /// The raw timestamp of the newest item that contradicts an answer, in Unix milliseconds.
+  private long newestMs(String id) {
+    var newestMs = plan.queue(key(id), delivered.connection()).newestMs();
+    return Objects.requireNonNull(newestMs, "nothing is known that an answer contradicts");
+  }
+
+  /// The time until the API is asked again: a fixed one at first, then until the API is settled.
+  ///
+  /// @param aboutMs the raw time about which the API must be settled
+  private long delayMs(int attempt, long aboutMs) {
+    if (attempt == 1) {
+      return AskingLimits.AGAIN_AFTER_MS;
+    }
+    var lagMs = read.lagMaxMs(limits.lagMax().toMillis());
+    return Math.max(
+        AskingLimits.AGAIN_AFTER_MS, Math.min(lagMs, aboutMs + lagMs - plan.timestampMs()));
+  }
+
+  private void open(
+      String id,
+      int attempt,
+      long notBeforeMs,
+      long reasonMs,
+      AskReason why,
+      @Nullable Verb verb,
+      Questions questions) {
+    var cause = delivered.record().offset();
+    plan.open(key(id), OpenRequest.of(cause, attempt, plan.clockMs(), reasonMs));
+    plan.countAsked(why);
+    questions.add(
+        new Question(
+            delivered.connection(),
+            type,
+            verb,
+            cause,
+            attempt,
+            notBeforeMs,
+            delivered.traceparent()),
+        id);
+  }
+}
