@@ -10,6 +10,7 @@ sealed interface BodyItem {
     return switch (this) {
       case State state -> List.of(state.id());
       case Thin(var id) -> List.of(id);
+      case Absent(var id) -> List.of(id);
       case Dead _ -> List.of();
     };
   }
@@ -24,5 +25,15 @@ sealed interface BodyItem {
   /// An id without content.
   record Thin(String id) implements BodyItem {}
 
-  record Dead(String reason) implements BodyItem {}
+  /// An entity that the API does not know.
+  record Absent(String id) implements BodyItem {}
+
+  /// An item that can't be read.
+  ///
+  /// @param id of its entity; null if it can't be read
+  record Dead(String reason, @Nullable String id) implements BodyItem {
+    static Dead of(String reason) {
+      return new Dead(reason, null);
+    }
+  }
 }

@@ -17,11 +17,14 @@ final class BodyReader {
   private BodyReader() {}
 
   static ParsedBody read(Delivery delivery) {
+    if (delivery.pulled() && delivery.pull().absence()) {
+      return absence(delivery);
+    }
     var body = Json.read(delivery.body());
     if (body == null) {
       return new Unreadable("invalid-json");
     }
-    if (delivery.asked()) {
+    if (delivery.pulled()) {
       return answer(delivery, body);
     }
     return delivery.namesEntities() ? webhook(delivery, body) : nameless(body);
@@ -57,13 +60,28 @@ final class BodyReader {
         : name.stringValue();
   }
 
+  /// > An absence: its body is not read. It is one item: the entity named by `entity-type` and
+  /// > `entity-id`.
+  private static ParsedBody absence(Delivery delivery) {
+    var type = EntityType.of(delivery.raw().text("entity-type"));
+    var id = delivery.pull().entityId();
+    if (type == null) {
+      return new Unreadable("unknown-event");
+    }
+    if (id == null) {
+      return new Unreadable("no-id");
+    }
+    return ItemReader.fits(id)
+        ? new Items(type, null, null, List.of(), false, List.of(new BodyItem.Absent(id)))
+        : new Unreadable("bad-id");
+  }
+
   private static ParsedBody answer(Delivery delivery, JsonNode body) {
     var type = EntityType.of(delivery.raw().text("entity-type"));
     if (type == null) {
       return new Unreadable("unknown-event");
     }
-    var verb = Verb.of(delivery.raw().text("operation"));
-    return items(delivery, type, verb, null, body);
+    return items(delivery, type, delivery.pulledVerb(), null, body);
   }
 
   private static ParsedBody items(
@@ -83,7 +101,7 @@ final class BodyReader {
     var issues =
         times == null ? List.<Issue>of() : times.issues().stream().map(Issue::shortened).toList();
     var reader = new ItemReader(delivery, type, verb, issues);
-    var thin = elements.stream().anyMatch(JsonNode::isString);
+    var thin = !delivery.pulled() && elements.stream().anyMatch(JsonNode::isString);
     var read = elements.stream().map(reader::read).toList();
     return new Items(type, verb, sent, issues, thin, read);
   }

@@ -23,6 +23,7 @@ record Delivery(
     long receivedMs,
     long aheadMaxMs,
     ZoneId zone,
+    PullHeaders pull,
     byte[] body)
     implements ParsedRecord {
   private static final long HORIZON_MAX_MS = 7 * 86_400_000L;
@@ -50,6 +51,7 @@ record Delivery(
         received(raw),
         duration(raw.text("ahead-max"), settings.aheadMaxMs(), Long.MAX_VALUE),
         zone(raw.text("time-zone")),
+        PullHeaders.of(settings, raw),
         body);
   }
 
@@ -106,9 +108,32 @@ record Delivery(
     return !raw.says("recipe", "nango");
   }
 
-  /// Asked of the sender's API, and not sent by it.
-  boolean asked() {
-    return origin.equals("fetch") || origin.equals("poll");
+  /// Whether the sender's API answered with it: an answer to a request, or a row of a listing.
+  boolean pulled() {
+    return PULLED.contains(origin);
+  }
+
+  /// Whether it is a row of a listing.
+  boolean row() {
+    return origin.equals("poll");
+  }
+
+  /// What the request or the listing says to have happened; null if it says nothing of the kind.
+  ///
+  /// > Verb of a pulled record: `operation` `created` or `updated`; anything else, also `deleted`,
+  /// > is no verb: what the API answers is the state, whatever asked for it.
+  @Nullable Verb pulledVerb() {
+    var verb = Verb.of(raw.text("operation"));
+    return verb == Verb.DELETED ? null : verb;
+  }
+
+  /// The entity that a request asked for; null if the record is no answer or names none.
+  @Nullable Entity askedEntity() {
+    var type = EntityType.of(raw.text("entity-type"));
+    var id = pull.entityId();
+    return origin.equals("fetch") && type != null && id != null
+        ? new Entity(test, type, connection, id)
+        : null;
   }
 
   boolean sameIdAs(Delivery other) {

@@ -3,6 +3,7 @@ package io.penstock.proof.reference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedCollection;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects the records that are emitted while one record is processed.
 final class EmissionCollector {
+  private static final int IDS_MAX = 100;
+
   private final ModelSettings settings;
   private final RawRecord processing;
   private final List<Emission> emissions = new ArrayList<>();
@@ -21,9 +24,13 @@ final class EmissionCollector {
     this.processing = processing;
   }
 
-  /// Its records, then those of another.
-  List<Emission> before(EmissionCollector others) {
-    return Stream.concat(emissions.stream(), others.emissions.stream()).toList();
+  Stream<Emission> emissions() {
+    return emissions.stream();
+  }
+
+  /// The raw timestamp of the record that is processed.
+  long rawMs() {
+    return processing.timestampMs();
   }
 
   void event(OrderedItem ordered, EncodedEvent event) {
@@ -45,28 +52,42 @@ final class EmissionCollector {
     emit(entity.test() ? "test-events" : topic, entity.key(), event.value(), event.headers());
   }
 
-  /// Emits fetch requests for the entities that a delivery only named, each once, 100 at a time.
-  void fetch(Delivery delivery, ParsedBody.Items items, List<String> ids) {
-    var left = ids.stream().distinct().toList();
-    while (!left.isEmpty()) {
-      var count = Math.min(left.size(), 100);
-      fetchOnce(delivery, items, left.subList(0, count));
-      left = left.subList(count, left.size());
+  /// Emits requests because of a record.
+  ///
+  /// > Entities with equal (type, attempt, notBefore) share requests of up to 100 ids; order of
+  /// > groups = first appearance.
+  ///
+  /// @param cause the record that is the cause
+  /// @param verb what was said to have happened to the entities; null if nothing was
+  void requests(Delivery cause, @Nullable Verb verb, List<WantedEntity> wanted) {
+    var groups = new LinkedHashMap<WantedEntity.Group, List<String>>();
+    for (var one : wanted) {
+      groups.computeIfAbsent(one.group(), _ -> new ArrayList<>()).add(one.entity().id());
     }
+    groups.forEach(
+        (group, ids) -> {
+          var left = ids.stream().distinct().toList();
+          while (!left.isEmpty()) {
+            var count = Math.min(left.size(), IDS_MAX);
+            request(cause, verb, group, left.subList(0, count));
+            left = left.subList(count, left.size());
+          }
+        });
   }
 
-  private void fetchOnce(Delivery delivery, ParsedBody.Items items, List<String> ids) {
+  private void request(
+      Delivery delivery, @Nullable Verb verb, WantedEntity.Group group, List<String> ids) {
     var request = Json.object();
     request.put("connection", delivery.connection());
-    request.put("type", items.type().label());
+    request.put("type", group.type().label());
     var array = request.putArray("ids");
     ids.forEach(array::add);
-    request.put("operation", items.verb() == null ? "snapshot" : items.verb().label());
+    request.put("operation", verb == null ? "snapshot" : verb.label());
     var cause = request.putObject("cause");
     cause.put("partition", delivery.raw().partition());
     cause.put("offset", delivery.raw().offset());
-    request.put("attempt", 0);
-    request.put("notBefore", TimeFormats.text(delivery.raw().timestampMs() * 1_000));
+    request.put("attempt", group.attempt());
+    request.put("notBefore", TimeFormats.text(group.notBeforeMs() * 1_000));
     var headers = new ArrayList<>(List.of(Header.of("content-type", "application/json")));
     EncodedEvent.addTraceparent(headers, delivery);
     emit("fetches", delivery.connection(), Json.bytes(request), headers);

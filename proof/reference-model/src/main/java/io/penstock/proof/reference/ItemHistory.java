@@ -9,14 +9,30 @@ import org.jspecify.annotations.Nullable;
 /// anew.
 final class ItemHistory {
   private final List<OrderedItem> held = new ArrayList<>();
+  private final List<EndedWait> endedHeld = new ArrayList<>();
   private final List<ReleasedItem> released = new ArrayList<>();
 
   void hold(OrderedItem ordered) {
     held.add(ordered);
   }
 
+  /// Ends the waits of all held items of an entity.
+  ///
+  /// @param all the items in the order in which they leave
+  void endWaits(Entity entity, List<EndedWait> all) {
+    endedHeld.removeIf(end -> end.ordered().entity().equals(entity));
+    endedHeld.addAll(all);
+  }
+
+  /// The held items of the entity whose waits pulled content ended, in the order in which they
+  /// leave.
+  List<EndedWait> endedHeld(Entity entity) {
+    return endedHeld.stream().filter(end -> end.ordered().entity().equals(entity)).toList();
+  }
+
   void release(ReleasedItem release) {
     held.removeIf(release.ordered()::is);
+    endedHeld.removeIf(end -> end.ordered().is(release.ordered()));
     released.add(release);
   }
 

@@ -27,7 +27,8 @@ final class ItemReader {
     this.bodyIssues = bodyIssues;
   }
 
-  /// Reads an item.
+  /// Reads an item. A text names its entity, unless an API answered with it: an API answers with
+  /// content.
   ///
   /// @param received the item with stand-ins
   BodyItem read(JsonNode received) {
@@ -35,24 +36,24 @@ final class ItemReader {
     if (element instanceof ObjectNode object) {
       return object(object, Unicode.issues(received));
     }
-    if (!element.isString()) {
-      return new BodyItem.Dead("unreadable-item");
+    if (!element.isString() || delivery.pulled()) {
+      return BodyItem.Dead.of("unreadable-item");
     }
     var id = element.stringValue();
-    return fits(id) ? new BodyItem.Thin(id) : new BodyItem.Dead("bad-id");
+    return fits(id) ? new BodyItem.Thin(id) : BodyItem.Dead.of("bad-id");
   }
 
   private BodyItem object(ObjectNode object, List<Issue> textIssues) {
     var id = id(object);
     if (id == null) {
-      return new BodyItem.Dead("no-id");
+      return BodyItem.Dead.of("no-id");
     }
     if (!fits(id)) {
-      return new BodyItem.Dead("bad-id");
+      return BodyItem.Dead.of("bad-id");
     }
     var version = delivery.contiguous() ? version(Json.first(object, VERSION)) : null;
     if (delivery.contiguous() && version == null) {
-      return new BodyItem.Dead("no-order-key");
+      return new BodyItem.Dead("no-order-key", id);
     }
     var times = new TimeSources(delivery, object);
     var deletedAt = times.deleted();
@@ -65,11 +66,11 @@ final class ItemReader {
     var deleted = verb == Verb.DELETED || deletedAt != null;
     var content = ItemContent.of(type, object, judged(object), deleted, issues);
     return content.tooLarge()
-        ? new BodyItem.Dead("too-large")
+        ? new BodyItem.Dead("too-large", id)
         : new BodyItem.State(id, changed, version, content);
   }
 
-  private static boolean fits(String id) {
+  static boolean fits(String id) {
     return !id.isEmpty() && id.length() <= ID_CHARS_MAX;
   }
 

@@ -1,8 +1,10 @@
 package io.penstock.proof.reference;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The positions of items in the emissions, by `ce_id`.
@@ -13,6 +15,8 @@ final class LatenessCheckEmissions {
   private final Map<String, At> late = new HashMap<>();
   private final Map<String, At> events = new HashMap<>();
   private final Map<String, At> forced = new HashMap<>();
+  private final Map<String, Long> keys = new HashMap<>();
+  private final Set<String> corrected = new HashSet<>();
   private int order;
 
   private LatenessCheckEmissions() {}
@@ -37,6 +41,12 @@ final class LatenessCheckEmissions {
     if (emission.says("forced", "true")) {
       forced.put(id, at);
     }
+    if (emission.says("corrected", "true")) {
+      corrected.add(id);
+    }
+    if (emission.textOf("order-key") instanceof String key) {
+      keys.put(id, Long.valueOf(key));
+    }
   }
 
   @Nullable At late(String id) {
@@ -45,6 +55,20 @@ final class LatenessCheckEmissions {
 
   @Nullable At forced(String id) {
     return forced.get(id);
+  }
+
+  /// Whether the item has an event in the order of its entity.
+  boolean event(String id) {
+    return events.containsKey(id);
+  }
+
+  boolean corrected(String id) {
+    return corrected.contains(id);
+  }
+
+  /// The key of the item's event; null if it emitted nothing.
+  @Nullable Long key(String id) {
+    return keys.get(id);
   }
 
   boolean nothing(String id) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The items of a log that are not ordered by versions. They are derived from the records, the
 /// counts and the dead letters.
@@ -15,20 +16,54 @@ final class LatenessCheckItems {
   ///
   /// @param id the `ce_id` of its event
   /// @param order index among all arrived items
+  /// @param keyMax the greatest key that it may have taken
+  /// @param graceEndsMs when it is due; a pulled item is due at once
   record Came(
-      String id, int order, int step, Entity entity, OrderKind kind, long key, long graceEndsMs) {}
+      String id,
+      int order,
+      int step,
+      Entity entity,
+      OrderKind kind,
+      long key,
+      long keyMax,
+      long graceEndsMs,
+      boolean pulled) {
+    private static final long SECOND_MICROS = 1_000_000;
+
+    /// A pushed item.
+    static Came pushed(String id, int order, int step, PendingItem item, Entity entity) {
+      var graceEndsMs = item.now() + item.delivery().graceMs();
+      var key = item.key();
+      return new Came(id, order, step, entity, item.kind(), key, key, graceEndsMs, false);
+    }
+
+    /// A pulled item, which may take a greater key if both are equal at the precision of a second.
+    ///
+    /// @param shown the key of its event; null if it has none
+    static Came pulled(
+        String id, int order, int step, PendingItem item, Entity entity, @Nullable Long shown) {
+      var key = shown == null ? item.key() : shown;
+      var open = shown == null && item.kind() == OrderKind.CHANGED;
+      var max = open ? (Math.floorDiv(key, SECOND_MICROS) + 1) * SECOND_MICROS - 1 : key;
+      return new Came(id, order, step, entity, item.kind(), key, max, item.now(), true);
+    }
+  }
 
   private final ModelSettings settings;
   private final List<RecordResult> steps;
+  private final LatenessCheckEmissions emitted;
   private final List<Came> came = new ArrayList<>();
 
-  private LatenessCheckItems(ModelSettings settings, List<RecordResult> steps) {
+  private LatenessCheckItems(
+      ModelSettings settings, List<RecordResult> steps, LatenessCheckEmissions emitted) {
     this.settings = settings;
     this.steps = steps;
+    this.emitted = emitted;
   }
 
-  static List<Came> of(ModelSettings settings, List<RecordResult> steps) {
-    var arrivals = new LatenessCheckItems(settings, steps);
+  static List<Came> of(
+      ModelSettings settings, List<RecordResult> steps, LatenessCheckEmissions emitted) {
+    var arrivals = new LatenessCheckItems(settings, steps, emitted);
     IntStream.range(0, steps.size()).forEach(arrivals::add);
     return arrivals.came;
   }
@@ -49,8 +84,10 @@ final class LatenessCheckItems {
     if (entity != null) {
       var record = steps.get(step).record();
       var id = record.partition() + "-" + record.offset() + "-" + pending.number();
-      var graceEndsMs = clockMs(step) + pending.delivery().graceMs();
-      came.add(new Came(id, came.size(), step, entity, pending.kind(), pending.key(), graceEndsMs));
+      came.add(
+          pending.delivery().pulled()
+              ? Came.pulled(id, came.size(), step, pending, entity, emitted.key(id))
+              : Came.pushed(id, came.size(), step, pending, entity));
     }
   }
 

@@ -7,7 +7,16 @@ import java.util.Map;
 /// Counts of the outcomes of all records so far.
 final class ModelCounts {
   private static final List<String> NAMES =
-      List.of("items", "emitted", "duplicate", "unchanged", "late", "dead", "fetch", "held");
+      List.of(
+          "items",
+          "emitted",
+          "duplicate",
+          "unchanged",
+          "superseded",
+          "late",
+          "dead",
+          "fetch",
+          "held");
   private final Map<String, Long> counts = new LinkedHashMap<>();
 
   ModelCounts() {

@@ -23,7 +23,7 @@ sealed interface ParsedBody {
   /// @param verb null if an answer of the API has none
   /// @param timeMicros the body's own time; null if it has none to be trusted
   /// @param timeIssues the issues of the body's own time
-  /// @param thin whether any item is a text
+  /// @param thin whether any item of a pushed record is a text
   record Items(
       EntityType type,
       @Nullable Verb verb,

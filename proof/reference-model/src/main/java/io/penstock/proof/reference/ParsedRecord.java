@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// (rule 3).
 sealed interface ParsedRecord permits Delivery, ParsedRecord.NotOurs {
   List<String> ORIGINS = List.of("webhook", "redrive", "fetch", "poll");
+  List<String> PULLED = List.of("fetch", "poll");
   Pattern CONNECTION = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
   /// A record that becomes a dead letter as a whole.
@@ -33,6 +34,9 @@ sealed interface ParsedRecord permits Delivery, ParsedRecord.NotOurs {
     var encoding = raw.text("content-encoding");
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       return new NotOurs("encoded-body");
+    }
+    if (PULLED.contains(origin) && !PullHeaders.hasKnownStatus(raw)) {
+      return new NotOurs("foreign-record");
     }
     return Delivery.of(settings, raw, connection, webhookId, recipe, origin, body);
   }

@@ -8,13 +8,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number index of the item in its record
 record PendingItem(Delivery delivery, Items items, int number, long now) {
-  /// The entity of the item; null if the item is dead or only requests a fetch.
+  /// The entity that the item has a place in the order of; null if the item is dead or thin.
   @Nullable Entity entity() {
-    return switch (item()) {
-      case BodyItem.State state -> entity(state.id());
-      case BodyItem.Thin(var id) -> items.verb() == Verb.DELETED ? entity(id) : null;
-      case BodyItem.Dead _ -> null;
-    };
+    return item() instanceof BodyItem.Dead || thin() ? null : namedEntity();
+  }
+
+  /// The entity that the item names.
+  Entity namedEntity() {
+    var id =
+        switch (item()) {
+          case BodyItem.State state -> state.id();
+          case BodyItem.Thin(var text) -> text;
+          case BodyItem.Absent(var asked) -> asked;
+          case BodyItem.Dead dead -> Objects.requireNonNull(dead.id(), "an item with an id");
+        };
+    return new Entity(delivery.test(), items.type(), delivery.connection(), id);
+  }
+
+  /// Whether the item only names its entity and does not delete it.
+  boolean thin() {
+    return item() instanceof BodyItem.Thin && items.verb() != Verb.DELETED;
   }
 
   /// The item with its order key.
@@ -25,7 +38,16 @@ record PendingItem(Delivery delivery, Items items, int number, long now) {
             ? state.content()
             : ItemContent.none(items.timeIssues());
     return new OrderedItem(
-        delivery, position, entity, items.verb(), kind(), key(), now, occurredMicros(), content);
+        delivery,
+        position,
+        entity,
+        items.verb(),
+        kind(),
+        key(),
+        now,
+        occurredMicros(),
+        content,
+        false);
   }
 
   /// The first source of an order that it has (rule 6.1).
@@ -61,11 +83,7 @@ record PendingItem(Delivery delivery, Items items, int number, long now) {
     return delivery.receivedMs() * 1_000;
   }
 
-  private BodyItem item() {
+  BodyItem item() {
     return items.items().get(number);
-  }
-
-  private Entity entity(String id) {
-    return new Entity(delivery.test(), items.type(), delivery.connection(), id);
   }
 }

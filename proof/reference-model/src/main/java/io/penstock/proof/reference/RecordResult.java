@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param clockMs the log clock at the record
 /// @param emissions the records emitted while it was processed, in order
 /// @param counts outcomes of all records up to this one: `items`, `emitted`, `duplicate`,
-///   `unchanged`, `late`, `dead`, `fetch`, `held` (now), `id-reused`
+///   `unchanged`, `superseded`, `late`, `dead`, `fetch`, `held` (now), `id-reused`
 public record RecordResult(
     RawRecord record, long clockMs, List<Emission> emissions, Map<String, Long> counts) {
   public RecordResult {

@@ -4,14 +4,11 @@ import io.penstock.proof.reference.ParsedBody.Generic;
 import io.penstock.proof.reference.ParsedBody.Items;
 import io.penstock.proof.reference.ParsedBody.Unreadable;
 import io.penstock.proof.reference.ParsedRecord.NotOurs;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The reference model: computes the required results of the records of one raw partition.
@@ -20,14 +17,19 @@ public final class ReferenceModel {
   private final ItemHistory history = new ItemHistory();
   private final ModelCounts counts = new ModelCounts();
   private final DecidedDeliveries decided = new DecidedDeliveries();
-  private final ReleaseHandler releases = new ReleaseHandler(history, counts);
   private final ReorderBuffer order;
+  private final ItemDecisions items;
   private long now;
   private @Nullable RawRecord before;
 
-  private ReferenceModel(ModelSettings settings) {
+  public ReferenceModel(ModelSettings settings) {
     this.settings = settings;
-    this.order = new ReorderBuffer(settings, history, releases);
+    var waits = new Waits(settings, history);
+    var releases = new ReleaseHandler(history, counts);
+    this.order = new ReorderBuffer(settings, history, waits, releases);
+    var terms = new OrderTerms(history, waits);
+    this.items =
+        new ItemDecisions(terms, new OpenRequests(settings), waits, order, releases, counts);
   }
 
   /// The required result of each record of a log.
@@ -36,7 +38,8 @@ public final class ReferenceModel {
     return log.stream().map(model::step).toList();
   }
 
-  private RecordResult step(RawRecord record) {
+  /// The required result of the next record.
+  public RecordResult step(RawRecord record) {
     var emissions = new EmissionCollector(settings, record);
     advanceClock(record);
     if (record.text("kind") == null) {
@@ -46,9 +49,11 @@ public final class ReferenceModel {
       }
     }
     var released = new EmissionCollector(settings, record);
-    order.release(record, now, released);
-    return new RecordResult(
-        record, now, released.before(emissions), counts.counts(history.held().size()));
+    var revived = new EmissionCollector(settings, record);
+    order.release(record, now, released).forEach(item -> items.revived(item, now, revived));
+    var all =
+        Stream.of(released, emissions, revived).flatMap(EmissionCollector::emissions).toList();
+    return new RecordResult(record, now, all, counts.counts(history.held().size()));
   }
 
   private void advanceClock(RawRecord record) {
@@ -68,7 +73,10 @@ public final class ReferenceModel {
       counts.add("id-reused", 1);
     }
     switch (BodyReader.read(delivery)) {
-      case Unreadable(var reason) -> dieWhole(reason, emissions);
+      case Unreadable(var reason) -> {
+        this.items.unreadable(delivery, now, emissions);
+        dieWhole(reason, emissions);
+      }
       case Generic _ when sighting != null && sighting.dead().isEmpty() -> repeated(sighting);
       case Generic generic -> tell(delivery, generic, emissions);
       case Items items -> decide(delivery, items, sighting, emissions);
@@ -131,32 +139,13 @@ public final class ReferenceModel {
     var anew = earlier == null ? all(count) : earlier.dead();
     counts.add("items", count);
     counts.add("duplicate", count - anew.size());
-    var named = new ArrayList<String>();
-    var died = new TreeMap<Integer, String>();
-    for (var number : new TreeSet<>(anew)) {
-      var pending = new PendingItem(delivery, items, number, now);
-      switch (items.items().get(number)) {
-        case BodyItem.Dead(var reason) -> died.put(number, reason);
-        case BodyItem.Thin(var id) when items.verb() != Verb.DELETED -> named.add(id);
-        case BodyItem.Thin _, BodyItem.State _ -> place(pending, emissions);
-      }
-    }
-    counts.add("fetch", named.size());
-    emissions.fetch(delivery, items, named);
+    var died = this.items.decide(delivery, items, anew, now, emissions);
     if (!died.isEmpty()) {
       counts.add("dead", died.size());
       var numbers = died.size() < count ? died.keySet() : Set.<Integer>of();
       emissions.dead(died.firstEntry().getValue(), numbers);
     }
     remember(delivery, items, died.keySet(), earlier);
-  }
-
-  private void place(PendingItem pending, EmissionCollector emissions) {
-    var ordered = pending.ordered(Objects.requireNonNull(pending.entity()));
-    var before = order.place(ordered, now);
-    if (!before.isEmpty()) {
-      releases.late(ordered, before, now, emissions);
-    }
   }
 
   private static Set<Integer> all(int count) {

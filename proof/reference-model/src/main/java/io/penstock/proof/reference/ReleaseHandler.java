@@ -16,7 +16,10 @@ final class ReleaseHandler {
     this.counts = counts;
   }
 
-  void release(OrderedItem ordered, long overMs, boolean forced, EmissionCollector emissions) {
+  /// Releases an item.
+  ///
+  /// @return whether it revives its entity: its event follows a deletion, and is none
+  boolean release(OrderedItem ordered, long overMs, boolean forced, EmissionCollector emissions) {
     var before = history.lastEmitted(ordered.entity());
     var unchanged = before != null && before.content().sameAs(ordered.content());
     if (!unchanged) {
@@ -30,6 +33,10 @@ final class ReleaseHandler {
         unchanged
             ? new ReleasedItem(ordered, overMs, Objects.requireNonNull(before))
             : new ReleasedItem(ordered, overMs, ordered));
+    return !unchanged
+        && before != null
+        && before.content().deleted()
+        && !ordered.content().deleted();
   }
 
   /// An item came too late. Its event names the event that shows the last item with the greatest
@@ -57,20 +64,30 @@ final class ReleaseHandler {
 
   private List<Header> marks(OrderedItem ordered, boolean forced) {
     var marks = new ArrayList<Header>();
-    var before =
-        history.ended(ordered.entity()).stream()
-            .filter(end -> end.ordered().comparable(ordered))
-            .toList();
+    var before = before(ordered);
     if (ordered.kind() == OrderKind.VERSION) {
       addGap(marks, Waits.lastVersion(before), ordered.key());
     }
     if (forced) {
       marks.add(Header.of("forced", "true"));
     }
+    if (ordered.corrects()) {
+      marks.add(Header.of("corrected", "true"));
+    }
     if (before.stream().anyMatch(end -> end.ordered().key() == ordered.key())) {
       marks.add(Header.of("tie", "true"));
     }
     return marks;
+  }
+
+  /// The items of its entity and kind that were released before it, in order, since the last
+  /// correction. If it corrects, the order begins anew with it.
+  private List<EndedWait> before(OrderedItem ordered) {
+    return ordered.corrects()
+        ? List.of()
+        : Waits.sinceCorrection(history.ended(ordered.entity())).stream()
+            .filter(end -> end.ordered().comparable(ordered))
+            .toList();
   }
 
   private static void addGap(List<Header> marks, long last, long version) {

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.comparingLong;
 
 import io.penstock.proof.reference.ModelSettings.Bounds;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,10 @@ final class ReorderBuffer {
   private final Waits waits;
   private final ReleaseHandler releases;
 
-  ReorderBuffer(ModelSettings settings, ItemHistory history, ReleaseHandler releases) {
+  ReorderBuffer(ModelSettings settings, ItemHistory history, Waits waits, ReleaseHandler releases) {
     this.bounds = settings.bounds();
     this.history = history;
-    this.waits = new Waits(settings, history);
+    this.waits = waits;
     this.releases = releases;
   }
 
@@ -46,7 +47,9 @@ final class ReorderBuffer {
 
   /// Releases items until no wait is over and no bound is exceeded, or until the record has
   /// released as much as one record may.
-  void release(RawRecord record, long now, EmissionCollector emissions) {
+  ///
+  /// @return the items that revive their entities, in the order of release
+  List<OrderedItem> release(RawRecord record, long now, EmissionCollector emissions) {
     var own =
         history.held().stream().filter(held -> held.place().offset() == record.offset()).toList();
     var itemsMax = Math.max(bounds.releaseItemsMax(), 2 * own.size());
@@ -54,6 +57,7 @@ final class ReorderBuffer {
     var turns = new HashMap<String, Integer>();
     int items = 0;
     long bytes = 0;
+    var reviving = new ArrayList<OrderedItem>();
     @Nullable OrderedItem forced = null;
     while (true) {
       var over = nextOver(turns, now);
@@ -61,16 +65,18 @@ final class ReorderBuffer {
         forced = excess();
       }
       if (over == null && forced == null) {
-        return;
+        return reviving;
       }
       var leaving =
           over == null ? waits.first(Objects.requireNonNull(forced).entity(), now) : over.ordered();
       items++;
       bytes += leaving.weight();
       if (items > 1 && (items > itemsMax || bytes > bytesMax)) {
-        return;
+        return reviving;
       }
-      releases.release(leaving, over == null ? now : over.overMs(), over == null, emissions);
+      if (releases.release(leaving, over == null ? now : over.overMs(), over == null, emissions)) {
+        reviving.add(leaving);
+      }
       turns.merge(leaving.delivery().connection(), 1, Integer::sum);
       forced = forced != null && forced.is(leaving) ? null : forced;
     }

@@ -4,14 +4,21 @@ import static java.util.Comparator.comparing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Says which waits of an entity are over, and in which order its items leave (rule 6.2).
 ///
 /// > Among the waiting items of an entity, the *rank* of an item is the log place of the first one
 /// > of its kind that is not ordered before it. Items are ordered by rank, then by key, then by
-/// > place. The wait of the first item is over when an item of its rank is due. A version that an
-/// > API answered with does not wait: it takes along what is ordered before it.
+/// > place. The wait of the first item is over when an item of its rank is due.
+///
+/// Pulled content does not wait:
+///
+/// > *Placed*: the waits of all held items of the entity end now, in the order of release (those that
+/// > were over before stay over since then), and x, whose wait is over now too, stands behind all of
+/// > them.
+///
+/// > If it corrects, the entity's order begins anew: items before it make nothing late and count for
+/// > no tie, gap or baseline any more; also while it is over and still held.
 final class Waits {
   private final ModelSettings settings;
   private final ItemHistory history;
@@ -21,19 +28,56 @@ final class Waits {
     this.history = history;
   }
 
-  /// All items of the entity whose wait was or is over, in order: those released before, then those
-  /// that are still held.
+  /// All items of the entity since its last correction whose wait was or is over, in order: those
+  /// released before, then those that are still held.
   List<EndedWait> allEnded(Entity entity, long now) {
     var all = new ArrayList<>(history.ended(entity));
     all.addAll(ended(entity, now));
+    return sinceCorrection(all);
+  }
+
+  /// The items from the last one on that corrects.
+  static List<EndedWait> sinceCorrection(List<EndedWait> order) {
+    var since = new ArrayList<EndedWait>();
+    for (var end : order) {
+      if (end.ordered().corrects()) {
+        since.clear();
+      }
+      since.add(end);
+    }
+    return since;
+  }
+
+  /// Ends all waits of the entity, and places an item behind the held ones.
+  void place(OrderedItem pulled, long now) {
+    var all = new ArrayList<>(inOrder(pulled.entity(), now));
+    all.add(EndedWait.held(pulled, now));
+    history.hold(pulled);
+    history.endWaits(pulled.entity(), all);
+  }
+
+  /// All held items of the entity in the order in which they leave, as if their waits ended now at
+  /// the latest.
+  List<EndedWait> inOrder(Entity entity, long now) {
+    var all = new ArrayList<>(ended(entity, now));
+    var waiting = new ArrayList<>(history.held(entity));
+    all.forEach(end -> waiting.remove(end.ordered()));
+    while (!waiting.isEmpty()) {
+      var first = ofLowestRank(waiting).getFirst();
+      waiting.remove(first);
+      all.add(EndedWait.held(first, now));
+    }
     return all;
   }
 
   /// The held items of the entity whose wait is over, in the order in which they leave.
   List<EndedWait> ended(Entity entity, long now) {
-    var before = new ArrayList<>(history.ended(entity));
+    var ended = new ArrayList<>(history.endedHeld(entity));
+    var all = new ArrayList<>(history.ended(entity));
+    all.addAll(ended);
+    var before = sinceCorrection(all);
     var waiting = new ArrayList<>(history.held(entity));
-    var ended = new ArrayList<EndedWait>();
+    ended.forEach(end -> waiting.remove(end.ordered()));
     while (!waiting.isEmpty()) {
       var first = first(waiting, before);
       if (first.overMs() > now) {
@@ -58,9 +102,8 @@ final class Waits {
     var lowest = ofLowestRank(waiting);
     var first = lowest.getFirst();
     var follows = first.kind() == OrderKind.VERSION && first.key() - 1 <= lastVersion(before);
-    var due = lowest.stream().map(item -> dueMs(item, before));
-    var answers = waiting.stream().filter(Waits::isAnswer).map(OrderedItem::clockMs);
-    var dueMs = Stream.concat(due, answers).min(comparing(ms -> ms)).orElseThrow();
+    var dueMs =
+        lowest.stream().map(item -> dueMs(item, before)).min(comparing(ms -> ms)).orElseThrow();
     return EndedWait.held(first, follows ? Math.max(first.clockMs(), knownSince(before)) : dueMs);
   }
 
@@ -93,10 +136,6 @@ final class Waits {
       return item.graceEndsMs();
     }
     return lastVersion(before) > 0 ? item.clockMs() + settings.gapTimeoutMs() : item.graceEndsMs();
-  }
-
-  private static boolean isAnswer(OrderedItem item) {
-    return item.kind() == OrderKind.VERSION && item.delivery().asked();
   }
 
   /// The log clock at which the greatest version was first known; 0 if there is none.

@@ -58,7 +58,7 @@ record ArrivedItem(
 
   private static @Nullable ObjectNode object(Delivery delivery, int number) {
     var body = Objects.requireNonNull(Json.read(delivery.body()));
-    var content = delivery.asked() ? body : Json.first(body, CONTENT);
+    var content = delivery.pulled() ? body : Json.first(body, CONTENT);
     var item = content == null || content.isObject() ? content : content.get(number);
     return Unicode.replaced(Objects.requireNonNull(item)) instanceof ObjectNode object
         ? object

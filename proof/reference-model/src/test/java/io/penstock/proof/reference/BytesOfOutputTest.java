@@ -127,17 +127,14 @@ class BytesOfOutputTest {
 
   @Test
   void fetchRequest() {
-    var record =
-        LogBuilder.record("evt", "[\"e\",\"f\",\"e\"]")
-            .but("origin", "poll")
-            .and("entity-type", "asset");
+    var record = LogBuilder.record("evt", assets("inserted", "[\"e\",\"f\",\"e\"]"));
 
     assertThat(text(LogBuilder.byDefault().add(record)))
         .isEqualTo(
             """
             t.fetches 3 @1767322800000
               key 'c'
-              value '{"connection":"c","type":"asset","ids":["e","f"],"operation":"snapshot",\
+              value '{"connection":"c","type":"asset","ids":["e","f"],"operation":"created",\
             "cause":{"partition":3,"offset":17},"attempt":0,\
             "notBefore":"2026-01-02T03:00:00.000Z"}'
               'content-type' = 'application/json'""");

@@ -119,7 +119,7 @@ final class LogBuilder {
     } else {
       line.append(" by ").append(value.get("lateBy").asString());
     }
-    for (var mark : List.of("gap", "baseline", "forced", "tie")) {
+    for (var mark : List.of("gap", "baseline", "forced", "corrected", "tie")) {
       if (emission.has(mark)) {
         line.append(' ').append(mark);
       }

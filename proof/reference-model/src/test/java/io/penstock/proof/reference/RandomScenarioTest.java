@@ -12,12 +12,13 @@ import org.junit.jupiter.api.Test;
 /// What logs by chance lead to. `-Dseed=` looks at one of them alone.
 class RandomScenarioTest {
   private static final List<String> OUTCOMES =
-      List.of("emitted", "duplicate", "unchanged", "late", "dead", "fetch", "held");
+      List.of("emitted", "duplicate", "unchanged", "superseded", "late", "dead", "fetch", "held");
   private static final List<String> SEEN =
       List.of(
           "count emitted",
           "count duplicate",
           "count unchanged",
+          "count superseded",
           "count late",
           "count dead",
           "count fetch",
@@ -40,6 +41,7 @@ class RandomScenarioTest {
           "mark gap",
           "mark baseline",
           "mark forced",
+          "mark corrected",
           "mark tie",
           "mark traceparent",
           "topic t.purchase-orders",
@@ -117,7 +119,7 @@ class RandomScenarioTest {
     note("topic " + emission.topic(), true, seen);
     note("dead " + emission.textOf("dead-reason"), true, seen);
     note("dead in part", emission.has("dead-items"), seen);
-    for (var mark : List.of("gap", "baseline", "forced", "tie", "traceparent")) {
+    for (var mark : List.of("gap", "baseline", "forced", "corrected", "tie", "traceparent")) {
       note("mark " + mark, emission.has(mark), seen);
     }
     note("fetch of a hundred", ids(emission) == 100, seen);

@@ -1,0 +1,120 @@
+package io.penstock.proof.reference;
+
+import io.penstock.proof.reference.OpenRequests.OpenRequest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which entities are asked once more because of one pulled record.
+///
+/// > After the items of a pulled record are judged, an entity E is asked *once more* if
+/// > (a) an item of E was `superseded` because it contradicts, or
+/// > (b) E's request was closed, no item of E in this record was placed with a content other than
+/// > L's, the answer was not dead (as a record, or the item of E), and the API is not settled about
+/// > R.
+/// >
+/// > (a) is decided per item at its place; (b) and the again-request once for the asked entity, after
+/// > all items. If both (a) and (b) hold it is asked once.
+final class OnceMore {
+  private static final long ATTEMPTS_MAX = 10;
+  private static final long SOON_MS = 10_000;
+
+  private final Delivery delivery;
+  private final OrderTerms terms;
+  private final OpenRequests requests;
+  private final long now;
+  private final @Nullable OpenRequest closed;
+  private final Set<Entity> differing = new HashSet<>();
+  private final Set<Entity> askedOnceMore = new HashSet<>();
+  private final List<WantedEntity> wanted = new ArrayList<>();
+
+  OnceMore(Delivery delivery, OrderTerms terms, OpenRequests requests, long now) {
+    this.delivery = delivery;
+    this.terms = terms;
+    this.requests = requests;
+    this.now = now;
+    this.closed = requests.close(delivery, now);
+  }
+
+  /// An item was placed.
+  void placed(Entity entity, boolean differs) {
+    if (differs) {
+      differing.add(entity);
+    }
+  }
+
+  /// An item was superseded because it contradicts.
+  void contradicted(Entity entity) {
+    ask(entity);
+  }
+
+  /// All items are judged.
+  ///
+  /// @param dead whether the answer died, as a record or the item of the asked entity
+  /// @return the entities to ask for, in the order in which that was decided
+  List<WantedEntity> end(boolean dead) {
+    if (closed != null) {
+      var entity = closed.entity();
+      if (!dead
+          && !differing.contains(entity)
+          && !askedOnceMore.contains(entity)
+          && !delivery.pull().settledAbout(closed.latestReasonMs())) {
+        ask(entity);
+      }
+      if (closed.againMs() != null && !askedOnceMore.contains(entity)) {
+        request(entity, 0, rawMs(), closed.againMs());
+      }
+    }
+    return List.copyOf(wanted);
+  }
+
+  /// > Once more: attempt = this record's attempt + 1 (a row of a listing has attempt 0); if that is
+  /// > more than 10, nothing is asked. If E has (another) open request: again = max(again, this
+  /// > record's raw timestamp) instead, no request.
+  private void ask(Entity entity) {
+    var attempt = (delivery.row() ? 0 : delivery.pull().attempt()) + 1;
+    if (attempt > ATTEMPTS_MAX || !delivery.pull().canAsk()) {
+      return;
+    }
+    askedOnceMore.add(entity);
+    var open = requests.open(entity, now);
+    if (open != null) {
+      requests.again(open, rawMs());
+      return;
+    }
+    var reasonMs = reasonMs(entity);
+    request(entity, attempt, rawMs() + delayMs(entity, attempt, reasonMs), reasonMs);
+  }
+
+  private void request(Entity entity, long attempt, long notBeforeMs, long reasonMs) {
+    if (!delivery.pull().canAsk()) {
+      return;
+    }
+    wanted.add(new WantedEntity(entity, attempt, notBeforeMs));
+    var offset = delivery.raw().offset();
+    requests.remember(new OpenRequest(entity, offset, attempt, now, reasonMs, null), now);
+  }
+
+  /// > reason = R or, without R, this record's raw timestamp
+  private long reasonMs(Entity entity) {
+    return closed != null && closed.entity().equals(entity) ? closed.latestReasonMs() : rawMs();
+  }
+
+  /// > delay = 10 s if the attempt is 1; otherwise max(10 s, min(lag-max, max(raw timestamp of the
+  /// > newest item of E if any, reason) + lag-max - this record's raw timestamp))
+  private long delayMs(Entity entity, long attempt, long reasonMs) {
+    if (attempt == 1) {
+      return SOON_MS;
+    }
+    var lagMaxMs = delivery.pull().lagMaxMs();
+    var newest = terms.newest(entity);
+    var sinceMs = newest == null ? reasonMs : Math.max(newest.timestampMs(), reasonMs);
+    return Math.max(SOON_MS, Math.min(lagMaxMs, sinceMs + lagMaxMs - rawMs()));
+  }
+
+  private long rawMs() {
+    return delivery.raw().timestampMs();
+  }
+}
