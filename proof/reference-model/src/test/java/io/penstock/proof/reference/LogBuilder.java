@@ -1,6 +1,7 @@
 package io.penstock.proof.reference;
 
 import io.penstock.proof.reference.generate.RawRecordDraft;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -50,6 +51,51 @@ final class LogBuilder {
     return versioned(body, UnaryOperator.identity());
   }
 
+  /// A webhook of a connection that can be asked.
+  LogBuilder pushed(String body) {
+    return pushed(body, UnaryOperator.identity());
+  }
+
+  LogBuilder pushed(String body, UnaryOperator<RawRecordDraft> change) {
+    return add(change.apply(record("evt-" + records.size(), body).and("pull", "true")));
+  }
+
+  /// A row of a listing of assets.
+  LogBuilder row(String body, UnaryOperator<RawRecordDraft> change) {
+    return pulled("poll", body, change);
+  }
+
+  /// The answer to the request for asset `e`.
+  ///
+  /// @param cause the offset that the request names
+  LogBuilder answer(long cause, int attempt, String body, UnaryOperator<RawRecordDraft> change) {
+    return pulled(
+        "fetch",
+        body,
+        draft ->
+            change.apply(
+                draft.and("entity-id", "e").and("mark", "" + cause).and("attempt", "" + attempt)));
+  }
+
+  private LogBuilder pulled(String origin, String body, UnaryOperator<RawRecordDraft> change) {
+    return pushed(
+        body, draft -> change.apply(draft.but("origin", origin).and("entity-type", "asset")));
+  }
+
+  /// A read that did not begin before this time of the log, in milliseconds since its start.
+  static UnaryOperator<RawRecordDraft> readAt(long ms) {
+    return draft -> draft.and("mark-time", "" + (START_MS + ms));
+  }
+
+  /// A read of unknown time.
+  static UnaryOperator<RawRecordDraft> readSometime() {
+    return UnaryOperator.identity();
+  }
+
+  static UnaryOperator<RawRecordDraft> with(String header, String text) {
+    return draft -> draft.and(header, text);
+  }
+
   LogBuilder tick() {
     return add(RawRecordDraft.tick());
   }
@@ -94,6 +140,34 @@ final class LogBuilder {
         .flatMap(step -> step.emissions().stream())
         .map(LogBuilder::line)
         .toList();
+  }
+
+  /// The events of entities and the late items, a line each.
+  List<String> events() {
+    return lines().stream().filter(line -> !line.startsWith("fetches")).toList();
+  }
+
+  /// The requests, a line each: the operation, the ids, the cause, the attempt, and the time before
+  /// which nothing is read, in milliseconds since the start of the log.
+  List<String> requests() {
+    return steps().stream()
+        .flatMap(step -> step.emissions().stream())
+        .filter(emission -> emission.topic().equals("t.fetches"))
+        .map(Steps::value)
+        .map(LogBuilder::request)
+        .toList();
+  }
+
+  private static String request(JsonNode value) {
+    var ids = value.get("ids").values().stream().map(JsonNode::stringValue);
+    var notBefore = Instant.parse(value.get("notBefore").stringValue()).toEpochMilli();
+    return "%s %s because of %s, attempt %s, not before %d"
+        .formatted(
+            value.get("operation").stringValue(),
+            ids.collect(Collectors.joining(",")),
+            value.get("cause").get("offset").asString(),
+            value.get("attempt").asString(),
+            notBefore - START_MS);
   }
 
   /// What is counted at the end.
