@@ -78,17 +78,23 @@ final class AnsweredRequest {
   /// @param verb what is said to have happened to the entities
   Questions questions(@Nullable Verb verb) {
     var questions = new Questions();
+    if (!delivered.askable()) {
+      return questions;
+    }
     var asked = read.entityId();
+    var askedAgain = false;
     for (var id : contradicted) {
       var reason = closed != null && id.equals(asked) ? closed : null;
-      askOnceMore(id, reason, AskReason.CONTRADICTION, verb, questions);
+      var again = askOnceMore(id, reason, AskReason.CONTRADICTION, verb, questions);
+      askedAgain |= again && id.equals(asked);
     }
-    if (closed != null && asked != null && !contradicted.contains(asked)) {
-      if (!emits && !died && !isSettledAbout(closed.newestReasonMs())) {
-        askOnceMore(asked, closed, AskReason.UNSETTLED, verb, questions);
-      } else if (closed.againMs() != null) {
-        open(asked, 0, plan.timestampMs(), closed.againMs(), AskReason.AGAIN, verb, questions);
-      }
+    if (closed == null || asked == null || askedAgain) {
+      return questions;
+    }
+    var unsettled = !emits && !died && !isSettledAbout(closed.newestReasonMs());
+    var again = unsettled && askOnceMore(asked, closed, AskReason.UNSETTLED, verb, questions);
+    if (!again && closed.againMs() != null) {
+      open(asked, 0, plan.timestampMs(), closed.againMs(), AskReason.AGAIN, verb, questions);
     }
     return questions;
   }
@@ -97,7 +103,10 @@ final class AnsweredRequest {
     return read.isSettledAbout(timestampMs, limits.lagMax().toMillis());
   }
 
-  private void askOnceMore(
+  /// Asks once more, unless it was the last attempt.
+  ///
+  /// @return whether the entity is asked for
+  private boolean askOnceMore(
       String id,
       @Nullable OpenRequest answered,
       AskReason why,
@@ -105,17 +114,18 @@ final class AnsweredRequest {
       Questions questions) {
     var attempt = read.attempt() + 1;
     if (attempt > AskingLimits.ATTEMPTS_MAX) {
-      return;
+      return false;
     }
     var reasonMs = answered == null ? plan.timestampMs() : answered.newestReasonMs();
     var open = plan.openRequest(key(id));
     if (open != null) {
       plan.again(key(id), open, plan.timestampMs());
-      return;
+      return true;
     }
     var aboutMs = why == AskReason.CONTRADICTION ? Math.max(newestMs(id), reasonMs) : reasonMs;
     var notBeforeMs = plan.timestampMs() + delayMs(attempt, aboutMs);
     open(id, attempt, notBeforeMs, reasonMs, why, verb, questions);
+    return true;
   }
 
   /// The raw timestamp of the newest item that contradicts an answer, in Unix milliseconds.

@@ -1,6 +1,7 @@
 package io.penstock.processor.fold;
 
 import io.penstock.processor.emit.OutputRecord;
+import io.penstock.processor.fold.FoldRules.AskingLimits;
 import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.HoldLimits;
@@ -84,7 +85,10 @@ final class Judged {
             rules.bounds().heldBytesMax(),
             rules.bounds().heldSharePercent()),
         new ReleaseLimits(rules.bounds().releaseItemsMax(), rules.bounds().releaseBytesMax()),
-        FoldRules.DEFAULT.asking());
+        new AskingLimits(
+            Duration.ofMillis(rules.lagMaxMs()),
+            Duration.ofMillis(rules.fetchLapseMs()),
+            rules.fetchOpenMax()));
   }
 
   private static String text(

@@ -59,6 +59,9 @@ final class ReferenceWords {
         rules.clockStep().toMillis(),
         rules.horizon().toMillis(),
         rules.aheadMax().toMillis(),
+        rules.asking().lagMax().toMillis(),
+        rules.asking().lapse().toMillis(),
+        rules.asking().openMax(),
         new Bounds(
             rules.hold().entityItems(),
             rules.hold().items(),

@@ -66,6 +66,9 @@ final class ModelledLog {
         settings.clockStep().toMillis(),
         FOR_EVER_MS,
         defaults.aheadMaxMs(),
+        defaults.lagMaxMs(),
+        defaults.fetchLapseMs(),
+        defaults.fetchOpenMax(),
         defaults.bounds(),
         defaults.contiguous());
   }
