@@ -43,6 +43,7 @@ class GoldenCoverageTest {
           EventHeaders.GAP,
           EventHeaders.BASELINE,
           EventHeaders.FORCED,
+          EventHeaders.CORRECTED,
           EventHeaders.TIE);
 
   private static final List<GoldenStep> STEPS = steps(_ -> true);

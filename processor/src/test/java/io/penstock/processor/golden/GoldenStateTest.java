@@ -31,7 +31,7 @@ class GoldenStateTest {
     }
     file.check(lines);
     assertThat(lines).extracting(line -> line.split(" ", 2)[0]).contains("progress", "entity");
-    assertThat(lines).extracting(line -> line.split(" ", 2)[0]).contains("hold", "seen");
+    assertThat(lines).extracting(line -> line.split(" ", 2)[0]).contains("hold", "seen", "pull");
   }
 
   private List<String> stores() {

@@ -89,7 +89,8 @@ public final class ProcessorRun implements LogRun {
   /// value, in hex.
   public List<String> stores() {
     var entries = new ArrayList<String>();
-    for (var name : List.of(StoreNames.PROGRESS, StoreNames.ENTITY, StoreNames.HOLD)) {
+    for (var name :
+        List.of(StoreNames.PROGRESS, StoreNames.ENTITY, StoreNames.HOLD, StoreNames.PULL)) {
       try (var all = context.<KeyValueStore<Bytes, byte[]>>getStateStore(name).all()) {
         all.forEachRemaining(entry -> entries.add(entry(name, hex(entry.key), entry.value)));
       }
