@@ -10,7 +10,6 @@ import io.penstock.processor.pull.OpenRequest;
 import io.penstock.processor.read.PulledRead;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.RawDelivery.DeliveryOrigin;
-import io.penstock.processor.read.Webhook.Verb;
 import io.penstock.schemas.EntityRef;
 import io.penstock.schemas.EntityType;
 import java.util.LinkedHashSet;
@@ -74,9 +73,7 @@ final class AnsweredRequest {
   }
 
   /// The questions that the answer leaves open.
-  ///
-  /// @param verb what is said to have happened to the entities
-  Questions questions(@Nullable Verb verb) {
+  Questions questions() {
     var questions = new Questions();
     if (!delivered.askable()) {
       return questions;
@@ -85,16 +82,16 @@ final class AnsweredRequest {
     var askedAgain = false;
     for (var id : contradicted) {
       var reason = closed != null && id.equals(asked) ? closed : null;
-      var again = askOnceMore(id, reason, AskReason.CONTRADICTION, verb, questions);
+      var again = askOnceMore(id, reason, AskReason.CONTRADICTION, questions);
       askedAgain |= again && id.equals(asked);
     }
     if (closed == null || asked == null || askedAgain) {
       return questions;
     }
     var unsettled = !emits && !died && !isSettledAbout(closed.newestReasonMs());
-    var again = unsettled && askOnceMore(asked, closed, AskReason.UNSETTLED, verb, questions);
+    var again = unsettled && askOnceMore(asked, closed, AskReason.UNSETTLED, questions);
     if (!again && closed.againMs() != null) {
-      open(asked, 0, plan.timestampMs(), closed.againMs(), AskReason.AGAIN, verb, questions);
+      open(asked, 0, plan.timestampMs(), closed.againMs(), AskReason.AGAIN, questions);
     }
     return questions;
   }
@@ -110,7 +107,6 @@ final class AnsweredRequest {
       String id,
       @Nullable OpenRequest answered,
       AskReason why,
-      @Nullable Verb verb,
       Questions questions) {
     var attempt = read.attempt() + 1;
     if (attempt > AskingLimits.ATTEMPTS_MAX) {
@@ -124,7 +120,7 @@ final class AnsweredRequest {
     }
     var aboutMs = why == AskReason.CONTRADICTION ? Math.max(newestMs(id), reasonMs) : reasonMs;
     var notBeforeMs = plan.timestampMs() + delayMs(attempt, aboutMs);
-    open(id, attempt, notBeforeMs, reasonMs, why, verb, questions);
+    open(id, attempt, notBeforeMs, reasonMs, why, questions);
     return true;
   }
 
@@ -152,17 +148,13 @@ final class AnsweredRequest {
       long notBeforeMs,
       long reasonMs,
       AskReason why,
-      @Nullable Verb verb,
       Questions questions) {
     var cause = delivered.record().offset();
     plan.open(key(id), OpenRequest.of(cause, attempt, plan.clockMs(), reasonMs));
     plan.countAsked(why);
     questions.add(
         new Question(
-            delivered.connection(),
-            type,
-            verb,
-            cause,
+            delivered.connection(), type, delivered.askedVerb(), cause,
             attempt,
             notBeforeMs,
             delivered.traceparent()),

@@ -118,7 +118,7 @@ final class ChangePlanner {
     if (!read.absent()) {
       plan.answer(entities);
     }
-    requests.outputs(request.questions(answer.verb())).forEach(plan::emit);
+    requests.outputs(request.questions()).forEach(plan::emit);
     return dead;
   }
 
@@ -138,6 +138,6 @@ final class ChangePlanner {
     }
     var request = new AnsweredRequest(plan, delivered, read, type, limits);
     request.die();
-    requests.outputs(request.questions(null)).forEach(plan::emit);
+    requests.outputs(request.questions()).forEach(plan::emit);
   }
 }

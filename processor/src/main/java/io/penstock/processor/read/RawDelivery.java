@@ -94,9 +94,16 @@ public sealed interface RawDelivery {
       return new Horizon(derived, ownHorizonMs == null ? otherwise.toMillis() : ownHorizonMs);
     }
 
+    /// The kind of change for which an API was asked; `null` if nothing states it. A deletion is
+    /// none: the answer is the entity's state, whatever asked for it.
+    public @Nullable Verb askedVerb() {
+      var operation = record.header(RawRecordHeaders.OPERATION);
+      var verb = operation == null ? null : Verb.labelled(operation);
+      return verb == Verb.DELETED ? null : verb;
+    }
+
     /// Reads the body. An API's answer has no envelope, so the record's headers state the entity
-    /// type and the operation. A deletion is no operation there: the answer is the entity's state,
-    /// whatever asked for it.
+    /// type and the operation.
     ///
     /// @param aheadMax how far a trusted time may lie after the receipt, if the connection has no
     ///   limit of its own
@@ -109,9 +116,7 @@ public sealed interface RawDelivery {
       if (pulled.absent()) {
         return WebhookReader.absent(type, pulled.entityId());
       }
-      var operation = record.header(RawRecordHeaders.OPERATION);
-      var verb = operation == null ? null : Verb.labelled(operation);
-      return reader.readContent(type, verb == Verb.DELETED ? null : verb, body, judge);
+      return reader.readContent(type, askedVerb(), body, judge);
     }
 
     private TimeJudge judge(Duration aheadMax) {
@@ -183,7 +188,7 @@ public sealed interface RawDelivery {
         receivedAt(record),
         reader,
         "true".equals(record.header(RawRecordHeaders.PULL)),
-        origin.pulled() ? pulledRead(record, status == AnswerStatus.ABSENT) : null,
+        origin.pulled() ? pulledRead(record, origin, status == AnswerStatus.ABSENT) : null,
         record.header(RawRecordHeaders.SYSTEM),
         traceparent(record.header(RawRecordHeaders.TRACEPARENT)));
   }
@@ -203,8 +208,9 @@ public sealed interface RawDelivery {
     };
   }
 
-  private static PulledRead pulledRead(RawRecord record, boolean absent) {
-    var attempt = number(record, RawRecordHeaders.ATTEMPT);
+  private static PulledRead pulledRead(RawRecord record, DeliveryOrigin origin, boolean absent) {
+    var attempt =
+        origin == DeliveryOrigin.FETCH ? number(record, RawRecordHeaders.ATTEMPT) : null;
     return new PulledRead(
         number(record, RawRecordHeaders.MARK),
         number(record, RawRecordHeaders.MARK_TIME),
