@@ -68,9 +68,19 @@ final class RandomBody {
     return switch (random.below(12)) {
       case 0 -> random.pick("[]", "7", "\"e-1\"");
       case 1 -> array(2, _ -> items.thin());
-      case 2, 3, 4, 5 -> array(random.between(1, 3), _ -> items.any(sender, type));
+      case 2, 3, 4, 5 -> several(sender, type);
       default -> items.state(sender, type);
     };
+  }
+
+  /// States of different entities, sometimes with an item that dies. The rules leave open whether a
+  /// text makes a body thin if its webhook id is derived.
+  private String several(SendingConnection sender, String type) {
+    var all = new ArrayList<>(items.states(sender, type, random.between(1, 3)));
+    if (random.oneIn(3)) {
+      all.add(sender.derived() || random.oneIn(2) ? items.broken(sender) : items.thin());
+    }
+    return "[" + String.join(",", all) + "]";
   }
 
   /// A body with more items than the limit.

@@ -9,17 +9,23 @@ import java.util.Random;
 
 /// Generates random items. It uses few entities, contents and times, so that they often coincide.
 final class RandomItem {
-  private static final List<String> IDS =
+  private static final List<EntityId> IDS =
       List.of(
-          "\"e-0\"",
-          "\"e-1\"",
-          "7",
-          "\"7\"",
-          "\"\\u00fc/1\"",
-          "\"e-5\"",
-          "\"\\u0000\\n%0A\\u007f\\u0085 /\"",
-          "\"e\\ud83d\"",
-          "\"e\\ude00\"");
+          new EntityId("\"e-0\"", "e-0"),
+          new EntityId("\"e-1\"", "e-1"),
+          new EntityId("7", "7"),
+          new EntityId("\"7\"", "7"),
+          new EntityId("\"\\u00fc/1\"", "\u00fc/1"),
+          new EntityId("\"e-5\"", "e-5"),
+          new EntityId(
+              "\"\\u0000\\n%0A\\u007f\\u0085 /\"",
+              Character.toString(0)
+                  + "\n%0A"
+                  + Character.toString(0x7f)
+                  + Character.toString(0x85)
+                  + " /"),
+          new EntityId("\"e\\ud83d\"", "e\ufffd"),
+          new EntityId("\"e\\ude00\"", "e\ufffd"));
   private static final List<String> TITLES =
       List.of(
           "\"a\"",
@@ -32,10 +38,14 @@ final class RandomItem {
   private static final List<String> NUMBERS = List.of("10", "10.0", "\"1E1\"", "\"10.00\"", "10.5");
 
   private final SeededRandom random;
-  private final List<String> ids;
+  private final List<EntityId> ids;
   private final RandomTime times;
   private final boolean large;
   private final Map<String, Long> versions = new HashMap<>();
+  private final EntityStates states = new EntityStates();
+
+  /// An id as JSON, and as it is read.
+  private record EntityId(String json, String id) {}
 
   /// @param large whether items contain texts long enough to reach a small bound on held bytes
   RandomItem(SeededRandom random, boolean large) {
@@ -55,11 +65,32 @@ final class RandomItem {
   }
 
   String thin() {
-    return random.pick(ids.stream().filter(id -> id.startsWith("\"")).toList());
+    return random.pick(ids.stream().map(EntityId::json).filter(id -> id.startsWith("\"")).toList());
   }
 
   String state(SendingConnection sender, String type) {
-    var id = random.pick(ids);
+    return state(sender, type, random.pick(ids));
+  }
+
+  /// States of different entities.
+  List<String> states(SendingConnection sender, String type, int count) {
+    var distinct = new ArrayList<>(ids);
+    Collections.shuffle(distinct, new Random(random.below(1_000)));
+    distinct.removeIf(id -> distinct.indexOf(id) > indexOfId(distinct, id.id()));
+    return distinct.stream().limit(count).map(id -> state(sender, type, id)).toList();
+  }
+
+  private static int indexOfId(List<EntityId> ids, String id) {
+    return ids.stream().map(EntityId::id).toList().indexOf(id);
+  }
+
+  /// The states that were made so far.
+  EntityStates states() {
+    return states;
+  }
+
+  private String state(SendingConnection sender, String type, EntityId entity) {
+    var id = entity.json();
     var members = new ArrayList<String>();
     members.add(member(random.oneIn(2) ? "id" : "key", id));
     members.add(member("title", random.pick(TITLES)));
@@ -79,7 +110,9 @@ final class RandomItem {
     if (random.oneIn(4)) {
       Collections.shuffle(members, new Random(random.below(1_000)));
     }
-    return object(members);
+    var state = object(members);
+    states.note(sender, type, entity.id(), state);
+    return state;
   }
 
   /// Adds members whose names are equal once halves of surrogate pairs are replaced.
@@ -161,7 +194,7 @@ final class RandomItem {
 
   private String unversioned() {
     var version = random.pick("null", "-1", "1.5", "\"x\"", "9223372036854775808", "[]");
-    var members = List.of(member("id", random.pick(ids)), member("version", version));
+    var members = List.of(member("id", random.pick(ids).json()), member("version", version));
     return object(random.oneIn(3) ? members.subList(0, 1) : members);
   }
 

@@ -2,12 +2,14 @@ package io.penstock.proof.reference.generate;
 
 import io.penstock.proof.reference.ModelSettings;
 import io.penstock.proof.reference.RawRecord;
+import io.penstock.proof.reference.ReferenceModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// Generates the records of a raw partition: new deliveries, repeats, corrupt records and ticks.
+/// Generates the records of a raw partition: new deliveries, repeats, corrupt records, answers to
+/// the model's requests and ticks.
 final class RandomLog {
   private static final int RECENT = 25;
   private static final List<String> NAMES =
@@ -19,6 +21,8 @@ final class RandomLog {
   private final RandomItem items;
   private final RecordCorruptor corruptor;
   private final DeletionStory deletions;
+  private final RandomAnswers answers;
+  private final ReferenceModel model;
   private final List<SendingConnection> senders;
   private final List<RawRecordDraft> sent = new ArrayList<>();
   private final Deque<RawRecordDraft> soon = new ArrayDeque<>();
@@ -26,15 +30,18 @@ final class RandomLog {
 
   RandomLog(SeededRandom random, ModelSettings settings) {
     this.random = random;
-    this.clock = new RandomTimestamps(random);
+    this.senders = senders(random);
+    this.clock = new RandomTimestamps(random, senders.stream().anyMatch(SendingConnection::pull));
     this.items = new RandomItem(random, settings.bounds().heldBytesMax() < 100_000);
     this.records = new RandomRecord(random, new RandomBody(random, items));
     this.corruptor = new RecordCorruptor(random);
     this.deletions = new DeletionStory(random);
-    this.senders = senders(random);
+    this.answers = new RandomAnswers(random, records, corruptor, senders, items.states());
+    this.model = new ReferenceModel(settings);
   }
 
   private static List<SendingConnection> senders(SeededRandom random) {
+    var pulled = !random.oneIn(3);
     var all = new ArrayList<SendingConnection>();
     for (var name : NAMES) {
       all.add(
@@ -46,7 +53,8 @@ final class RandomLog {
               random.oneIn(3),
               random.oneIn(4),
               random.oneIn(3),
-              random.oneIn(3)));
+              random.oneIn(3),
+              pulled && random.oneIn(2)));
     }
     while (all.size() > 1 && random.oneIn(2)) {
       all.remove(random.below(all.size()));
@@ -58,12 +66,18 @@ final class RandomLog {
     var appended = new ArrayList<RawRecord>();
     for (int i = 0; i < length; i++) {
       timestampMs = clock.next();
-      appended.add(next().at(RandomScenario.FIRST_OFFSET + i, timestampMs));
+      var offset = RandomScenario.FIRST_OFFSET + i;
+      var record = next(offset).at(offset, timestampMs);
+      answers.see(model.step(record).emissions());
+      appended.add(record);
     }
     return appended;
   }
 
-  private RawRecordDraft next() {
+  private RawRecordDraft next(long offset) {
+    if (answers.isNext()) {
+      return kept(answer());
+    }
     if (!soon.isEmpty() && random.oneIn(2)) {
       return soon.removeFirst();
     }
@@ -75,8 +89,18 @@ final class RandomLog {
       case 16 -> sent.isEmpty() ? fresh() : otherBody();
       case 17 -> corrected();
       case 18 -> deletedAndBack();
+      case 19, 20, 21 -> kept(answers.row(offset, timestampMs));
       default -> kept(fresh());
     };
+  }
+
+  /// An answer to a request, mostly not before the request wants it.
+  private RawRecordDraft answer() {
+    var asked = answers.next();
+    if (!random.oneIn(3)) {
+      timestampMs = clock.reach(asked.notBeforeMs());
+    }
+    return answers.answer(asked, timestampMs);
   }
 
   private RawRecordDraft fresh() {
@@ -111,7 +135,7 @@ final class RandomLog {
   private RawRecordDraft otherBody() {
     var draft = recent();
     var derived = draft.at(0, 0).says("webhook-id-origin", "derived");
-    return derived ? fresh() : draft.withValue(recent().value());
+    return derived || RandomAnswers.isAbsence(draft) ? fresh() : draft.withValue(recent().value());
   }
 
   /// Content of an entity; a deletion that only names it and more content follow soon.

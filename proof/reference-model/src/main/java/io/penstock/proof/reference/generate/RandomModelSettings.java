@@ -19,6 +19,9 @@ final class RandomModelSettings {
         random.oneIn(5) ? MINUTE_MS : defaults.clockStepMs(),
         random.oneIn(2) ? random.between(10, 30) * MINUTE_MS : defaults.horizonMs(),
         random.oneIn(3) ? random.pick(0L, MINUTE_MS, 120 * MINUTE_MS) : defaults.aheadMaxMs(),
+        random.pick(1_000L, 10_000L, defaults.lagMaxMs()),
+        random.pick(MINUTE_MS, 10 * MINUTE_MS, defaults.fetchLapseMs(), defaults.fetchLapseMs()),
+        random.oneIn(4) ? random.between(1, 3) : defaults.fetchOpenMax(),
         bounds(random),
         Set.of("versioned"));
   }

@@ -17,6 +17,8 @@ final class RandomRecord {
           "+02:00",
           "America/New_York",
           "Nowhere/At_All");
+  private static final List<String> LAGS =
+      List.of("0", "1", "5000", "60000", "600000", "999999999999999", "x");
   private static final List<String> HORIZONS = List.of("600000", "1200000", "999999999999999", "x");
 
   private final SeededRandom random;
@@ -45,9 +47,29 @@ final class RandomRecord {
     if (!random.oneIn(20)) {
       draft = draft.and("entity-type", random.oneIn(20) ? "rocket" : type);
     }
-    return random.oneIn(2)
-        ? draft
-        : draft.and("operation", random.pick("created", "updated", "deleted", "else"));
+    if (random.oneIn(2)) {
+      draft = draft.and("operation", random.pick("created", "updated", "deleted", "else"));
+    }
+    // An answer that answers no request.
+    if (random.oneIn(3)) {
+      draft = draft.and("entity-id", "e-0").and("attempt", "99");
+    }
+    return withMarkTime(draft, timestampMs, false);
+  }
+
+  /// A pulled record with the time of its read and the lag of the API.
+  ///
+  /// @param unknown whether the time is never known
+  RawRecordDraft withMarkTime(RawRecordDraft draft, long timestampMs, boolean unknown) {
+    var timed =
+        switch (random.below(8)) {
+          case 0, 1 -> draft;
+          case 2 -> draft.and("mark-time", random.pick("x", "", "-1", "9999999999999999"));
+          case 3 -> draft.and("mark-time", "" + (timestampMs - random.below(120_000)));
+          default ->
+              unknown ? draft : draft.and("mark-time", "" + (timestampMs - random.below(3_000)));
+        };
+    return random.oneIn(8) ? timed.and("lag-max", random.pick(LAGS)) : timed;
   }
 
   /// A record with the headers that the ingress adds.
@@ -59,6 +81,9 @@ final class RandomRecord {
     draft = draft.and("recipe", sender.recipe()).and("origin", origin);
     if (sender.test() != random.oneIn(60)) {
       draft = draft.and("test", "true");
+    }
+    if (sender.pull() ? !random.oneIn(16) : random.oneIn(60)) {
+      draft = draft.and("pull", sender.pull() ? "true" : random.pick("false", "TRUE", "1"));
     }
     draft = withLimits(sender, draft);
     if (!random.oneIn(3)) {

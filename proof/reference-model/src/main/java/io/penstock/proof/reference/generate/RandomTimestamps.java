@@ -4,6 +4,7 @@ package io.penstock.proof.reference.generate;
 /// after a long pause; some jump ahead or go back.
 final class RandomTimestamps {
   static final long START_MS = 1_767_322_800_000L;
+  private static final long REACH_MS = 5 * 60_000L;
   private static final long YEAR_MS = 365 * 86_400_000L;
 
   private final SeededRandom random;
@@ -11,12 +12,16 @@ final class RandomTimestamps {
   /// Whether pauses of minutes are common, so that horizons of minutes end.
   private final boolean slow;
 
+  /// Whether pauses of 10 s to 70 s are common, so that an API knows what was sent before.
+  private final boolean paused;
+
   private final int momentMs;
   private long timestampMs = START_MS;
   private long aheadMs;
 
-  RandomTimestamps(SeededRandom random) {
+  RandomTimestamps(SeededRandom random, boolean paused) {
     this.random = random;
+    this.paused = paused;
     this.slow = random.oneIn(3);
     this.momentMs = random.pick(100, 1_000, 3_000);
   }
@@ -27,7 +32,18 @@ final class RandomTimestamps {
     return timestampMs;
   }
 
+  /// The timestamp of the record instead, at least this one, unless it lies minutes ahead.
+  long reach(long laterMs) {
+    if (laterMs - timestampMs < REACH_MS) {
+      timestampMs = Math.max(timestampMs, laterMs);
+    }
+    return timestampMs;
+  }
+
   private long pause() {
+    if (paused && random.oneIn(3)) {
+      return random.between(10, 70) * 1_000L;
+    }
     if (slow && random.oneIn(6)) {
       return random.between(100, 310) * 1_000L;
     }

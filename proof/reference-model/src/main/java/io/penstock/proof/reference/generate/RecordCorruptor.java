@@ -34,7 +34,7 @@ final class RecordCorruptor {
     };
   }
 
-  private RawRecordDraft spoilBody(RawRecordDraft draft) {
+  RawRecordDraft spoilBody(RawRecordDraft draft) {
     return switch (random.below(8)) {
       case 0 -> draft.withValue(null);
       case 1 -> draft.withValue(new byte[0]);

@@ -7,6 +7,7 @@ package io.penstock.proof.reference.generate;
 /// @param horizon whether its records have a `horizon` header
 /// @param zone whether its records may have `time-zone` and `ahead-max` headers
 /// @param derived whether its webhook ids are derived from the bodies
+/// @param pull whether its API can be asked
 record SendingConnection(
     String connection,
     boolean versioned,
@@ -15,7 +16,8 @@ record SendingConnection(
     boolean grace,
     boolean horizon,
     boolean zone,
-    boolean derived) {
+    boolean derived,
+    boolean pull) {
   String recipe() {
     if (nameless) {
       return "nango";
