@@ -16,6 +16,7 @@ final class ItemDecisions {
   private final PushedItems pushed;
   private final PulledItems pulled;
   private final Witnesses witnesses = new Witnesses();
+  private final LawCases cases;
 
   ItemDecisions(
       OrderTerms terms,
@@ -23,11 +24,13 @@ final class ItemDecisions {
       Waits waits,
       ReorderBuffer order,
       ReleaseHandler releases,
-      ModelCounts counts) {
+      ModelCounts counts,
+      LawCases cases) {
     this.terms = terms;
     this.requests = requests;
-    this.pushed = new PushedItems(order, terms, releases, requests, counts);
-    this.pulled = new PulledItems(new Judging(terms, witnesses), waits, counts);
+    this.pushed = new PushedItems(order, terms, releases, requests, counts, cases);
+    this.pulled = new PulledItems(new Judging(terms, witnesses, cases), waits, counts);
+    this.cases = cases;
   }
 
   /// Decides the items with these numbers.
@@ -55,7 +58,7 @@ final class ItemDecisions {
 
   private List<WantedEntity> judge(
       Delivery delivery, Items items, List<PendingItem> living, long now) {
-    var once = new OnceMore(delivery, terms, requests, now);
+    var once = new OnceMore(delivery, terms, requests, now, cases);
     pulled.decide(living, now, once);
     witnesses.add(delivery, items.type());
     return once.end(isDead(items, delivery.askedEntity()));
@@ -75,7 +78,7 @@ final class ItemDecisions {
   /// Decides a record with a body that can't be read. It may answer a request.
   void unreadable(Delivery delivery, long now, EmissionCollector emissions) {
     if (delivery.pulled()) {
-      var once = new OnceMore(delivery, terms, requests, now);
+      var once = new OnceMore(delivery, terms, requests, now, cases);
       emissions.requests(delivery, delivery.pulledVerb(), once.end(true));
     }
   }
@@ -89,6 +92,7 @@ final class ItemDecisions {
     if (!delivery.pulled()
         && delivery.pull().canAsk()
         && requests.reason(item.entity(), delivery.raw(), now)) {
+      cases.occurs("asks: revives");
       var wanted = new WantedEntity(item.entity(), 0, emissions.rawMs());
       emissions.requests(delivery, item.verb(), List.of(wanted));
     }

@@ -25,16 +25,18 @@ final class OnceMore {
   private final OrderTerms terms;
   private final OpenRequests requests;
   private final long now;
+  private final LawCases cases;
   private final @Nullable OpenRequest closed;
   private final Set<Entity> differing = new HashSet<>();
   private final Set<Entity> askedOnceMore = new HashSet<>();
   private final List<WantedEntity> wanted = new ArrayList<>();
 
-  OnceMore(Delivery delivery, OrderTerms terms, OpenRequests requests, long now) {
+  OnceMore(Delivery delivery, OrderTerms terms, OpenRequests requests, long now, LawCases cases) {
     this.delivery = delivery;
     this.terms = terms;
     this.requests = requests;
     this.now = now;
+    this.cases = cases;
     this.closed = requests.close(delivery, now);
   }
 
@@ -47,6 +49,7 @@ final class OnceMore {
 
   /// An item was superseded because it contradicts.
   void contradicted(Entity entity) {
+    cases.occurs("once more: contradicts, " + (delivery.row() ? "row" : "answer"));
     ask(entity);
   }
 
@@ -61,9 +64,11 @@ final class OnceMore {
           && !differing.contains(entity)
           && !askedOnceMore.contains(entity)
           && !delivery.pull().settledAbout(closed.latestReasonMs())) {
+        cases.occurs("once more: no news");
         ask(entity);
       }
       if (closed.againMs() != null && !askedOnceMore.contains(entity)) {
+        cases.occurs(dead ? "again after a dead answer" : "again after an answer");
         request(entity, 0, rawMs(), closed.againMs());
       }
     }
@@ -76,11 +81,13 @@ final class OnceMore {
   private void ask(Entity entity) {
     var attempt = (delivery.row() ? 0 : delivery.pull().attempt()) + 1;
     if (attempt > ATTEMPTS_MAX || !delivery.pull().canAsk()) {
+      cases.occurs(attempt > ATTEMPTS_MAX ? "once more: given up" : "once more: not without pull");
       return;
     }
     askedOnceMore.add(entity);
     var open = requests.open(entity, now);
     if (open != null) {
+      cases.occurs("once more: another request is open");
       requests.again(open, rawMs());
       return;
     }

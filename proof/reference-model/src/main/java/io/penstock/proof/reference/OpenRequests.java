@@ -32,10 +32,12 @@ final class OpenRequests {
   }
 
   private final ModelSettings settings;
+  private final LawCases cases;
   private final List<OpenRequest> remembered = new ArrayList<>();
 
-  OpenRequests(ModelSettings settings) {
+  OpenRequests(ModelSettings settings, LawCases cases) {
     this.settings = settings;
+    this.cases = cases;
   }
 
   /// Takes a reason for asking.
@@ -54,6 +56,8 @@ final class OpenRequests {
     }
     if (cause.offset() > open.cause()) {
       again(open, cause.timestampMs());
+    } else {
+      cases.occurs("request: reason before its cause");
     }
     return false;
   }
@@ -69,13 +73,23 @@ final class OpenRequests {
   /// > Remembered, unless `fetch.open.max` open requests of the partition are remembered; then it is
   /// > emitted only.
   void remember(OpenRequest request, long now) {
-    remembered.removeIf(other -> !isOpen(other, now));
+    for (var other : List.copyOf(remembered)) {
+      if (!isOpen(other, now)) {
+        remembered.remove(other);
+        if (other.entity().equals(request.entity())) {
+          cases.occurs("request: lapsed, and asked anew");
+        }
+      }
+    }
     if (remembered.size() < settings.fetchOpenMax()) {
       remembered.add(request);
+    } else {
+      cases.occurs("request: beyond the limit");
     }
   }
 
   void again(OpenRequest open, long rawMs) {
+    cases.occurs("request: again");
     remembered.set(remembered.indexOf(open), open.again(rawMs));
   }
 
@@ -94,6 +108,7 @@ final class OpenRequests {
       return null;
     }
     remembered.remove(open);
+    cases.occurs("request: answered, attempt " + open.attempt());
     return open;
   }
 

@@ -19,18 +19,21 @@ final class PushedItems {
   private final ReleaseHandler releases;
   private final OpenRequests requests;
   private final ModelCounts counts;
+  private final LawCases cases;
 
   PushedItems(
       ReorderBuffer order,
       OrderTerms terms,
       ReleaseHandler releases,
       OpenRequests requests,
-      ModelCounts counts) {
+      ModelCounts counts,
+      LawCases cases) {
     this.order = order;
     this.terms = terms;
     this.releases = releases;
     this.requests = requests;
     this.counts = counts;
+    this.cases = cases;
   }
 
   /// Decides the items of a record that are not dead.
@@ -50,8 +53,11 @@ final class PushedItems {
   private boolean asks(PendingItem thin) {
     counts.add("fetch", 1);
     var delivery = thin.delivery();
-    return !delivery.pull().canAsk()
-        || requests.reason(thin.namedEntity(), delivery.raw(), thin.now());
+    if (!delivery.pull().canAsk()) {
+      return true;
+    }
+    cases.occurs("asks: thin");
+    return requests.reason(thin.namedEntity(), delivery.raw(), thin.now());
   }
 
   /// Holds an item, or emits it as late.
@@ -64,20 +70,31 @@ final class PushedItems {
     if (late) {
       releases.late(ordered, before, now, emissions);
     }
-    var delivery = ordered.delivery();
-    return delivery.pull().canAsk()
-        && (late || isDoubtful(ordered) || isWeaker(ordered, last))
-        && requests.reason(ordered.entity(), delivery.raw(), now);
+    var reasons = reasons(ordered, last, late);
+    if (!ordered.delivery().pull().canAsk() || reasons.isEmpty()) {
+      return false;
+    }
+    reasons.forEach(reason -> cases.occurs("asks: " + reason));
+    return requests.reason(ordered.entity(), ordered.delivery().raw(), now);
   }
 
-  private static boolean isDoubtful(OrderedItem ordered) {
+  private static List<String> reasons(
+      OrderedItem ordered, @Nullable OrderedItem last, boolean late) {
     var content = ordered.content();
-    return content.issues().stream().anyMatch(issue -> issue.code().equals("time-in-future"))
-        || (content.deleted() && ordered.kind() == OrderKind.PLACE);
-  }
-
-  /// Kinds stand in the order of their strength.
-  private static boolean isWeaker(OrderedItem ordered, @Nullable OrderedItem last) {
-    return last != null && ordered.kind().compareTo(last.kind()) > 0;
+    var reasons = new ArrayList<String>();
+    if (late) {
+      reasons.add("late");
+    }
+    if (content.issues().stream().anyMatch(issue -> issue.code().equals("time-in-future"))) {
+      reasons.add("time in the future");
+    }
+    if (content.deleted() && ordered.kind() == OrderKind.PLACE) {
+      reasons.add("deletes without a time");
+    }
+    // Kinds stand in the order of their strength.
+    if (last != null && ordered.kind().compareTo(last.kind()) > 0) {
+      reasons.add("weaker kind");
+    }
+    return reasons;
   }
 }

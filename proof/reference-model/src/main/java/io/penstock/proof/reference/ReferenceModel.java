@@ -23,13 +23,18 @@ public final class ReferenceModel {
   private @Nullable RawRecord before;
 
   public ReferenceModel(ModelSettings settings) {
+    this(settings, LawCases.IGNORED);
+  }
+
+  /// @param cases is told which cases of pulled content and of asking occur
+  ReferenceModel(ModelSettings settings, LawCases cases) {
     this.settings = settings;
     var waits = new Waits(settings, history);
     var releases = new ReleaseHandler(history, counts);
     this.order = new ReorderBuffer(settings, history, waits, releases);
     var terms = new OrderTerms(history, waits);
-    this.items =
-        new ItemDecisions(terms, new OpenRequests(settings), waits, order, releases, counts);
+    var requests = new OpenRequests(settings, cases);
+    this.items = new ItemDecisions(terms, requests, waits, order, releases, counts, cases);
   }
 
   /// The required result of each record of a log.

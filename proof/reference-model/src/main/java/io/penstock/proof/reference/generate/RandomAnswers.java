@@ -51,7 +51,7 @@ final class RandomAnswers {
 
   /// Whether the next record is an answer.
   boolean isNext() {
-    return !open.isEmpty() && (api.stubborn() ? !random.oneIn(4) : random.oneIn(2));
+    return !open.isEmpty() && (api.stubborn() ? !random.oneIn(6) : random.oneIn(2));
   }
 
   /// The request that is answered next. Some are answered once more.
@@ -69,11 +69,13 @@ final class RandomAnswers {
   /// The answer to a request.
   RawRecordDraft answer(AskedEntity asked, long timestampMs) {
     var entity = asked.entity();
-    var absent = !api.stubborn() && random.oneIn(4);
-    var mark = random.oneIn(16) ? asked.cause() - 1 : asked.cause();
-    var attempt = random.oneIn(16) ? asked.attempt() + 1 : asked.attempt();
+    var plain = api.stubborn() && !random.oneIn(16);
+    var absent = !plain && random.oneIn(4);
+    var mark = !plain && random.oneIn(16) ? asked.cause() - 1 : asked.cause();
+    var attempt = !plain && random.oneIn(16) ? asked.attempt() + 1 : asked.attempt();
+    var content = plain ? api.content(entity) : absent ? gone() : body(entity);
     var draft =
-        pulled(entity, "fetch", absent ? gone() : body(entity), timestampMs)
+        pulled(entity, "fetch", content, timestampMs)
             .but("webhook-id", id(asked))
             .and("entity-id", entity.id())
             .and("mark", "" + mark);
@@ -83,7 +85,7 @@ final class RandomAnswers {
     if (absent) {
       return draft.and("status", random.pick("404", "404", "410"));
     }
-    return random.oneIn(20) ? corruptor.spoilBody(draft) : withStatus(draft);
+    return !plain && random.oneIn(20) ? corruptor.spoilBody(draft) : withStatus(draft);
   }
 
   /// The coordinates of the request, and sometimes of another.

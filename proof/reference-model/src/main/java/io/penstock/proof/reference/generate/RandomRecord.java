@@ -65,7 +65,8 @@ final class RandomRecord {
         switch (random.below(8)) {
           case 0, 1 -> draft;
           case 2 -> draft.and("mark-time", random.pick("x", "", "-1", "9999999999999999"));
-          case 3 -> draft.and("mark-time", "" + (timestampMs - random.below(120_000)));
+          case 3 ->
+              unknown ? draft : draft.and("mark-time", "" + (timestampMs - random.below(120_000)));
           default ->
               unknown ? draft : draft.and("mark-time", "" + (timestampMs - random.below(3_000)));
         };
