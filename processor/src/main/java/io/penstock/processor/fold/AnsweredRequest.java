@@ -104,10 +104,7 @@ final class AnsweredRequest {
   ///
   /// @return whether the entity is asked for
   private boolean askOnceMore(
-      String id,
-      @Nullable OpenRequest answered,
-      AskReason why,
-      Questions questions) {
+      String id, @Nullable OpenRequest answered, AskReason why, Questions questions) {
     var attempt = read.attempt() + 1;
     if (attempt > AskingLimits.ATTEMPTS_MAX) {
       return false;
@@ -143,18 +140,16 @@ final class AnsweredRequest {
   }
 
   private void open(
-      String id,
-      int attempt,
-      long notBeforeMs,
-      long reasonMs,
-      AskReason why,
-      Questions questions) {
+      String id, int attempt, long notBeforeMs, long reasonMs, AskReason why, Questions questions) {
     var cause = delivered.record().offset();
     plan.open(key(id), OpenRequest.of(cause, attempt, plan.clockMs(), reasonMs));
     plan.countAsked(why);
     questions.add(
         new Question(
-            delivered.connection(), type, delivered.askedVerb(), cause,
+            delivered.connection(),
+            type,
+            delivered.askedVerb(),
+            cause,
             attempt,
             notBeforeMs,
             delivered.traceparent()),

@@ -209,8 +209,7 @@ public sealed interface RawDelivery {
   }
 
   private static PulledRead pulledRead(RawRecord record, DeliveryOrigin origin, boolean absent) {
-    var attempt =
-        origin == DeliveryOrigin.FETCH ? number(record, RawRecordHeaders.ATTEMPT) : null;
+    var attempt = origin == DeliveryOrigin.FETCH ? number(record, RawRecordHeaders.ATTEMPT) : null;
     return new PulledRead(
         number(record, RawRecordHeaders.MARK),
         number(record, RawRecordHeaders.MARK_TIME),

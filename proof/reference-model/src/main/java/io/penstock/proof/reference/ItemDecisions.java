@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// Decides the items of records, and emits requests because of them.
 final class ItemDecisions {
@@ -52,7 +51,8 @@ final class ItemDecisions {
         delivery.pulled()
             ? judge(delivery, items, living, now)
             : pushed.decide(living, now, emissions);
-    emissions.requests(delivery, items.verb(), wanted);
+    var verb = delivery.pulled() ? delivery.pulledVerb() : items.verb();
+    emissions.requests(delivery, verb, wanted);
     return died;
   }
 
@@ -61,18 +61,7 @@ final class ItemDecisions {
     var once = new OnceMore(delivery, terms, requests, now, cases);
     pulled.decide(living, now, once);
     witnesses.add(delivery, items.type());
-    return once.end(isDead(items, delivery.askedEntity()));
-  }
-
-  /// Whether the record is dead, or an item of the entity.
-  private static boolean isDead(Items items, @Nullable Entity entity) {
-    var dead =
-        items.items().stream()
-            .filter(BodyItem.Dead.class::isInstance)
-            .map(BodyItem.Dead.class::cast)
-            .toList();
-    return dead.size() == items.items().size()
-        || (entity != null && dead.stream().anyMatch(item -> entity.id().equals(item.id())));
+    return once.end(items.items().stream().anyMatch(BodyItem.Dead.class::isInstance));
   }
 
   /// Decides a record with a body that can't be read. It may answer a request.

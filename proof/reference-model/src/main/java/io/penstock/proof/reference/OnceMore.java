@@ -4,6 +4,7 @@ import io.penstock.proof.reference.OpenRequests.OpenRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +51,13 @@ final class OnceMore {
   /// An item was superseded because it contradicts.
   void contradicted(Entity entity) {
     cases.occurs("once more: contradicts, " + (delivery.row() ? "row" : "answer"));
-    ask(entity);
+    var newest = Objects.requireNonNull(terms.newest(entity)).timestampMs();
+    ask(entity, Math.max(newest, reasonMs(entity)));
   }
 
   /// All items are judged.
   ///
-  /// @param dead whether the answer died, as a record or the item of the asked entity
+  /// @param dead whether the answer died, as a record or any of its items
   /// @return the entities to ask for, in the order in which that was decided
   List<WantedEntity> end(boolean dead) {
     if (closed != null) {
@@ -65,7 +67,7 @@ final class OnceMore {
           && !askedOnceMore.contains(entity)
           && !delivery.pull().settledAbout(closed.latestReasonMs())) {
         cases.occurs("once more: no news");
-        ask(entity);
+        ask(entity, closed.latestReasonMs());
       }
       if (closed.againMs() != null && !askedOnceMore.contains(entity)) {
         cases.occurs(dead ? "again after a dead answer" : "again after an answer");
@@ -78,7 +80,9 @@ final class OnceMore {
   /// > Once more: attempt = this record's attempt + 1 (a row of a listing has attempt 0); if that is
   /// > more than 10, nothing is asked. If E has (another) open request: again = max(again, this
   /// > record's raw timestamp) instead, no request.
-  private void ask(Entity entity) {
+  ///
+  /// @param aboutMs the raw time about which the API must be settled
+  private void ask(Entity entity, long aboutMs) {
     var attempt = (delivery.row() ? 0 : delivery.pull().attempt()) + 1;
     if (attempt > ATTEMPTS_MAX || !delivery.pull().canAsk()) {
       cases.occurs(attempt > ATTEMPTS_MAX ? "once more: given up" : "once more: not without pull");
@@ -91,8 +95,7 @@ final class OnceMore {
       requests.again(open, rawMs());
       return;
     }
-    var reasonMs = reasonMs(entity);
-    request(entity, attempt, rawMs() + delayMs(entity, attempt, reasonMs), reasonMs);
+    request(entity, attempt, rawMs() + delayMs(attempt, aboutMs), reasonMs(entity));
   }
 
   private void request(Entity entity, long attempt, long notBeforeMs, long reasonMs) {
@@ -109,16 +112,15 @@ final class OnceMore {
     return closed != null && closed.entity().equals(entity) ? closed.latestReasonMs() : rawMs();
   }
 
-  /// > delay = 10 s if the attempt is 1; otherwise max(10 s, min(lag-max, max(raw timestamp of the
-  /// > newest item of E if any, reason) + lag-max - this record's raw timestamp))
-  private long delayMs(Entity entity, long attempt, long reasonMs) {
+  /// > delay = 10 s if the attempt is 1; otherwise max(10 s, min(lag-max, t + lag-max - this record's
+  /// > raw timestamp)), where t is R for (b), and for (a) the later of R and the raw timestamp of the
+  /// > newest item of E.
+  private long delayMs(long attempt, long aboutMs) {
     if (attempt == 1) {
       return SOON_MS;
     }
     var lagMaxMs = delivery.pull().lagMaxMs();
-    var newest = terms.newest(entity);
-    var sinceMs = newest == null ? reasonMs : Math.max(newest.timestampMs(), reasonMs);
-    return Math.max(SOON_MS, Math.min(lagMaxMs, sinceMs + lagMaxMs - rawMs()));
+    return Math.max(SOON_MS, Math.min(lagMaxMs, aboutMs + lagMaxMs - rawMs()));
   }
 
   private long rawMs() {

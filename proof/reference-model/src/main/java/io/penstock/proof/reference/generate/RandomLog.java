@@ -54,7 +54,7 @@ final class RandomLog {
               random.oneIn(4),
               random.oneIn(3),
               random.oneIn(3),
-              pulled && random.oneIn(2)));
+              pulled && random.oneIn(2) && !name.startsWith("n")));
     }
     while (all.size() > 1 && random.oneIn(2)) {
       all.remove(random.below(all.size()));
