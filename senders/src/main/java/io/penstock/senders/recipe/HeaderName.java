@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The rule for names of HTTP headers: tokens of RFC 9110, 5.6.2, compared in lower case.
-final class HeaderName {
+public final class HeaderName {
   private static final Pattern TOKEN = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]{1,128}");
 
-  static final ValueFormat<String> FORM =
+  public static final ValueFormat<String> FORM =
       new ValueFormat<>("the name of an HTTP header", HeaderName::lowerCase, name -> name, true);
 
   private HeaderName() {}

@@ -127,7 +127,7 @@ final class SignatureSchemeReader {
   private SignedTime.@Nullable Source source(Shape shape, boolean needed) {
     var header = members.optional("timestamp.header", HeaderName.FORM);
     var label = members.optional("timestamp.label", LABEL);
-    var pointer = members.optional("timestamp.pointer", RecipeReader.POINTER);
+    var pointer = members.optional("timestamp.pointer", EntityLayoutReader.POINTER);
     var given = SOURCES.stream().filter(members::has).count();
     if (!needed) {
       return null;
