@@ -4,13 +4,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The form of a number of bytes: `1048576`, or with a binary unit `64KiB`, `1MiB`, `1GiB`.
-final class ByteCounts {
+public final class ByteCounts {
   private static final Pattern FORM = Pattern.compile("([0-9]{1,18})(KiB|MiB|GiB)?");
 
   private ByteCounts() {}
 
   /// A number of bytes, both ends included.
-  static ValueFormat<Long> between(long min, long max) {
+  public static ValueFormat<Long> between(long min, long max) {
     return new ValueFormat<>(
         "bytes from " + show(min) + " to " + show(max) + ", such as 1048576, 64KiB, 1MiB or 1GiB",
         text -> {

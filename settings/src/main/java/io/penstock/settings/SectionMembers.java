@@ -3,8 +3,10 @@ package io.penstock.settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -61,6 +63,31 @@ public final class SectionMembers {
       return null;
     }
     return required(name, form);
+  }
+
+  /// The values of all members below the name, in their order, by the rest of their names: for
+  /// `list` and `list.a.b` that is `a.b`.
+  ///
+  /// @param max the maximum number of them; more are a problem, and none is returned
+  public <T> SequencedMap<String, T> below(String name, int max, ValueFormat<T> form) {
+    var own = member(name);
+    if (own != null && !(own instanceof Yaml.Mapping)) {
+      refuse(own.place(), name, own.shape(), "a section of at most " + max + " members");
+    }
+    var names = members.keySet().stream().filter(each -> within(each, name)).toList();
+    asked.addAll(names);
+    var values = new LinkedHashMap<String, T>();
+    if (names.size() > max) {
+      wrong(name, names.size() + " long", "expected at most " + max);
+      return values;
+    }
+    for (var each : names) {
+      var value = optional(each, form);
+      if (value != null) {
+        values.put(each.substring(name.length() + 1), value);
+      }
+    }
+    return values;
   }
 
   /// Whether the member is given, in any form.

@@ -191,7 +191,9 @@ public final class JsonReader {
     return text;
   }
 
-  private static String complaint(JacksonException e) {
+  /// What is wrong with a document and where, for a person. Nothing of the document is shown but
+  /// single characters and names of tokens.
+  public static String complaint(JacksonException e) {
     var at = e.getLocation();
     var place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     // Jackson says of some faults where they began, and of every source that it is not shown.

@@ -2,6 +2,7 @@ package io.penstock.senders.signature;
 
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;
+import io.penstock.schemas.json.Utf8Offsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,8 +18,6 @@ import tools.jackson.core.JsonToken;
 /// If an object on the path contains the name twice, the member is not found: it would be unclear
 /// which of the two was signed.
 public final class JsonMemberBytes {
-  private static final int BYTE_ORDER_MARK_LENGTH = 3;
-
   private final List<String> names;
   private final JsonParser parser;
   private @Nullable Range found;
@@ -27,9 +26,9 @@ public final class JsonMemberBytes {
   /// The range of the member, in UTF-16 characters from the start of the document.
   private record Range(int from, int to) {
     Slice in(byte[] body) {
-      var start = JsonReader.startsWithByteOrderMark(body) ? BYTE_ORDER_MARK_LENGTH : 0;
-      var first = passOver(body, start, from);
-      return new Slice(body, first, passOver(body, first, to - from) - first);
+      var offsets = new Utf8Offsets(body);
+      var first = offsets.of(from);
+      return new Slice(body, first, offsets.of(to) - first);
     }
   }
 
@@ -85,25 +84,5 @@ public final class JsonMemberBytes {
     parser.finishToken();
     var to = (int) parser.currentLocation().getCharOffset();
     found = new Range(from + quotes, to - quotes);
-  }
-
-  /// The byte offset after this many UTF-16 characters of valid UTF-8. A token never ends inside a
-  /// surrogate pair.
-  private static int passOver(byte[] utf8, int from, int characters) {
-    var at = from;
-    for (int left = characters; left > 0; left--) {
-      var first = utf8[at] & 0xFF;
-      if (first < 0x80) {
-        at++;
-      } else if (first < 0xE0) {
-        at += 2;
-      } else if (first < 0xF0) {
-        at += 3;
-      } else {
-        at += 4;
-        left--;
-      }
-    }
-    return at;
   }
 }
