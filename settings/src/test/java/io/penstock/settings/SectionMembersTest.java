@@ -14,7 +14,8 @@ class SectionMembersTest {
   void membersBelowANameKeepTheirOrderAndTheRestOfTheirNames() {
     var values = below("list: {z: 1, 'sort[a.b]': 2}\nlist.a.b: 3\n");
 
-    assertThat(values).containsExactly(Map.entry("z", 1), Map.entry("sort[a.b]", 2), Map.entry("a.b", 3));
+    assertThat(values)
+        .containsExactly(Map.entry("z", 1), Map.entry("sort[a.b]", 2), Map.entry("a.b", 3));
     assertThat(problems.list()).isEmpty();
   }
 

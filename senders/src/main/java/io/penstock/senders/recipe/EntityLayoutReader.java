@@ -30,36 +30,44 @@ public final class EntityLayoutReader {
     this.members = members;
   }
 
-  /// The layout of entities outside of webhooks: no body around them has an event, a time or a
-  /// content.
+  /// The layout of entities that an API returns: no body around them has an event, a time or a
+  /// content. `entity-id` is required, because nothing else has their ids.
   public BodyLayout read() {
-    return read(List.of(), List.of(), List.of());
+    return read(List.of(), List.of(), List.of(), 1);
   }
 
   /// The layout of webhooks with these locations in the body.
-  BodyLayout read(List<JsonPointer> event, List<JsonPointer> occurredAt, List<JsonPointer> content) {
+  BodyLayout read(
+      List<JsonPointer> event, List<JsonPointer> occurredAt, List<JsonPointer> content) {
+    return read(event, occurredAt, content, 0);
+  }
+
+  private BodyLayout read(
+      List<JsonPointer> event,
+      List<JsonPointer> occurredAt,
+      List<JsonPointer> content,
+      int idsMin) {
     var order = ordering();
     return new BodyLayout(
         event,
         occurredAt,
         content,
-        pointers("entity-id"),
+        pointers("entity-id", idsMin),
         pointers("changed-at"),
         pointers("created-at"),
         pointers("deleted-at"),
-        versions(order),
+        // Required if an order counts versions.
+        pointers("version", order.anyContiguous() ? 1 : 0),
         order);
   }
 
   /// The pointers of a member; empty if it is absent.
   List<JsonPointer> pointers(String name) {
-    return members.read(name, members.items(name, 0, PLACES_MAX), POINTER);
+    return pointers(name, 0);
   }
 
-  /// Required if an order counts versions.
-  private List<JsonPointer> versions(ChangeOrderByType order) {
-    var at = members.items("version", order.anyContiguous() ? 1 : 0, PLACES_MAX);
-    return members.read("version", at, POINTER);
+  private List<JsonPointer> pointers(String name, int min) {
+    return members.read(name, members.items(name, min, PLACES_MAX), POINTER);
   }
 
   /// `order: contiguous` for every type, or `order: {work_order: contiguous}` for some.
