@@ -330,6 +330,7 @@ class ReloadTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -46,6 +46,7 @@ class RawRecordsTest {
           Duration.ofMillis(1500),
           ZoneId.of("Europe/Berlin"),
           Duration.ofHours(26),
+          null,
           null);
 
   private final RawRecords records = new RawRecords("makini.webhooks");

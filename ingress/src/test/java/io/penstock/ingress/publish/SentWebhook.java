@@ -82,6 +82,7 @@ record SentWebhook(
           grace,
           timeZone,
           aheadMax,
+          null,
           null);
     }
   }

@@ -139,6 +139,7 @@ class ConnectionFinderTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

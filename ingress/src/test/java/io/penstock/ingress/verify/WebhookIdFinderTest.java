@@ -147,6 +147,7 @@ class WebhookIdFinderTest {
             null,
             null,
             null,
+            null,
             null);
 
     var identified =
@@ -186,6 +187,7 @@ class WebhookIdFinderTest {
             Set.of("05ab"),
             Connection.State.ACTIVE,
             false,
+            null,
             null,
             null,
             null,

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///   `null` for the default
 /// @param sharePercent its share of the in-flight budget when that becomes scarce, in percent;
 ///   `null` for the default
+/// @param api how its API is asked; `null` if it can't be pulled
 public record Connection(
     String id,
     Recipe recipe,
@@ -38,7 +39,8 @@ public record Connection(
     @Nullable Duration grace,
     @Nullable ZoneId timeZone,
     @Nullable Duration aheadMax,
-    @Nullable Integer sharePercent) {
+    @Nullable Integer sharePercent,
+    @Nullable ApiAccess api) {
 
   /// The id that stands for any connection not named.
   public static final String WILDCARD = "*";
@@ -88,6 +90,9 @@ public record Connection(
     if (keys.size() > KEYS_MAX) {
       throw new IllegalArgumentException("a connection has at most " + KEYS_MAX + " keys");
     }
+    if (id.equals(WILDCARD) && api != null) {
+      throw new IllegalArgumentException("the wildcard has no API");
+    }
     keys = List.copyOf(keys);
     aliases = Collections.unmodifiableSet(new LinkedHashSet<>(aliases));
   }
@@ -108,6 +113,7 @@ public record Connection(
             grace,
             timeZone,
             aheadMax,
-            sharePercent);
+            sharePercent,
+            api);
   }
 }

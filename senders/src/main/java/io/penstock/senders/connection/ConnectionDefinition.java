@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,8 @@ record ConnectionDefinition(
     @Nullable Duration grace,
     @Nullable ZoneId timeZone,
     @Nullable Duration aheadMax,
-    @Nullable Integer sharePercent) {
+    @Nullable Integer sharePercent,
+    @Nullable ApiAccess api) {
 
   ConnectionDefinition {
     secrets = List.copyOf(secrets);
@@ -48,7 +48,8 @@ record ConnectionDefinition(
         connection.grace(),
         connection.timeZone(),
         connection.aheadMax(),
-        connection.sharePercent());
+        connection.sharePercent(),
+        connection.api());
   }
 
   /// The connection with its available keys.
@@ -65,18 +66,19 @@ record ConnectionDefinition(
         grace,
         timeZone,
         aheadMax,
-        sharePercent);
+        sharePercent,
+        api);
   }
 
   /// This definition, limited by the restrictions of a newer entry that is invalid.
   ///
-  /// @param recipes the newest recipes; if the recipe is not among them it stays as it was
-  ConnectionDefinition restricted(ConnectionRestriction restriction, Map<String, Recipe> recipes) {
+  /// @param known the newest recipes; a recipe that is not among them stays as it was
+  ConnectionDefinition restricted(ConnectionRestriction restriction, KnownRecipes known) {
     var names = restriction.secrets();
     var called = restriction.aliases();
     return new ConnectionDefinition(
         id,
-        recipes.getOrDefault(recipe.name(), recipe),
+        known.recipes().getOrDefault(recipe.name(), recipe),
         names == null ? secrets : secrets.stream().filter(names::contains).toList(),
         system,
         called == null ? aliases : retained(called),
@@ -86,7 +88,8 @@ record ConnectionDefinition(
         grace,
         timeZone,
         aheadMax,
-        sharePercent);
+        sharePercent,
+        api == null ? null : api.with(known.apis()));
   }
 
   private Set<String> retained(Set<String> called) {

@@ -3,6 +3,7 @@ package io.penstock.senders.connection;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.secret.SecretEncoding;
 import io.penstock.settings.Durations;
+import io.penstock.settings.FlatYaml;
 import io.penstock.settings.Problems;
 import io.penstock.settings.SectionMembers;
 import io.penstock.settings.SourceLocation;
@@ -47,20 +48,16 @@ final class ConnectionReader {
   private static final ValueFormat<String> ALIAS =
       ValueFormat.matching(Pattern.compile("[^\\p{Cntrl}]{1,128}"), "a name of 1-128 characters");
 
-  /// The name of a secret. It must not start with a dot: Kubernetes uses such names for its own
-  /// files in the directory.
-  private static final ValueFormat<String> SECRET =
-      ValueFormat.matching(
-          Pattern.compile("(?!\\.)[A-Za-z0-9._-]{1,128}"),
-          "the name of a file in the directory of secrets: 1-128 characters A-Z a-z 0-9 . _ -,"
-              + " no path");
+  private static final ValueFormat<String> SECRET = FileName.in("secrets");
 
   private final Map<String, Recipe> recipes;
   private final ValueFormat<Recipe> recipe;
+  private final ApiAccessReader apis;
 
   /// A reader of connections that may use these recipes.
-  ConnectionReader(Map<String, Recipe> recipes) {
-    this.recipes = recipes;
+  ConnectionReader(KnownRecipes known) {
+    this.recipes = known.recipes();
+    this.apis = new ApiAccessReader(known.apis());
     this.recipe =
         new ValueFormat<>(
             "a recipe: " + String.join(", ", recipes.keySet()), recipes::get, Recipe::name, false);
@@ -72,7 +69,8 @@ final class ConnectionReader {
   ParsedConnectionsFile.Entry read(
       String id, Yaml.Mapping section, List<Yaml> values, Problems problems) {
     var found = new Problems();
-    var members = new SectionMembers("connection " + id, section.place(), section.members(), found);
+    var flat = FlatYaml.of(section, found);
+    var members = new SectionMembers("connection " + id, section.place(), flat, found);
     var recipe = members.required("recipe", this.recipe, recipes.keySet());
     var secrets = members.read("secrets", members.items("secrets", 1, Connection.KEYS_MAX), SECRET);
     var system = members.optional("system", SYSTEM);
@@ -85,6 +83,7 @@ final class ConnectionReader {
     var timeZone = members.optional("time-zone", TIME_ZONE);
     var aheadMax = members.optional("ahead-max", AHEAD);
     var share = members.optional("share", SHARE);
+    var api = apis.read(id, members);
     members.refuseUnknown();
     problems.addAll(found);
     var at = secretsAt(section);
@@ -97,7 +96,7 @@ final class ConnectionReader {
     return new ParsedConnectionsFile.Right(
         new ConnectionDefinition(
             id, recipe, secrets, system, called, state, test, horizon, grace, timeZone, aheadMax,
-            share),
+            share, api),
         at);
   }
 

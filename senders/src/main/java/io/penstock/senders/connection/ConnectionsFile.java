@@ -1,6 +1,5 @@
 package io.penstock.senders.connection;
 
-import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.secret.SecretEncoding;
 import io.penstock.senders.secret.SecretFiles;
 import io.penstock.settings.Problem;
@@ -18,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `connections.yaml` and the secrets that it names.
 ///
-/// Ids may contain dots and dashes, so this file is neither flattened nor overridden by environment
-/// variables.
+/// Ids may contain dots and dashes, so this file is neither flattened as a whole nor overridden by
+/// environment variables. The members of one connection may be nested: `poll: {every: 1h}` and
+/// `poll.every: 1h` are the same.
 public final class ConnectionsFile {
   private static final String SECTION = "connections";
   private static final String EXAMPLE =
@@ -36,7 +36,7 @@ public final class ConnectionsFile {
   private boolean sectionRead;
   private boolean tooMany;
 
-  private ConnectionsFile(Map<String, Recipe> recipes, Problems problems) {
+  private ConnectionsFile(KnownRecipes recipes, Problems problems) {
     this.section = new SectionFile(SECTION, EXAMPLE, problems);
     this.reader = new ConnectionReader(recipes);
     this.problems = problems;
@@ -48,7 +48,7 @@ public final class ConnectionsFile {
   /// @param recipes the recipes that connections may name
   /// @param secretsDir the directory with one file for each secret
   public static Connections read(
-      Path file, Map<String, Recipe> recipes, Path secretsDir, Problems problems) {
+      Path file, KnownRecipes recipes, Path secretsDir, Problems problems) {
     var nothing = LoadedConnections.first(new Connections(Map.of(), null));
     var declared = declared(file, recipes, problems);
     return nothing
@@ -61,7 +61,7 @@ public final class ConnectionsFile {
   ///
   /// @return `null` if the file as a whole can't be read
   public static @Nullable ParsedConnectionsFile declared(
-      Path file, Map<String, Recipe> recipes, Problems problems) {
+      Path file, KnownRecipes recipes, Problems problems) {
     var reading = new ConnectionsFile(recipes, problems);
     reading.section.read(file, reading::readAll);
     return reading.sectionRead ? new ParsedConnectionsFile(reading.entries, reading.tooMany) : null;

@@ -1,6 +1,5 @@
 package io.penstock.senders.connection;
 
-import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.secret.KeyFault;
 import io.penstock.senders.secret.SecretFiles;
 import io.penstock.senders.secret.SigningKey;
@@ -86,7 +85,7 @@ public final class LoadedConnections {
   /// @param recipes the recipes that could be read
   public LoadedConnections next(
       @Nullable ParsedConnectionsFile said,
-      Map<String, Recipe> recipes,
+      KnownRecipes recipes,
       SecretFiles secrets,
       Problems problems) {
     var kept = new LinkedHashSet<String>();
@@ -124,7 +123,7 @@ public final class LoadedConnections {
     }
   }
 
-  private Map<String, ConnectionDefinition> unread(Map<String, Recipe> recipes, Set<String> kept) {
+  private Map<String, ConnectionDefinition> unread(KnownRecipes recipes, Set<String> kept) {
     var merged = new LinkedHashMap<String, ConnectionDefinition>();
     entries.forEach(
         (id, entry) -> merged.put(id, entry.restricted(ConnectionRestriction.NONE, recipes)));
@@ -133,7 +132,7 @@ public final class LoadedConnections {
   }
 
   private Map<String, ConnectionDefinition> merged(
-      ParsedConnectionsFile said, Map<String, Recipe> recipes, Set<String> kept) {
+      ParsedConnectionsFile said, KnownRecipes recipes, Set<String> kept) {
     var merged = new LinkedHashMap<String, ConnectionDefinition>();
     said.each()
         .forEach(

@@ -2,7 +2,6 @@ package io.penstock.senders.connection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.secret.Secret;
 import io.penstock.senders.secret.SigningKey;
 import io.penstock.settings.Problem;
@@ -29,7 +28,7 @@ abstract class ConnectionsFileFixture {
 
   final Connections read(String yaml) throws IOException {
     Files.writeString(file, yaml);
-    return ConnectionsFile.read(file, BuiltInRecipes.builtIn(), secrets, problems);
+    return ConnectionsFile.read(file, KnownRecipes.builtIn(), secrets, problems);
   }
 
   final void secret(String name, String text) throws IOException {

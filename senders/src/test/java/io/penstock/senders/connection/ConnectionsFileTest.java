@@ -51,7 +51,8 @@ class ConnectionsFileTest extends ConnectionsFileFixture {
                 Duration.ZERO,
                 ZoneId.of("Europe/Berlin"),
                 Duration.ofHours(26),
-                40));
+                40,
+                null));
   }
 
   @Test
@@ -70,6 +71,7 @@ class ConnectionsFileTest extends ConnectionsFileFixture {
                 Set.of(),
                 Connection.State.ACTIVE,
                 false,
+                null,
                 null,
                 null,
                 null,
@@ -106,7 +108,7 @@ class ConnectionsFileTest extends ConnectionsFileFixture {
 
   @Test
   void missingConnectionsFileSaysWhatToWrite() {
-    ConnectionsFile.read(file, BuiltInRecipes.builtIn(), secrets, problems);
+    ConnectionsFile.read(file, KnownRecipes.builtIn(), secrets, problems);
 
     assertThat(lines())
         .containsExactly(
@@ -202,7 +204,8 @@ class ConnectionsFileTest extends ConnectionsFileFixture {
         .containsExactly(
             file
                 + ":1:49: connection a: quota is unknown; expected one of ahead-max, aliases,"
-                + " grace, horizon, recipe, secrets, share, state, system, test, time-zone");
+                + " api, api-url, grace, horizon, poll, recipe, secrets, share, state, system,"
+                + " test, time-zone, token, types");
   }
 
   @Test

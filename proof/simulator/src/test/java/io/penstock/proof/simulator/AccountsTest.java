@@ -7,7 +7,7 @@ import io.penstock.proof.simulator.Accounts.Account;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
 import io.penstock.senders.connection.ConnectionsFile;
-import io.penstock.senders.recipe.BuiltInRecipes;
+import io.penstock.senders.connection.KnownRecipes;
 import io.penstock.senders.secret.Secret;
 import io.penstock.settings.Problems;
 import java.io.IOException;
@@ -45,8 +45,7 @@ class AccountsTest {
     var problems = new Problems();
     var file = directory.resolve("connections.yaml");
     var read =
-        ConnectionsFile.read(
-            file, BuiltInRecipes.builtIn(), directory.resolve("secrets"), problems);
+        ConnectionsFile.read(file, KnownRecipes.builtIn(), directory.resolve("secrets"), problems);
     assertThat(problems.list()).isEmpty();
     return read;
   }

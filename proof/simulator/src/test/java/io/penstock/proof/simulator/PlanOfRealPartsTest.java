@@ -12,7 +12,7 @@ import io.penstock.processor.fold.FoldRules;
 import io.penstock.schemas.FetchRequest;
 import io.penstock.schemas.GenericEvent;
 import io.penstock.senders.connection.ConnectionsFile;
-import io.penstock.senders.recipe.BuiltInRecipes;
+import io.penstock.senders.connection.KnownRecipes;
 import io.penstock.senders.signature.Headers;
 import io.penstock.settings.Problems;
 import java.nio.file.Path;
@@ -41,8 +41,7 @@ class PlanOfRealPartsTest {
     var problems = new Problems();
     var file = directory.resolve("connections.yaml");
     var connections =
-        ConnectionsFile.read(
-            file, BuiltInRecipes.builtIn(), directory.resolve("secrets"), problems);
+        ConnectionsFile.read(file, KnownRecipes.builtIn(), directory.resolve("secrets"), problems);
     var verifier = new Verifier(new VerificationIndex(connections));
 
     for (var post : plan.posts()) {

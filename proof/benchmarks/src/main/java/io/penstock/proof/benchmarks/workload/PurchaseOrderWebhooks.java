@@ -59,6 +59,7 @@ public final class PurchaseOrderWebhooks {
         grace,
         null,
         null,
+        null,
         null);
   }
 

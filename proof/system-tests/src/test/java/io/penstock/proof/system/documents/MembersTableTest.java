@@ -7,7 +7,7 @@ import io.penstock.proof.system.documents.AskedMembers.Member;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
 import io.penstock.senders.connection.ConnectionsFile;
-import io.penstock.senders.recipe.BuiltInRecipes;
+import io.penstock.senders.connection.KnownRecipes;
 import io.penstock.senders.recipe.RecipeReading;
 import io.penstock.settings.Problem;
 import io.penstock.settings.Problems;
@@ -62,7 +62,7 @@ class MembersTableTest {
   private Connections read(String yaml, Problems problems) {
     try {
       var file = Files.writeString(directory.resolve("connections.yaml"), yaml);
-      return ConnectionsFile.read(file, BuiltInRecipes.builtIn(), directory, problems);
+      return ConnectionsFile.read(file, KnownRecipes.builtIn(), directory, problems);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
