@@ -100,7 +100,7 @@ public final class JsonReader {
     return parser(characters(utf8));
   }
 
-  private static JsonParser parser(CharBuffer characters) {
+  static JsonParser parser(CharBuffer characters) {
     // The parser over characters is the one that can do without a table of names.
     return FACTORY.createParser(
         ObjectReadContext.empty(), characters.array(), 0, characters.limit());

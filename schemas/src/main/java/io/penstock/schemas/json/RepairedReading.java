@@ -36,6 +36,16 @@ public record RepairedReading(Reading reading, List<ReplacedText> replaced) {
         : repaired(utf8, reading);
   }
 
+  /// A parser over the document with U+FFFD for each half of a surrogate pair. Its locations are
+  /// those of the document as received, as with [JsonReader#parser].
+  ///
+  /// @throws JacksonException if the bytes are not UTF-8 (RFC 3629)
+  public static JsonParser parser(byte[] utf8) {
+    var characters = JsonReader.characters(utf8);
+    SurrogateEscapes.replaceIn(characters.array(), characters.limit());
+    return JsonReader.parser(characters);
+  }
+
   private static RepairedReading repaired(byte[] utf8, Reading unrepaired) {
     try {
       var characters = JsonReader.characters(utf8);

@@ -109,6 +109,21 @@ class RepairedReadingTest {
   }
 
   @Test
+  void parserReadsRepairedTextsAtThePlacesOfTheReceivedOnes() {
+    var body = "{\"\\ud83d\":\"\\ude00é\",\"a\":1}".getBytes(UTF_8);
+
+    try (var parser = RepairedReading.parser(body)) {
+      parser.nextToken();
+      parser.nextToken();
+      assertThat(parser.currentName()).isEqualTo("\ufffd");
+      parser.nextToken();
+      assertThat(parser.getString()).isEqualTo("\ufffdé");
+      parser.nextToken();
+      assertThat(parser.currentTokenLocation().getCharOffset()).isEqualTo(20);
+    }
+  }
+
+  @Test
   void bytesThatAreNotUtf8AreNotRepaired() {
     var body = new byte[] {'"', (byte) 0xed, (byte) 0xa0, (byte) 0xbd, '"'};
 

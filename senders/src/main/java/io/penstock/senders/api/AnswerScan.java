@@ -3,6 +3,7 @@ package io.penstock.senders.api;
 import io.penstock.schemas.json.Json;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonReader;
+import io.penstock.schemas.json.RepairedReading;
 import io.penstock.schemas.json.Utf8Offsets;
 import io.penstock.senders.signature.Slice;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class AnswerScan {
   }
 
   static Scanned scan(byte[] answer, JsonPointer content) {
-    try (var parser = JsonReader.parser(answer)) {
+    try (var parser = RepairedReading.parser(answer)) {
       if (parser.nextToken() == null) {
         return new Scanned.Unreadable("empty, where a JSON document was expected");
       }
