@@ -27,6 +27,9 @@ class LimitsTableTest {
   /// No limits that anybody reaches, and why.
   private static final Map<String, String> NONE =
       Map.ofEntries(
+          Map.entry("ApiAccess.EVERY_MAX", "the end of a setting's range"),
+          Map.entry("ApiAccess.OVERLAP_MAX", "the end of a setting's range"),
+          Map.entry("Paging.ENTITIES_MAX", "the end of a setting's range"),
           Map.entry("Connection.AHEAD_MAX", "the end of a setting's range"),
           Map.entry("Connection.GRACE_MAX", "the end of a setting's range"),
           Map.entry("Connection.HORIZON_MAX", "the end of a setting's range"),
