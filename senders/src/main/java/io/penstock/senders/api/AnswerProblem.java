@@ -2,7 +2,7 @@ package io.penstock.senders.api;
 
 /// A reason why an answer of an API, or a part of it, can't be used.
 ///
-/// @param detail what is wrong and what was expected, for a person
+/// @param detail the fault or the expected form, for a person
 public record AnswerProblem(Kind kind, String detail) {
 
   /// The kinds of problems.

@@ -71,7 +71,8 @@ public final class TokenFile {
         : unusable("not visible ASCII", "expected a token on one line, or a JSON object");
   }
 
-  /// Reads the answer of a token endpoint, a JSON object.
+  /// Reads the answer of a token endpoint, a JSON object. A member other than `access_token` that
+  /// is not printable ASCII counts as absent.
   ///
   /// @param received when it was received
   public static TokenReading ofAnswer(byte[] answer, Instant received, TokenExpiry expiry) {

@@ -16,7 +16,7 @@ final class RecipeReader {
     this.layouts = new EntityLayoutReader(members);
   }
 
-  /// The recipe; `null` where it lacks what it can't be without, which then is a problem.
+  /// The recipe; `null` if a required member is missing, which is a problem.
   static @Nullable Recipe read(String name, Yaml document, Problems problems) {
     var flat = FlatYaml.of(document, problems);
     var members = new SectionMembers("recipe " + name, document.place(), flat, problems);
