@@ -101,8 +101,11 @@ enum Mutant {
               held.key(),
               held.at(),
               arrivedMs,
+              held.timestampMs(),
               held.graceMs(),
-              held.complete(),
+              held.source(),
+              held.content(),
+              held.deleted(),
               held.weight()),
           right.change());
     }
