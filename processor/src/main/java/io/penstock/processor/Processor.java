@@ -18,7 +18,7 @@ import io.penstock.processor.streams.RestoreCounter;
 import io.penstock.processor.streams.StreamsRun;
 import io.penstock.processor.tick.TickProducer;
 import io.penstock.processor.tick.TickSender;
-import io.penstock.senders.recipe.Recipe;
+import io.penstock.senders.recipe.BodyLayout;
 import io.penstock.settings.service.PortInUseException;
 import io.penstock.settings.service.Readiness;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public final class Processor implements AutoCloseable {
     this.ticker =
         new TickSender(topics.webhooks(), () -> TickProducer.of(config), nanoTime, metrics::ticked);
     var brokers = new BrokerAdmin(config);
-    var shaping = OutputSettings.text(settings.rules(), settings.recipes());
+    var shaping = OutputSettings.text(settings.rules(), settings.layouts());
     var guard =
         new KafkaGuard(brokers, application(settings, config), shaping, config, metrics::read);
     var watch = FoldObserver.all(List.of(metrics, ticker, times, new DeadItemLog(nanoTime)));
@@ -72,7 +72,7 @@ public final class Processor implements AutoCloseable {
 
   private static Fold.Maker folds(ProcessorSettings settings) {
     var normalizer = Normalizer.builtIn();
-    var readers = readers(settings.recipes());
+    var readers = readers(settings.layouts());
     return (partition, state) ->
         new Fold(state, partition, settings.rules(), settings.topics(), readers, normalizer);
   }
@@ -87,9 +87,9 @@ public final class Processor implements AutoCloseable {
         settings.stateDir().toString());
   }
 
-  private static Map<String, WebhookReader> readers(Map<String, Recipe> recipes) {
+  private static Map<String, WebhookReader> readers(Map<String, BodyLayout> layouts) {
     var readers = new HashMap<String, WebhookReader>();
-    recipes.forEach((name, recipe) -> readers.put(name, new WebhookReader(recipe.layout())));
+    layouts.forEach((name, layout) -> readers.put(name, new WebhookReader(layout)));
     return readers;
   }
 

@@ -6,8 +6,8 @@ import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.order.HoldLimits;
 import io.penstock.schemas.TopicNames;
 import io.penstock.senders.connection.Connection;
-import io.penstock.senders.recipe.Recipe;
-import io.penstock.senders.recipe.RecipesFile;
+import io.penstock.senders.connection.KnownRecipes;
+import io.penstock.senders.recipe.BodyLayout;
 import io.penstock.settings.BrokerAddresses;
 import io.penstock.settings.Problem;
 import io.penstock.settings.SettingsReader;
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 /// @param threads how many partitions are processed at once
 /// @param standbys how many copies of each store other instances keep
 /// @param replication on how many brokers the logs of the stores are kept
-/// @param recipes where webhooks have what, by the name of the recipe
+/// @param layouts where webhooks and answers of APIs have what, by the name of their recipe
 /// @param rules what shapes the outputs besides the records
 /// @param kafka client and Streams settings by Kafka's own names
 public record ProcessorSettings(
@@ -37,7 +37,7 @@ public record ProcessorSettings(
     int threads,
     int standbys,
     int replication,
-    Map<String, Recipe> recipes,
+    Map<String, BodyLayout> layouts,
     FoldRules rules,
     Map<String, String> kafka) {
 
@@ -63,9 +63,15 @@ public record ProcessorSettings(
         in.whole("threads", 1, 1, 64),
         in.whole("standbys", 1, 0, 5),
         in.whole("replication", 3, 1, 9),
-        RecipesFile.read(in.path("recipes.file", Path.of("recipes.yaml")), in.problems()),
+        layouts(in),
         rules(in),
         kafka(in));
+  }
+
+  private static Map<String, BodyLayout> layouts(SettingsReader in) {
+    var recipes = in.path("recipes.file", Path.of("recipes.yaml"));
+    var apis = in.path("apis.file", recipes.resolveSibling("apis.yaml"));
+    return KnownRecipes.read(recipes, apis, in.problems()).layouts();
   }
 
   private static FoldRules rules(SettingsReader in) {

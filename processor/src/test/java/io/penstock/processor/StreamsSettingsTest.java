@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.processor.streams.Bench;
-import io.penstock.senders.recipe.BuiltInRecipes;
+import io.penstock.senders.connection.KnownRecipes;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -87,7 +87,7 @@ class StreamsSettingsTest {
             1,
             0,
             replication,
-            BuiltInRecipes.builtIn(),
+            KnownRecipes.builtIn().layouts(),
             FoldRules.DEFAULT,
             SERVERS);
 

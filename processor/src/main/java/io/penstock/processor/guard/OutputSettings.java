@@ -8,7 +8,6 @@ import io.penstock.schemas.json.JsonPointer;
 import io.penstock.schemas.json.JsonWriter;
 import io.penstock.senders.recipe.BodyLayout;
 import io.penstock.senders.recipe.ChangeOrder;
-import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.signature.Digests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,12 +36,12 @@ public final class OutputSettings {
 
   /// The text of these settings.
   ///
-  /// @param recipes the recipes by name
-  public static String text(FoldRules rules, Map<String, Recipe> recipes) {
+  /// @param layouts the layouts of recipes and API recipes by their names
+  public static String text(FoldRules rules, Map<String, BodyLayout> layouts) {
     var lines = new TreeMap<>(rules.byKey());
-    recipes.forEach(
-        (name, recipe) ->
-            members(recipe.layout())
+    layouts.forEach(
+        (name, layout) ->
+            members(layout)
                 .forEach((member, value) -> lines.put("recipe." + name + "." + member, value)));
     RESOURCES.forEach(
         (name, beside) -> lines.put("normalize." + name + ".sha256", sha256(beside, name)));

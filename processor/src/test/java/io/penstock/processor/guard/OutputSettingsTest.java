@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.processor.fold.FoldRules;
 import io.penstock.schemas.json.JsonPointer;
 import io.penstock.senders.recipe.BodyLayout;
-import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.ChangeOrder;
 import io.penstock.senders.recipe.ChangeOrderByType;
-import io.penstock.senders.recipe.Recipe;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +28,13 @@ class OutputSettingsTest {
             pointers("/version"),
             new ChangeOrderByType(ChangeOrder.TIME, Map.of("work_order", ChangeOrder.CONTIGUOUS)));
 
-    assertThat(OutputSettings.text(FoldRules.DEFAULT, Map.of("acme", recipe(layout))))
+    assertThat(OutputSettings.text(FoldRules.DEFAULT, Map.of("acme", layout)))
         .isEqualTo(
             """
             ahead.max=93600000ms
             clock.step=300000ms
+            fetch.lapse=3600000ms
+            fetch.open.max=50000
             gap.timeout=60000ms
             grace=2000ms
             held.bytes.max=67108864
@@ -43,6 +42,7 @@ class OutputSettingsTest {
             held.max=100000
             held.share=50
             horizon=259200000ms
+            lag.max=60000ms
             normalize.currencies.txt.sha256=f481a99bbebd30a35c7f6fd43088e6bcc3bcb1217bd6efc6f8883bce4b17f05e
             normalize.mappings/purchase_order.yaml.sha256=ccc5fa362820430969a5717008e9292e35df2c9e1af7df167187a2c5994123ac
             normalize.mappings/work_order.yaml.sha256=82f5ef0a746817bc4b28e521de431ffac93b654dd92b4a7118f14cd23a392b5a
@@ -59,11 +59,6 @@ class OutputSettingsTest {
             release.bytes.max=8388608
             release.items.max=1000
             """);
-  }
-
-  private static Recipe recipe(BodyLayout layout) {
-    var makini = Objects.requireNonNull(BuiltInRecipes.builtIn("makini"));
-    return new Recipe("acme", makini.signature(), makini.connection(), makini.webhookId(), layout);
   }
 
   private static List<JsonPointer> pointers(String... texts) {

@@ -13,6 +13,7 @@ import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.read.WebhookReader;
 import io.penstock.processor.streams.FoldProcessor.PartitionGuard;
 import io.penstock.schemas.TopicNames;
+import io.penstock.senders.connection.KnownRecipes;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,7 @@ public final class Bench {
         2,
         1,
         3,
-        BuiltInRecipes.builtIn(),
+        KnownRecipes.builtIn().layouts(),
         RULES,
         kafka);
   }

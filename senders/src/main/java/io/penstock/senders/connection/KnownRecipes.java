@@ -3,6 +3,7 @@ package io.penstock.senders.connection;
 import io.penstock.senders.api.ApiRecipe;
 import io.penstock.senders.api.ApiRecipesFile;
 import io.penstock.senders.api.BuiltInApiRecipes;
+import io.penstock.senders.recipe.BodyLayout;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.recipe.RecipesFile;
@@ -54,6 +55,15 @@ public record KnownRecipes(Map<String, Recipe> recipes, Map<String, ApiRecipe> a
       }
     }
     return new KnownRecipes(recipes, apis);
+  }
+
+  /// Where the bodies of raw records have what, by the name of the recipe or API recipe that a
+  /// record names.
+  public Map<String, BodyLayout> layouts() {
+    var layouts = new LinkedHashMap<String, BodyLayout>();
+    recipes.forEach((name, recipe) -> layouts.put(name, recipe.layout()));
+    apis.forEach((name, api) -> layouts.put(name, api.layout()));
+    return Collections.unmodifiableMap(layouts);
   }
 
   private static Problem taken(Path file, String key, String given) {

@@ -44,7 +44,8 @@ final class LatenessCheckEmissions {
     if (emission.says("corrected", "true")) {
       corrected.add(id);
     }
-    if (emission.textOf("order-key") instanceof String key) {
+    var key = emission.textOf("order-key");
+    if (key != null) {
       keys.put(id, Long.valueOf(key));
     }
   }
