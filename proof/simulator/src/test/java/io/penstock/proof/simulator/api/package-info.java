@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.proof.simulator.api;
+
+import org.jspecify.annotations.NullMarked;
