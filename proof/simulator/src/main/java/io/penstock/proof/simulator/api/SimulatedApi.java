@@ -1,0 +1,230 @@
+package io.penstock.proof.simulator.api;
+
+import io.penstock.proof.simulator.api.CallDecider.IdentifiedCall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+
+/// An HTTP server on the loopback interface that answers as Makini's API does, or as it should not.
+///
+/// Each socket has a virtual thread. [#close] ends all of them.
+public final class SimulatedApi implements AutoCloseable {
+  /// Maximum number of open sockets; further clients wait.
+  static final int SOCKETS_MAX = 500;
+
+  private static final int BACKLOG = 128;
+
+  private final ServerSocket server;
+  private final Map<String, ServedConnection> connections = new LinkedHashMap<>();
+  private final IssuedTokens tokens;
+  private final CallDecider decider;
+  private final CallJournal journal = new CallJournal();
+  private final Semaphore sockets = new Semaphore(SOCKETS_MAX);
+  private final Queue<RuntimeException> bugs = new ConcurrentLinkedQueue<>();
+  private final InstantSource clock;
+  private final LongSupplier nanos;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory());
+
+  private SimulatedApi(
+      ServerSocket server,
+      ApiSource source,
+      List<ApiConnection> served,
+      long seed,
+      InstantSource clock,
+      LongSupplier nanos) {
+    this.server = server;
+    this.clock = clock;
+    this.nanos = nanos;
+    var random = new SplittableRandom(seed);
+    tokens = new IssuedTokens(random.split());
+    served.forEach(each -> connections.put(each.id(), ServedConnection.of(each, random.split())));
+    decider =
+        new CallDecider(
+            connections,
+            tokens,
+            new DataCalls(source, address().toString()),
+            new TokenCalls(tokens));
+  }
+
+  /// Starts to serve.
+  ///
+  /// @param port the port on 127.0.0.1; 0 for any free port
+  /// @param seed determines tokens, lags and random faults
+  /// @param nanos as [System#nanoTime]
+  public static SimulatedApi start(
+      int port,
+      ApiSource source,
+      List<ApiConnection> connections,
+      long seed,
+      InstantSource clock,
+      LongSupplier nanos) {
+    try {
+      var server = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+      var api = new SimulatedApi(server, source, connections, seed, clock, nanos);
+      var _ = api.threads.submit(api::accept);
+      return api;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Scheme, host and port.
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+  }
+
+  /// The faults of a connection.
+  public ApiFaults faults(String connection) {
+    return served(connection).faults();
+  }
+
+  /// Issues a new pair of tokens; the connection's previous pair is invalid from now on.
+  public TokenPair issueTokens(String connection) {
+    return tokens.issue(served(connection).settings(), clock.instant());
+  }
+
+  /// Issues a new pair of tokens; the connection's previous pair is invalid from now on.
+  ///
+  /// @param expiresAt when the access token expires
+  public TokenPair issueTokens(String connection, Instant expiresAt) {
+    return tokens.issue(served(connection).settings(), expiresAt, clock.instant());
+  }
+
+  /// Invalidates the connection's tokens, as a disconnection does.
+  public void revokeTokens(String connection) {
+    tokens.revoke(connection);
+  }
+
+  /// A pair in the format of the token endpoint.
+  public String tokenFile(String connection, TokenPair pair) {
+    return TokenCalls.body(pair, served(connection).settings(), clock.instant());
+  }
+
+  /// The newest 100,000 calls, in the order of their ends.
+  public List<ApiCall> calls() {
+    return journal.calls();
+  }
+
+  /// The connection's calls in numbers, those with an expired token included.
+  public CallCounts counts(String connection) {
+    return served(connection).meter().counts();
+  }
+
+  private ServedConnection served(String connection) {
+    return Objects.requireNonNull(
+        connections.get(connection), () -> "a connection that is served: " + connection);
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        sockets.acquire();
+        var socket = server.accept();
+        var _ = threads.submit(() -> serve(socket));
+      }
+    } catch (IOException | InterruptedException _) {
+      // The API is closed.
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      var client = new ClientSocket(socket);
+      var open = true;
+      while (open) {
+        var request = client.read();
+        open = request.isPresent() && answer(request.get(), client) && !request.get().isLast();
+      }
+    } catch (IOException | InterruptedException _) {
+      // The client or the API closed the socket.
+    } catch (RuntimeException e) {
+      bugs.add(e);
+    } finally {
+      sockets.release();
+    }
+  }
+
+  /// Answers one call. Returns whether the socket can be used for another call.
+  private boolean answer(ReceivedRequest request, ClientSocket client)
+      throws IOException, InterruptedException {
+    long begin = nanos.getAsLong();
+    var now = clock.instant();
+    var call = decider.identify(request, now);
+    call.connection().meter().begin(now);
+    var decision = decider.decide(call, now);
+    var end = new CallEnd(call, decision, begin);
+    try {
+      var answer = call.connection().dated(decision.answer(), now);
+      return new AnswerWriter(client).write(answer, decision.delivery(), end::enter);
+    } finally {
+      end.enter();
+    }
+  }
+
+  /// The end of a call, which is entered once.
+  private final class CallEnd {
+    private final IdentifiedCall call;
+    private final CallDecision decision;
+    private final long begin;
+    private boolean entered;
+
+    CallEnd(IdentifiedCall call, CallDecision decision, long begin) {
+      this.call = call;
+      this.decision = decision;
+      this.begin = begin;
+    }
+
+    void enter() {
+      if (entered) {
+        return;
+      }
+      entered = true;
+      int status = decision.delivery() instanceof ApiFault.Silence ? 0 : decision.answer().status();
+      call.connection().meter().end(status);
+      journal.enter(
+          new ApiCall(
+              call.connection().settings().id(),
+              call.request().method(),
+              call.request().target(),
+              status,
+              decision.fault(),
+              begin,
+              nanos.getAsLong()));
+    }
+  }
+
+  /// Stops to serve. No thread of it is left when this returns.
+  ///
+  /// @throws IllegalStateException if answering a call failed with a bug of this server
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      threads.shutdownNow();
+      threads.close();
+    }
+    if (!bugs.isEmpty()) {
+      throw new IllegalStateException("calls failed: " + bugs.size(), bugs.peek());
+    }
+  }
+}
