@@ -12,12 +12,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingReadsClocks() {
-    RULES.readClocksOnlyIn();
+  void onlyMainReadsClocks() {
+    RULES.readClocksOnlyIn("SimulatedApiMain");
   }
 
   @Test
-  void nothingTouchesTheProcess() {
-    RULES.touchTheProcessOnlyIn();
+  void onlyMainTouchesTheProcess() {
+    RULES.touchTheProcessOnlyIn("SimulatedApiMain");
   }
 }

@@ -24,8 +24,10 @@ record ApiAnswer(int status, Map<String, String> headers, String body) {
   }
 
   static ApiAnswer html(int status, String title) {
-    var page = "<!doctype html>\n<html><head><title>%1$s</title></head><body>%1$s</body></html>\n";
-    return new ApiAnswer(status, Map.of(CONTENT_TYPE, "text/html"), page.formatted(title));
+    var page =
+        "<!doctype html>\n<html><head><title>%1$s</title></head><body>%1$s</body></html>\n"
+            .formatted(title);
+    return new ApiAnswer(status, Map.of(CONTENT_TYPE, "text/html"), page);
   }
 
   /// An error as Makini describes it: a code, a type and a message.
