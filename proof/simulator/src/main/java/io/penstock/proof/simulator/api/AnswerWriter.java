@@ -9,9 +9,9 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Writes answers to a socket, and fails to do so as a fault demands.
+/// Writes answers to a socket, with the faults of their delivery.
 final class AnswerWriter {
-  /// Bytes after which an answer without end ends all the same.
+  /// Maximum length of an answer without end, in bytes.
   static final long ENDLESS_BYTES_MAX = 1L << 30;
 
   private static final int BLANKS = 8192;
@@ -24,7 +24,7 @@ final class AnswerWriter {
 
   /// Writes an answer. Returns whether the socket can be used for another request.
   ///
-  /// @param fault what is wrong with the delivery; null if nothing is
+  /// @param fault the fault of the delivery; null if it has none
   /// @param last called before the last byte is written, so that it happens before the client has
   ///   the answer
   boolean write(ApiAnswer answer, ApiFault.@Nullable InDelivery fault, Runnable last)

@@ -106,18 +106,20 @@ public sealed interface ApiFault {
   record Endless() implements InDelivery {}
 
   /// The errors of servers and of the proxies before them.
-  List<ApiFault> SERVER_ERRORS =
-      List.of(
-          new Status(500, ErrorBody.JSON),
-          new Status(500, ErrorBody.EMPTY),
-          new Status(502, ErrorBody.HTML),
-          new Status(503, ErrorBody.JSON),
-          new Status(503, ErrorBody.HTML),
-          new Status(504, ErrorBody.HTML));
+  static List<ApiFault> serverErrors() {
+    return List.of(
+        new Status(500, ErrorBody.JSON),
+        new Status(500, ErrorBody.EMPTY),
+        new Status(502, ErrorBody.HTML),
+        new Status(503, ErrorBody.JSON),
+        new Status(503, ErrorBody.HTML),
+        new Status(504, ErrorBody.HTML));
+  }
 
   /// Answers that can't be read.
-  List<ApiFault> UNREADABLE =
-      List.of(new NotJson(), new SignInPage(), new Truncated(), new WithoutIds());
+  static List<ApiFault> unreadable() {
+    return List.of(new NotJson(), new SignInPage(), new Truncated(), new WithoutIds());
+  }
 
   /// 429 with both forms of `Retry-After`.
   static List<ApiFault> tooManyRequests(Duration retryAfter) {

@@ -45,7 +45,7 @@ final class DataCalls {
   /// The answer to a call.
   ///
   /// @param asOf the time of the state that the call sees
-  /// @param fault what is wrong with the content; null if nothing is
+  /// @param fault the fault of the content; null if it has none
   ApiAnswer answer(
       CallTarget target,
       ApiConnection connection,

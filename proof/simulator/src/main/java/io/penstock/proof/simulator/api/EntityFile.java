@@ -57,12 +57,12 @@ final class EntityFile {
     static Optional<Line> of(String text) {
       if (!(JsonReader.read(text.getBytes(UTF_8)) instanceof Reading.Document(Json.Obj line))
           || !(line.member("type") instanceof Json.Str(var name))
-          || !(EntityTypes.of(name) instanceof EntityType type)
           || !(line.member("content") instanceof Json.Obj content)) {
         return Optional.empty();
       }
+      var type = EntityTypes.of(name);
       for (var generation : ApiGeneration.values()) {
-        if (content.member(generation.id()) instanceof Json.Str(var id)) {
+        if (type != null && content.member(generation.id()) instanceof Json.Str(var id)) {
           return Optional.of(new Line(generation, type, id, content));
         }
       }

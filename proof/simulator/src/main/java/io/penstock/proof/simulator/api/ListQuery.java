@@ -21,7 +21,8 @@ record ListQuery(
   static final int SIZE_MAX = 500;
 
   private static final int SIZE = 50;
-  private static final Comparator<SourceRow> BY_NUMBER = Comparator.comparing(SourceRow::number);
+  private static final Comparator<SourceRow> BY_NUMBER =
+      Comparator.comparingLong(SourceRow::number);
   private static final Comparator<SourceRow> OLDEST_FIRST =
       Comparator.comparing(SourceRow::changedAt).thenComparing(BY_NUMBER);
   private static final Comparator<SourceRow> NEWEST_FIRST =
@@ -31,7 +32,9 @@ record ListQuery(
   sealed interface Parsing {
     record Valid(ListQuery query) implements Parsing {}
 
-    /// @param parameter the name of the first parameter that is unknown or has a wrong value
+    /// A parameter is wrong.
+    ///
+    /// @param parameter the name of the first one that is unknown or has a wrong value
     record Invalid(String parameter) implements Parsing {}
   }
 

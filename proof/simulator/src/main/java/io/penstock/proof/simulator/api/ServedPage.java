@@ -24,7 +24,7 @@ record ServedPage(
   ///
   /// @param rows the rows that match the query, in order
   /// @param style decides whether the page's number or the cursor counts
-  /// @param fault what is wrong with the page; null if nothing is
+  /// @param fault the fault of the page; null if it has none
   static ServedPage of(
       ListQuery query, List<SourceRow> rows, ListStyle style, ApiFault.@Nullable InContent fault) {
     var defect = fault instanceof ApiFault.Listing(var listed) ? listed : null;

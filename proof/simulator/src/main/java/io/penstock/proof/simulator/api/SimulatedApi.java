@@ -2,10 +2,6 @@ package io.penstock.proof.simulator.api;
 
 import io.penstock.proof.simulator.api.CallDecider.IdentifiedCall;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,43 +9,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /// An HTTP server on the loopback interface that answers as Makini's API does, or as it should not.
 ///
-/// Each socket has a virtual thread. [#close] ends all of them.
+/// Its methods can be called while it serves.
 public final class SimulatedApi implements AutoCloseable {
-  /// Maximum number of open sockets; further clients wait.
-  static final int SOCKETS_MAX = 500;
-
-  private static final int BACKLOG = 128;
-
-  private final ServerSocket server;
+  private final ClientSockets sockets;
   private final Map<String, ServedConnection> connections = new LinkedHashMap<>();
   private final IssuedTokens tokens;
   private final CallDecider decider;
   private final CallJournal journal = new CallJournal();
-  private final Semaphore sockets = new Semaphore(SOCKETS_MAX);
-  private final Queue<RuntimeException> bugs = new ConcurrentLinkedQueue<>();
   private final InstantSource clock;
   private final LongSupplier nanos;
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory());
 
   private SimulatedApi(
-      ServerSocket server,
+      ClientSockets sockets,
       ApiSource source,
       List<ApiConnection> served,
       long seed,
       InstantSource clock,
       LongSupplier nanos) {
-    this.server = server;
+    this.sockets = sockets;
     this.clock = clock;
     this.nanos = nanos;
     var random = new SplittableRandom(seed);
@@ -75,19 +57,15 @@ public final class SimulatedApi implements AutoCloseable {
       long seed,
       InstantSource clock,
       LongSupplier nanos) {
-    try {
-      var server = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
-      var api = new SimulatedApi(server, source, connections, seed, clock, nanos);
-      var _ = api.threads.submit(api::accept);
-      return api;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var sockets = ClientSockets.bind(port);
+    var api = new SimulatedApi(sockets, source, connections, seed, clock, nanos);
+    sockets.start(api::answer);
+    return api;
   }
 
   /// Scheme, host and port.
   public URI address() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    return URI.create("http://127.0.0.1:" + sockets.port());
   }
 
   /// The faults of a connection.
@@ -130,35 +108,6 @@ public final class SimulatedApi implements AutoCloseable {
   private ServedConnection served(String connection) {
     return Objects.requireNonNull(
         connections.get(connection), () -> "a connection that is served: " + connection);
-  }
-
-  private void accept() {
-    try {
-      while (true) {
-        sockets.acquire();
-        var socket = server.accept();
-        var _ = threads.submit(() -> serve(socket));
-      }
-    } catch (IOException | InterruptedException _) {
-      // The API is closed.
-    }
-  }
-
-  private void serve(Socket socket) {
-    try (socket) {
-      var client = new ClientSocket(socket);
-      var open = true;
-      while (open) {
-        var request = client.read();
-        open = request.isPresent() && answer(request.get(), client) && !request.get().isLast();
-      }
-    } catch (IOException | InterruptedException _) {
-      // The client or the API closed the socket.
-    } catch (RuntimeException e) {
-      bugs.add(e);
-    } finally {
-      sockets.release();
-    }
   }
 
   /// Answers one call. Returns whether the socket can be used for another call.
@@ -215,16 +164,6 @@ public final class SimulatedApi implements AutoCloseable {
   /// @throws IllegalStateException if answering a call failed with a bug of this server
   @Override
   public void close() {
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      threads.shutdownNow();
-      threads.close();
-    }
-    if (!bugs.isEmpty()) {
-      throw new IllegalStateException("calls failed: " + bugs.size(), bugs.peek());
-    }
+    sockets.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.penstock.proof.simulator.api;
 
+import io.penstock.cli.Version;
 import io.penstock.cli.payloads.ApiGeneration;
 import io.penstock.settings.Durations;
 import io.penstock.settings.service.ShutdownSignal;
@@ -28,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "simulated-api",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = {
       "Serves Makini's API on 127.0.0.1, with entities that are made up or read from a file.",
       "Connections: demo-v3, demo-v4, and demo-cursor (third generation, with cursors).",
@@ -152,7 +154,7 @@ final class SimulatedApiCommand implements Callable<Integer> {
       return;
     }
     var entities = new MadeUpEntities(source, seed);
-    // From before the longest lag, so that the first read sees them.
+    // A first read with the longest lag sees them, too.
     var created = clock.instant().minus(LimitedDuration.MAX);
     connections.forEach(each -> entities.create(each, ENTITIES_OF_A_TYPE, created));
     if (!changeEvery.isZero()) {
@@ -166,8 +168,8 @@ final class SimulatedApiCommand implements Callable<Integer> {
   /// Two fifths 429, two fifths errors of servers and proxies, one fifth unreadable answers.
   private void addErrors(ApiFaults faults) {
     faults.share(errors * 4, ApiFault.tooManyRequests(RETRY_AFTER));
-    faults.share(errors * 4, ApiFault.SERVER_ERRORS);
-    faults.share(errors * 2, ApiFault.UNREADABLE);
+    faults.share(errors * 4, ApiFault.serverErrors());
+    faults.share(errors * 2, ApiFault.unreadable());
   }
 
   private String welcome(SimulatedApi api, Path directory) {

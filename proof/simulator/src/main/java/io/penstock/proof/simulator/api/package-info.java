@@ -1,4 +1,4 @@
-/// A simulated API of Makini over HTTP: a source of truth, and every way in which reading it fails.
+/// A simulated API of Makini over HTTP: a source of truth, and faults in reading it.
 @NullMarked
 package io.penstock.proof.simulator.api;
 

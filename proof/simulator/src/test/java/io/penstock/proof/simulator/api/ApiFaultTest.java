@@ -257,7 +257,7 @@ class ApiFaultTest {
   private static List<Integer> statusesWithShares() {
     try (var world = new ServedWorld(CONNECTION.with(CallLimit.perMinute(1000)))) {
       world.faults().share(200, ApiFault.tooManyRequests(Duration.ZERO));
-      world.faults().share(100, ApiFault.SERVER_ERRORS);
+      world.faults().share(100, ApiFault.serverErrors());
       return IntStream.range(0, 500)
           .mapToObj(_ -> world.get(ORDERS))
           .map(HttpResponse::statusCode)
@@ -268,7 +268,7 @@ class ApiFaultTest {
   @Test
   void randomFaultsDoNotMeetTheTokenEndpoint() {
     try (var world = new ServedWorld(CONNECTION)) {
-      world.faults().share(1000, ApiFault.SERVER_ERRORS);
+      world.faults().share(1000, ApiFault.serverErrors());
       var pair = world.api.issueTokens(ID);
 
       assertThat(world.get(ORDERS).statusCode()).isNotEqualTo(200);
@@ -279,9 +279,9 @@ class ApiFaultTest {
   @Test
   void sharesOfMoreThanAllCallsAreRejected() {
     try (var world = new ServedWorld(CONNECTION)) {
-      world.faults().share(600, ApiFault.UNREADABLE);
+      world.faults().share(600, ApiFault.unreadable());
 
-      assertThatThrownBy(() -> world.faults().share(401, ApiFault.SERVER_ERRORS))
+      assertThatThrownBy(() -> world.faults().share(401, ApiFault.serverErrors()))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
