@@ -34,7 +34,7 @@ final class AnswerWriter {
     switch (fault) {
       case ApiFault.Silence() -> socket.awaitClient();
       case ApiFault.Truncated() -> {
-        out.write(head(answer, "Content-Length: " + (body.length + 1)));
+        out.write(head(answer, "Content-Length: " + body.length));
         out.write(body, 0, body.length / 2);
         last.run();
       }

@@ -11,9 +11,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -110,22 +107,6 @@ class TokenTest {
       assertThat(world.get(ORDERS).statusCode()).isEqualTo(200);
       assertThat(world.refresh("refresh_token", text(response, "/refresh_token")).statusCode())
           .isEqualTo(200);
-    }
-  }
-
-  @Test
-  void ofRefreshesAtOnceOneSucceeds() throws Exception {
-    try (var world = new ServedWorld(CONNECTION);
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var pair = world.api.issueTokens(ServedWorld.ID);
-      Callable<Integer> refresh = () -> world.refresh("refresh_token", pair.refresh()).statusCode();
-
-      var statuses =
-          threads.invokeAll(IntStream.range(0, 20).mapToObj(_ -> refresh).toList()).stream()
-              .map(each -> each.resultNow())
-              .toList();
-
-      assertThat(statuses).containsOnlyOnce(200).contains(400);
     }
   }
 
