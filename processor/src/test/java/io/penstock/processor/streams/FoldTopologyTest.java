@@ -160,6 +160,7 @@ class FoldTopologyTest {
             "t-processor-g1-progress-changelog",
             "t-processor-g1-entity-changelog",
             "t-processor-g1-hold-changelog",
+            "t-processor-g1-pull-changelog",
             "t-processor-g1-seen-changelog");
     assertThat(topics.values())
         .allSatisfy(
