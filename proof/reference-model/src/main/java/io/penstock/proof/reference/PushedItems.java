@@ -64,14 +64,15 @@ final class PushedItems {
   ///
   /// @return whether the API is asked because of it
   private boolean place(OrderedItem ordered, long now, EmissionCollector emissions) {
-    var last = terms.lastInOrder(ordered.entity(), now);
+    var canAsk = ordered.delivery().pull().canAsk();
+    var last = canAsk ? terms.lastInOrder(ordered.entity(), now) : null;
     var before = order.place(ordered, now);
     var late = !before.isEmpty();
     if (late) {
       releases.late(ordered, before, now, emissions);
     }
     var reasons = reasons(ordered, last, late);
-    if (!ordered.delivery().pull().canAsk() || reasons.isEmpty()) {
+    if (!canAsk || reasons.isEmpty()) {
       return false;
     }
     reasons.forEach(reason -> cases.occurs("asks: " + reason));

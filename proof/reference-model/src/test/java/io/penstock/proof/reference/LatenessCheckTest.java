@@ -48,6 +48,52 @@ class LatenessCheckTest {
         .isNotEmpty();
   }
 
+  @Test
+  void pulledItemIsNeverLate() {
+    var pulled = known().row(LogBuilder.state("e", 4, "b"), LogBuilder.readAt(60_000));
+    var steps = change(pulled, 1, LatenessCheckTest::unsequenced);
+
+    assertThat(pulled.events()).endsWith("assets 3-18-0 updated #2 corrected");
+    assertThat(LatenessCheck.violations(log.rules(), steps))
+        .containsExactly("3-18-0 is late, though it was pulled");
+  }
+
+  @Test
+  void itemBehindPlacedContentMustBeLate() {
+    var pulled =
+        new LogBuilder(log.rules())
+            .webhook(LogBuilder.asset("e", 5, "a"))
+            .row(LogBuilder.state("e", 7, "b"), LogBuilder.readSometime())
+            .webhook(LogBuilder.asset("e", 4, "c"));
+    var steps = change(pulled, 2, LatenessCheckTest::sequenced);
+
+    assertThat(LatenessCheck.violations(log.rules(), pulled.steps())).isEmpty();
+    assertThat(LatenessCheck.violations(log.rules(), steps))
+        .containsExactly(
+            "3-19-0 is not late, though after 3-17-0", "3-19-0 is not late, though after 3-18-0");
+  }
+
+  @Test
+  void itemBehindACorrectionIsLateOnlyIfItIsOlderThanTheCorrection() {
+    var pulled =
+        known()
+            .row(LogBuilder.state("e", 3, "b"), LogBuilder.readAt(60_000))
+            .webhook(LogBuilder.asset("e", 4, "c"))
+            .after(2_000)
+            .tick();
+    var steps = new ArrayList<>(pulled.steps());
+    steps.set(2, with(steps.get(2), steps.get(3).emissions(), LatenessCheckTest::unsequenced));
+
+    assertThat(LatenessCheck.violations(log.rules(), pulled.steps())).isEmpty();
+    assertThat(LatenessCheck.violations(log.rules(), steps))
+        .containsExactly("3-19-0 is late, though after none");
+  }
+
+  private LogBuilder known() {
+    return new LogBuilder(log.rules())
+        .row(LogBuilder.state("e", 5, "a"), LogBuilder.readSometime());
+  }
+
   private static LogBuilder withGrace(long ms) {
     return new LogBuilder(ModelSettings.defaults("t").withGrace(ms))
         .webhook(LogBuilder.asset("e", 5, "b"))
@@ -56,13 +102,23 @@ class LatenessCheckTest {
   }
 
   private List<RecordResult> change(int result, UnaryOperator<Emission> change) {
+    return change(log, result, change);
+  }
+
+  private static List<RecordResult> change(
+      LogBuilder log, int result, UnaryOperator<Emission> change) {
     var steps = new ArrayList<>(log.steps());
     steps.set(result, with(steps.get(result), change));
     return steps;
   }
 
   private static RecordResult with(RecordResult result, UnaryOperator<Emission> change) {
-    var emissions = result.emissions().stream().map(change).toList();
+    return with(result, result.emissions(), change);
+  }
+
+  private static RecordResult with(
+      RecordResult result, List<Emission> others, UnaryOperator<Emission> change) {
+    var emissions = others.stream().map(change).toList();
     return new RecordResult(result.record(), result.clockMs(), emissions, result.counts());
   }
 

@@ -3,6 +3,7 @@ package io.penstock.proof.reference.generate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,13 +18,7 @@ final class RandomItem {
           new EntityId("\"7\"", "7"),
           new EntityId("\"\\u00fc/1\"", "\u00fc/1"),
           new EntityId("\"e-5\"", "e-5"),
-          new EntityId(
-              "\"\\u0000\\n%0A\\u007f\\u0085 /\"",
-              Character.toString(0)
-                  + "\n%0A"
-                  + Character.toString(0x7f)
-                  + Character.toString(0x85)
-                  + " /"),
+          new EntityId("\"\\u0000\\n%0A\\u007f\\u0085 /\"", "\0\n%0A\u007f\u0085 /"),
           new EntityId("\"e\\ud83d\"", "e\ufffd"),
           new EntityId("\"e\\ude00\"", "e\ufffd"));
   private static final List<String> TITLES =
@@ -74,14 +69,11 @@ final class RandomItem {
 
   /// States of different entities.
   List<String> states(SendingConnection sender, String type, int count) {
-    var distinct = new ArrayList<>(ids);
-    Collections.shuffle(distinct, new Random(random.below(1_000)));
-    distinct.removeIf(id -> distinct.indexOf(id) > indexOfId(distinct, id.id()));
-    return distinct.stream().limit(count).map(id -> state(sender, type, id)).toList();
-  }
-
-  private static int indexOfId(List<EntityId> ids, String id) {
-    return ids.stream().map(EntityId::id).toList().indexOf(id);
+    var distinct = new LinkedHashMap<String, EntityId>();
+    ids.forEach(id -> distinct.put(id.id(), id));
+    var shuffled = new ArrayList<>(distinct.values());
+    Collections.shuffle(shuffled, new Random(random.below(1_000)));
+    return shuffled.stream().limit(count).map(id -> state(sender, type, id)).toList();
   }
 
   /// The states that were made so far.
