@@ -37,11 +37,11 @@ class JudgingTest {
   }
 
   private static UnaryOperator<RawRecordDraft> absent(long mark, long readAt) {
-    return draft -> readAt(readAt).apply(absent().apply(draft)).and("mark", "" + mark);
+    return draft -> readAt(readAt).apply(absent(draft)).and("mark", "" + mark);
   }
 
-  private static UnaryOperator<RawRecordDraft> absent() {
-    return draft -> draft.and("entity-id", "e").and("status", "404");
+  private static RawRecordDraft absent(RawRecordDraft draft) {
+    return draft.and("entity-id", "e").and("status", "404");
   }
 
   @Test
@@ -51,7 +51,7 @@ class JudgingTest {
 
   @Test
   void absenceOfAnUnknownEntityIsSuperseded() {
-    var log = LogBuilder.byDefault().row("", absent());
+    var log = LogBuilder.byDefault().row("", JudgingTest::absent);
 
     assertThat(log.lines()).isEmpty();
     assertThat(log.count("superseded")).isEqualTo(1);

@@ -33,7 +33,7 @@ final class RandomModelSettings {
         random.oneIn(4) ? random.between(2, 8) : defaults.heldMax(),
         random.oneIn(4) ? random.between(2_000, 9_000) : defaults.heldBytesMax(),
         random.pick(100, 50, 30),
-        random.oneIn(3) ? random.between(1, 4) : defaults.releaseItemsMax(),
-        random.oneIn(4) ? random.between(600, 3_000) : defaults.releaseBytesMax());
+        random.oneIn(2) ? random.pick(1, 1, 2, 4) : defaults.releaseItemsMax(),
+        random.oneIn(3) ? random.between(600, 3_000) : defaults.releaseBytesMax());
   }
 }
