@@ -47,8 +47,7 @@ class OnceMoreTest {
         .containsExactly(
             FIRST,
             "snapshot e because of 19, attempt 1, not before 11000",
-            // The newest item is the answer at 12 s.
-            "snapshot e because of 20, attempt 2, not before 72000");
+            "snapshot e because of 20, attempt 2, not before 60000");
     assertThat(log.count("unchanged")).isEqualTo(3);
   }
 
