@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /// The stored format of an open request.
 public final class OpenRequestCodec {
   private static final byte FORMAT = 1;
-  private static final int BYTES = 2 + 4 * Long.BYTES + Integer.BYTES;
+  private static final int BYTES = 3 + 4 * Long.BYTES + Integer.BYTES;
 
   private OpenRequestCodec() {}
 
@@ -20,6 +20,7 @@ public final class OpenRequestCodec {
         .putInt(request.attempt())
         .putLong(request.openedMs())
         .putLong(request.reasonMs())
+        .put((byte) (request.several() ? 1 : 0))
         .put((byte) (again == null ? 0 : 1))
         .putLong(again == null ? 0 : again)
         .array();
@@ -37,8 +38,9 @@ public final class OpenRequestCodec {
     var attempt = bytes.getInt();
     var openedMs = bytes.getLong();
     var reasonMs = bytes.getLong();
+    var several = bytes.get() == 1;
     var again = bytes.get() == 1;
     var againMs = bytes.getLong();
-    return new OpenRequest(cause, attempt, openedMs, reasonMs, again ? againMs : null);
+    return new OpenRequest(cause, attempt, openedMs, reasonMs, again ? againMs : null, several);
   }
 }

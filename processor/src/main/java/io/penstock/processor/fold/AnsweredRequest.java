@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// The request that one answer of an API closes, and the requests that the answer opens.
 ///
 /// The API is asked once more for each entity whose item contradicts what is known. It is asked
-/// once more for the entity that was asked for if the answer emits nothing for it and the API is
-/// not yet settled about the item that asked.
+/// once more for the entity that was asked for if the API is not yet settled about the item that
+/// asked, and the answer emits nothing for it, or several items asked: then the answer may show the
+/// state after only some of them.
 final class AnsweredRequest {
   private final RecordPlan plan;
   private final RawDelivery.Genuine delivered;
@@ -88,10 +89,12 @@ final class AnsweredRequest {
     if (closed == null || asked == null || askedAgain) {
       return questions;
     }
-    var unsettled = !emits && !died && !isSettledAbout(closed.newestReasonMs());
+    var enough = emits && (!closed.several() || closed.againMs() != null);
+    var unsettled = !enough && !died && !isSettledAbout(closed.newestReasonMs());
     var again = unsettled && askOnceMore(asked, closed, AskReason.UNSETTLED, questions);
     if (!again && closed.againMs() != null) {
-      open(asked, 0, plan.timestampMs(), closed.againMs(), AskReason.AGAIN, questions);
+      var anew = request(0, closed.againMs(), true);
+      open(asked, anew, plan.timestampMs(), AskReason.AGAIN, questions);
     }
     return questions;
   }
@@ -117,7 +120,8 @@ final class AnsweredRequest {
     }
     var aboutMs = why == AskReason.CONTRADICTION ? Math.max(newestMs(id), reasonMs) : reasonMs;
     var notBeforeMs = plan.timestampMs() + delayMs(attempt, aboutMs);
-    open(id, attempt, notBeforeMs, reasonMs, why, questions);
+    var several = answered != null && answered.hasSeveralReasons();
+    open(id, request(attempt, reasonMs, several), notBeforeMs, why, questions);
     return true;
   }
 
@@ -139,18 +143,22 @@ final class AnsweredRequest {
         AskingLimits.AGAIN_AFTER_MS, Math.min(lagMs, aboutMs + lagMs - plan.timestampMs()));
   }
 
-  private void open(
-      String id, int attempt, long notBeforeMs, long reasonMs, AskReason why, Questions questions) {
+  private OpenRequest request(int attempt, long reasonMs, boolean several) {
     var cause = delivered.record().offset();
-    plan.open(key(id), OpenRequest.of(cause, attempt, plan.clockMs(), reasonMs));
+    return new OpenRequest(cause, attempt, plan.clockMs(), reasonMs, null, several);
+  }
+
+  private void open(
+      String id, OpenRequest request, long notBeforeMs, AskReason why, Questions questions) {
+    plan.open(key(id), request);
     plan.countAsked(why);
     questions.add(
         new Question(
             delivered.connection(),
             type,
             delivered.askedVerb(),
-            cause,
-            attempt,
+            request.cause(),
+            request.attempt(),
             notBeforeMs,
             delivered.traceparent()),
         id);

@@ -96,7 +96,7 @@ final class RequestPlanner {
   private static boolean opens(RecordPlan plan, String entity, long offset, long reasonMs) {
     var open = plan.openRequest(entity);
     if (open == null) {
-      plan.open(entity, OpenRequest.of(offset, 0, plan.clockMs(), reasonMs));
+      plan.open(entity, OpenRequest.first(offset, plan.clockMs(), reasonMs));
       return true;
     }
     if (offset > open.cause()) {

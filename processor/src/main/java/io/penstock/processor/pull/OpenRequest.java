@@ -11,23 +11,35 @@ import org.jspecify.annotations.Nullable;
 ///   request is repeated until the API is settled about it, or something is emitted
 /// @param againMs the raw timestamp of the newest item that asked since, in Unix milliseconds;
 ///   `null` if there is none
+/// @param several whether it stands for several reasons, so that its answer may show the state
+///   after only some of them
 public record OpenRequest(
-    long cause, int attempt, long openedMs, long reasonMs, @Nullable Long againMs) {
+    long cause,
+    int attempt,
+    long openedMs,
+    long reasonMs,
+    @Nullable Long againMs,
+    boolean several) {
 
-  /// A request without a further reason.
-  public static OpenRequest of(long cause, int attempt, long openedMs, long reasonMs) {
-    return new OpenRequest(cause, attempt, openedMs, reasonMs, null);
+  /// The first request for one reason.
+  public static OpenRequest first(long cause, long openedMs, long reasonMs) {
+    return new OpenRequest(cause, 0, openedMs, reasonMs, null, false);
   }
 
   /// This request with one more reason, so that its answer makes another request.
   OpenRequest again(long timestampMs) {
     var latest = againMs == null ? timestampMs : Math.max(againMs, timestampMs);
-    return new OpenRequest(cause, attempt, openedMs, reasonMs, latest);
+    return new OpenRequest(cause, attempt, openedMs, reasonMs, latest, several);
   }
 
   /// The raw timestamp of the newest item that asked, in Unix milliseconds.
   public long newestReasonMs() {
     return againMs == null ? reasonMs : Math.max(reasonMs, againMs);
+  }
+
+  /// Whether this request, or the one that repeats it, stands for several reasons.
+  public boolean hasSeveralReasons() {
+    return several || againMs != null;
   }
 
   /// Whether a record answers this request.

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenRequestCodecTest {
   private static final OpenRequest REQUEST =
-      new OpenRequest(0x17, 2, 0x33, 0x019b7c0e4a00L, 0x019b7c0e4b00L);
+      new OpenRequest(0x17, 2, 0x33, 0x019b7c0e4a00L, 0x019b7c0e4b00L, true);
 
   private static final String BYTES =
       "01" // format
@@ -17,6 +17,7 @@ class OpenRequestCodecTest {
           + "00000002" // attempt
           + "0000000000000033" // opening, on the clock
           + "0000019b7c0e4a00" // reason
+          + "01" // several
           + "01" // again
           + "0000019b7c0e4b00"; // the further reason
 
@@ -32,7 +33,7 @@ class OpenRequestCodecTest {
 
   @Test
   void isReadBackWithoutAFurtherReason() {
-    var once = OpenRequest.of(0x17, 0, 0x33, 0);
+    var once = OpenRequest.first(0x17, 0x33, 0);
 
     assertThat(OpenRequestCodec.decode(OpenRequestCodec.encode(once))).isEqualTo(once);
   }

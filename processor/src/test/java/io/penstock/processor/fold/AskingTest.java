@@ -92,6 +92,29 @@ class AskingTest {
   }
 
   @Test
+  void answerToSeveralReasonsIsAskedForAgainUntilTheApiIsSettledAboutAll() {
+    var first = only(thin("po-1"));
+    thin("po-1");
+    var second = only(partition.append(Api.answer(first, Bodies.content("po-1", 1, "a"))));
+
+    var third = partition.append(Api.answer(second, Bodies.content("po-1", 2, "b")));
+    var settled =
+        partition
+            .after(Api.LAG_MAX_MS)
+            .append(
+                Api.answer(only(third), Bodies.content("po-1", 3, "c"))
+                    .with(RawRecordHeaders.MARK_TIME, markMs(Api.LAG_MAX_MS)));
+
+    assertThat(third.became()).isEqualTo("1 emitted");
+    assertThat(only(third).attempt()).isOne();
+    assertThat(settled.topics()).containsExactly("t.purchase-orders");
+  }
+
+  private static String markMs(long afterMs) {
+    return Long.toString(Partition.START_MS + afterMs);
+  }
+
+  @Test
   void requestLapses() {
     thin("po-1");
     partition.afterOnTheClock(FoldRules.DEFAULT.asking().lapse().toMillis());

@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// > After the items of a pulled record are judged, an entity E is asked *once more* if
 /// > (a) an item of E was `superseded` because it contradicts, or
-/// > (b) E's request was closed, no item of E in this record was placed with a content other than
-/// > L's, the answer was not dead (as a record, or the item of E), and the API is not settled about
-/// > R.
+/// > (b) E's request was closed, the answer was not dead (as a record, or any of its items), the API
+/// > is not settled about R, and either no item of E in this record was placed with a content other
+/// > than L's, or the request stands for several reasons and none came since it was made: an answer
+/// > to several changes may show one of the first of them.
+/// >
+/// > A request stands for several reasons if it was made because of `again`, or once more after a
+/// > request that had `again` or stood for several reasons.
 /// >
 /// > (a) is decided per item at its place; (b) and the again-request once for the asked entity, after
 /// > all items. If both (a) and (b) hold it is asked once.
@@ -63,15 +67,16 @@ final class OnceMore {
     if (closed != null) {
       var entity = closed.entity();
       if (!dead
-          && !differing.contains(entity)
+          && (!differing.contains(entity) || (closed.several() && closed.againMs() == null))
           && !askedOnceMore.contains(entity)
           && !delivery.pull().settledAbout(closed.latestReasonMs())) {
-        cases.occurs("once more: no news");
+        cases.occurs(
+            differing.contains(entity) ? "once more: several reasons" : "once more: no news");
         ask(entity, closed.latestReasonMs());
       }
       if (closed.againMs() != null && !askedOnceMore.contains(entity)) {
         cases.occurs(dead ? "again after a dead answer" : "again after an answer");
-        request(entity, 0, rawMs(), closed.againMs());
+        request(entity, 0, rawMs(), closed.againMs(), true);
       }
     }
     return List.copyOf(wanted);
@@ -95,16 +100,24 @@ final class OnceMore {
       requests.again(open, rawMs());
       return;
     }
-    request(entity, attempt, rawMs() + delayMs(attempt, aboutMs), reasonMs(entity));
+    request(
+        entity, attempt, rawMs() + delayMs(attempt, aboutMs), reasonMs(entity), several(entity));
   }
 
-  private void request(Entity entity, long attempt, long notBeforeMs, long reasonMs) {
+  private boolean several(Entity entity) {
+    return closed != null
+        && closed.entity().equals(entity)
+        && (closed.several() || closed.againMs() != null);
+  }
+
+  private void request(
+      Entity entity, long attempt, long notBeforeMs, long reasonMs, boolean several) {
     if (!delivery.pull().canAsk()) {
       return;
     }
     wanted.add(new WantedEntity(entity, attempt, notBeforeMs));
     var offset = delivery.raw().offset();
-    requests.remember(new OpenRequest(entity, offset, attempt, now, reasonMs, null), now);
+    requests.remember(new OpenRequest(entity, offset, attempt, now, reasonMs, null, several), now);
   }
 
   /// > reason = R or, without R, this record's raw timestamp

@@ -7,22 +7,24 @@ import org.jspecify.annotations.Nullable;
 /// The requests that are remembered.
 ///
 /// > A request of an entity is remembered: cause (offset), attempt, opened (log clock), reason (raw
-/// > timestamp), again (raw timestamp or none). It is *open* until it is answered or lapses: it has
+/// > timestamp), again (raw timestamp or none), and whether it stands for several reasons. It is *open* until it is answered or lapses: it has
 /// > lapsed when log clock - opened >= `fetch.lapse`.
 final class OpenRequests {
   /// A remembered request.
   ///
   /// @param againMs null if no reason came since
+  /// @param several whether it stands for several reasons
   record OpenRequest(
       Entity entity,
       long cause,
       long attempt,
       long openedMs,
       long reasonMs,
-      @Nullable Long againMs) {
+      @Nullable Long againMs,
+      boolean several) {
     private OpenRequest again(long rawMs) {
       var later = againMs == null ? rawMs : Math.max(againMs, rawMs);
-      return new OpenRequest(entity, cause, attempt, openedMs, reasonMs, later);
+      return new OpenRequest(entity, cause, attempt, openedMs, reasonMs, later, several);
     }
 
     /// > R = max(reason, again) of the closed request
@@ -51,7 +53,7 @@ final class OpenRequests {
     var open = open(entity, now);
     if (open == null) {
       var rawMs = cause.timestampMs();
-      remember(new OpenRequest(entity, cause.offset(), 0, now, rawMs, null), now);
+      remember(new OpenRequest(entity, cause.offset(), 0, now, rawMs, null, false), now);
       return true;
     }
     if (cause.offset() > open.cause()) {

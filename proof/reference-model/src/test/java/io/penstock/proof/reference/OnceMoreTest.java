@@ -59,6 +59,25 @@ class OnceMoreTest {
   }
 
   @Test
+  void newsAreNotTheEndOfARequestThatStandsForSeveralReasons() {
+    var log =
+        asked()
+            .after(1_000)
+            .pushed(THIN)
+            .answer(18, 0, state("e", 6, "b"), readAt(0))
+            .answer(20, 0, state("e", 7, "c"), readAt(1_000))
+            .after(61_000)
+            .answer(21, 1, state("e", 8, "d"), readAt(61_000));
+
+    assertThat(log.requests())
+        .containsExactly(
+            FIRST,
+            "snapshot e because of 20, attempt 0, not before 1000",
+            "snapshot e because of 21, attempt 1, not before 11000");
+    assertThat(log.count("emitted")).isEqualTo(4);
+  }
+
+  @Test
   void absenceOfADeletedEntityAsksOnceMore() {
     var log =
         LogBuilder.byDefault()
