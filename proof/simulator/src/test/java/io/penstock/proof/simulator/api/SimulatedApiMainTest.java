@@ -37,7 +37,7 @@ class SimulatedApiMainTest {
       assertThat(get(address, "demo-v4", "/api/eam/vendors")).contains("\"_updatedAt\"");
       assertThat(get(address, "demo-cursor", "/api/eam/assets?limit=5"))
           .contains("\"next_cursor\":\"");
-      assertThat(program.stop()).isZero();
+      assertThat(program.jvm().stop()).isZero();
     }
   }
 
@@ -48,7 +48,6 @@ class SimulatedApiMainTest {
       try (var program = start("--seed=5", "--change-every=0s")) {
         address(program);
         tokens.add(token("demo-v4"));
-        program.stop();
       }
     }
     assertThat(tokens.getFirst()).isEqualTo(tokens.getLast());
@@ -64,7 +63,6 @@ class SimulatedApiMainTest {
 
       assertThat(get(address, "demo-v3", "/api/erp/purchase-orders/po-7"))
           .isEqualTo("{\"data\":" + content + "}");
-      program.stop();
     }
   }
 
@@ -75,7 +73,6 @@ class SimulatedApiMainTest {
 
       var permissions = Files.getPosixFilePermissions(tokens().resolve("demo-v3"));
       assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
-      program.stop();
     }
   }
 
@@ -87,7 +84,6 @@ class SimulatedApiMainTest {
       for (int call = 0; call < 20; call++) {
         assertThat(failing(address)).isTrue();
       }
-      program.stop();
     }
   }
 
@@ -117,19 +113,17 @@ class SimulatedApiMainTest {
             }
           },
           after -> !after.equals(before));
-      program.stop();
     }
   }
 
   @Test
   void temporaryTokenDirectoryIsDeleted() throws Exception {
-    try (var program =
-        ChildJvm.start(SimulatedApiMain.class, List.of(), List.of(), Redirect.PIPE)) {
-      program.output().readLine();
-      var directory = Path.of(program.output().readLine().replaceFirst(".*: ", ""));
+    try (var program = Program.start(List.of(), Redirect.PIPE)) {
+      program.line();
+      var directory = Path.of(program.line().replaceFirst(".*: ", ""));
       assertThat(directory.resolve("demo-v3")).exists();
 
-      program.stop();
+      assertThat(program.jvm().stop()).isZero();
 
       assertThat(directory).doesNotExist();
     }
@@ -151,30 +145,41 @@ class SimulatedApiMainTest {
   /// What the program prints before it ends with this exit code.
   private String failure(int exitCode, String option) throws IOException {
     var log = directory.resolve("log");
-    try (var program =
-        ChildJvm.start(
-            SimulatedApiMain.class, List.of(), List.of(option), Redirect.to(log.toFile()))) {
-      assertThat(program.exitCode()).isEqualTo(exitCode);
+    try (var program = Program.start(List.of(option), Redirect.to(log.toFile()))) {
+      assertThat(program.jvm().exitCode()).isEqualTo(exitCode);
     }
     return Files.readString(log);
   }
 
-  private ChildJvm start(String... options) {
+  private Program start(String... options) {
     var arguments = new ArrayList<>(List.of(options));
     arguments.add("--tokens=" + tokens());
-    return ChildJvm.start(SimulatedApiMain.class, List.of(), arguments, Redirect.PIPE);
+    return Program.start(arguments, Redirect.PIPE);
+  }
+
+  /// The program in a JVM of its own, which ends with the test.
+  private record Program(ChildJvm jvm) implements AutoCloseable {
+
+    static Program start(List<String> arguments, Redirect output) {
+      return new Program(ChildJvm.start(SimulatedApiMain.class, List.of(), arguments, output));
+    }
+
+    String line() throws IOException {
+      return String.valueOf(jvm.output().readLine());
+    }
+
+    @Override
+    public void close() {
+      jvm.kill();
+    }
   }
 
   private Path tokens() {
     return directory.resolve("tokens");
   }
 
-  private static String address(ChildJvm program) throws IOException {
-    var first = program.output().readLine();
-    for (var line = first; line != null && !line.startsWith("Stops"); ) {
-      line = program.output().readLine();
-    }
-    return first.replaceFirst(".*(http://127.0.0.1:[0-9]+).*", "$1");
+  private static String address(Program program) throws IOException {
+    return program.line().replaceFirst(".*(http://127.0.0.1:[0-9]+).*", "$1");
   }
 
   private String token(String connection) throws IOException {

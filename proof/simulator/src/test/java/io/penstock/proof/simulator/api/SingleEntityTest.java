@@ -58,6 +58,7 @@ class SingleEntityTest {
         assertThat(world.get(ORDERS + "/" + segment).body())
             .isEqualTo("{\"data\":" + ServedWorld.order(key) + "}");
       }
+      assertThat(world.get(ORDERS + "/a+b").body()).contains(ServedWorld.order("a+b"));
       assertThat(world.get(ORDERS + "/a/b").statusCode()).isEqualTo(404);
     }
   }
