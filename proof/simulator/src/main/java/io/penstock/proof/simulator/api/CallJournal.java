@@ -9,9 +9,9 @@ final class CallJournal {
   /// Maximum number of calls; beyond it, the oldest call leaves the journal.
   static final int CALLS_MAX = 100_000;
 
-  private final Deque<ApiCall> calls = new ArrayDeque<>();
+  private final Deque<AnsweredCall> calls = new ArrayDeque<>();
 
-  synchronized void enter(ApiCall call) {
+  synchronized void enter(AnsweredCall call) {
     if (calls.size() == CALLS_MAX) {
       calls.removeFirst();
     }
@@ -19,7 +19,7 @@ final class CallJournal {
   }
 
   /// The calls in the order of their ends.
-  synchronized List<ApiCall> calls() {
+  synchronized List<AnsweredCall> calls() {
     return List.copyOf(calls);
   }
 }

@@ -96,7 +96,7 @@ public final class SimulatedApi implements AutoCloseable {
   }
 
   /// The newest 100,000 calls, in the order of their ends.
-  public List<ApiCall> calls() {
+  public List<AnsweredCall> calls() {
     return journal.calls();
   }
 
@@ -148,7 +148,7 @@ public final class SimulatedApi implements AutoCloseable {
       int status = decision.delivery() instanceof ApiFault.Silence ? 0 : decision.answer().status();
       call.connection().meter().end(status);
       journal.enter(
-          new ApiCall(
+          new AnsweredCall(
               call.connection().settings().id(),
               call.request().method(),
               call.request().target(),

@@ -132,7 +132,11 @@ class CallCountingTest {
       long after = System.nanoTime();
 
       assertThat(world.api.calls())
-          .extracting(ApiCall::connection, ApiCall::method, ApiCall::target, ApiCall::status)
+          .extracting(
+              AnsweredCall::connection,
+              AnsweredCall::method,
+              AnsweredCall::target,
+              AnsweredCall::status)
           .containsExactly(
               tuple(ID, "GET", ORDERS + "?page=1&per_page=5", 200),
               tuple(ID, "GET", ORDERS + "/po-9", 404),

@@ -7,7 +7,7 @@ package io.penstock.proof.simulator.api;
 /// @param status the status of the answer; 0 if the call got none
 /// @param fault the label of the fault that the call met; empty if it met none
 /// @param endNanos when the last byte of the answer was about to be sent, or the call was given up
-public record ApiCall(
+public record AnsweredCall(
     String connection,
     String method,
     String target,
