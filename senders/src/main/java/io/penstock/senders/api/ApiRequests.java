@@ -32,12 +32,22 @@ public record ApiRequests(ApiRecipe recipe, URI base) {
   /// @param since the earliest change that the list must have; `null` for the whole list
   /// @throws IllegalArgumentException if the API has no filter by time, and `since` is given
   public @Nullable URI list(String type, PagePosition at, @Nullable Instant since) {
+    return list(type, at, since, null);
+  }
+
+  /// The URL of one page of a list with another size; `null` if the type can't be listed.
+  ///
+  /// @param size the size of the page instead of the recipe's; `null` for the recipe's. If the API
+  ///   has no such parameter, it is left out
+  /// @throws IllegalArgumentException if the API has no filter by time, and `since` is given
+  public @Nullable URI list(
+      String type, PagePosition at, @Nullable Instant since, @Nullable Integer size) {
     var paths = recipe.types().get(type);
     if (paths == null || paths.list() == null) {
       return null;
     }
     var query = new ArrayList<String>();
-    addPage(query, at);
+    addPage(query, at, size);
     if (since != null) {
       var filter = recipe.changedSince();
       if (filter == null) {
@@ -67,7 +77,7 @@ public record ApiRequests(ApiRecipe recipe, URI base) {
     return String.join("&", form);
   }
 
-  private void addPage(List<String> query, PagePosition at) {
+  private void addPage(List<String> query, PagePosition at, @Nullable Integer size) {
     var paging = recipe.paging();
     switch (paging.style()) {
       case Paging.Style.Numbers(var parameter, var first, _) ->
@@ -79,7 +89,7 @@ public record ApiRequests(ApiRecipe recipe, URI base) {
       }
     }
     if (paging.size() != null) {
-      add(query, paging.size(), Integer.toString(paging.entities()));
+      add(query, paging.size(), Integer.toString(size == null ? paging.entities() : size));
     }
   }
 
