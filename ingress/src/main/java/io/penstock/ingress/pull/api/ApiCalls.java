@@ -38,7 +38,7 @@ public interface ApiCalls {
   interface Listener {
 
     /// From now on, all calls of the connection fail at once with the reason's label. Calls that
-    /// waited have failed.
+    /// wait fail after this method. It is called again if the reason changes.
     void stopped(String connectionId, StopReason reason);
 
     /// Calls of the connection are made again. If its circuit was open, the first call is a trial,

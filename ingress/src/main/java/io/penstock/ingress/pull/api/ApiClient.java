@@ -1,0 +1,110 @@
+package io.penstock.ingress.pull.api;
+
+import io.penstock.senders.api.ApiRecipe.TokenUse;
+import io.penstock.senders.api.ApiToken;
+import io.penstock.senders.api.PullLimits;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.TrustOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The HTTP client of one connection's API. Its sockets are its own, so no other connection waits
+/// for them.
+///
+/// HTTP/1.1 with keep-alive. TLS is verified, redirects are not followed, `gzip` and `deflate` are
+/// decompressed. It is Vert.x's core client, because a Web Client reads a whole answer before its
+/// size can be judged.
+final class ApiClient {
+
+  /// How long a socket is kept without a call. Servers keep them for 60 s or more; a call on a
+  /// socket that the server just closes fails.
+  private static final int KEEP_ALIVE_SECONDS = 20;
+
+  private final Vertx vertx;
+  private final PullLimits limits;
+  private final InstantSource clock;
+  private final HttpClientAgent client;
+
+  /// A client without sockets.
+  ///
+  /// @param trust the certificates that are trusted
+  ApiClient(Vertx vertx, PullLimits limits, TrustOptions trust, InstantSource clock) {
+    this.vertx = vertx;
+    this.limits = limits;
+    this.clock = clock;
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setTrustOptions(trust)
+                .setVerifyHost(true)
+                .setConnectTimeout(millis(limits.timeout()))
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setDecompressionSupported(true),
+            new PoolOptions().setHttp1MaxSize(limits.atOnce()));
+  }
+
+  private static int millis(Duration duration) {
+    return Math.toIntExact(duration.toMillis());
+  }
+
+  /// Asks for a resource.
+  Future<ApiResult> get(URI url, TokenUse use, ApiToken token) {
+    return send(
+        options(HttpMethod.GET, url).putHeader(use.header(), use.value(token.access())),
+        null,
+        limits.answerBytesMax());
+  }
+
+  /// Sends a form to a token endpoint.
+  ///
+  /// @param answerBytesMax the maximum size of the answer
+  Future<ApiResult> post(URI url, String form, int answerBytesMax) {
+    return send(
+        options(HttpMethod.POST, url)
+            .putHeader("content-type", "application/x-www-form-urlencoded"),
+        form,
+        answerBytesMax);
+  }
+
+  private static RequestOptions options(HttpMethod method, URI url) {
+    var ssl = "https".equals(url.getScheme());
+    var path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    return new RequestOptions()
+        .setMethod(method)
+        .setSsl(ssl)
+        .setHost(url.getHost())
+        .setPort(url.getPort() >= 0 ? url.getPort() : ssl ? 443 : 80)
+        .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
+        .setFollowRedirects(false)
+        .putHeader("accept", "application/json")
+        .putHeader("accept-encoding", "gzip, deflate")
+        .putHeader("user-agent", "Penstock");
+  }
+
+  private Future<ApiResult> send(RequestOptions options, @Nullable String form, int bytesMax) {
+    var exchange = new ApiExchange(limits.retryAfter(), bytesMax, clock);
+    var deadline = vertx.setTimer(limits.timeout().toMillis(), _ -> exchange.late());
+    client
+        .request(options)
+        .compose(request -> exchange.send(request, form))
+        .onSuccess(exchange::answer)
+        .onFailure(exchange::fail);
+    return exchange.result().onComplete(_ -> vertx.cancelTimer(deadline));
+  }
+
+  /// Closes the client. Calls in flight end first.
+  void close() {
+    var _ = client.shutdown(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+  }
+}
