@@ -67,14 +67,10 @@ public record FetchRequest(
     if (!(JsonReader.read(value) instanceof Reading.Document(Json.Obj members))) {
       throw new IllegalArgumentException("expected a request to fetch, a JSON object");
     }
-    var type = EntityTypes.of(text(members, "type"));
-    if (type == null) {
-      throw new IllegalArgumentException("unknown entity type " + text(members, "type"));
-    }
     var at = object(members, "cause");
     return new FetchRequest(
         text(members, "connection"),
-        type,
+        JsonMembers.entityType(text(members, "type")),
         ids(members),
         Operation.valueOf(text(members, "operation").toUpperCase(Locale.ROOT)),
         new Cause((int) whole(at, "partition"), whole(at, "offset")),

@@ -1,6 +1,9 @@
 package io.penstock.schemas;
 
 import io.penstock.schemas.json.Json;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /// Required members of a JSON object. A member that is absent or of another kind is an
 /// `IllegalArgumentException`.
@@ -30,6 +33,31 @@ final class JsonMembers {
       return Long.parseLong(digits);
     }
     throw missing(name, "a whole number");
+  }
+
+  static @Nullable String optionalText(Json.Obj parent, String name) {
+    return parent.member(name) == null ? null : text(parent, name);
+  }
+
+  /// A time in the form of RFC 3339.
+  static Instant time(Json.Obj parent, String name) {
+    try {
+      return Instant.parse(text(parent, name));
+    } catch (DateTimeParseException _) {
+      throw new IllegalArgumentException("expected " + name + ", a time of RFC 3339");
+    }
+  }
+
+  static @Nullable Instant optionalTime(Json.Obj parent, String name) {
+    return parent.member(name) == null ? null : time(parent, name);
+  }
+
+  static EntityType entityType(String name) {
+    var type = EntityTypes.of(name);
+    if (type == null) {
+      throw new IllegalArgumentException("unknown entity type " + name);
+    }
+    return type;
   }
 
   private static IllegalArgumentException missing(String name, String expected) {

@@ -82,8 +82,11 @@ public final class RawRecordHeaders {
   /// The sender's `tracestate` (W3C Trace Context), if its `traceparent` was valid.
   public static final String TRACESTATE = "tracestate";
 
-  /// The kind of a control record: `tick`, `settings` or `audit`.
+  /// The kind of a control record: `tick`, `poll` or `connection`.
   public static final String KIND = "kind";
+
+  /// What a control record of the kind `connection` says of its connection: `snapshot-completed`.
+  public static final String EVENT = "event";
 
   /// The prefix of the lower-case name of a preserved HTTP header.
   public static final String HTTP_PREFIX = "http-";

@@ -57,9 +57,14 @@ public record TopicNames(String prefix) {
     return topic("dead-letters");
   }
 
-  /// Requests to fetch entities that a thin webhook only named.
+  /// Requests to fetch entities from an API, and commands to poll one.
   public String fetches() {
     return topic("fetches");
+  }
+
+  /// How far each list of each connection's API was read.
+  public String watermarks() {
+    return topic("watermarks");
   }
 
   /// All topics that the processor writes, in the order in which tables print them.

@@ -34,6 +34,9 @@ public record TopicPlan(
   /// An output record of 4 MiB, with room to spare.
   public static final int OUTPUT_RECORD_BYTES_MAX = 5 << 20;
 
+  /// A watermark with a long cursor, with room to spare.
+  public static final int WATERMARK_RECORD_BYTES_MAX = 64 << 10;
+
   public TopicPlan {
     if (partitions < 1) {
       throw new IllegalArgumentException("partitions: at least 1");
@@ -58,7 +61,7 @@ public record TopicPlan(
 
   /// The raw topic: time is the log's.
   public TopicSpec raw() {
-    return spec(topics.webhooks(), retention, RAW_RECORD_BYTES_MAX, "LogAppendTime", Map.of());
+    return deleting(topics.webhooks(), retention, configs(RAW_RECORD_BYTES_MAX, "LogAppendTime"));
   }
 
   /// Every topic the processor writes, in the order in which tables print them.
@@ -66,29 +69,42 @@ public record TopicPlan(
     return topics.outputs().stream().map(this::output).toList();
   }
 
-  /// The raw topic, then the outputs.
+  /// The topic of watermarks: the newest record of each key is kept.
+  public TopicSpec watermarks() {
+    var configs = configs(WATERMARK_RECORD_BYTES_MAX, "CreateTime");
+    configs.put("cleanup.policy", "compact");
+    return spec(topics.watermarks(), configs);
+  }
+
+  /// The raw topic, then the outputs, then the topic of watermarks.
   public List<TopicSpec> all() {
-    return Stream.concat(Stream.of(raw()), outputs().stream()).toList();
+    return Stream.of(Stream.of(raw()), outputs().stream(), Stream.of(watermarks()))
+        .flatMap(topics -> topics)
+        .toList();
   }
 
   /// Outputs carry the raw record's time, and the clock of the broker they go to may be behind it.
   private TopicSpec output(String name) {
-    return spec(
-        name,
-        retention.plus(OUTPUTS_KEPT_LONGER),
-        OUTPUT_RECORD_BYTES_MAX,
-        "CreateTime",
-        Map.of("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
+    var configs = configs(OUTPUT_RECORD_BYTES_MAX, "CreateTime");
+    configs.put("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+    return deleting(name, retention.plus(OUTPUTS_KEPT_LONGER), configs);
   }
 
-  private TopicSpec spec(
-      String name, Duration kept, int recordBytesMax, String time, Map<String, String> more) {
-    var configs = new HashMap<>(more);
-    configs.put("cleanup.policy", "delete");
-    configs.put("retention.ms", Long.toString(kept.toMillis()));
+  private Map<String, String> configs(int recordBytesMax, String time) {
+    var configs = new HashMap<String, String>();
     configs.put("max.message.bytes", Integer.toString(recordBytesMax));
     configs.put("message.timestamp.type", time);
     configs.put("min.insync.replicas", Integer.toString(minInsyncReplicas));
+    return configs;
+  }
+
+  private TopicSpec deleting(String name, Duration kept, Map<String, String> configs) {
+    configs.put("cleanup.policy", "delete");
+    configs.put("retention.ms", Long.toString(kept.toMillis()));
+    return spec(name, configs);
+  }
+
+  private TopicSpec spec(String name, Map<String, String> configs) {
     return new TopicSpec(name, partitions, replicationFactor, configs);
   }
 }

@@ -44,7 +44,17 @@ class TopicPlanTest {
   }
 
   @Test
-  void everyTopicTheProcessorWritesIsPlannedOnce() {
+  void topicOfWatermarksKeepsTheNewestOfEachKey() {
+    assertThat(TopicPlan.replicated(TOPICS).watermarks().configs())
+        .containsOnly(
+            entry("message.timestamp.type", "CreateTime"),
+            entry("cleanup.policy", "compact"),
+            entry("max.message.bytes", "65536"),
+            entry("min.insync.replicas", "2"));
+  }
+
+  @Test
+  void everyTopicIsPlannedOnce() {
     var names = TopicPlan.onOneBroker(TOPICS).all().stream().map(TopicSpec::name);
 
     assertThat(names)
@@ -63,7 +73,8 @@ class TopicPlanTest {
             "makini.test-events",
             "makini.late",
             "makini.dead-letters",
-            "makini.fetches");
+            "makini.fetches",
+            "makini.watermarks");
   }
 
   @Test
