@@ -47,8 +47,11 @@ public final class RecordLine {
     if (topic.equals(names.deadLetters())) {
       return RawParts.deadLetter(fields, paint);
     }
+    if (topic.equals(names.watermarks())) {
+      return PullParts.watermark(fields);
+    }
     return topic.equals(names.fetches())
-        ? RawParts.fetch(fields, paint)
+        ? PullParts.fetch(fields, paint)
         : EventParts.of(fields, paint);
   }
 

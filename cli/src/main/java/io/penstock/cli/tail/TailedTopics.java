@@ -34,7 +34,8 @@ record TailedTopics(TopicNames topics) {
   }
 
   private List<String> all() {
-    return Stream.concat(topics.outputs().stream(), Stream.of(topics.webhooks())).toList();
+    var others = Stream.of(topics.webhooks(), topics.watermarks());
+    return Stream.concat(topics.outputs().stream(), others).toList();
   }
 
   private String full(String name) {

@@ -16,9 +16,9 @@ record TopicAdvice(String finding, String meaning, String command, String hint) 
   /// The advice on a difference.
   ///
   /// @param topic the topic's name in the command
-  /// @param raw whether the topic is the raw topic, which other promises depend on
+  /// @param role the role of the topic, on which other promises depend
   /// @param address the cluster's bootstrap servers
-  static TopicAdvice on(TopicDifference difference, String topic, boolean raw, String address) {
+  static TopicAdvice on(TopicDifference difference, String topic, TopicRole role, String address) {
     return switch (difference) {
       case Missing _ -> new TopicAdvice("missing", "nothing can be stored there", "", "");
       case Partitions(_, var planned, var found) ->
@@ -33,14 +33,14 @@ record TopicAdvice(String finding, String meaning, String command, String hint) 
       case Replication(_, var planned, var found) ->
           new TopicAdvice(
               "replicas=%d, planned %d".formatted(found, planned),
-              raw ? SettingMeaning.DURABLE : SettingMeaning.DURABLE_OUTPUT,
+              SettingMeaning.durable(role),
               "kafka-reassign-partitions.sh --bootstrap-server %s --execute".formatted(address)
                   + " --reassignment-json-file FILE",
               "the FILE names %d brokers for each partition".formatted(planned));
       case Setting(_, var key, var planned, var found) ->
           new TopicAdvice(
               "%s=%s, planned %s".formatted(key, found, planned),
-              SettingMeaning.of(key, raw),
+              SettingMeaning.of(key, role),
               "kafka-configs.sh --bootstrap-server %s --alter --entity-type topics"
                       .formatted(address)
                   + " --entity-name %s --add-config %s=%s".formatted(topic, key, planned),

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One topic of a plan beside what the cluster has of it.
 ///
-/// @param retentionMillis how long records are kept, as the cluster says it; null where it does not
+/// @param retentionMillis how long records are kept, as the cluster says it; null if it does not,
+///   and if the newest record of each key is kept
 /// @param differences how it is not as planned
 record TopicRow(
     String name,
+    TopicRole role,
     int partitions,
     int replicas,
     @Nullable Long retentionMillis,
@@ -45,12 +47,14 @@ record TopicRow(
   // Spelled out: the nullness of a compact constructor's parameters is lost in its class file.
   TopicRow(
       String name,
+      TopicRole role,
       int partitions,
       int replicas,
       @Nullable Long retentionMillis,
       State state,
       List<TopicDifference> differences) {
     this.name = name;
+    this.role = role;
     this.partitions = partitions;
     this.replicas = replicas;
     this.retentionMillis = retentionMillis;
@@ -60,10 +64,12 @@ record TopicRow(
 
   /// A row for each topic of the plan, in its order.
   static List<TopicRow> of(TopicPlan plan, TopicReport report) {
-    return plan.all().stream().map(planned -> of(planned, report)).toList();
+    return plan.all().stream()
+        .map(planned -> of(planned, TopicRole.of(planned.name(), plan), report))
+        .toList();
   }
 
-  private static TopicRow of(TopicSpec planned, TopicReport report) {
+  private static TopicRow of(TopicSpec planned, TopicRole role, TopicReport report) {
     var differences =
         report.differences().stream()
             .filter(difference -> difference.topic().equals(planned.name()))
@@ -82,6 +88,7 @@ record TopicRow(
     }
     return new TopicRow(
         planned.name(),
+        role,
         partitions,
         replicas,
         retention.matches("-?[0-9]{1,18}") ? Long.valueOf(retention) : null,

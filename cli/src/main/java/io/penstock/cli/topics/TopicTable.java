@@ -12,9 +12,8 @@ import java.util.stream.Stream;
 
 /// The topics of a plan as lines: a table for a person, JSON for a script.
 ///
-/// @param raw the name of the raw topic
 /// @param address of the cluster they are in
-record TopicTable(List<TopicRow> rows, String raw, String address) {
+record TopicTable(List<TopicRow> rows, String address) {
   TopicTable {
     rows = List.copyOf(rows);
   }
@@ -50,13 +49,13 @@ record TopicTable(List<TopicRow> rows, String raw, String address) {
   private Stream<TopicAdvice> advice(TopicRow row, String topic) {
     return row.differences().stream()
         .filter(difference -> !(difference instanceof TopicDifference.Missing))
-        .map(difference -> TopicAdvice.on(difference, topic, row.name().equals(raw), address));
+        .map(difference -> TopicAdvice.on(difference, topic, row.role(), address));
   }
 
   private static String retention(TopicRow row) {
     var millis = row.retentionMillis();
     if (millis == null) {
-      return "?";
+      return row.role() == TopicRole.WATERMARKS ? "newest" : "?";
     }
     return millis < 0 ? "forever" : Durations.show(Duration.ofMillis(millis));
   }

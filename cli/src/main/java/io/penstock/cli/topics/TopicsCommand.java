@@ -60,7 +60,7 @@ public final class TopicsCommand implements Callable<Integer> {
     }
     var kafka = cluster.cluster();
     var report = kafka.administer(admin -> report(admin, plan, kafka.address()));
-    var table = new TopicTable(TopicRow.of(plan, report), plan.raw().name(), kafka.address());
+    var table = new TopicTable(TopicRow.of(plan, report), kafka.address());
     (json ? table.json() : table.lines(terminal.paint())).forEach(terminal::data);
     return report.differences().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
   }

@@ -102,6 +102,27 @@ class RecordLineTest {
   }
 
   @Test
+  void aCommandToPollTellsItsTypes() {
+    var all = line("makini.fetches", "demo", "{\"connection\":\"demo\"}", Map.of("kind", "poll"));
+    var one = line("makini.fetches", "demo", "{\"types\":[\"asset\"]}", Map.of("kind", "poll"));
+
+    assertThat(all).endsWith("fetches          demo  poll  all types");
+    assertThat(one).endsWith("fetches          demo  poll  asset");
+  }
+
+  @Test
+  void aWatermarkTellsHowFarAListWasRead() {
+    var complete =
+        "{\"type\":\"asset\",\"watermark\":\"2026-01-31T12:00:00.000Z\",\"rows\":7,\"pages\":2}";
+    var underWay = "{\"type\":\"asset\",\"listing\":{\"pages\":3,\"rows\":250}}";
+
+    assertThat(line("makini.watermarks", "demo/asset", complete, Map.of()))
+        .endsWith("watermarks       demo/asset  asset  read up to 2026-01-31T12:00:00.000Z");
+    assertThat(line("makini.watermarks", "demo/asset", underWay, Map.of()))
+        .endsWith("demo/asset  asset  no watermark  listing: 250 rows of 3 pages");
+  }
+
+  @Test
   void aFetchOfManyNamesAFew() {
     var line =
         line("makini.fetches", "demo", "{\"ids\":[\"a\",\"b\",\"c\\n\",\"d\",\"e\"]}", Map.of());

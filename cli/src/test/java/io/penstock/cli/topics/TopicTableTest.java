@@ -25,7 +25,9 @@ class TopicTableTest {
         .containsExactly(
             "topic               partitions  replicas  retention  state",
             "m.webhooks                  12         3        30d  as planned");
-    assertThat(lines).contains("m.late                      12         3        60d  made");
+    assertThat(lines)
+        .contains("m.late                      12         3        60d  made")
+        .contains("m.watermarks                12         3     newest  as planned");
   }
 
   @Test
@@ -79,6 +81,17 @@ class TopicTableTest {
   }
 
   @Test
+  void topicOfWatermarksThatDeletesIsToldWithItsOwnPromise() {
+    var policy = new Setting("m.watermarks", "cleanup.policy", "compact", "delete");
+
+    var lines = lines(new TopicReport(List.of(), List.of(policy)));
+
+    assertThat(lines.getLast())
+        .contains("promise 8", "the newest watermark of each list is kept")
+        .endsWith("--entity-name m.watermarks --add-config cleanup.policy=compact");
+  }
+
+  @Test
   void partitionsThatAreTooManyCannotBeMended() {
     var lines = lines(new TopicReport(List.of(), List.of(new Partitions("m.late", 12, 24))));
 
@@ -91,7 +104,7 @@ class TopicTableTest {
   void everySettingOfThePlanHasItsPromise() {
     for (var topic : PLAN.all()) {
       for (var setting : topic.configs().keySet()) {
-        assertThat(SettingMeaning.of(setting, topic.equals(PLAN.raw())))
+        assertThat(SettingMeaning.of(setting, TopicRole.of(topic.name(), PLAN)))
             .as(setting)
             .contains("promise");
       }
@@ -128,6 +141,6 @@ class TopicTableTest {
   }
 
   private static TopicTable table(TopicReport report) {
-    return new TopicTable(TopicRow.of(PLAN, report), "m.webhooks", "host:1");
+    return new TopicTable(TopicRow.of(PLAN, report), "host:1");
   }
 }
