@@ -9,16 +9,11 @@ import io.penstock.senders.recipe.Algorithm;
 import io.penstock.senders.recipe.Recipe;
 import io.penstock.senders.recipe.SignatureScheme;
 import io.penstock.senders.recipe.SignedTime;
-import java.time.Duration;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -54,38 +49,6 @@ public final class RawRecords {
       names.addAll(recipe.webhookId().headers());
       names.addAll(BESIDE);
       return new KeptHeaders(names.stream().map(Kept::new).toList());
-    }
-  }
-
-  /// The record headers that describe a connection.
-  ///
-  /// @param headers equal in all records of the connection
-  record ConnectionHeaders(List<Header> headers) {
-
-    static ConnectionHeaders of(Connection connection) {
-      var headers = new ArrayList<Header>();
-      add(headers, RawRecordHeaders.RECIPE, connection.recipe().name());
-      add(headers, RawRecordHeaders.SYSTEM, connection.system());
-      add(headers, RawRecordHeaders.TEST, connection.test() ? "true" : null);
-      add(headers, RawRecordHeaders.HORIZON, millis(connection.horizon()));
-      add(headers, RawRecordHeaders.GRACE, millis(connection.grace()));
-      add(headers, RawRecordHeaders.TIME_ZONE, id(connection.timeZone()));
-      add(headers, RawRecordHeaders.AHEAD_MAX, millis(connection.aheadMax()));
-      return new ConnectionHeaders(List.copyOf(headers));
-    }
-
-    private static void add(List<Header> headers, String key, @Nullable String value) {
-      if (value != null) {
-        headers.add(new RecordHeader(key, value.getBytes(UTF_8)));
-      }
-    }
-
-    private static @Nullable String id(@Nullable ZoneId zone) {
-      return zone == null ? null : zone.getId();
-    }
-
-    private static @Nullable String millis(@Nullable Duration duration) {
-      return duration == null ? null : Long.toString(duration.toMillis());
     }
   }
 
@@ -127,7 +90,9 @@ public final class RawRecords {
 
   private void addConnection(GenuineWebhook delivery, Headers headers) {
     for (var header :
-        connections.computeIfAbsent(delivery.connection(), ConnectionHeaders::of).headers()) {
+        connections
+            .computeIfAbsent(delivery.connection(), ConnectionHeaders::ofWebhooks)
+            .headers()) {
       headers.add(header);
     }
   }

@@ -62,6 +62,7 @@ record GoldenDeliveries(String name, String comment, SequencedMap<String, SentWe
                 .grace(Duration.ofHours(1))
                 .timeZone(ZoneId.of("-03:30"))
                 .aheadMax(Duration.ofDays(7))));
+    all.put("API that can be asked", PLAIN.from(PLAIN.connection().withApi()));
     all.put("wildcard, by the id that was asked for", PLAIN.from(PLAIN.connection().id("*")));
     all.put("another key", PLAIN.verifiedBy("key-2"));
     return new GoldenDeliveries("connections", "What a connection says of itself.", all);

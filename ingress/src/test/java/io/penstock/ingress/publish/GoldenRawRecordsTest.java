@@ -27,7 +27,17 @@ class GoldenRawRecordsTest {
 
   /// What only a fetch, a poll or the processor writes.
   private static final Set<String> OF_OTHERS =
-      Set.of(RawRecordHeaders.ENTITY_TYPE, RawRecordHeaders.OPERATION, RawRecordHeaders.KIND);
+      Set.of(
+          RawRecordHeaders.ENTITY_TYPE,
+          RawRecordHeaders.ENTITY_ID,
+          RawRecordHeaders.OPERATION,
+          RawRecordHeaders.MARK,
+          RawRecordHeaders.MARK_TIME,
+          RawRecordHeaders.ATTEMPT,
+          RawRecordHeaders.STATUS,
+          RawRecordHeaders.LAG_MAX,
+          RawRecordHeaders.KIND,
+          RawRecordHeaders.EVENT);
 
   static List<GoldenDeliveries> files() {
     return GoldenDeliveries.ALL;

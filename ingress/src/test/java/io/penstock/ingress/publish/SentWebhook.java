@@ -6,6 +6,8 @@ import io.penstock.ingress.verify.Verdict;
 import io.penstock.ingress.verify.WebhookIdFinder;
 import io.penstock.ingress.verify.WebhookIdFinder.Identified;
 import io.penstock.proof.fixtures.senders.Makini;
+import io.penstock.senders.api.BuiltInApiRecipes;
+import io.penstock.senders.connection.ApiAccess;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.recipe.BuiltInRecipes;
 import io.penstock.senders.secret.SigningKey;
@@ -29,6 +31,14 @@ record SentWebhook(
     Map<String, List<String>> headers,
     byte[] body) {
   private static final long RECEIVED_AT_MS = 1_767_323_045_123L;
+  private static final ApiAccess API =
+      new ApiAccess(
+          Objects.requireNonNull(BuiltInApiRecipes.builtIn("makini-v3")),
+          null,
+          "token",
+          null,
+          null,
+          null);
 
   /// What is configured of a connection.
   record Configured(
@@ -39,34 +49,40 @@ record SentWebhook(
       @Nullable Duration horizon,
       @Nullable Duration grace,
       @Nullable ZoneId timeZone,
-      @Nullable Duration aheadMax) {
+      @Nullable Duration aheadMax,
+      boolean pulled) {
 
     Configured id(String other) {
-      return new Configured(other, recipe, system, test, horizon, grace, timeZone, aheadMax);
+      return new Configured(
+          other, recipe, system, test, horizon, grace, timeZone, aheadMax, pulled);
     }
 
     Configured system(String other) {
-      return new Configured(id, recipe, other, test, horizon, grace, timeZone, aheadMax);
+      return new Configured(id, recipe, other, test, horizon, grace, timeZone, aheadMax, pulled);
     }
 
     Configured test(boolean other) {
-      return new Configured(id, recipe, system, other, horizon, grace, timeZone, aheadMax);
+      return new Configured(id, recipe, system, other, horizon, grace, timeZone, aheadMax, pulled);
     }
 
     Configured horizon(Duration other) {
-      return new Configured(id, recipe, system, test, other, grace, timeZone, aheadMax);
+      return new Configured(id, recipe, system, test, other, grace, timeZone, aheadMax, pulled);
     }
 
     Configured grace(Duration other) {
-      return new Configured(id, recipe, system, test, horizon, other, timeZone, aheadMax);
+      return new Configured(id, recipe, system, test, horizon, other, timeZone, aheadMax, pulled);
     }
 
     Configured timeZone(ZoneId other) {
-      return new Configured(id, recipe, system, test, horizon, grace, other, aheadMax);
+      return new Configured(id, recipe, system, test, horizon, grace, other, aheadMax, pulled);
     }
 
     Configured aheadMax(Duration other) {
-      return new Configured(id, recipe, system, test, horizon, grace, timeZone, other);
+      return new Configured(id, recipe, system, test, horizon, grace, timeZone, other, pulled);
+    }
+
+    Configured withApi() {
+      return new Configured(id, recipe, system, test, horizon, grace, timeZone, aheadMax, true);
     }
 
     private Connection connection() {
@@ -83,13 +99,13 @@ record SentWebhook(
           timeZone,
           aheadMax,
           null,
-          null);
+          pulled ? API : null);
     }
   }
 
   /// A webhook of `conn-1`, without headers.
   static SentWebhook of(String recipe, String body) {
-    var connection = new Configured("conn-1", recipe, null, false, null, null, null, null);
+    var connection = new Configured("conn-1", recipe, null, false, null, null, null, null, false);
     return new SentWebhook("conn-1", connection, "key-1", Map.of(), body.getBytes(UTF_8));
   }
 
