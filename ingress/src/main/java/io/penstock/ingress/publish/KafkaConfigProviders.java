@@ -10,10 +10,10 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
 /// `${dir:/directory:file}` is a file's whole content, `${file:/path:name}` a property of a file.
 ///
 /// The provider classes are fixed here. Otherwise settings could name any class of the class path.
-final class KafkaConfigProviders {
+public final class KafkaConfigProviders {
 
   /// Settings for every Kafka client.
-  static final Map<String, String> SETTINGS =
+  public static final Map<String, String> SETTINGS =
       Map.of(
           AbstractConfig.CONFIG_PROVIDERS_CONFIG,
           "dir,file",

@@ -27,13 +27,13 @@ public record ApiAccess(
     @Nullable Set<String> types) {
 
   /// The shortest time between two polls.
-  static final Duration EVERY_MIN = Duration.ofMinutes(1);
+  public static final Duration EVERY_MIN = Duration.ofMinutes(1);
 
   /// The longest time between two polls.
-  static final Duration EVERY_MAX = Duration.ofDays(7);
+  public static final Duration EVERY_MAX = Duration.ofDays(7);
 
   /// The greatest overlap.
-  static final Duration OVERLAP_MAX = Duration.ofDays(30);
+  public static final Duration OVERLAP_MAX = Duration.ofDays(30);
 
   public ApiAccess {
     types = types == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(types));
