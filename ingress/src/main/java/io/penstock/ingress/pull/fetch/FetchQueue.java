@@ -15,7 +15,8 @@ public final class FetchQueue {
   public static final int IDS_MAX = 1_000;
 
   private final PriorityQueue<Waiting> waiting =
-      new PriorityQueue<>(Comparator.comparing(Waiting::notBefore).thenComparingLong(Waiting::number));
+      new PriorityQueue<>(
+          Comparator.comparing(Waiting::notBefore).thenComparingLong(Waiting::number));
   private long count;
 
   /// An id that waits.
