@@ -207,12 +207,15 @@ public final class PullSide {
       return opened.close();
     }
     var open = producer;
-    return open == null
-        ? Future.succeededFuture()
-        : vertx.executeBlocking(
+    if (open == null) {
+      return Future.succeededFuture();
+    }
+    return vertx
+        .executeBlocking(
             () -> {
               open.close(LOOP_CLOSE_MIN);
-              return null;
-            });
+              return true;
+            })
+        .mapEmpty();
   }
 }

@@ -147,10 +147,11 @@ public final class ListWalk {
   /// Moves on: the rows of the page are stored.
   public void stored(Step.Rows page) {
     rows += page.rows().size();
-    switch (page.next()) {
-      case ListPage.Next.Page(var next) -> position = next;
-      case ListPage.Next.End() -> position = new PagePosition(position.index() + 1, null);
-    }
+    position =
+        switch (page.next()) {
+          case ListPage.Next.Page(var next) -> next;
+          case ListPage.Next.End() -> new PagePosition(position.index() + 1, null);
+        };
   }
 
   /// The state that a walk can be resumed from.

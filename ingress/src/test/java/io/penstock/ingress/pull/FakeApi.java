@@ -1,0 +1,212 @@
+package io.penstock.ingress.pull;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.ingress.pull.api.ApiCalls;
+import io.penstock.ingress.pull.api.ApiResult;
+import io.penstock.ingress.pull.api.CallFailure;
+import io.penstock.ingress.pull.api.StopReason;
+import io.penstock.schemas.EntityType;
+import io.penstock.senders.api.PagePosition;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// An API in memory, in the layout of the recipe `makini-v3`. Safe for use by several threads.
+///
+/// Replicas ask the same API, each through its own calls.
+final class FakeApi {
+  static final Instant DATE = Instant.parse("2026-01-31T12:00:00Z");
+
+  private final Map<String, String> entities = new ConcurrentSkipListMap<>();
+  private final Map<String, CallFailure> failures = new ConcurrentHashMap<>();
+  private final List<Runnable> held = new CopyOnWriteArrayList<>();
+  private final List<Replica> replicas = new CopyOnWriteArrayList<>();
+  private volatile int pageSize = 100;
+  private volatile boolean holdsFetches;
+  private final Set<String> heldKeys = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger pagesUntilHold = new AtomicInteger(Integer.MAX_VALUE);
+
+  /// One call that was made.
+  ///
+  /// @param what `fetch <type> <id>` or `page <type> <index>`
+  record Asked(String replica, String connection, String what, @Nullable Instant since) {}
+
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+  /// The calls of one replica.
+  private final class Replica implements ApiCalls {
+    private final String name;
+    private final Context loop;
+    private volatile @Nullable Listener listener;
+
+    Replica(String name, Vertx vertx) {
+      this.name = name;
+      this.loop = vertx.getOrCreateContext();
+    }
+
+    @Override
+    public Future<ApiResult> fetch(String connectionId, EntityType type, String id) {
+      asked.add(new Asked(name, connectionId, "fetch " + type.name() + " " + id, null));
+      var key = key(connectionId, type, id);
+      var failure = failures.get(key);
+      var entity = entities.get(key);
+      var result = failure == null ? answer(entity) : failed(failure);
+      return holdsFetches || heldKeys.contains(key) ? hold(result) : later(result);
+    }
+
+    @Override
+    public Future<ApiResult> page(
+        String connectionId,
+        EntityType type,
+        PagePosition position,
+        @Nullable Instant since,
+        @Nullable Integer size) {
+      var what =
+          "page " + type.name() + " " + position.index() + (size == null ? "" : " of " + size);
+      asked.add(new Asked(name, connectionId, what, since));
+      var failure = failures.get(key(connectionId, type, "page"));
+      var result =
+          failure == null
+              ? list(connectionId, type, position.index(), size == null ? pageSize : size)
+              : failed(failure);
+      return size == null && pagesUntilHold.getAndDecrement() <= 0 ? hold(result) : later(result);
+    }
+
+    @Override
+    public void listen(Listener added) {
+      listener = added;
+    }
+
+    /// Completes as real calls do: on the loop, after the caller's work.
+    private Future<ApiResult> later(ApiResult result) {
+      var promise = Promise.<ApiResult>promise();
+      loop.runOnContext(_ -> promise.complete(result));
+      return promise.future();
+    }
+
+    private Future<ApiResult> hold(ApiResult result) {
+      var promise = Promise.<ApiResult>promise();
+      held.add(() -> loop.runOnContext(_ -> promise.complete(result)));
+      return promise.future();
+    }
+
+    void tell(Consumer<Listener> event) {
+      loop.runOnContext(
+          _ -> {
+            var told = listener;
+            if (told != null) {
+              event.accept(told);
+            }
+          });
+    }
+  }
+
+  /// The calls of a replica.
+  ApiCalls replica(String name, Vertx vertx) {
+    var replica = new Replica(name, vertx);
+    replicas.add(replica);
+    return replica;
+  }
+
+  void put(String connection, EntityType type, String id) {
+    entities.put(key(connection, type, id), "{\"id\":\"" + id + "\"}");
+  }
+
+  void put(String connection, EntityType type, String id, String content) {
+    entities.put(key(connection, type, id), content);
+  }
+
+  void fail(String connection, EntityType type, String id, CallFailure failure) {
+    failures.put(key(connection, type, id), failure);
+  }
+
+  void failPages(String connection, EntityType type, CallFailure failure) {
+    failures.put(key(connection, type, "page"), failure);
+  }
+
+  void recover() {
+    failures.clear();
+  }
+
+  void pageSize(int size) {
+    pageSize = size;
+  }
+
+  /// Answers no further fetch.
+  void holdFetches() {
+    holdsFetches = true;
+  }
+
+  /// Does not answer for this entity.
+  void hold(String connection, EntityType type, String id) {
+    heldKeys.add(key(connection, type, id));
+  }
+
+  /// Answers all, also what was asked before.
+  void letGo() {
+    holdsFetches = false;
+    heldKeys.clear();
+    held.forEach(Runnable::run);
+  }
+
+  /// Answers this many further pages, and no more.
+  void holdPagesAfter(int pages) {
+    pagesUntilHold.set(pages);
+  }
+
+  void stop(String connection, StopReason reason) {
+    replicas.forEach(each -> each.tell(listener -> listener.stopped(connection, reason)));
+  }
+
+  void resume(String connection) {
+    replicas.forEach(each -> each.tell(listener -> listener.resumed(connection)));
+  }
+
+  List<Asked> asked() {
+    return List.copyOf(asked);
+  }
+
+  List<String> what() {
+    return asked.stream().map(Asked::what).toList();
+  }
+
+  private ApiResult list(String connection, EntityType type, int index, int size) {
+    var all =
+        entities.entrySet().stream()
+            .filter(each -> each.getKey().startsWith(key(connection, type, "")))
+            .map(Map.Entry::getValue)
+            .toList();
+    var last = Math.max(1, (all.size() + size - 1) / size);
+    var rows = all.stream().skip((long) index * size).limit(size).toList();
+    var body =
+        "{\"data\":[%s],\"meta\":{\"last_page\":%d}}".formatted(String.join(",", rows), last);
+    return new ApiResult.Answered(200, body.getBytes(UTF_8), DATE, "application/json");
+  }
+
+  private static ApiResult answer(@Nullable String entity) {
+    return entity == null
+        ? new ApiResult.Answered(404, "not here".getBytes(UTF_8), DATE, "text/plain")
+        : new ApiResult.Answered(
+            200, ("{\"data\":" + entity + "}").getBytes(UTF_8), DATE, "application/json");
+  }
+
+  private static ApiResult failed(CallFailure failure) {
+    return new ApiResult.Failed(failure, "as the test says", null);
+  }
+
+  private static String key(String connection, EntityType type, String id) {
+    return connection + "/" + type.name() + "/" + id;
+  }
+}
