@@ -23,6 +23,7 @@ import io.penstock.ingress.publish.ReopeningProducer;
 import io.penstock.ingress.publish.TopicDurability;
 import io.penstock.ingress.publish.TopicProbe;
 import io.penstock.ingress.publish.VertxProducer;
+import io.penstock.ingress.pull.PullSide;
 import io.penstock.ingress.reload.FilesWatch;
 import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.reload.SendersWatch;
@@ -56,6 +57,9 @@ public final class Ingress implements AutoCloseable {
   /// What the producer has for its last records however late it is.
   private static final Duration PRODUCER_CLOSE_MIN = Duration.ofSeconds(1);
 
+  /// What the pull side has to leave its group however late it is.
+  private static final Duration PULL_CLOSE_MIN = Duration.ofSeconds(1);
+
   /// What event loops have to end however late it is.
   private static final Duration LOOPS_CLOSE_MIN = Duration.ofSeconds(1);
 
@@ -77,6 +81,7 @@ public final class Ingress implements AutoCloseable {
   private final Tracing tracing;
   private final @Nullable FilesWatch<Credentials> certificateWatch;
   private final IngressMetrics metrics;
+  private final PullSide pull;
   private final LongSupplier nanoTime;
   private final DataPortServers servers = new DataPortServers();
   private final int port;
@@ -151,9 +156,11 @@ public final class Ingress implements AutoCloseable {
     this.certificateWatch = watch(settings.tls(), clock);
     this.port = listen(shared(clock), loops);
     this.managementPort = listenForOperators();
+    this.pull = new PullAssembly(settings, senders, metrics.pull(), clock, nanoTime).pullSide();
     watch.start();
     sendersWatch.start(settings.sendersReload());
     silenceWatch.start();
+    pull.start();
     if (certificateWatch != null) {
       certificateWatch.start(settings.sendersReload());
     }
@@ -254,6 +261,7 @@ public final class Ingress implements AutoCloseable {
     new Drain(settings.drainMax(), nanoTime)
         .step("the listening socket", Duration.ZERO, this::stopAccepting)
         .step("the data port", Duration.ZERO, servers::shutdown)
+        .step("the pull side", PULL_CLOSE_MIN, pull::close)
         .step("the watch on the senders' files", Duration.ZERO, _ -> sendersWatch.close())
         .step("the watch on the certificate's files", Duration.ZERO, _ -> closeCertificateWatch())
         .step("the watch on quiet connections", Duration.ZERO, _ -> silenceWatch.close())

@@ -5,6 +5,7 @@ import io.penstock.ingress.operate.OperatorToken;
 import io.penstock.ingress.operate.trace.TracingSettings;
 import io.penstock.ingress.publish.ProducerSettings;
 import io.penstock.ingress.publish.TopicDurability;
+import io.penstock.ingress.pull.PullSettings;
 import io.penstock.ingress.socket.tls.TlsSettings;
 import io.penstock.schemas.TopicNames;
 import io.penstock.senders.SenderConfigFiles;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sendersReload the time between two looks at them
 /// @param connections what they said at the start
 /// @param samplesToken shows operators what was refused; `null` where nobody may look
+/// @param pull the defaults of connections that are pulled
 /// @param kafka client settings by Kafka's own names
 public record IngressSettings(
     String host,
@@ -51,6 +53,7 @@ public record IngressSettings(
     Connections connections,
     @Nullable OperatorToken samplesToken,
     TracingSettings tracing,
+    PullSettings pull,
     Map<String, String> kafka) {
 
   private static final long MIB = 1 << 20;
@@ -90,6 +93,7 @@ public record IngressSettings(
             senders.read(in.problems()),
             samplesToken(in),
             TracingSettings.read(in),
+            PullSettings.read(in),
             in.passThrough("kafka", ProducerSettings.known(), ProducerSettings.owned()));
     settings.check(in.problems());
     return settings;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.penstock.ingress.http.DataPortServers;
 import io.penstock.ingress.intake.RequestLimits;
 import io.penstock.ingress.operate.trace.TracingSettings;
+import io.penstock.ingress.pull.PullSettings;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.schemas.TopicNames;
 import io.penstock.senders.SenderConfigFiles;
@@ -188,6 +189,7 @@ class IngressTest {
         connections(connection("conn-42", "s")),
         null,
         new TracingSettings(null, 0),
+        new PullSettings(seconds, seconds),
         Map.of("bootstrap.servers", "127.0.0.1:1"));
   }
 }

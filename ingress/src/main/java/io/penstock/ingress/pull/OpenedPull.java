@@ -89,7 +89,8 @@ final class OpenedPull {
             () -> {
               producer.reopen();
               return true;
-            })
+            },
+            false)
         .onComplete(
             _ -> reopening = false,
             e -> {
@@ -128,10 +129,12 @@ final class OpenedPull {
     run.abandon();
     return idle()
         .compose(_ -> consumer.close())
-        .compose(_ -> vertx.executeBlocking(this::closeProducer))
+        .compose(_ -> vertx.executeBlocking(this::closeProducer, false))
         .mapEmpty();
   }
 
+  /// Closes the producer. It runs beside other blocking work, because closing waits for such work
+  /// of the Vert.x Kafka Client.
   private boolean closeProducer() {
     try {
       producer.close(PRODUCER_CLOSE_MAX);

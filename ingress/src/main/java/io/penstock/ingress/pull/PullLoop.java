@@ -17,7 +17,7 @@ record PullLoop(
     QueuedIds queued,
     PullSettings settings,
     String watermarks,
-    int entityBytesMax,
+    long entityBytesMax,
     InstantSource clock,
     DoubleSupplier random) {
 

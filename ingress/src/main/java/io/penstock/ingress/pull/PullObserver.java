@@ -2,7 +2,7 @@ package io.penstock.ingress.pull;
 
 import io.penstock.ingress.pull.poll.ListOutcome;
 import io.penstock.schemas.EntityType;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 
 /// Observes the pull side, for metrics and log. Called on its event loop. No method blocks.
@@ -52,6 +52,8 @@ public interface PullObserver {
     }
   }
 
-  /// Up to when the changes of a type were read.
-  record KnownWatermark(String connectionId, EntityType type, Instant changesUntil) {}
+  /// A watermark.
+  ///
+  /// @param age time since the last change that was certainly read
+  record KnownWatermark(String connectionId, EntityType type, Duration age) {}
 }

@@ -10,6 +10,7 @@ import io.penstock.schemas.PollCommand;
 import io.penstock.schemas.RawRecordHeaders;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -245,6 +246,7 @@ final class PullRun implements FetchConsumer.Target, ApiCalls.Listener {
   /// The state of the owned connections.
   PullObserver.Status status() {
     var oldest = new ArrayList<PullObserver.KnownWatermark>();
+    var now = loop.now();
     int circuitOpen = 0;
     int unauthorized = 0;
     var all = all();
@@ -259,11 +261,13 @@ final class PullRun implements FetchConsumer.Target, ApiCalls.Listener {
         if (watermark.changesUntil() != null) {
           oldest.add(
               new PullObserver.KnownWatermark(
-                  watermark.connection(), watermark.type(), watermark.changesUntil()));
+                  watermark.connection(),
+                  watermark.type(),
+                  Duration.between(watermark.changesUntil(), now)));
         }
       }
     }
-    oldest.sort(Comparator.comparing(PullObserver.KnownWatermark::changesUntil));
+    oldest.sort(Comparator.comparing(PullObserver.KnownWatermark::age).reversed());
     return new PullObserver.Status(
         loop.queued().count(),
         all.size() - circuitOpen - unauthorized,

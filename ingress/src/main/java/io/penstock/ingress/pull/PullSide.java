@@ -50,14 +50,14 @@ public final class PullSide {
   /// What the pull side is made of.
   ///
   /// @param kafka the operator's client settings by Kafka's own names
-  /// @param bodyBytesMax the maximum size of an entity, in bytes
+  /// @param entityBytesMax the maximum size of an entity, in bytes
   /// @param senders the snapshot in use
   /// @param calls opens the calls of APIs, on the event loop
   /// @param random gives numbers from 0 to 1
   public record Parts(
       TopicNames topics,
       Map<String, String> kafka,
-      int bodyBytesMax,
+      long entityBytesMax,
       PullSettings settings,
       Supplier<SendersSnapshot> senders,
       CallsOpening calls,
@@ -81,7 +81,7 @@ public final class PullSide {
   /// A pull side that has not begun.
   public PullSide(Parts parts) {
     this.parts = parts;
-    this.clients = new PullClients(parts.topics(), parts.kafka(), parts.bodyBytesMax());
+    this.clients = new PullClients(parts.topics(), parts.kafka(), parts.entityBytesMax());
     this.vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -122,7 +122,7 @@ public final class PullSide {
     producer = sending;
     opening =
         vertx
-            .executeBlocking(() -> open(sending))
+            .executeBlocking(() -> open(sending), false)
             .onComplete(
                 clientsOpen -> opened(clientsOpen, sending),
                 e -> {
@@ -155,7 +155,7 @@ public final class PullSide {
             new QueuedIds(),
             parts.settings(),
             topics.watermarks(),
-            parts.bodyBytesMax(),
+            parts.entityBytesMax(),
             parts.clock(),
             parts.random());
     var consumer = kafka.consumer();
@@ -215,7 +215,8 @@ public final class PullSide {
             () -> {
               open.close(LOOP_CLOSE_MIN);
               return true;
-            })
+            },
+            false)
         .mapEmpty();
   }
 }

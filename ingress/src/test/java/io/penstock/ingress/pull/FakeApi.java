@@ -154,6 +154,12 @@ final class FakeApi {
     heldKeys.add(key(connection, type, id));
   }
 
+  /// Answers from now on. What was asked before is never answered.
+  void recoverWithoutAnswers() {
+    held.clear();
+    letGo();
+  }
+
   /// Answers all, also what was asked before.
   void letGo() {
     holdsFetches = false;

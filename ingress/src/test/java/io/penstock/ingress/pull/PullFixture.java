@@ -20,13 +20,13 @@ import io.penstock.senders.connection.LoadedConnections;
 import io.penstock.senders.secret.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,6 +43,7 @@ final class PullFixture implements AutoCloseable {
 
   final FakeApi api = new FakeApi();
   final RecordedPull observed = new RecordedPull();
+  private final AtomicLong aheadMs = new AtomicLong();
   private final KafkaTestClient kafka;
   private final SendersInUse senders;
   private final Map<String, PullSide> replicas = new HashMap<>();
@@ -94,12 +95,17 @@ final class PullFixture implements AutoCloseable {
                 senders,
                 vertx -> api.replica(name, vertx),
                 observed,
-                InstantSource.system(),
+                () -> Instant.now().plusMillis(aheadMs.get()),
                 System::nanoTime,
                 () -> 0.5));
     replicas.put(name, side);
     side.start();
     return this;
+  }
+
+  /// Moves the clock of all replicas forward.
+  void advance(Duration time) {
+    aheadMs.addAndGet(time.toMillis());
   }
 
   void stop(String name) {
@@ -134,7 +140,6 @@ final class PullFixture implements AutoCloseable {
     kafka.produce(record);
   }
 
-  /// A connection whose partition has nothing yet: each test has another one.
   void awaitAsked(String what) {
     Eventually.holds("asked: " + what, () -> api.what().contains(what));
   }

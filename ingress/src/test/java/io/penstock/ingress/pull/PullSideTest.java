@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.ingress.pull.api.CallFailure;
 import io.penstock.ingress.pull.api.StopReason;
 import io.penstock.ingress.pull.fetch.FetchQueue;
+import io.penstock.ingress.pull.poll.PollSchedule;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.kafka.KafkaExtension;
 import io.penstock.proof.fixtures.kafka.KafkaTestClient;
@@ -101,7 +102,7 @@ class PullSideTest {
       var first = pull.raw("crashed", 3).getLast();
       pull.stop("one");
 
-      pull.api.letGo();
+      pull.api.recoverWithoutAnswers();
       pull.api.put("crashed", ORDER, "po-2");
       pull.start("two");
 
@@ -234,6 +235,8 @@ class PullSideTest {
       var inFlight = 4;
       pull.awaitObserved(
           "fetched flooded purchase_order queue-full", 1_100 - FetchQueue.IDS_MAX - inFlight);
+      assertThat(pages(pull)).isEqualTo(1);
+      pull.advance(PollSchedule.EARLY_EVERY);
       Eventually.holds("polled again", () -> pages(pull) == 2);
 
       pull.api.letGo();
@@ -308,6 +311,7 @@ class PullSideTest {
       Eventually.holds("committed", () -> pull.committed("stopped") == stored.offset() + 1);
       assertThat(pages(pull)).isEqualTo(1);
 
+      pull.advance(PollSchedule.EARLY_EVERY);
       pull.api.resume("stopped");
 
       pull.awaitObserved(POLLED.formatted("stopped"), 2);

@@ -72,6 +72,7 @@ public final class IngressMetrics implements AutoCloseable {
   private final ProducerMetrics producer;
   private final InFlightShareMetrics shares;
   private final SenderActivityMetrics activities;
+  private final PullMetrics pull = new PullMetrics(registry);
 
   public IngressMetrics(
       ByteBudget budget,
@@ -178,6 +179,11 @@ public final class IngressMetrics implements AutoCloseable {
     loopDelay.record(nanos, TimeUnit.NANOSECONDS);
   }
 
+  /// The metrics of the pull side.
+  public PullMetrics pull() {
+    return pull;
+  }
+
   /// Adds what not every ingress has.
   public void add(MeterBinder more) {
     more.bindTo(registry);
@@ -189,6 +195,7 @@ public final class IngressMetrics implements AutoCloseable {
     producer.refresh();
     shares.refresh();
     activities.refresh();
+    pull.refresh();
     return registry.scrape();
   }
 
