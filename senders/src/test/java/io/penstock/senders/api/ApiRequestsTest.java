@@ -136,6 +136,15 @@ class ApiRequestsTest {
   }
 
   @Test
+  void aPageMayHaveAnotherSizeThanTheRecipes() {
+    var sized = requests(ApiRecipes.read(ApiRecipes.PAGES + "paging.size: n\n"));
+
+    assertThat(sized.list("asset", PagePosition.FIRST, null, 1)).hasQuery("page=1&n=1");
+    assertThat(sized.list("asset", PagePosition.FIRST, null, null)).hasQuery("page=1&n=100");
+    assertThat(pages.list("asset", PagePosition.FIRST, null, 1)).hasQuery("page=1");
+  }
+
+  @Test
   void firstPageHasNoCursor() {
     var requests = requests(ApiRecipes.read(ApiRecipes.CURSORS));
 
