@@ -156,7 +156,7 @@ public final class Ingress implements AutoCloseable {
     this.certificateWatch = watch(settings.tls(), clock);
     this.port = listen(shared(clock), loops);
     this.managementPort = listenForOperators();
-    this.pull = new PullAssembly(settings, senders, metrics.pull(), clock, nanoTime).pullSide();
+    this.pull = new PullAssembly(settings, senders, metrics, clock, nanoTime).pullSide();
     watch.start();
     sendersWatch.start(settings.sendersReload());
     silenceWatch.start();

@@ -1,10 +1,10 @@
 package io.penstock.ingress;
 
+import io.penstock.ingress.operate.ApiCallReports;
 import io.penstock.ingress.operate.PullSideObserver;
-import io.penstock.ingress.operate.metrics.PullMetrics;
+import io.penstock.ingress.operate.metrics.IngressMetrics;
 import io.penstock.ingress.pull.PullSide;
 import io.penstock.ingress.pull.api.ApiCallLoop;
-import io.penstock.ingress.pull.api.ApiCallObserver;
 import io.penstock.ingress.pull.api.ApiCalls;
 import io.penstock.ingress.pull.api.CallScheduler;
 import io.penstock.ingress.pull.api.JvmTrust;
@@ -18,13 +18,13 @@ import java.util.function.LongSupplier;
 record PullAssembly(
     IngressSettings settings,
     SendersInUse senders,
-    PullMetrics metrics,
+    IngressMetrics metrics,
     InstantSource clock,
     LongSupplier nanoTime) {
 
   /// A pull side that has not begun.
   PullSide pullSide() {
-    var observer = new PullSideObserver(metrics, nanoTime);
+    var observer = new PullSideObserver(metrics.pull(), nanoTime);
     return new PullSide(
         new PullSide.Parts(
             settings.topics(),
@@ -32,14 +32,15 @@ record PullAssembly(
             settings.limits().bodyBytesMax(),
             settings.pull(),
             senders,
-            vertx -> calls(vertx, observer),
+            this::calls,
             observer,
             clock,
             nanoTime,
             PullAssembly::random));
   }
 
-  private ApiCalls calls(Vertx vertx, ApiCallObserver observer) {
+  private ApiCalls calls(Vertx vertx) {
+    var observer = new ApiCallReports(metrics.apiCalls(), nanoTime);
     var tokens = settings.senders().tokens();
     var trust = JvmTrust.options();
     var loop = new ApiCallLoop(vertx, tokens, trust, clock, nanoTime, PullAssembly::random);

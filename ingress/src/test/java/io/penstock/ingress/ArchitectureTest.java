@@ -26,7 +26,8 @@ class ArchitectureTest {
   void decidingKnowsNoServerNoKafkaAndNoLog() {
     noClasses()
         .that()
-        .resideInAnyPackage("..intake..", "..verify..", "..scan..")
+        .resideInAnyPackage(
+            "..intake..", "..verify..", "..scan..", "..pace..", "..pull.fetch..", "..pull.poll..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.vertx..", "io.netty..", "org.apache.kafka..", "org.slf4j..")

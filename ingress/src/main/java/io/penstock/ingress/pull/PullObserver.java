@@ -35,17 +35,13 @@ public interface PullObserver {
   /// The state of the pull side.
   ///
   /// @param queuedIds how many ids wait
-  /// @param pulling how many connections can be called
-  /// @param circuitOpen how many connections are not called, because calls failed
-  /// @param unauthorized how many connections are not called for want of a token
   /// @param oldest the oldest watermarks, the oldest first
-  record Status(
-      int queuedIds, int pulling, int circuitOpen, int unauthorized, List<KnownWatermark> oldest) {
+  record Status(int queuedIds, List<KnownWatermark> oldest) {
 
     /// The maximum number of watermarks.
     public static final int WATERMARKS_MAX = 10;
 
-    public static final Status NONE = new Status(0, 0, 0, 0, List.of());
+    public static final Status NONE = new Status(0, List.of());
 
     public Status {
       oldest = List.copyOf(oldest);

@@ -247,16 +247,7 @@ final class PullRun implements FetchConsumer.Target, ApiCalls.Listener {
   PullObserver.Status status() {
     var oldest = new ArrayList<PullObserver.KnownWatermark>();
     var now = loop.now();
-    int circuitOpen = 0;
-    int unauthorized = 0;
-    var all = all();
-    for (var connection : all) {
-      var reason = connection.stopped();
-      if (reason == StopReason.CIRCUIT_OPEN) {
-        circuitOpen++;
-      } else if (reason != null) {
-        unauthorized++;
-      }
+    for (var connection : all()) {
       for (var watermark : connection.watermarks().values()) {
         if (watermark.changesUntil() != null) {
           oldest.add(
@@ -270,9 +261,6 @@ final class PullRun implements FetchConsumer.Target, ApiCalls.Listener {
     oldest.sort(Comparator.comparing(PullObserver.KnownWatermark::age).reversed());
     return new PullObserver.Status(
         loop.queued().count(),
-        all.size() - circuitOpen - unauthorized,
-        circuitOpen,
-        unauthorized,
         oldest.subList(0, Math.min(oldest.size(), PullObserver.Status.WATERMARKS_MAX)));
   }
 

@@ -40,10 +40,6 @@ final class PulledConnection {
     return target;
   }
 
-  @Nullable StopReason stopped() {
-    return stopped;
-  }
-
   Map<EntityType, Watermark> watermarks() {
     return polls.watermarks();
   }

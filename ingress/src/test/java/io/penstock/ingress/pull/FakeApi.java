@@ -15,7 +15,9 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -102,14 +104,15 @@ final class FakeApi {
       return promise.future();
     }
 
+    /// Returns when the listener was told.
     void tell(Consumer<Listener> event) {
+      var told = new CompletableFuture<Void>();
       loop.runOnContext(
           _ -> {
-            var told = listener;
-            if (told != null) {
-              event.accept(told);
-            }
+            event.accept(Objects.requireNonNull(listener));
+            told.complete(null);
           });
+      told.join();
     }
   }
 

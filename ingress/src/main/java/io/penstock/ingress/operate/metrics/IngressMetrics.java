@@ -73,6 +73,7 @@ public final class IngressMetrics implements AutoCloseable {
   private final InFlightShareMetrics shares;
   private final SenderActivityMetrics activities;
   private final PullMetrics pull = new PullMetrics(registry);
+  private final ApiCallMetrics apiCalls;
 
   public IngressMetrics(
       ByteBudget budget,
@@ -85,6 +86,7 @@ public final class IngressMetrics implements AutoCloseable {
       Supplier<Readiness> readiness,
       LongSupplier nanoTime) {
     this.senders = new SenderMetrics(registry, senders);
+    this.apiCalls = new ApiCallMetrics(registry, senders);
     this.producer = new ProducerMetrics(registry, kafka);
     this.shares = new InFlightShareMetrics(registry, budget, nanoTime);
     this.activities = new SenderActivityMetrics(registry, activities);
@@ -179,9 +181,14 @@ public final class IngressMetrics implements AutoCloseable {
     loopDelay.record(nanos, TimeUnit.NANOSECONDS);
   }
 
-  /// The metrics of the pull side.
+  /// The metrics of the pull side's requests and lists.
   public PullMetrics pull() {
     return pull;
+  }
+
+  /// The metrics of the pull side's calls.
+  public ApiCallMetrics apiCalls() {
+    return apiCalls;
   }
 
   /// Adds what not every ingress has.

@@ -13,7 +13,6 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.TrustOptions;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,25 +42,29 @@ final class ApiClient {
     this.limits = limits;
     this.clock = clock;
     this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setProtocolVersion(HttpVersion.HTTP_1_1)
-                .setTrustOptions(trust)
-                .setVerifyHost(true)
-                .setConnectTimeout(millis(limits.timeout()))
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setDecompressionSupported(true),
-            new PoolOptions().setHttp1MaxSize(limits.atOnce()));
+        vertx
+            .httpClientBuilder()
+            .with(options(limits, trust))
+            .with(new PoolOptions().setHttp1MaxSize(limits.atOnce()))
+            // Without a handler, Vert.x logs the exception, which may quote what the server sent.
+            .withConnectHandler(socket -> socket.exceptionHandler(_ -> {}))
+            .build();
   }
 
-  private static int millis(Duration duration) {
-    return Math.toIntExact(duration.toMillis());
+  private static HttpClientOptions options(PullLimits limits, TrustOptions trust) {
+    return new HttpClientOptions()
+        .setProtocolVersion(HttpVersion.HTTP_1_1)
+        .setTrustOptions(trust)
+        .setVerifyHost(true)
+        .setConnectTimeout(Math.toIntExact(limits.timeout().toMillis()))
+        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+        .setDecompressionSupported(true);
   }
 
   /// Asks for a resource.
   Future<ApiResult> get(URI url, TokenUse use, ApiToken token) {
     return send(
-        options(HttpMethod.GET, url).putHeader(use.header(), use.value(token.access())),
+        request(HttpMethod.GET, url).putHeader(use.header(), use.value(token.access())),
         null,
         limits.answerBytesMax());
   }
@@ -71,13 +74,13 @@ final class ApiClient {
   /// @param answerBytesMax the maximum size of the answer
   Future<ApiResult> post(URI url, String form, int answerBytesMax) {
     return send(
-        options(HttpMethod.POST, url)
+        request(HttpMethod.POST, url)
             .putHeader("content-type", "application/x-www-form-urlencoded"),
         form,
         answerBytesMax);
   }
 
-  private static RequestOptions options(HttpMethod method, URI url) {
+  private static RequestOptions request(HttpMethod method, URI url) {
     var ssl = "https".equals(url.getScheme());
     var path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
     return new RequestOptions()

@@ -80,7 +80,7 @@ final class AuthorizedClient {
   }
 
   private Future<Asked> refused(Failed failed, ApiToken token, CallTries tries) {
-    if (!tries.renew()) {
+    if (tries.renewed()) {
       return Future.succeededFuture(
           new Asked.NoToken(StopReason.UNAUTHORIZED, failed.detail(), true));
     }
@@ -89,7 +89,10 @@ final class AuthorizedClient {
         .compose(
             other ->
                 switch (other) {
-                  case TokenAnswer.Usable _ -> Future.succeededFuture(new Asked.OtherToken(failed));
+                  case TokenAnswer.Usable _ -> {
+                    tries.renew();
+                    yield Future.succeededFuture(new Asked.OtherToken(failed));
+                  }
                   case TokenAnswer.Unusable(var reason, var detail) ->
                       Future.succeededFuture(
                           new Asked.NoToken(reason, failed.detail() + ": " + detail, true));

@@ -77,7 +77,7 @@ class FetchQueueTest {
         add(added.notBefore(), Integer.toString(step));
       }
       var current = now;
-      model.sort(Comparator.comparing(Added::notBefore).thenComparing(Added::number));
+      model.sort(Comparator.comparing(Added::notBefore).thenComparingInt(Added::number));
       var expected = model.stream().filter(each -> !each.notBefore().isAfter(current)).findFirst();
       expected.ifPresent(model::remove);
       var taken = queue.take(now);

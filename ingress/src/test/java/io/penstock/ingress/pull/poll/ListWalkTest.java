@@ -13,6 +13,7 @@ import io.penstock.senders.api.Paging;
 import io.penstock.senders.signature.Slice;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class ListWalkTest {
     walk.stored(rows(walk.read(page(new PagePosition(1, "c-2"), null, "a"), NOON, CURSORS)));
 
     var saved = walk.progress();
-    var resumed = ListWalk.resume(Watermark.read(NONE.with(saved).write()).listing());
+    var read = Watermark.read(NONE.with(saved).write()).listing();
+    var resumed = ListWalk.resume(Objects.requireNonNull(read));
 
     assertThat(resumed.position()).isEqualTo(new PagePosition(1, "c-2"));
     assertThat(resumed.mark()).isEqualTo(9);

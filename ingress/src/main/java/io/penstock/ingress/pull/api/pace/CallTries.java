@@ -37,12 +37,13 @@ public final class CallTries {
         : OptionalLong.empty();
   }
 
-  /// A token was refused.
-  ///
-  /// @return whether the call may be repeated with another token: once
-  public boolean renew() {
-    var first = !renewed;
+  /// The call is repeated with another token, which happens once.
+  public void renew() {
     renewed = true;
-    return first;
+  }
+
+  /// Whether the call was repeated with another token.
+  public boolean renewed() {
+    return renewed;
   }
 }

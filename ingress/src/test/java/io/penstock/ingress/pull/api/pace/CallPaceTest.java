@@ -6,11 +6,14 @@ import io.penstock.ingress.pull.api.pace.CallPace.PaceChange;
 import io.penstock.senders.api.PullLimits;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CallPaceTest {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private static final List<CallOutcome> OUTCOMES = List.of(CallOutcome.values());
 
   private final CallPace pace = new CallPace(limits(6000, 2), 0);
 
@@ -92,7 +95,7 @@ class CallPaceTest {
         if (!flying.isEmpty() && random.nextBoolean()) {
           now += random.nextLong(SECOND);
           var after = random.nextInt(9) == 0 ? Duration.ofSeconds(random.nextInt(99)) : null;
-          var outcome = CallOutcome.values()[random.nextInt(3)];
+          var outcome = OUTCOMES.get(random.nextInt(3));
           paced.ended(flying.remove(), outcome, after, now, random.nextDouble());
           var until = after == null ? now : now + after.toNanos();
           held = until - held > 0 ? until : held;

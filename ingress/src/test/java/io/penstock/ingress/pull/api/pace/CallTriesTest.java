@@ -34,10 +34,4 @@ class CallTriesTest {
     assertThat(tries.failed(0.5)).hasValue(500_000_000);
     assertThat(tries.failed(0.5)).hasValue(1_000_000_000);
   }
-
-  @Test
-  void aCallIsRepeatedWithAnotherTokenOnce() {
-    assertThat(tries.renew()).isTrue();
-    assertThat(tries.renew()).isFalse();
-  }
 }

@@ -47,6 +47,8 @@ class LimitsTableTest {
           Map.entry("SilenceWatch.CLOSE_MAX", "within drain.max"),
           Map.entry("FilesWatch.CLOSE_MAX", "within drain.max"),
           Map.entry("ReopeningProducer.CLOSE_MAX", "of a producer that failed already"),
+          Map.entry("NetworkFailures.CAUSES_MAX", "more than an exception has"),
+          Map.entry("RetryBackoff.DOUBLINGS_MAX", "within the longest delay"),
           Map.entry("TopicProbe.WARM_ASKS_MAX", "within the time between two looks"),
           Map.entry("RepeatedWarnings.COMPARED_MAX", "what follows is not compared"),
           Map.entry("RepeatedWarnings.KINDS_MAX", "further kinds are not limited"),

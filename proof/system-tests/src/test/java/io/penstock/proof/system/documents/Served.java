@@ -8,6 +8,8 @@ import io.penstock.ingress.operate.silence.SenderActivities;
 import io.penstock.ingress.operate.silence.SilenceWatch;
 import io.penstock.ingress.operate.trace.Tracing;
 import io.penstock.ingress.publish.ReopeningProducer;
+import io.penstock.ingress.pull.PullObserver.KnownWatermark;
+import io.penstock.ingress.pull.PullObserver.Status;
 import io.penstock.ingress.reload.SendersInUse;
 import io.penstock.ingress.socket.SocketLimit;
 import io.penstock.ingress.socket.tls.Credentials;
@@ -23,6 +25,7 @@ import io.penstock.processor.operate.ProcessorMetrics;
 import io.penstock.processor.operate.UntrustedTimes;
 import io.penstock.proof.fixtures.Certificates;
 import io.penstock.proof.fixtures.senders.DefaultConnection;
+import io.penstock.schemas.EntityTypes;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.Connections;
 import io.penstock.senders.recipe.BuiltInRecipes;
@@ -41,8 +44,8 @@ import org.apache.kafka.common.KafkaException;
 final class Served {
   private Served() {}
 
-  /// By TLS, with one key, whose gauge comes with it, and one connection of which there is
-  /// something to tell.
+  /// By TLS, with one key, whose gauge comes with it, one connection of which there is something to
+  /// tell, and one watermark.
   static Scrape byTheIngress() {
     var inFlight = new ByteBudget(1, _ -> 1);
     inFlight.verified("conn-1", 1);
@@ -70,6 +73,8 @@ final class Served {
             Readiness.Ready::new,
             () -> 0)) {
       metrics.refused(Refusal.OVER_SHARE, "conn-1");
+      var read = new KnownWatermark("conn-1", EntityTypes.PURCHASE_ORDER, Duration.ZERO);
+      metrics.pull().status(new Status(0, List.of(read)));
       var credentials =
           new Credentials(
               List.of(own.getCertificatePath()), own.getKeyPair().getPrivate(), List.of());
