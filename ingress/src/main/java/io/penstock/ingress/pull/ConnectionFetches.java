@@ -116,6 +116,7 @@ final class ConnectionFetches {
           RATE_LIMITED,
           SERVER_ERROR,
           TOKEN_NOT_REFRESHED,
+          NO_ROOM,
           ANSWER_TOO_LARGE,
           REDIRECTED,
           REQUEST_REFUSED,

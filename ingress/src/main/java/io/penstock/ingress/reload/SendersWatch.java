@@ -44,7 +44,7 @@ public final class SendersWatch implements FilesWatch.Target<LoadedConnections> 
 
   /// The files a version is made of: of the secrets those that its connections name.
   static Set<Path> places(SenderConfigFiles files, LoadedConnections said) {
-    var places = new HashSet<>(List.of(files.connections(), files.recipes()));
+    var places = new HashSet<>(List.of(files.connections(), files.recipes(), files.apis()));
     places.addAll(said.secretFiles(files.secrets()));
     return places;
   }

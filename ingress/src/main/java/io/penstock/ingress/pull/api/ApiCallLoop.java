@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 /// @param tokens the directory of the token files
 /// @param trust the certificates that are trusted
 /// @param nanoTime monotonic time in nanoseconds
+/// @param budget the bytes of answers that are being read
 /// @param random random numbers from 0 (inclusive) to 1 (exclusive)
 public record ApiCallLoop(
     Vertx vertx,
@@ -20,7 +21,19 @@ public record ApiCallLoop(
     TrustOptions trust,
     InstantSource clock,
     LongSupplier nanoTime,
+    AnswerBudget budget,
     DoubleSupplier random) {
+
+  /// The collaborators with a budget of their own.
+  public ApiCallLoop(
+      Vertx vertx,
+      Path tokens,
+      TrustOptions trust,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      DoubleSupplier random) {
+    this(vertx, tokens, trust, clock, nanoTime, new AnswerBudget(AnswerBudget.BYTES_MAX), random);
+  }
 
   long nanos() {
     return nanoTime.getAsLong();

@@ -31,15 +31,23 @@ final class ApiClient {
 
   private final Vertx vertx;
   private final PullLimits limits;
+  private final AnswerBudget budget;
   private final InstantSource clock;
   private final HttpClientAgent client;
 
   /// A client without sockets.
   ///
   /// @param trust the certificates that are trusted
-  ApiClient(Vertx vertx, PullLimits limits, TrustOptions trust, InstantSource clock) {
+  /// @param budget the bytes of answers that are being read
+  ApiClient(
+      Vertx vertx,
+      PullLimits limits,
+      TrustOptions trust,
+      AnswerBudget budget,
+      InstantSource clock) {
     this.vertx = vertx;
     this.limits = limits;
+    this.budget = budget;
     this.clock = clock;
     this.client =
         vertx
@@ -96,7 +104,7 @@ final class ApiClient {
   }
 
   private Future<ApiResult> send(RequestOptions options, @Nullable String form, int bytesMax) {
-    var exchange = new ApiExchange(limits.retryAfter(), bytesMax, clock);
+    var exchange = new ApiExchange(limits.retryAfter(), bytesMax, budget, clock);
     var deadline = vertx.setTimer(limits.timeout().toMillis(), _ -> exchange.late());
     client
         .request(options)

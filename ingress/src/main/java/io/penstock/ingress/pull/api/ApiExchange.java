@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiExchange {
   private final String retryAfterHeader;
   private final int bytesMax;
+  private final AnswerBudget budget;
   private final InstantSource clock;
   private final Promise<ApiResult> result = Promise.promise();
   private final Buffer body = Buffer.buffer();
@@ -34,9 +35,11 @@ final class ApiExchange {
   ///
   /// @param retryAfterHeader the name of the header that says when to ask again
   /// @param bytesMax the maximum size of the answer after decompression
-  ApiExchange(String retryAfterHeader, int bytesMax, InstantSource clock) {
+  /// @param budget the bytes of all answers that are being read
+  ApiExchange(String retryAfterHeader, int bytesMax, AnswerBudget budget, InstantSource clock) {
     this.retryAfterHeader = retryAfterHeader;
     this.bytesMax = bytesMax;
+    this.budget = budget;
     this.clock = clock;
   }
 
@@ -71,6 +74,8 @@ final class ApiExchange {
     }
     if (body.length() + part.length() > bytesMax) {
       abort(failed(CallFailure.ANSWER_TOO_LARGE, "expected at most " + bytesMax + " bytes"));
+    } else if (!budget.take(part.length())) {
+      abort(failed(CallFailure.NO_ROOM, "too many answers are being read"));
     } else {
       body.appendBuffer(part);
     }
@@ -110,7 +115,10 @@ final class ApiExchange {
   }
 
   private void end(ApiResult made) {
-    var _ = result.tryComplete(made);
+    if (!ended()) {
+      budget.give(body.length());
+      result.complete(made);
+    }
   }
 
   /// The failure that the status says; `null` if the answer is one.
@@ -140,7 +148,12 @@ final class ApiExchange {
 
   private @Nullable Duration retryAfter(HttpClientResponse head) {
     var written = head.getHeader(retryAfterHeader);
-    return written == null ? null : RetryAfter.read(written, clock.instant());
+    if (written == null) {
+      return null;
+    }
+    // A date is by the API's clock, as its own date is.
+    var now = date(head);
+    return RetryAfter.read(written, now == null ? clock.instant() : now);
   }
 
   private static @Nullable Instant date(HttpClientResponse head) {

@@ -36,7 +36,9 @@ final class AuthorizedClient {
     this.access = access;
     this.loop = loop;
     this.observer = observer;
-    this.client = new ApiClient(loop.vertx(), access.recipe().limits(), loop.trust(), loop.clock());
+    this.client =
+        new ApiClient(
+            loop.vertx(), access.recipe().limits(), loop.trust(), loop.budget(), loop.clock());
     this.tokens = tokens(loop.vertx());
   }
 

@@ -18,6 +18,8 @@ public enum CallFailure {
   SERVER_ERROR("server-error", true),
   /// The token was refused or expired, and the token endpoint did not answer.
   TOKEN_NOT_REFRESHED("token-not-refreshed", true),
+  /// Too many answers of all connections were being read.
+  NO_ROOM("no-room", true),
   /// The answer is longer than the recipe's `answer-max`.
   ANSWER_TOO_LARGE("answer-too-large", false),
   /// The API answered 3xx. A redirect is never followed.

@@ -54,6 +54,7 @@ class ApiClientTest {
                       .setServers(List.of("127.0.0.1:" + names.port()))
                       .setSearchDomains(List.of())));
   private final ScriptedApi api = ScriptedApi.http(vertx);
+  private AnswerBudget budget = new AnswerBudget(ANSWER_MAX);
 
   @AfterEach
   void close() {
@@ -63,7 +64,7 @@ class ApiClientTest {
 
   private ApiClient client(Duration timeout, TrustOptions trust) {
     var limits = new PullLimits(60, 2, "retry-after", timeout, ANSWER_MAX);
-    return new ApiClient(vertx, limits, trust, () -> NOW);
+    return new ApiClient(vertx, limits, trust, budget, () -> NOW);
   }
 
   private ApiResult get(URI url, Duration timeout) throws Exception {
@@ -148,6 +149,33 @@ class ApiClientTest {
     api.answers(
         request -> request.response().setStatusCode(status).putHeader("retry-after", header).end());
     assertThat(failed(LONG).retryAfter()).isEqualTo(wait);
+  }
+
+  @Test
+  void theDateAtWhichToAskAgainIsByTheClockOfTheApi() throws Exception {
+    api.answers(
+        request ->
+            request
+                .response()
+                .setStatusCode(429)
+                .putHeader("date", "Sat, 28 Nov 2026 09:00:00 GMT")
+                .putHeader("retry-after", "Sat, 28 Nov 2026 09:00:07 GMT")
+                .end());
+
+    assertThat(failed(LONG).retryAfter()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void answersOfAllConnectionsHaveABudgetTogether() throws Exception {
+    api.answers(ScriptedApi::entity);
+    budget = new AnswerBudget(ScriptedApi.entityBytes().length - 1);
+    assertThat(failed(LONG).label()).isEqualTo("no-room");
+
+    // The failed one gave back what it took, and so do those that are read.
+    budget = new AnswerBudget(ScriptedApi.entityBytes().length);
+    for (int i = 0; i < 3; i++) {
+      assertThat(get(api.url("/assets/7"), LONG).label()).isEqualTo("ok");
+    }
   }
 
   @Test
