@@ -1,6 +1,7 @@
 package io.penstock.cli;
 
 import io.penstock.cli.doctor.DoctorCommand;
+import io.penstock.cli.poll.PollSubcommand;
 import io.penstock.cli.send.SendCommand;
 import io.penstock.cli.sign.SignCommand;
 import io.penstock.cli.tail.TailCommand;
@@ -33,6 +34,7 @@ public final class CliMain {
         new SendCommand(clock, nanos, stdin),
         new TailCommand(),
         new TopicsCommand(),
+        new PollSubcommand(clock, nanos),
         new SignCommand(clock, stdin),
         new DoctorCommand(clock, stdin));
   }

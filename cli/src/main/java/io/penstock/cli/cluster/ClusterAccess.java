@@ -5,13 +5,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// The address of a Kafka cluster and the client settings to connect to it.
 ///
@@ -22,7 +28,10 @@ public record ClusterAccess(String address, Map<String, String> settings) {
   public static final Duration ANSWER_MAX = Duration.ofSeconds(5);
 
   private static final Map<String, String> UNLESS_SET =
-      Map.of("request.timeout.ms", "5000", "default.api.timeout.ms", "15000");
+      Map.of(
+          "request.timeout.ms", "5000",
+          "default.api.timeout.ms", "15000",
+          "max.block.ms", "15000");
 
   /// Reads committed records only, and neither commits offsets nor creates topics.
   private static final Map<String, String> READING =
@@ -30,6 +39,10 @@ public record ClusterAccess(String address, Map<String, String> settings) {
           "isolation.level", "read_committed",
           "enable.auto.commit", "false",
           "allow.auto.create.topics", "false");
+
+  /// A record counts as stored if all in-sync replicas have it, and is stored once.
+  private static final Map<String, String> WRITING =
+      Map.of("acks", "all", "enable.idempotence", "true");
 
   public ClusterAccess {
     settings = Map.copyOf(settings);
@@ -52,6 +65,21 @@ public record ClusterAccess(String address, Map<String, String> settings) {
           var bytes = new ByteArrayDeserializer();
           try (var consumer = new KafkaConsumer<>(with(READING), bytes, bytes)) {
             return work.apply(consumer);
+          }
+        });
+  }
+
+  /// Appends a record and returns its place when all in-sync replicas have it.
+  public RecordMetadata append(ProducerRecord<byte[], byte[]> record) {
+    return told(
+        () -> {
+          var bytes = new ByteArraySerializer();
+          try (var producer = new KafkaProducer<>(with(WRITING), bytes, bytes)) {
+            return producer.send(record).get();
+          } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e);
+          } catch (InterruptedException e) {
+            throw new InterruptException(e);
           }
         });
   }

@@ -50,6 +50,11 @@ public final class ClusterOptions {
               + " --command-config.")
   private @Nullable Path config;
 
+  /// Whether an option was given.
+  public boolean given() {
+    return address != null || config != null;
+  }
+
   /// The cluster that the options name.
   public ClusterAccess cluster() {
     var settings = read();
