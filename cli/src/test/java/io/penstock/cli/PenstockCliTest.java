@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PenstockCliTest {
   @ParameterizedTest
-  @ValueSource(strings = {"send", "tail", "topics", "sign"})
+  @ValueSource(strings = {"send", "tail", "topics", "poll", "sign"})
   void helpOfEachCommandHasAnExample(String command) {
     var run = CommandRun.of(command, "--help");
 
@@ -18,7 +18,7 @@ class PenstockCliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"send", "tail", "topics", "sign"})
+  @ValueSource(strings = {"send", "tail", "topics", "poll", "sign"})
   void eachCommandTellsTheVersion(String command) {
     var run = CommandRun.of(command, "--version");
 

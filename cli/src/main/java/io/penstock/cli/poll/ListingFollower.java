@@ -22,22 +22,15 @@ final class ListingFollower {
   private final Consumer<byte[], byte[]> consumer;
   private final ConnectionTopics topics;
   private final LongSupplier nanos;
-  private final Duration silence;
 
   /// A follower.
   ///
   /// @param consumer assigned to the partitions of webhooks and watermarks, and positioned behind
   ///   the records from before the command
-  /// @param silence [#SILENCE], except in tests
-  ListingFollower(
-      Consumer<byte[], byte[]> consumer,
-      ConnectionTopics topics,
-      LongSupplier nanos,
-      Duration silence) {
+  ListingFollower(Consumer<byte[], byte[]> consumer, ConnectionTopics topics, LongSupplier nanos) {
     this.consumer = consumer;
     this.topics = topics;
     this.nanos = nanos;
-    this.silence = silence;
   }
 
   /// Follows them.
@@ -53,7 +46,7 @@ final class ListingFollower {
       now = nanos.getAsLong();
       if (any) {
         newest = now;
-      } else if (now - newest > silence.toNanos()) {
+      } else if (now - newest > SILENCE.toNanos()) {
         listings.silent();
       }
       display.show(listings.states(), now);

@@ -52,7 +52,7 @@ record PollRun(
           var listings = listings(consumer, at, before, types);
           store(at);
           var display = new ListingDisplay(terminal, command.connection(), form(types));
-          var follower = new ListingFollower(consumer, at, nanos, ListingFollower.SILENCE);
+          var follower = new ListingFollower(consumer, at, nanos);
           follower.follow(listings, display, max);
           display.showLast(listings.states(), nanos.getAsLong());
           return conclude(listings.states(), max);

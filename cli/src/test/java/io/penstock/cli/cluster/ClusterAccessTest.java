@@ -34,6 +34,17 @@ class ClusterAccessTest {
   }
 
   @Test
+  void commandThatCannotBeStoredIsTold() throws IOException {
+    var address = "127.0.0.1:" + freePort();
+
+    var run = CommandRun.of("poll", "--connection", "demo", "--no-wait", "--kafka", address);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).startsWith("penstock: no answer from Kafka at " + address);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
   void aFileOfClientPropertiesNamesTheClusterUnlessTheOptionDoes() throws IOException {
     var address = "127.0.0.1:" + freePort();
     var file = file("bootstrap.servers=" + address + "\n");
