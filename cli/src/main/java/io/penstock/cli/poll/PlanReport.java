@@ -47,7 +47,7 @@ final class PlanReport {
       case ListingStart.Changes(var since, var reason) ->
           "changes since %s (%s), sent as %s".formatted(since, reason, listing.sent());
       case ListingStart.Unread _ ->
-          "changes since %s; --kafka ADDRESS reads the watermark; without one, everything"
+          "changes since %s (--kafka ADDRESS reads it); everything if there is no watermark yet"
               .formatted(listing.sent());
     };
   }

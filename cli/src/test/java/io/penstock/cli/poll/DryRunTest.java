@@ -53,7 +53,7 @@ class DryRunTest {
                         accept-encoding: gzip, deflate
                         user-agent: Penstock
 
-            purchase_order  changes since <watermark - 26h>; --kafka ADDRESS reads the watermark; without one, everything
+            purchase_order  changes since <watermark - 26h> (--kafka ADDRESS reads it); everything if there is no watermark yet
               GET https://api.makini.io/api/erp/purchase-orders?page=1&per_page=100&filter%5B_updatedAt%3Agteq%5D=<watermark - 26h>&sort%5B_createdAt%5D=0
               GET https://api.makini.io/api/erp/purchase-orders?page=2&per_page=100&filter%5B_updatedAt%3Agteq%5D=<watermark - 26h>&sort%5B_createdAt%5D=0
               ... up to the page that /meta/last_page of the newest answer names
