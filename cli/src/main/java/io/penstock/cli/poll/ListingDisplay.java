@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Shows how far listings are, a line for each type. On a terminal the lines are overwritten
@@ -37,11 +38,16 @@ final class ListingDisplay {
 
   private static final String ESCAPE = "\u001b[";
 
+  /// Has the terminal cut long lines, so that a line of text is a line of the screen.
+  private static final String WRAP_OFF = ESCAPE + "?7l";
+
+  private static final String WRAP_ON = ESCAPE + "?7h";
+
   private final Terminal terminal;
   private final String connection;
   private final Form form;
   private final Map<EntityType, Shown> shown = new HashMap<>();
-  private int drawn;
+  private Map<EntityType, ListingState> onScreen = Map.of();
 
   /// The last line of a type.
   private record Shown(ListingState state, long nanos) {}
@@ -57,7 +63,7 @@ final class ListingDisplay {
   /// @param now of a monotonic clock, in nanoseconds
   void show(Map<EntityType, ListingState> states, long now) {
     if (form == Form.LIVE) {
-      draw(states, now);
+      draw(states);
     } else {
       states.forEach((type, state) -> print(type, state, now));
     }
@@ -65,22 +71,28 @@ final class ListingDisplay {
 
   /// Shows the states for the last time, whenever they were shown before.
   void showLast(Map<EntityType, ListingState> states, long now) {
-    show(states, now + PLAIN_EVERY.toNanos());
+    if (form == Form.LIVE) {
+      terminal.data(overwriting() + lines(states));
+    } else {
+      show(states, now + PLAIN_EVERY.toNanos());
+    }
   }
 
-  private void draw(Map<EntityType, ListingState> states, long now) {
-    var lines = new StringBuilder();
-    var changed = false;
-    for (var each : states.entrySet()) {
-      changed |= changed(each.getKey(), each.getValue());
-      shown.put(each.getKey(), new Shown(each.getValue(), now));
-      lines.append(lines.isEmpty() ? "" : "\n");
-      lines.append(line(each.getKey(), each.getValue(), terminal.paint()));
+  private void draw(Map<EntityType, ListingState> states) {
+    if (!states.equals(onScreen)) {
+      terminal.data(overwriting() + WRAP_OFF + lines(states) + WRAP_ON);
+      onScreen = states;
     }
-    if (changed) {
-      terminal.data((drawn == 0 ? "" : ESCAPE + drawn + "F" + ESCAPE + "J") + lines);
-      drawn = states.size();
-    }
+  }
+
+  private String overwriting() {
+    return onScreen.isEmpty() ? "" : ESCAPE + onScreen.size() + "F" + ESCAPE + "J";
+  }
+
+  private String lines(Map<EntityType, ListingState> states) {
+    return states.entrySet().stream()
+        .map(each -> line(each.getKey(), each.getValue(), terminal.paint()))
+        .collect(Collectors.joining("\n"));
   }
 
   private void print(EntityType type, ListingState state, long now) {
@@ -96,11 +108,6 @@ final class ListingDisplay {
         || !before.state().label().equals(state.label())
         || (!before.state().equals(state)
             && (form == Form.JSON || now - before.nanos() >= PLAIN_EVERY.toNanos()));
-  }
-
-  private boolean changed(EntityType type, ListingState state) {
-    var before = shown.get(type);
-    return before == null || !before.state().equals(state);
   }
 
   /// The line for a person.

@@ -42,7 +42,7 @@ final class ListingFollower {
     long newest = start;
     long now = start;
     while (!listings.ended() && now - start < max.toNanos()) {
-      var any = take(listings);
+      var any = take(listings, start + max.toNanos());
       now = nanos.getAsLong();
       if (any) {
         newest = now;
@@ -54,13 +54,20 @@ final class ListingFollower {
     return listings.ended();
   }
 
-  private boolean take(CommandedListings listings) {
+  /// Takes the records that came.
+  ///
+  /// @param deadline after it nothing more is waited for
+  /// @return whether a record was of these listings
+  private boolean take(CommandedListings listings, long deadline) {
     var watermarks = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     var any = receive(listings, watermarks);
     if (!watermarks.isEmpty() && !listings.begun()) {
       var raw = topics.webhooks();
       var end = consumer.endOffsets(List.of(raw)).getOrDefault(raw, 0L);
       while (consumer.position(raw) < end) {
+        if (nanos.getAsLong() - deadline > 0) {
+          return any;
+        }
         any |= receive(listings, watermarks);
       }
     }

@@ -34,8 +34,8 @@ sealed interface ListingState {
 
   /// All rows are stored.
   ///
-  /// @param watermark all changes before this time were read; `null` if the list began later than a
-  ///   first listing would
+  /// @param watermark all changes before this time were read; `null` if only lists from a later
+  ///   time on were read
   record Completed(int pages, long rows, @Nullable Instant watermark) implements ListingState {
     @Override
     public String label() {

@@ -47,7 +47,8 @@ record PollRun(
     return kafka.read(
         consumer -> {
           var at = find(consumer);
-          var before = StoredWatermarks.read(consumer, at.watermarks(), command.connection());
+          var before =
+              StoredWatermarks.read(consumer, at.watermarks(), command.connection(), nanos);
           var types = types(before);
           var listings = listings(consumer, at, before, types);
           store(at);

@@ -144,7 +144,7 @@ public final class PollSubcommand implements Callable<Integer> {
     return kafka.read(
         consumer -> {
           var at = ConnectionTopics.find(consumer, kafka, topics, command.connection());
-          return StoredWatermarks.read(consumer, at.watermarks(), command.connection());
+          return StoredWatermarks.read(consumer, at.watermarks(), command.connection(), nanos);
         });
   }
 

@@ -89,11 +89,23 @@ class ListingDisplayTest {
     display.show(states(WAITING, WAITING), 0);
     display.show(states(WAITING, WAITING), 1);
     display.show(states(WAITING, COMPLETED), 2);
+    display.showLast(states(WAITING, COMPLETED), 3);
 
-    assertThat(out.toString().split("\u001b\\[2F\u001b\\[J"))
-        .satisfiesExactly(
-            first -> assertThat(first).hasLineCount(2).doesNotContain("completed"),
-            second -> assertThat(second).hasLineCount(2).contains("completed"));
+    var waiting = "purchase_order          waiting\n";
+    var completed = line(COMPLETED);
+    assertThat(out)
+        .hasToString(
+            "\u001b[?7l"
+                + waiting
+                + "work_order              waiting\u001b[?7h\n"
+                + "\u001b[2F\u001b[J\u001b[?7l"
+                + waiting
+                + completed
+                + "\u001b[?7h\n"
+                + "\u001b[2F\u001b[J"
+                + waiting
+                + completed
+                + "\n");
   }
 
   private static String line(ListingState state) {

@@ -84,7 +84,36 @@ class ListingFollowerTest {
     var listings = listings(NONE);
 
     assertThat(follow(listings)).isFalse();
-    assertThat(seconds).isGreaterThanOrEqualTo(MAX.toSeconds());
+    assertThat(seconds).isBetween(MAX.toSeconds(), MAX.toSeconds() + 3);
+  }
+
+  @Test
+  void rawRecordsThatDoNotComeEndTheWaitWithTheTimeout() {
+    var listings = listings(NONE);
+    consumer.schedulePollTask(
+        () -> {
+          watermark(ended(7), NOON.plusSeconds(1));
+          consumer.updateEndOffsets(Map.of(topics.webhooks(), RAW_END + 1));
+        });
+
+    assertThat(follow(listings)).isFalse();
+    assertThat(seconds).isBetween(MAX.toSeconds(), MAX.toSeconds() + 3);
+  }
+
+  @Test
+  void silenceOfOneTypeDoesNotCountWhileAnotherIsRead() {
+    var other = EntityTypes.PURCHASE_ORDER;
+    var listings = listings(List.of(TYPE, other), underWay());
+    consumer.schedulePollTask(
+        () -> {
+          begins("demo", other.name(), NOON);
+          watermark(ended(7), NOON);
+        });
+
+    assertThat(follow(listings)).isFalse();
+    assertThat(listings.states())
+        .containsEntry(TYPE, new ListingState.Waiting())
+        .containsEntry(other, new ListingState.UnderWay(0, 0));
   }
 
   @Test
@@ -106,10 +135,14 @@ class ListingFollowerTest {
   }
 
   private CommandedListings listings(Watermark before) {
+    return listings(List.of(TYPE), before);
+  }
+
+  private CommandedListings listings(List<EntityType> types, Watermark before) {
     consumer.assign(List.of(topics.webhooks(), topics.watermarks()));
     consumer.updateBeginningOffsets(Map.of(topics.webhooks(), RAW_END, topics.watermarks(), 0L));
     consumer.updateEndOffsets(Map.of(topics.webhooks(), RAW_END, topics.watermarks(), 0L));
-    return new CommandedListings("demo", List.of(TYPE), Map.of(TYPE, before), RAW_END);
+    return new CommandedListings("demo", types, Map.of(TYPE, before), RAW_END);
   }
 
   private boolean follow(CommandedListings listings) {

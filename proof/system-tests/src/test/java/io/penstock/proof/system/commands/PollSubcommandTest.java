@@ -3,12 +3,15 @@ package io.penstock.proof.system.commands;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.ingress.pull.PullSettings;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.fixtures.kafka.KafkaExtension;
 import io.penstock.proof.fixtures.kafka.KafkaTestClient;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Watermark;
+import io.penstock.settings.Durations;
+import io.penstock.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +69,35 @@ class PollSubcommandTest {
     assertThat(command.headers().lastHeader("kind").value()).isEqualTo("poll".getBytes(UTF_8));
     assertThat(command.partition())
         .isEqualTo(kafka.produceRaw("stored", "{}", Map.of()).partition());
+  }
+
+  @Test
+  void commandIsAcknowledgedWhateverTheClientPropertiesSay(@TempDir Path directory)
+      throws IOException {
+    var file = directory.resolve("client.properties");
+    Files.writeString(file, "acks=0\nenable.idempotence=false\n");
+
+    var run = poll("acknowledged", "--no-wait", "--config", file.toString());
+
+    var command = command("acknowledged");
+    assertThat(run.lines())
+        .singleElement()
+        .asString()
+        .endsWith("%s-%d-%d".formatted(command.topic(), command.partition(), command.offset()));
+  }
+
+  @Test
+  void interruptedListingThatTheCommandContinuesCounts() {
+    store(underWay("resumed", 0, 3, 300));
+    var following = follow("resumed");
+    command("resumed");
+
+    store(underWay("resumed", 0, 4, 400));
+    store(ended("resumed", 5, 410));
+
+    var run = following.join();
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.lines().getLast()).contains("work_order", "completed", "5 pages, 410 rows");
   }
 
   @Test
@@ -147,16 +179,9 @@ class PollSubcommandTest {
 
   @Test
   void dryRunReadsTheWatermarkAndStoresNothing(@TempDir Path directory) throws IOException {
-    Files.createDirectories(directory.resolve("secrets"));
-    Files.writeString(directory.resolve("secrets/s"), "makini-test-secret");
-    var file = directory.resolve("connections.yaml");
-    Files.writeString(
-        file,
-        "connections: {dry: {recipe: makini, secrets: [s], api: makini-v3, token: t,"
-            + " types: [work_order, vendor]}}");
     store(ended("dry", 1, 7));
 
-    var run = poll("dry", "--connections", file.toString(), "--dry-run");
+    var run = poll("dry", "--connections", connections(directory), "--dry-run");
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
@@ -167,6 +192,16 @@ class PollSubcommandTest {
             "vendor  everything: there is no watermark yet",
             "vendors?page=1&per_page=100&sort");
     assertThat(commands("dry")).isEmpty();
+  }
+
+  @Test
+  void overlapOfADryRunIsTheDefaultOfTheIngress(@TempDir Path directory) throws IOException {
+    var overlap = PullSettings.read(SettingsReader.of(null, Map.of())).pollOverlap();
+    store(ended("dry", 1, 7));
+
+    var run = poll("dry", "--connections", connections(directory), "--dry-run");
+
+    assertThat(run.out()).contains("less " + Durations.show(overlap));
   }
 
   @Test
@@ -186,6 +221,16 @@ class PollSubcommandTest {
     assertThat(run.err())
         .contains("has no topic nobody.fetches", "penstock topics", "--prefix")
         .hasLineCount(1);
+  }
+
+  private static String connections(Path directory) throws IOException {
+    Files.createDirectories(directory.resolve("secrets"));
+    Files.writeString(directory.resolve("secrets/s"), "makini-test-secret");
+    return Files.writeString(
+            directory.resolve("connections.yaml"),
+            "connections: {dry: {recipe: makini, secrets: [s], api: makini-v3, token: t,"
+                + " types: [work_order, vendor]}}")
+        .toString();
   }
 
   private CompletableFuture<CommandRun> follow(String connection, String... options) {
