@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,10 +35,11 @@ final class FakeApi {
 
   private final Map<String, String> entities = new ConcurrentSkipListMap<>();
   private final Map<String, CallFailure> failures = new ConcurrentHashMap<>();
-  private final List<Runnable> held = new CopyOnWriteArrayList<>();
+  private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
   private final List<Replica> replicas = new CopyOnWriteArrayList<>();
   private volatile int pageSize = 100;
   private volatile boolean holdsFetches;
+  private volatile @Nullable CallFailure failsAll;
   private final Set<String> heldKeys = ConcurrentHashMap.newKeySet();
   private final AtomicInteger pagesUntilHold = new AtomicInteger(Integer.MAX_VALUE);
 
@@ -45,7 +48,7 @@ final class FakeApi {
   /// @param what `fetch <type> <id>` or `page <type> <index>`
   record Asked(String replica, String connection, String what, @Nullable Instant since) {}
 
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
 
   /// The calls of one replica.
   private final class Replica implements ApiCalls {
@@ -62,7 +65,7 @@ final class FakeApi {
     public Future<ApiResult> fetch(String connectionId, EntityType type, String id) {
       asked.add(new Asked(name, connectionId, "fetch " + type.name() + " " + id, null));
       var key = key(connectionId, type, id);
-      var failure = failures.get(key);
+      var failure = failsAll == null ? failures.get(key) : failsAll;
       var entity = entities.get(key);
       var result = failure == null ? answer(entity) : failed(failure);
       return holdsFetches || heldKeys.contains(key) ? hold(result) : later(result);
@@ -133,6 +136,11 @@ final class FakeApi {
 
   void fail(String connection, EntityType type, String id, CallFailure failure) {
     failures.put(key(connection, type, id), failure);
+  }
+
+  /// Fails each fetch.
+  void failAll(CallFailure failure) {
+    failsAll = failure;
   }
 
   void failPages(String connection, EntityType type, CallFailure failure) {

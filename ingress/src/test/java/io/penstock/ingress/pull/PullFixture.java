@@ -171,6 +171,22 @@ final class PullFixture implements AutoCloseable {
         .toList();
   }
 
+  /// How many partitions each member of the group owns, in ascending order.
+  List<Integer> ownedPartitions() {
+    var group = kafka.topics().prefix() + "-pull";
+    try {
+      return Objects.requireNonNull(
+              kafka.admin().describeConsumerGroups(List.of(group)).all().get().get(group))
+          .members()
+          .stream()
+          .map(member -> member.assignment().topicPartitions().size())
+          .sorted()
+          .toList();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   long committed(String connection) {
     try {
       var partition =

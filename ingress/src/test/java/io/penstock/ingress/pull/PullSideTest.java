@@ -18,7 +18,10 @@ import io.penstock.schemas.PollCommand;
 import io.penstock.senders.connection.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,38 +189,78 @@ class PullSideTest {
   }
 
   @Test
-  void eachConnectionIsPolledByOneReplica(KafkaTestClient kafka) {
+  void eachConnectionIsPolledByTheReplicaThatOwnsItsPartition(KafkaTestClient kafka) {
     var connections =
         IntStream.range(0, 24).mapToObj(i -> pulled("shared-" + i)).toArray(Connection[]::new);
     try (var pull = new PullFixture(kafka, connections).start("one").start("two")) {
-      Eventually.holds(
-          "both poll",
-          () -> {
-            for (var connection : connections) {
-              pull.command(new PollCommand(connection.id(), null, null, false));
-            }
-            return List.of("one", "two").stream()
-                .allMatch(
-                    name -> pull.api.asked().stream().anyMatch(it -> it.replica().equals(name)));
-          });
+      Eventually.holds("both own half", () -> pull.ownedPartitions().equals(List.of(6, 6)));
+
+      var replicas = replicasThatPollAll(pull, connections);
+      assertThat(replicas.values()).allMatch(names -> names.size() == 1);
+      assertThat(replicas.values()).contains(Set.of("one"), Set.of("two"));
 
       pull.stop("one");
-      var before = pull.api.asked().size();
-      for (var connection : connections) {
-        pull.command(new PollCommand(connection.id(), null, null, true));
+      assertThat(replicasThatPollAll(pull, connections).values()).containsOnly(Set.of("two"));
+    }
+  }
+
+  /// Has all connections polled, and tells which replicas polled each one.
+  private static Map<String, Set<String>> replicasThatPollAll(
+      PullFixture pull, Connection... connections) {
+    var before = pull.api.asked().size();
+    for (var connection : connections) {
+      pull.command(new PollCommand(connection.id(), null, null, true));
+    }
+    var replicas = new TreeMap<String, Set<String>>();
+    Eventually.holds(
+        "all are polled",
+        () -> {
+          pull.api.asked().stream()
+              .skip(before)
+              .forEach(
+                  asked ->
+                      replicas
+                          .computeIfAbsent(asked.connection(), _ -> new TreeSet<>())
+                          .add(asked.replica()));
+          return replicas.size() == connections.length;
+        });
+    return replicas;
+  }
+
+  @Test
+  void whatIsFinishedIsCommittedWhenTheReplicaLeaves(KafkaTestClient kafka) {
+    try (var pull = polled(kafka, "leaving")) {
+      pull.api.put("leaving", ORDER, "po-1");
+      var stored = pull.request(pull.wanted("leaving", 0, "po-1"));
+      pull.awaitObserved("fetched leaving purchase_order answered");
+
+      pull.stop("one");
+
+      assertThat(pull.committed("leaving")).isEqualTo(stored.offset() + 1);
+    }
+  }
+
+  @Test
+  void floodOverManyConnectionsStopsTheFlowOfRequestsUntilItIsAnswered(KafkaTestClient kafka) {
+    var connections =
+        IntStream.range(0, 40).mapToObj(i -> pulled("flood-" + i)).toArray(Connection[]::new);
+    try (var pull = new PullFixture(kafka, connections).start("one")) {
+      pull.api.holdFetches();
+      var ids = IntStream.range(0, 100).mapToObj(i -> "po-" + i).toArray(String[]::new);
+      for (int request = 0; request < 10; request++) {
+        for (var connection : connections) {
+          pull.request(pull.wanted(connection.id(), 0, ids));
+        }
       }
 
       Eventually.holds(
-          "the other polls all",
-          () ->
-              pull.api.asked().stream()
-                      .skip(before)
-                      .map(FakeApi.Asked::connection)
-                      .distinct()
-                      .count()
-                  == connections.length);
-      assertThat(pull.api.asked().stream().skip(before))
-          .allMatch(asked -> asked.replica().equals("two"));
+          "more than the limit wait", () -> pull.observed.queuedMax() > QueuedIds.IDS_MAX);
+      pull.api.failAll(CallFailure.NOT_ASKABLE);
+      pull.api.letGo();
+
+      Eventually.holds("all are finished", () -> pull.observed.finished() == 40_000);
+      assertThat(pull.observed.queuedMax()).isLessThanOrEqualTo(QueuedIds.IDS_MAX + 100 * 100);
+      assertThat(pull.observed.lines()).noneMatch(line -> line.endsWith("queue-full"));
     }
   }
 

@@ -3,23 +3,33 @@ package io.penstock.ingress.pull;
 import io.penstock.ingress.pull.poll.ListOutcome;
 import io.penstock.schemas.EntityType;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// An observer that records what it is told, one line each.
 final class RecordedPull implements PullObserver {
-  private final List<String> lines = new CopyOnWriteArrayList<>();
-  private volatile Status status = Status.NONE;
+  private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger finished = new AtomicInteger();
+  private volatile int queuedMax;
 
   List<String> lines() {
     return List.copyOf(lines);
   }
 
-  Status status() {
-    return status;
+  /// The greatest number of ids that waited at a time when that was told.
+  int queuedMax() {
+    return queuedMax;
+  }
+
+  /// How many ids are finished.
+  int finished() {
+    return finished.get();
   }
 
   @Override
   public void fetched(String connectionId, EntityType type, String label, String detail) {
+    finished.incrementAndGet();
     lines.add("fetched " + connectionId + " " + type.name() + " " + label);
   }
 
@@ -45,6 +55,6 @@ final class RecordedPull implements PullObserver {
 
   @Override
   public void status(Status now) {
-    status = now;
+    queuedMax = Math.max(queuedMax, now.queuedIds());
   }
 }

@@ -55,6 +55,17 @@ class SendersWatchTest {
   }
 
   @Test
+  void allConfigurationFilesAndTheNamedSecretsAreLookedAt() {
+    var files = operator.places();
+
+    var looked = SendersWatch.places(files, LoadedConnections.first(newest.get().connections()));
+
+    assertThat(looked)
+        .containsExactlyInAnyOrder(
+            files.connections(), files.recipes(), files.apis(), files.secrets().resolve("a"));
+  }
+
+  @Test
   void brokenFileLeavesTheLastGoodVersionUntilItIsMended() {
     var first = newest.get();
 
