@@ -55,6 +55,7 @@ record ListQuery(
   private static final class Parameters {
     private final boolean pages;
     private final List<String> changed;
+    private final List<String> created;
     private final List<TimeFilter> filters = new ArrayList<>();
     private int page = 1;
     private int size = SIZE;
@@ -64,6 +65,7 @@ record ListQuery(
     Parameters(ApiConnection connection) {
       pages = connection.lists() == ListStyle.PAGES;
       changed = List.of("updatedAt", connection.generation().changedAt());
+      created = List.of("createdAt", connection.generation().createdAt());
     }
 
     /// Returns whether the parameter is known and has a valid value.
@@ -101,11 +103,19 @@ record ListQuery(
     }
 
     private boolean sort(String name, String value) {
-      if (changed.stream().noneMatch(member -> name.equals("sort[" + member + "]"))) {
+      var newestFirst = value.equals("1");
+      if (sorts(name, changed)) {
+        order = newestFirst ? NEWEST_FIRST : OLDEST_FIRST;
+      } else if (sorts(name, created)) {
+        order = newestFirst ? BY_NUMBER.reversed() : BY_NUMBER;
+      } else {
         return false;
       }
-      order = value.equals("1") ? NEWEST_FIRST : OLDEST_FIRST;
-      return value.equals("0") || value.equals("1");
+      return newestFirst || value.equals("0");
+    }
+
+    private static boolean sorts(String name, List<String> members) {
+      return members.stream().anyMatch(member -> name.equals("sort[" + member + "]"));
     }
 
     private static Optional<Integer> number(String value) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(300)
 class ListingTest {
@@ -121,6 +123,19 @@ class ListingTest {
           .containsExactly("po-2", "po-3", "po-1");
       assertThat(keys(world.get(ORDERS + "?sort%5BupdatedAt%5D=1")))
           .containsExactly("po-1", "po-3", "po-2");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"V3, createdAt", "V4, createdAt", "V4, _createdAt"})
+  void sortByCreatedTimeIsTheOrderOfAppearanceBothWays(ApiGeneration generation, String member) {
+    try (var world = ServedWorld.of(generation).withOrders(3)) {
+      world.putOrder("po-1", START);
+
+      assertThat(keys(world.get(ORDERS + "?sort%5B" + member + "%5D=0")))
+          .containsExactly("po-1", "po-2", "po-3");
+      assertThat(keys(world.get(ORDERS + "?sort%5B" + member + "%5D=1")))
+          .containsExactly("po-3", "po-2", "po-1");
     }
   }
 
