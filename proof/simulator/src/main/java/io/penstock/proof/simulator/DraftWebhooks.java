@@ -46,8 +46,17 @@ final class DraftWebhooks {
         var letter = resync ? sender.nextOfResync() : sender.next();
         letters.add(new DraftWebhook.Timed(letter, tempo.rushed(evenMs)));
       }
+      if (quotas[number] > 0) {
+        letters.add(withUntoldEnd(letters.removeLast(), sender));
+      }
     }
     return letters;
+  }
+
+  private static DraftWebhook.Timed withUntoldEnd(DraftWebhook.Timed last, WebhookSource sender) {
+    var causes = new ArrayList<>(last.letter().causes());
+    causes.addAll(sender.untoldEnd());
+    return new DraftWebhook.Timed(last.letter().causedBy(causes), last.atMs());
   }
 
   private long[] times(int count, int rushPercent) {

@@ -6,6 +6,7 @@ import io.penstock.cli.payloads.Payloads;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.Operation;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class EntityLife {
   private @Nullable Instant changedAt;
   private @Nullable Payload content;
   private boolean deleted;
+  private boolean removed;
   private int contentsSoFar;
 
   EntityLife(EntityType type, String id, ApiGeneration generation, Payloads contents) {
@@ -27,15 +29,29 @@ final class EntityLife {
     this.contents = contents;
   }
 
-  /// A change, and the entity's JSON in the webhook.
-  record Told(Change change, String json) {}
+  /// A change of the entity.
+  ///
+  /// @param json the entity after it, as webhooks and APIs show it; null if the entity is gone
+  record Told(Change change, @Nullable String json) {
+
+    /// The entity's JSON in a webhook.
+    String content() {
+      return Objects.requireNonNull(json, "full webhooks are only of entities that have content");
+    }
+  }
 
   EntityType type() {
     return type;
   }
 
+  /// Whether the entity is deleted, with content or without.
   boolean deleted() {
     return deleted;
+  }
+
+  /// Whether the entity is hard-deleted: the source has no content of it.
+  boolean removed() {
+    return removed;
   }
 
   Told create(Instant at) {
@@ -56,9 +72,18 @@ final class EntityLife {
     return become(verb, at, true);
   }
 
+  /// Hard-deletes the entity.
+  Told remove(Instant at) {
+    deleted = true;
+    removed = true;
+    contentsSoFar++;
+    return new Told(change(at, Operation.DELETED, Map.of()), null);
+  }
+
   private Told become(Operation verb, Instant at, boolean gone) {
     content = contents.next(type, generation, id, at, gone ? at : null);
     deleted = gone;
+    removed = false;
     contentsSoFar++;
     return told(verb, at);
   }
@@ -72,7 +97,10 @@ final class EntityLife {
   private Told told(Operation verb, Instant at) {
     changedAt = at;
     var now = Objects.requireNonNull(content);
-    var token = id + "/" + contentsSoFar;
-    return new Told(new Change(type, id, at, verb, deleted, token, now.shows()), now.json());
+    return new Told(change(at, verb, now.shows()), now.json());
+  }
+
+  private Change change(Instant at, Operation verb, Map<String, String> shows) {
+    return new Change(type, id, at, verb, deleted, id + "/" + contentsSoFar, shows);
   }
 }

@@ -6,6 +6,7 @@ import io.penstock.cli.payloads.RandomChoices;
 import io.penstock.proof.simulator.Accounts.Account;
 import io.penstock.senders.secret.Secret;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -39,7 +40,12 @@ enum Forgery {
       case UNKNOWN_CONNECTION -> {
         var made = signed(letter, new Secret(random.hex(40).getBytes(UTF_8)));
         yield new DraftWebhook(
-            "conn_" + random.hex(12), made.id(), made.headers(), made.body(), made.meaning());
+            "conn_" + random.hex(12),
+            made.id(),
+            made.headers(),
+            made.body(),
+            made.meaning(),
+            List.of());
       }
       case OTHERS_SECRET -> signed(letter, other.secret());
     };
@@ -70,6 +76,6 @@ enum Forgery {
   private static DraftWebhook forged(
       DraftWebhook letter, Map<String, String> headers, byte[] body, String label) {
     var meaning = new Intent.Unwelcome(UNAUTHORIZED, label);
-    return new DraftWebhook(letter.connection(), letter.id(), headers, body, meaning);
+    return new DraftWebhook(letter.connection(), letter.id(), headers, body, meaning, List.of());
   }
 }

@@ -9,8 +9,10 @@ import java.util.SplittableRandom;
 
 /// All that a simulated Makini will post and when: everything is decided before the first post.
 ///
-/// @param posts in the order of their times
-public record Plan(Accounts accounts, List<Post> posts) {
+/// @param changes at the sources of the APIs, in the order of their times
+/// @param posts in the order of their times. A change that a post tells of has the time of the
+///   post, and comes first.
+public record Plan(Accounts accounts, List<SourceChange> changes, List<Post> posts) {
   /// A webhook and when it is to be posted. A repeat is another post of the same webhook.
   ///
   /// @param at from the start
@@ -23,6 +25,7 @@ public record Plan(Accounts accounts, List<Post> posts) {
   static final int CONNECTIONS_MIN = SimulatedConnections.BUSY + 2;
 
   public Plan {
+    changes = List.copyOf(changes);
     posts = List.copyOf(posts);
   }
 
@@ -51,7 +54,21 @@ public record Plan(Accounts accounts, List<Post> posts) {
     letters.addAll(correspondence.unmapped(shares));
     letters.sort(Comparator.comparingLong(DraftWebhook.Timed::atMs));
     var repeats = new RepeatSchedule(new RandomChoices(random.split()), tempo.endMs());
-    return new Plan(company.accounts(), posts(letters, repeats.of(letters, shares.repeats())));
+    var posts = posts(letters, repeats.of(letters, shares.repeats()));
+    return new Plan(company.accounts(), changes(company.existing(), letters), posts);
+  }
+
+  private static List<SourceChange> changes(
+      List<SourceChange> existing, List<DraftWebhook.Timed> letters) {
+    var changes = new ArrayList<>(existing);
+    for (var timed : letters) {
+      var at = Duration.ofMillis(timed.atMs());
+      var connection = timed.letter().connection();
+      for (var told : timed.letter().causes()) {
+        changes.add(new SourceChange(at, connection, told.change(), told.json()));
+      }
+    }
+    return changes;
   }
 
   private static List<Post> posts(List<DraftWebhook.Timed> letters, List<List<Long>> again) {

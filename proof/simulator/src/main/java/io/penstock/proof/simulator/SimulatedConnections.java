@@ -12,12 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// The simulated connections, with the webhooks that each sends and its share of the load.
 ///
 /// @param senders the busiest first; the last one is disconnected
 record SimulatedConnections(List<WebhookSource> senders) {
   static final int BUSY = 5;
+
+  /// The kind of the connections with thin webhooks and an API.
+  private static final int THIN = 2;
+
+  private static final List<ApiGeneration> GENERATIONS = List.of(ApiGeneration.values());
 
   /// Percentage of the webhooks that the busiest connections send.
   private static final int BUSY_PERCENT = 60;
@@ -36,29 +42,37 @@ record SimulatedConnections(List<WebhookSource> senders) {
     var chance = new RandomChoices(random.split());
     var start = BEGINNING.plusSeconds(86_400L * chance.below(DAYS));
     var senders = new ArrayList<WebhookSource>();
+    int thin = 0;
     for (int number = 0; number < connections; number++) {
-      var account = account(number, number < connections - 1, chance);
-      senders.add(sender(number, connections, account, start, random.split()));
+      var ofSender = random.split();
+      var choices = new RandomChoices(ofSender.split());
+      int kind = number < BUSY ? number : choices.below(BUSY);
+      // A disconnected connection sends full webhooks, so that all its posts differ.
+      var active = number < connections - 1;
+      var api = kind == THIN && active ? GENERATIONS.get(thin++ % 2) : null;
+      var account = account(number, active, api, chance);
+      senders.add(sender(number, kind, account, start, choices, ofSender));
     }
     return new SimulatedConnections(senders);
   }
 
-  private static Account account(int number, boolean active, RandomChoices chance) {
+  private static Account account(
+      int number, boolean active, @Nullable ApiGeneration api, RandomChoices chance) {
     var id =
         chance.pick("conn_", "conn-", "mk.")
             + chance.hex(6)
             + String.format(Locale.ROOT, "%02d", number);
     var secret = new Secret(("mks_" + chance.hex(32)).getBytes(UTF_8));
-    return new Account(id, secret, chance.percent(70) ? chance.pick(SYSTEMS) : null, active);
+    return new Account(id, secret, chance.percent(70) ? chance.pick(SYSTEMS) : null, active, api);
   }
 
   private static WebhookSource sender(
-      int number, int connections, Account account, Instant start, SplittableRandom random) {
-    var chance = new RandomChoices(random.split());
-    int kind = number < BUSY ? number : chance.below(BUSY);
-    // A disconnected connection sends full webhooks, so that all its posts differ.
-    boolean thin = kind == 2 && number < connections - 1;
-    var generation = kind % 3 == 0 ? ApiGeneration.V3 : ApiGeneration.V4;
+      int number,
+      int kind,
+      Account account,
+      Instant start,
+      RandomChoices chance,
+      SplittableRandom random) {
     var idPlace =
         switch (kind) {
           case 0 -> IdPlace.HEADER;
@@ -66,10 +80,12 @@ record SimulatedConnections(List<WebhookSource> senders) {
           default -> IdPlace.NOWHERE;
         };
     var voice = WebhookStyle.of(account, idPlace, chance);
-    var script = number == 0 ? List.of(SourceSystem.Act.values()) : List.<SourceSystem.Act>of();
-    return thin
-        ? new WebhookSource.Thin(voice, chance)
-        : new WebhookSource.Full(voice, generation, random, start, script);
+    if (account.api() != null) {
+      return new WebhookSource.Thin(voice, account.api(), random, start);
+    }
+    var generation = kind % 3 == 0 ? ApiGeneration.V3 : ApiGeneration.V4;
+    var script = number == 0 ? SourceSystem.Act.withContent() : List.<SourceSystem.Act>of();
+    return new WebhookSource.Full(voice, generation, random, start, script);
   }
 
   Accounts accounts() {
@@ -78,6 +94,18 @@ record SimulatedConnections(List<WebhookSource> senders) {
 
   List<WebhookSource> active() {
     return senders.subList(0, senders.size() - 1);
+  }
+
+  /// What the sources of the APIs have before the first webhook.
+  List<SourceChange> existing() {
+    var existing = new ArrayList<SourceChange>();
+    for (var sender : senders) {
+      if (sender instanceof WebhookSource.Thin thin) {
+        var connection = sender.voice().account().connection();
+        thin.existing().forEach(told -> existing.add(SourceChange.existing(connection, told)));
+      }
+    }
+    return existing;
   }
 
   WebhookSource disconnected() {

@@ -22,6 +22,7 @@ public final class SimulatedMakini implements AutoCloseable {
   /// Answers that say nothing of the webhook: whatever it is, it may come again.
   private static final Set<Integer> COME_AGAIN = Set.of(408, 429, 503);
 
+  private final SourceFeed source;
   private final RetrySchedule schedule;
   private final Ledger ledger;
   private final LongSupplier nanos;
@@ -33,10 +34,12 @@ public final class SimulatedMakini implements AutoCloseable {
   private SimulatedMakini(
       URI address,
       Plan plan,
+      SourceFeed source,
       RetrySchedule schedule,
       Ledger ledger,
       InstantSource clock,
       LongSupplier nanos) {
+    this.source = source;
     this.schedule = schedule;
     this.ledger = ledger;
     this.nanos = nanos;
@@ -47,16 +50,18 @@ public final class SimulatedMakini implements AutoCloseable {
   /// Starts to send.
   ///
   /// @param address the receiver's scheme, host and port
+  /// @param source is told the time of each post before it is posted
   /// @param clock tells when an attempt began
   /// @param nanos as [System#nanoTime]
   public static SimulatedMakini start(
       URI address,
       Plan plan,
+      SourceFeed source,
       RetrySchedule schedule,
       Ledger ledger,
       InstantSource clock,
       LongSupplier nanos) {
-    var makini = new SimulatedMakini(address, plan, schedule, ledger, clock, nanos);
+    var makini = new SimulatedMakini(address, plan, source, schedule, ledger, clock, nanos);
     long start = nanos.getAsLong();
     for (var post : plan.posts()) {
       var _ = makini.threads.submit(() -> makini.run(post, start));
@@ -77,6 +82,7 @@ public final class SimulatedMakini implements AutoCloseable {
   private void run(Post post, long startNanos) {
     try {
       Thread.sleep(post.at().minusNanos(nanos.getAsLong() - startNanos));
+      source.until(post.at());
       counts.begin();
       deliver(post.webhook());
     } catch (InterruptedException _) {

@@ -14,6 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The ERP or maintenance system behind a connection: its entities, and what happens to them.
@@ -39,12 +41,18 @@ final class SourceSystem {
 
   /// A system without entities.
   ///
+  /// @param types of its entities; a type that is there more than once is created more often
   /// @param start when its clock starts
-  SourceSystem(ApiGeneration generation, RandomChoices random, Payloads contents, Instant start) {
+  SourceSystem(
+      ApiGeneration generation,
+      RandomChoices random,
+      Payloads contents,
+      List<EntityType> types,
+      Instant start) {
     this.generation = generation;
     this.random = random;
     this.contents = contents;
-    this.types = types(random);
+    this.types = List.copyOf(types);
     this.now = start;
   }
 
@@ -58,7 +66,15 @@ final class SourceSystem {
     RESYNC,
     DELETE,
     DELETE_AS_UPDATE,
-    CREATE_AGAIN
+    CREATE_AGAIN,
+
+    /// A hard deletion, which leaves no content to send.
+    REMOVE;
+
+    /// What webhooks with content can tell.
+    static List<Act> withContent() {
+      return Stream.of(values()).filter(act -> act != REMOVE).toList();
+    }
   }
 
   /// What a webhook tells.
@@ -69,7 +85,7 @@ final class SourceSystem {
       EntityType type, Operation verb, Instant at, boolean several, List<EntityLife.Told> items) {}
 
   /// Orders most of all, then what they are about, and one type more of all there are.
-  private static List<EntityType> types(RandomChoices random) {
+  static List<EntityType> types(RandomChoices random) {
     var types = new ArrayList<EntityType>();
     for (int i = 0; i < 3; i++) {
       types.add(EntityTypes.PURCHASE_ORDER);
@@ -107,11 +123,12 @@ final class SourceSystem {
       case UPDATE -> one(recent(false), life -> life.update(recently()));
       case UPDATE_AT_ONCE -> one(recent(false), EntityLife::updateAtOnce);
       case UPDATE_SEVERAL -> several();
-      case RESYNC -> one(recent(random.oneIn(4)), life -> life.resync(recently()));
+      case RESYNC -> one(withContent(random.oneIn(4)), life -> life.resync(recently()));
       case DELETE -> one(recent(false), life -> life.delete(recently(), Operation.DELETED));
       case DELETE_AS_UPDATE ->
           one(recent(false), life -> life.delete(recently(), Operation.UPDATED));
       case CREATE_AGAIN -> one(recent(true), life -> life.create(recently()));
+      case REMOVE -> one(recent(false), life -> life.remove(recently()));
     };
   }
 
@@ -181,7 +198,15 @@ final class SourceSystem {
 
   /// One of the recent ones that are deleted, or of those that are not; null where there is none.
   private @Nullable EntityLife recent(boolean deleted) {
-    var some = recent().stream().filter(life -> life.deleted() == deleted).toList();
+    return recent(life -> life.deleted() == deleted);
+  }
+
+  private @Nullable EntityLife withContent(boolean deleted) {
+    return recent(life -> life.deleted() == deleted && !life.removed());
+  }
+
+  private @Nullable EntityLife recent(Predicate<EntityLife> wanted) {
+    var some = recent().stream().filter(wanted).toList();
     return some.isEmpty() ? null : random.pick(some);
   }
 

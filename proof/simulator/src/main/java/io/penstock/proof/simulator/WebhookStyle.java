@@ -64,7 +64,8 @@ record WebhookStyle(
   /// A webhook with full content.
   DraftWebhook full(SourceSystem.News news, RandomChoices random) {
     var id = id(random);
-    var items = news.items().stream().map(EntityLife.Told::json).collect(Collectors.joining(","));
+    var items =
+        news.items().stream().map(EntityLife.Told::content).collect(Collectors.joining(","));
     var members = new ArrayList<String>();
     if (idPlace == IdPlace.BODY) {
       members.add(member(idMember, id));
@@ -85,12 +86,10 @@ record WebhookStyle(
 
   /// A webhook as in Makini's documents of 2022: it contains only an event and keys.
   DraftWebhook thin(EntityType type, Operation verb, List<String> ids) {
+    var word = verb == Operation.CREATED ? "inserted" : verb.label();
     var body =
         "{\"event\":\"%s.%s\",\"body\":[\"%s\"]}"
-            .formatted(
-                type.plural(),
-                verb == Operation.CREATED ? "inserted" : "updated",
-                String.join("\",\"", ids));
+            .formatted(type.plural(), word, String.join("\",\"", ids));
     return letter(body, null, new Intent.Notice(type, verb.label(), ids));
   }
 
@@ -109,7 +108,8 @@ record WebhookStyle(
     if (idPlace == IdPlace.HEADER && id != null) {
       headers.put(idMember, id);
     }
-    return new DraftWebhook(account.connection(), id, Map.copyOf(headers), body, meaning);
+    return new DraftWebhook(
+        account.connection(), id, Map.copyOf(headers), body, meaning, List.of());
   }
 
   private @Nullable String id(RandomChoices random) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.penstock.cli.payloads.ApiGeneration;
 import io.penstock.proof.simulator.Plan.Post;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,12 +52,16 @@ class PlanTest {
   }
 
   private static List<String> text(Plan plan) {
+    var changes = plan.changes().stream().map(SourceChange::toString);
+    return Stream.concat(changes, posts(plan)).toList();
+  }
+
+  private static Stream<String> posts(Plan plan) {
     return plan.posts().stream()
         .map(
             post ->
                 post.at() + " " + post.webhook() + new String(post.webhook().body(), ISO_8859_1))
-        .map(line -> line.replaceAll("body=\\[B@[0-9a-f]+", ""))
-        .toList();
+        .map(line -> line.replaceAll("body=\\[B@[0-9a-f]+", ""));
   }
 
   @ParameterizedTest
@@ -119,6 +125,72 @@ class PlanTest {
       ties += changes.size() - (int) changes.stream().map(Change::changedAt).distinct().count();
     }
     assertThat(ties).isBetween(1, 60);
+  }
+
+  @Test
+  void changedTimesOfAnEntityRiseAtTheSourcesToo() {
+    var plan = Plan.of(42, 2_000, CONNECTIONS, GRACE);
+    var last = new HashMap<String, Instant>();
+
+    for (var change : plan.changes()) {
+      var at = change.change().changedAt();
+      var before = last.put(change.connection() + change.change().entity(), at);
+      assertThat(at).isEqualTo(at.truncatedTo(ChronoUnit.SECONDS));
+      assertThat(at).isAfterOrEqualTo(before == null ? Instant.MIN : before);
+    }
+    assertThat(last).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void changesAtTheSourcesAreInTheOrderOfTheirTimesAndBeforeTheirPosts() {
+    var plan = Plan.of(42, 2_000, CONNECTIONS, GRACE);
+
+    assertThat(plan.changes()).extracting(SourceChange::at).isSorted();
+    var firsts = new HashMap<String, Duration>();
+    for (var change : plan.changes()) {
+      firsts.putIfAbsent(change.connection() + change.change().entity(), change.at());
+    }
+    for (var post : plan.posts()) {
+      if (post.webhook().meaning() instanceof Intent.Notice(_, _, var ids)) {
+        assertThat(ids)
+            .allSatisfy(
+                id ->
+                    assertThat(firsts.get(post.webhook().connection() + id))
+                        .isLessThanOrEqualTo(post.at()));
+      }
+    }
+  }
+
+  @Test
+  void eachHardDeletionIsTold() {
+    var plan = Plan.of(42, 2_000, CONNECTIONS, GRACE);
+
+    for (var change : plan.changes()) {
+      if (change.json() == null) {
+        assertThat(plan.posts())
+            .as(change.toString())
+            .anyMatch(post -> post.at().equals(change.at()) && deletes(post.webhook(), change));
+      }
+    }
+  }
+
+  private static boolean deletes(Webhook webhook, SourceChange change) {
+    return webhook.connection().equals(change.connection())
+        && webhook.meaning() instanceof Intent.Notice(_, var operation, var ids)
+        && operation.equals("deleted")
+        && ids.contains(change.change().entity());
+  }
+
+  @Test
+  void connectionsWithAnApiAreOfBothGenerationsInTurns() {
+    var accounts = Plan.of(42, 2_000, CONNECTIONS, GRACE).accounts();
+
+    var generations =
+        accounts.all().stream().map(Accounts.Account::api).filter(Objects::nonNull).toList();
+
+    assertThat(generations).hasSizeGreaterThan(4);
+    assertThat(generations.subList(0, 4))
+        .containsExactly(ApiGeneration.V3, ApiGeneration.V4, ApiGeneration.V3, ApiGeneration.V4);
   }
 
   private static boolean isWhole(Instant time) {

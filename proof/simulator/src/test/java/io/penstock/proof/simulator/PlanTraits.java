@@ -23,6 +23,12 @@ final class PlanTraits {
       List.of(
           "thin",
           "thin again in the same words",
+          "thin deleted",
+          "V3 at the source",
+          "hard-deleted at the source",
+          "soft-deleted at the source",
+          "created again at the source",
+          "no webhook tells the last change",
           "V3",
           "V4",
           "id in a header",
@@ -74,6 +80,7 @@ final class PlanTraits {
     plan.accounts().all().forEach(account -> traits.known.add(account.connection()));
     traits.posts = plan.posts().size();
     plan.posts().forEach(traits::look);
+    traits.look(plan);
     traits.deletions.forEach(traits::lookForCreationAfter);
     return traits;
   }
@@ -123,6 +130,44 @@ final class PlanTraits {
         }
       }
     }
+  }
+
+  /// Looks at what happened at the sources of the APIs, and who was told.
+  private void look(Plan plan) {
+    var last = new HashMap<String, SourceChange>();
+    var told = new HashMap<String, Duration>();
+    for (var post : plan.posts()) {
+      if (post.webhook().meaning() instanceof Intent.Notice notice) {
+        notice.ids().forEach(id -> told.put(post.webhook().connection() + id, post.at()));
+        if (notice.operation().equals("deleted")) {
+          count("thin deleted");
+        }
+      }
+    }
+    for (var change : plan.changes()) {
+      var entity = change.connection() + change.change().entity();
+      var before = last.put(entity, change);
+      var json = change.json();
+      if (json == null) {
+        count("hard-deleted at the source");
+      } else {
+        count(json.contains("\"_updatedAt\"") ? "V4 at the source" : "V3 at the source");
+        if (change.change().deleted()) {
+          count("soft-deleted at the source");
+        } else if (before != null && before.change().deleted()) {
+          count("created again at the source");
+        }
+      }
+    }
+    last.forEach(
+        (entity, change) -> {
+          if (told.getOrDefault(entity, Duration.ofMillis(-2)).compareTo(change.at()) < 0) {
+            count(
+                change.at().isNegative()
+                    ? "no webhook tells what exists"
+                    : "no webhook tells the last change");
+          }
+        });
   }
 
   private void lookAtRepeat(Post post, List<Duration> before) {

@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.proof.fixtures.Eventually;
 import io.penstock.proof.simulator.Ledger.Attempt;
 import io.penstock.proof.simulator.Plan.Post;
+import io.penstock.proof.simulator.api.ApiSource;
+import io.penstock.proof.simulator.api.SourceEntity;
+import io.penstock.schemas.EntityTypes;
+import io.penstock.schemas.Operation;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +28,7 @@ class SimulatedMakiniTest {
       new RetrySchedule(Eventually.MAX, Duration.ofMillis(5), Duration.ofSeconds(30));
 
   private final Ledger ledger = new Ledger();
+  private final ApiSource source = new ApiSource();
 
   @Test
   void postIsWhatThePlanHas() {
@@ -88,8 +95,7 @@ class SimulatedMakiniTest {
     var plan = plan(genuine(1));
     var brief = new RetrySchedule(Eventually.MAX, Duration.ofMillis(5), Duration.ofMillis(40));
 
-    try (var makini =
-        SimulatedMakini.start(address, plan, brief, ledger, Clock.systemUTC(), System::nanoTime)) {
+    try (var makini = start(address, plan, brief)) {
       awaitEnd(makini);
 
       assertThat(ledger.attempts()).hasSize(4);
@@ -147,7 +153,7 @@ class SimulatedMakiniTest {
     var second = new Post(genuine(2), Duration.ZERO);
 
     try (var receiver = new Receiver(_ -> 200);
-        var makini = start(receiver, QUICK, new Plan(NOBODY, List.of(first, second)))) {
+        var makini = start(receiver, QUICK, new Plan(NOBODY, List.of(), List.of(first, second)))) {
       awaitEnd(makini);
 
       assertThat(ledger.attempts())
@@ -191,7 +197,7 @@ class SimulatedMakiniTest {
         new RetrySchedule(Duration.ofSeconds(20), Duration.ofMinutes(5), Duration.ofHours(1));
     var plan = new ArrayList<>(many(100).posts());
     plan.add(new Post(genuine(200), Duration.ofHours(1)));
-    var makini = start(receiver, slow, new Plan(NOBODY, plan));
+    var makini = start(receiver, slow, new Plan(NOBODY, List.of(), plan));
     Eventually.get(makini::progress, now -> now.waiting() > 10);
 
     makini.close();
@@ -214,6 +220,36 @@ class SimulatedMakiniTest {
         .count();
   }
 
+  @Test
+  void changeTakesEffectAtTheSourceBeforeItsWebhookIsPosted() {
+    var entity = new SourceEntity("conn-1", EntityTypes.WORK_ORDER, "wo-1");
+    var change =
+        new Change(
+            entity.type(),
+            entity.id(),
+            Instant.EPOCH,
+            Operation.UPDATED,
+            false,
+            "content",
+            Map.of());
+    var at = Duration.ofMillis(30);
+    var changes = List.of(new SourceChange(at, "conn-1", change, "{}"));
+    var plan = new Plan(NOBODY, changes, List.of(new Post(genuine(1), at)));
+    var shown = new ArrayList<Integer>();
+    try (var receiver =
+            new Receiver(
+                _ -> {
+                  shown.add(source.snapshot().size());
+                  return 200;
+                });
+        var makini = start(receiver, QUICK, plan)) {
+      awaitEnd(makini);
+
+      assertThat(shown).containsExactly(1);
+      assertThat(source.snapshot()).containsOnlyKeys(entity);
+    }
+  }
+
   private static final Accounts NOBODY = new Accounts(List.of());
 
   private static Webhook genuine(int number) {
@@ -233,6 +269,7 @@ class SimulatedMakiniTest {
   private static Plan plan(Webhook... webhooks) {
     return new Plan(
         NOBODY,
+        List.of(),
         List.of(webhooks).stream().map(webhook -> new Post(webhook, Duration.ZERO)).toList());
   }
 
@@ -249,8 +286,18 @@ class SimulatedMakiniTest {
   }
 
   private SimulatedMakini start(Receiver receiver, RetrySchedule schedule, Plan plan) {
+    return start(receiver.address(), plan, schedule);
+  }
+
+  private SimulatedMakini start(URI address, Plan plan, RetrySchedule schedule) {
     return SimulatedMakini.start(
-        receiver.address(), plan, schedule, ledger, Clock.systemUTC(), System::nanoTime);
+        address,
+        plan,
+        new SourceFeed(plan.changes(), source, Clock.systemUTC()),
+        schedule,
+        ledger,
+        Clock.systemUTC(),
+        System::nanoTime);
   }
 
   private static void awaitEnd(SimulatedMakini makini) {
