@@ -6,12 +6,13 @@ import io.penstock.proof.simulator.judge.ExpectedOutcomes.Fate;
 import io.penstock.proof.simulator.judge.Reconciliation.Evidence;
 import io.penstock.proof.simulator.judge.Reconciliation.JudgedPromise;
 
-/// Checks the contents: each event shows the values that the simulator put into its webhook.
+/// Checks the contents: each event shows the values that the simulator put into its webhook, or
+/// into the source whose API answered.
 final class ContentCheck {
   private ContentCheck() {}
 
   static JudgedPromise line(Evidence evidence) {
-    var line = new PromiseCount("each event shows what its webhook said");
+    var line = new PromiseCount("each event shows what its webhook or its answer said");
     for (var event : evidence.events().all()) {
       if (evidence.fates().of(event.id()) instanceof Fate.Speaking fate) {
         var comparison = compare(event, fate.item());

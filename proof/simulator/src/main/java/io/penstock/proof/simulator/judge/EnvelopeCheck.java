@@ -44,11 +44,12 @@ final class EnvelopeCheck {
     members(comparison, event, fate.item());
     headers(comparison, event, fate.item());
     operation(comparison, event, fate);
+    corrected(comparison, event, fate);
     return comparison;
   }
 
   private void place(FieldComparison comparison, Event event, StoredChange item) {
-    var raw = item.stored().found();
+    var raw = item.found();
     var stamped = evidence.raw().stamped(raw, event.found().timestamp());
     comparison
         .same("the key", key(item), event.found().key())
@@ -62,22 +63,14 @@ final class EnvelopeCheck {
   }
 
   private static void members(FieldComparison comparison, Event event, StoredChange item) {
-    var received = item.stored().found().header(RawRecordHeaders.RECEIVED_AT);
+    var model = Objects.requireNonNullElse(item.model(), Document.NOTHING);
+    var received = item.found().header(RawRecordHeaders.RECEIVED_AT);
     comparison
         .same("/schema", "1", event.value().at("/schema"))
         .same("/entity", item.entity(), event.entity())
-        .same("/occurredAt", occurred(item), event.value().at("/occurredAt"))
+        .same("/occurredAt", item.occurred(), event.value().at("/occurredAt"))
         .same("/receivedAt", ExpectedTime.ofHeader(received), event.value().at("/receivedAt"))
-        .same("/model", model(item), event.value().at("/model"));
-  }
-
-  /// The canonical model that the event's `data` must be.
-  private static String model(StoredChange item) {
-    return Objects.requireNonNullElse(item.type().model(), Document.NOTHING);
-  }
-
-  private static String occurred(StoredChange item) {
-    return ExpectedTime.text(item.change().changedAt());
+        .same("/model", model, event.value().at("/model"));
   }
 
   private static void headers(FieldComparison comparison, Event event, StoredChange item) {
@@ -85,9 +78,12 @@ final class EnvelopeCheck {
     header(comparison, event, EventHeaders.SPEC_VERSION, "1.0");
     header(comparison, event, EventHeaders.SOURCE, "/connections/" + connection);
     header(comparison, event, EventHeaders.SUBJECT, item.entity().id());
-    header(comparison, event, EventHeaders.TIME, occurred(item));
+    header(comparison, event, EventHeaders.TIME, item.occurred());
     header(comparison, event, EventHeaders.CONTENT_TYPE, "application/json");
-    header(comparison, event, EventHeaders.WEBHOOK_ID, item.stored().delivery().id());
+    comparison.same(
+        EventHeaders.WEBHOOK_ID,
+        Objects.requireNonNullElse(item.found().header(RawRecordHeaders.WEBHOOK_ID), ""),
+        event.found().header(EventHeaders.WEBHOOK_ID));
     for (var mark : NEVER) {
       comparison.absent(mark, event.found().header(mark));
     }
@@ -98,6 +94,14 @@ final class EnvelopeCheck {
     comparison.same("/operation", operation, event.value().at("/operation"));
     var type = "penstock." + fate.item().type().name() + "." + operation;
     header(comparison, event, EventHeaders.TYPE, type);
+  }
+
+  private static void corrected(FieldComparison comparison, Event event, Fate.Speaking fate) {
+    if (fate instanceof Fate.Emitted emitted && emitted.corrected()) {
+      header(comparison, event, EventHeaders.CORRECTED, "true");
+    } else {
+      comparison.absent(EventHeaders.CORRECTED, event.found().header(EventHeaders.CORRECTED));
+    }
   }
 
   /// The operation that the event must name. A late event has no place in its entity's history, so

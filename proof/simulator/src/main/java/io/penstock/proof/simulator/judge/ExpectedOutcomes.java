@@ -5,10 +5,11 @@ import static java.util.stream.Collectors.toMap;
 
 import io.penstock.proof.reference.Emission;
 import io.penstock.proof.reference.RecordResult;
-import io.penstock.proof.simulator.Intent.Changes;
 import io.penstock.proof.simulator.judge.RawTopic.Stored;
 import io.penstock.proof.simulator.judge.Reconciliation.JudgeSettings;
+import io.penstock.schemas.EventHeaders;
 import io.penstock.schemas.Operation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +31,10 @@ final class ExpectedOutcomes {
     sealed interface Speaking extends Fate {}
 
     /// The item becomes an event in the order of its entity.
-    record Emitted(StoredChange item, long sequence, Operation operation) implements Speaking {}
+    ///
+    /// @param corrected whether the event must be marked as a correction
+    record Emitted(StoredChange item, long sequence, Operation operation, boolean corrected)
+        implements Speaking {}
 
     /// The item becomes a late event, because a later change was released before.
     record Late(StoredChange item) implements Speaking {}
@@ -40,29 +44,57 @@ final class ExpectedOutcomes {
 
     /// The delivery was decided before.
     record Repeat(StoredChange item) implements Fate {}
+
+    /// The answer of an API that changes nothing.
+    record NoNews(StoredChange item) implements Fate {}
   }
 
+  private final JudgeSettings settings;
+  private final Map<String, Stored> webhooks;
+  private final Map<String, StoredAnswer> answers;
   private final Map<String, Fate> byId = new LinkedHashMap<>();
   private final Set<Stored> repeats = new HashSet<>();
+  private final List<ExpectedRequest> requests = new ArrayList<>();
 
   ExpectedOutcomes(RawTopic raw, JudgeSettings settings) {
-    var stored = raw.stored().stream().collect(toMap(each -> each.found().receipt(), identity()));
-    raw.partitions()
-        .forEach(
-            records -> enter(records, stored, new ModelledLog(settings).steps(records, stored)));
+    this.settings = settings;
+    webhooks = raw.stored().stream().collect(toMap(each -> each.found().receipt(), identity()));
+    answers = raw.answers().stream().collect(toMap(each -> each.found().receipt(), identity()));
+    raw.partitions().forEach(this::enter);
   }
 
-  private void enter(
-      List<ConsumedRecord> records, Map<String, Stored> stored, List<RecordResult> steps) {
+  /// Enters the records of one partition, in the order of the log.
+  private void enter(List<ConsumedRecord> records) {
+    var log = new ModelledLog(settings);
+    for (var record : records) {
+      var webhook = webhooks.get(record.receipt());
+      var answer = answers.get(record.receipt());
+      if (webhook != null) {
+        log.add(webhook);
+      } else if (answer != null) {
+        log.add(answer);
+      } else {
+        log.addTick(record);
+      }
+    }
+    var steps = log.steps();
+    enter(records, steps);
+    steps.subList(0, records.size()).forEach(step -> requests.addAll(log.requests(step)));
+  }
+
+  private void enter(List<ConsumedRecord> records, List<RecordResult> steps) {
     var emissions = new HashMap<String, Emission>();
     steps.stream()
         .flatMap(result -> result.emissions().stream())
         .forEach(emission -> emissions.put(String.valueOf(emission.textOf("ce_id")), emission));
     for (int i = 0; i < records.size(); i++) {
-      var webhook = stored.get(records.get(i).receipt());
-      if (webhook != null) {
-        var before = i == 0 ? 0 : duplicates(steps.get(i - 1));
-        enter(webhook, duplicates(steps.get(i)) > before, emissions);
+      var before = i == 0 ? 0 : duplicates(steps.get(i - 1));
+      var repeat = duplicates(steps.get(i)) > before;
+      var receipt = records.get(i).receipt();
+      if (webhooks.get(receipt) instanceof Stored webhook) {
+        enter(webhook, repeat, emissions);
+      } else if (answers.get(receipt) instanceof StoredAnswer answer) {
+        enter(answer, emissions);
       }
     }
   }
@@ -71,12 +103,19 @@ final class ExpectedOutcomes {
     if (repeat) {
       repeats.add(stored);
     }
-    if (stored.webhook() != null && stored.webhook().meaning() instanceof Changes(var changes)) {
-      for (int number = 0; number < changes.size(); number++) {
-        var item = new StoredChange(stored, number, changes.get(number));
-        var fate = repeat ? new Fate.Repeat(item) : fate(item, emissions.get(item.id()));
-        byId.put(item.id(), fate);
-      }
+    for (var item : stored.items()) {
+      var fate =
+          repeat
+              ? new Fate.Repeat(item)
+              : fate(item, emissions.get(item.id()), new Fate.Unchanged(item));
+      byId.put(item.id(), fate);
+    }
+  }
+
+  private void enter(StoredAnswer answer, Map<String, Emission> emissions) {
+    var item = answer.item();
+    if (item != null) {
+      byId.put(item.id(), fate(item, emissions.get(item.id()), new Fate.NoNews(item)));
     }
   }
 
@@ -84,9 +123,10 @@ final class ExpectedOutcomes {
     return result.counts().getOrDefault("duplicate", 0L);
   }
 
-  private static Fate fate(StoredChange item, @Nullable Emission emission) {
+  /// @param silent the outcome of an item without an event
+  private static Fate fate(StoredChange item, @Nullable Emission emission, Fate silent) {
     if (emission == null) {
-      return new Fate.Unchanged(item);
+      return silent;
     }
     if (emission.topic().endsWith(".late")) {
       return new Fate.Late(item);
@@ -94,12 +134,19 @@ final class ExpectedOutcomes {
     var type = Objects.requireNonNull(emission.textOf("ce_type"), "every event has one");
     var sequence = Objects.requireNonNull(emission.textOf("ce_sequence"), "it is in order");
     var operation = type.substring(type.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
-    return new Fate.Emitted(item, Long.parseLong(sequence), Operation.valueOf(operation));
+    var corrected = emission.textOf(EventHeaders.CORRECTED) != null;
+    return new Fate.Emitted(
+        item, Long.parseLong(sequence), Operation.valueOf(operation), corrected);
   }
 
   /// Whether the same delivery was decided earlier in the log.
   boolean repeated(Stored stored) {
     return repeats.contains(stored);
+  }
+
+  /// The requests for entities that must be emitted, in the order of each partition.
+  List<ExpectedRequest> requests() {
+    return requests;
   }
 
   Collection<Fate> all() {

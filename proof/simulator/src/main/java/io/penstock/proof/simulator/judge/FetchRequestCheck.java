@@ -2,28 +2,21 @@ package io.penstock.proof.simulator.judge;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.penstock.proof.simulator.Intent.Notice;
-import io.penstock.proof.simulator.judge.RawTopic.Stored;
 import io.penstock.proof.simulator.judge.Reconciliation.Evidence;
 import io.penstock.proof.simulator.judge.Reconciliation.JudgedPromise;
 import io.penstock.schemas.EventHeaders;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Checks the fetch requests: the entities that a thin webhook names are requested, each once, up
-/// to 100 in a request, in the order of the log.
+/// Checks the requests for entities: they are those of the reference model, each once, and in the
+/// order of the model.
 final class FetchRequestCheck {
-  private static final int IDS_MAX = 100;
-
   private final PromiseCount line =
-      new PromiseCount("each thin webhook asks for its entities, in order");
+      new PromiseCount("entities are asked for when they must be, once and in order");
   private final Map<String, List<Request>> byCause;
-  private final ExpectedOutcomes expected;
   private final Set<String> accounted = new HashSet<>();
 
   /// A fetch request that was consumed.
@@ -35,87 +28,60 @@ final class FetchRequestCheck {
       var cause = value.at("/cause/partition") + "-" + value.at("/cause/offset");
       return new Request(found, value, cause);
     }
-
-    long causeOffset() {
-      return value.root().at("/cause/offset").asLong(-1);
-    }
   }
 
-  private FetchRequestCheck(List<Request> requests, ExpectedOutcomes expected) {
-    this.expected = expected;
+  private FetchRequestCheck(List<Request> requests) {
     byCause = requests.stream().collect(groupingBy(Request::cause));
   }
 
   static JudgedPromise line(Evidence evidence) {
     var topic = evidence.rules().topics().fetches();
     var requests = evidence.findings().on(topic).stream().map(Request::of).toList();
-    var fetches = new FetchRequestCheck(requests, evidence.fates());
-    evidence.raw().stored().forEach(fetches::enter);
+    var fetches = new FetchRequestCheck(requests);
+    var expected = evidence.fates().requests();
+    expected.stream().collect(groupingBy(ExpectedRequest::cause)).forEach(fetches::enter);
     fetches.line.find(requests.size());
     fetches.others(requests);
-    fetches.order(requests);
+    if (fetches.line.line().differences().isEmpty()) {
+      fetches.order(expected, requests);
+    }
     return fetches.line.line();
   }
 
-  private void enter(Stored stored) {
-    var webhook = stored.webhook();
-    if (webhook != null
-        && webhook.meaning() instanceof Notice notice
-        && !expected.repeated(stored)) {
-      enter(stored, notice, parts(notice));
-    }
-  }
-
-  /// The ids of each request that the webhook must cause.
-  private static List<List<String>> parts(Notice notice) {
-    var ids = notice.ids().stream().distinct().toList();
-    var parts = new ArrayList<List<String>>();
-    for (int from = 0; from < ids.size(); from += IDS_MAX) {
-      parts.add(ids.subList(from, Math.min(from + IDS_MAX, ids.size())));
-    }
-    return parts;
-  }
-
-  private void enter(Stored stored, Notice notice, List<List<String>> parts) {
-    var cause = stored.found().receipt();
-    var name = "%s at %s".formatted(stored.name(), cause);
+  private void enter(String cause, List<ExpectedRequest> expected) {
     var requests = byCause.getOrDefault(cause, List.of());
-    line.expect(parts.size());
+    line.expect(expected.size());
     accounted.add(cause);
-    if (requests.size() != parts.size()) {
-      line.differ("%s asks %d times, not %d".formatted(name, requests.size(), parts.size()));
+    if (requests.size() != expected.size()) {
+      line.differ(
+          "the raw record %s of %s asks %d times, not %d"
+              .formatted(
+                  cause, expected.getFirst().connection(), requests.size(), expected.size()));
       return;
     }
-    for (int part = 0; part < parts.size(); part++) {
-      var comparison = compare(stored, notice, parts.get(part), requests.get(part));
+    for (int number = 0; number < expected.size(); number++) {
+      var comparison = compare(expected.get(number), requests.get(number));
       if (!comparison.agrees()) {
-        line.differ(name + ": " + comparison.text());
+        line.differ(requests.get(number).found().place() + ": " + comparison.text());
       }
     }
   }
 
-  private static FieldComparison compare(
-      Stored stored, Notice notice, List<String> ids, Request request) {
-    var connection = stored.delivery().connection();
-    var raw = stored.found();
+  private static FieldComparison compare(ExpectedRequest expected, Request request) {
+    var found = request.found();
     var value = request.value();
     return new FieldComparison()
-        .same("the key", connection, request.found().key())
-        .same("the partition", raw.partition(), request.found().partition())
-        .same("the timestamp", raw.timestamp(), request.found().timestamp())
+        .same("the key", expected.connection(), found.key())
+        .same("the partition", expected.partition(), found.partition())
+        .same("the timestamp", expected.timestampMs(), found.timestamp())
         .same(
-            EventHeaders.CONTENT_TYPE,
-            "application/json",
-            request.found().header(EventHeaders.CONTENT_TYPE))
-        .same("/connection", connection, value.at("/connection"))
-        .same("/type", notice.type().name(), value.at("/type"))
-        .same("/ids", ids, ids(value))
-        .same("/operation", notice.operation(), value.at("/operation"))
-        .same("/attempt", "0", value.at("/attempt"))
-        .same(
-            "/notBefore",
-            ExpectedTime.text(Instant.ofEpochMilli(raw.timestamp())),
-            value.at("/notBefore"));
+            EventHeaders.CONTENT_TYPE, "application/json", found.header(EventHeaders.CONTENT_TYPE))
+        .same("/connection", expected.connection(), value.at("/connection"))
+        .same("/type", expected.type(), value.at("/type"))
+        .same("/ids", expected.ids(), ids(value))
+        .same("/operation", expected.operation(), value.at("/operation"))
+        .same("/attempt", expected.attempt(), value.at("/attempt"))
+        .same("/notBefore", expected.notBefore(), value.at("/notBefore"));
   }
 
   private static List<String> ids(Document request) {
@@ -132,14 +98,22 @@ final class FetchRequestCheck {
     }
   }
 
-  private void order(List<Request> requests) {
-    var last = new HashMap<Integer, Request>();
-    for (var request : requests) {
-      var before = last.put(request.found().partition(), request);
-      if (before != null && request.causeOffset() < before.causeOffset()) {
+  /// Compares the order of the causes in each partition.
+  private void order(List<ExpectedRequest> expected, List<Request> requests) {
+    var wanted = expected.stream().collect(groupingBy(ExpectedRequest::partition));
+    var found = requests.stream().collect(groupingBy(it -> it.found().partition()));
+    wanted.forEach((partition, each) -> sameCauses(each, found.getOrDefault(partition, List.of())));
+  }
+
+  private void sameCauses(List<ExpectedRequest> wanted, List<Request> found) {
+    for (int number = 0; number < found.size(); number++) {
+      var due = wanted.get(number).cause();
+      var request = found.get(number);
+      if (!request.cause().equals(due)) {
         line.differ(
-            "%s: %s comes after %s"
-                .formatted(request.found().place(), request.cause(), before.cause()));
+            "%s: %s is in the place of %s"
+                .formatted(request.found().place(), request.cause(), due));
+        return;
       }
     }
   }

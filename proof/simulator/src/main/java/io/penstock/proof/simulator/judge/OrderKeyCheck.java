@@ -9,13 +9,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Checks the order keys: they equal the changed times, and they never decrease within an entity.
+/// Checks the order keys: they equal the changed times, or the raw offsets of deletions that have
+/// none, and those of one kind never decrease within an entity. After a correction the order begins
+/// anew.
 final class OrderKeyCheck {
   private OrderKeyCheck() {}
 
   static JudgedPromise line(Evidence evidence) {
     var line = new PromiseCount("order keys are the changed times and never decrease");
-    var greatest = new HashMap<Entity, Long>();
+    var greatest = new HashMap<Entity, Map<String, Long>>();
     for (var event : evidence.events().all()) {
       var fate = evidence.fates().of(event.id());
       var comparison = compare(event, fate);
@@ -38,17 +40,25 @@ final class OrderKeyCheck {
         : new FieldComparison()
             .same(EventHeaders.ORDER_KEY, Long.toString(fate.item().orderKey()), key)
             .same(
-                EventHeaders.ORDER_KIND, "changed", event.found().header(EventHeaders.ORDER_KIND));
+                EventHeaders.ORDER_KIND,
+                fate.item().orderKind(),
+                event.found().header(EventHeaders.ORDER_KIND));
   }
 
-  private static void rise(Event event, Map<Entity, Long> greatest, FieldComparison comparison) {
+  private static void rise(
+      Event event, Map<Entity, Map<String, Long>> greatest, FieldComparison comparison) {
     var key = number(event.found().header(EventHeaders.ORDER_KEY));
-    var before = greatest.get(event.entity());
+    var kind = String.valueOf(event.found().header(EventHeaders.ORDER_KIND));
+    if (event.found().header(EventHeaders.CORRECTED) != null) {
+      greatest.remove(event.entity());
+    }
+    var keys = greatest.computeIfAbsent(event.entity(), _ -> new HashMap<>());
+    var before = keys.get(kind);
     comparison.holds(
         key != null && (before == null || key >= before),
         "order-key " + key + " comes after " + before);
     if (key != null) {
-      greatest.merge(event.entity(), key, Long::max);
+      keys.merge(kind, key, Long::max);
     }
   }
 

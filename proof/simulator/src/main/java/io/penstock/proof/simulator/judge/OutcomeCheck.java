@@ -21,6 +21,10 @@ final class OutcomeCheck {
   private final PromiseCount unchanged =
       new PromiseCount("a change that says nothing new emits nothing");
   private final PromiseCount repeats = new PromiseCount("a repeat emits nothing");
+  private final PromiseCount answers =
+      new PromiseCount("each answer that changes something is emitted once, in its turn");
+  private final PromiseCount noNews =
+      new PromiseCount("an answer that changes nothing emits nothing");
 
   private OutcomeCheck(Evidence evidence) {
     topics = evidence.rules().topics();
@@ -36,25 +40,28 @@ final class OutcomeCheck {
         outcomes.late.line(),
         outcomes.unchanged.line(),
         outcomes.repeats.line(),
+        outcomes.answers.line(),
+        outcomes.noNews.line(),
         outcomes.others());
   }
 
   private void enter(Fate fate) {
     switch (fate) {
-      case Fate.Emitted it -> emitted(it);
+      case Fate.Emitted it -> emitted(it.item().answered() ? answers : emitted, it);
       case Fate.Late it -> late(it.item());
       case Fate.Unchanged it -> silent(unchanged, it.item());
       case Fate.Repeat it -> silent(repeats, it.item());
+      case Fate.NoNews it -> silent(noNews, it.item());
     }
   }
 
-  private void emitted(Fate.Emitted fate) {
+  private void emitted(PromiseCount line, Fate.Emitted fate) {
     var topic = topics.events(fate.item().type());
-    if (once(emitted, fate.item(), topic)) {
+    if (once(line, fate.item(), topic)) {
       var event = events.of(fate.item().id()).getFirst();
       var sequence = event.value().at("/sequence");
       if (!sequence.equals(Long.toString(fate.sequence()))) {
-        emitted.differ(
+        line.differ(
             "%s has sequence %s, not %d".formatted(fate.item().name(), sequence, fate.sequence()));
       }
     }

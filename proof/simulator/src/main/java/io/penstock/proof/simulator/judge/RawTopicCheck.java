@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Checks the raw topic: it contains only genuine webhooks, no more copies than were posted, and
-/// each connection in one partition.
+/// answers that were asked for, each connection in one partition.
 final class RawTopicCheck {
   private RawTopicCheck() {}
 
@@ -37,7 +38,20 @@ final class RawTopicCheck {
                 .formatted(stored.name(), copy, stored.found().receipt(), max));
       }
     }
+    answers(evidence, line);
     return line.line();
+  }
+
+  private static void answers(Evidence evidence, PromiseCount line) {
+    var origins = new AnswerOrigins(evidence);
+    for (var answer : evidence.raw().answers()) {
+      var difference = origins.enter(answer);
+      line.find(1);
+      line.expect(difference.isEmpty() ? 1 : 0);
+      if (!difference.isEmpty()) {
+        line.differ(answer.name() + ": " + difference);
+      }
+    }
   }
 
   private static JudgedPromise unwelcome(Evidence evidence) {
@@ -70,11 +84,14 @@ final class RawTopicCheck {
 
   private static Map<String, Set<Integer>> partitionsByConnection(Evidence evidence) {
     var partitions = new HashMap<String, Set<Integer>>();
-    for (var stored : evidence.raw().stored()) {
-      partitions
-          .computeIfAbsent(stored.delivery().connection(), _ -> new TreeSet<>())
-          .add(stored.found().partition());
-    }
+    var webhooks = evidence.raw().stored().stream().map(RawTopic.Stored::found);
+    var answers = evidence.raw().answers().stream().map(StoredAnswer::found);
+    Stream.concat(webhooks, answers)
+        .forEach(
+            found ->
+                partitions
+                    .computeIfAbsent(found.key(), _ -> new TreeSet<>())
+                    .add(found.partition()));
     return partitions;
   }
 }

@@ -1,6 +1,7 @@
 package io.penstock.proof.simulator.judge;
 
 import io.penstock.proof.simulator.Ledger.Attempt;
+import io.penstock.proof.simulator.SourceChange;
 import io.penstock.schemas.TopicNames;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,15 +26,22 @@ public record Reconciliation(List<JudgedPromise> lines) {
       JudgeSettings rules,
       ConsumedTopics findings,
       PostedWebhooks posts,
+      SourceHistory source,
       RawTopic raw,
       ExpectedOutcomes fates,
       Events events) {
 
-    static Evidence of(List<Attempt> attempts, ConsumedTopics findings, JudgeSettings rules) {
+    static Evidence of(
+        List<Attempt> attempts,
+        List<SourceChange> changes,
+        ConsumedTopics findings,
+        JudgeSettings rules) {
       var posts = new PostedWebhooks(attempts);
-      var raw = new RawTopic(findings.on(rules.topics().webhooks()), posts);
+      var source = new SourceHistory(changes);
+      var raw = new RawTopic(findings.on(rules.topics().webhooks()), posts, source);
       var fates = new ExpectedOutcomes(raw, rules);
-      return new Evidence(rules, findings, posts, raw, fates, new Events(findings, rules.topics()));
+      var events = new Events(findings, rules.topics());
+      return new Evidence(rules, findings, posts, source, raw, fates, events);
     }
   }
 
@@ -57,14 +65,21 @@ public record Reconciliation(List<JudgedPromise> lines) {
     lines = List.copyOf(lines);
   }
 
-  /// Judges a finished run: everything stored has been processed, and no item is held.
+  /// Judges a finished run: everything stored has been processed, no item is held, no request is
+  /// open, and each API was listed after the last change at its source.
+  ///
+  /// @param changes that took effect at the sources of the APIs, in their order
   public static Reconciliation of(
-      List<Attempt> attempts, ConsumedTopics findings, JudgeSettings rules) {
-    var evidence = Evidence.of(attempts, findings, rules);
+      List<Attempt> attempts,
+      List<SourceChange> changes,
+      ConsumedTopics findings,
+      JudgeSettings rules) {
+    var evidence = Evidence.of(attempts, changes, findings, rules);
     var lines = new ArrayList<JudgedPromise>();
     lines.addAll(ReceiptCheck.lines(evidence));
     lines.add(DeliveryCheck.line(evidence));
     lines.addAll(RawTopicCheck.lines(evidence));
+    lines.add(AnswerStateCheck.line(evidence));
     lines.addAll(RefusalCheck.lines(evidence));
     lines.addAll(OutcomeCheck.lines(evidence));
     lines.addAll(SequenceCheck.lines(evidence));
@@ -74,6 +89,7 @@ public record Reconciliation(List<JudgedPromise> lines) {
     lines.add(GenericEventCheck.line(evidence));
     lines.add(DeadLetterCheck.line(evidence));
     lines.add(FetchRequestCheck.line(evidence));
+    lines.add(FinalStateCheck.line(evidence));
     lines.add(test(evidence));
     return new Reconciliation(lines);
   }

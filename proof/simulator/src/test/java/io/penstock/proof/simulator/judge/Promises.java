@@ -15,15 +15,19 @@ final class Promises {
   static final String LATE = "each late change is on the late topic once";
   static final String UNCHANGED = "a change that says nothing new emits nothing";
   static final String REPEATS = "a repeat emits nothing";
+  static final String ANSWERS = "each answer that changes something is emitted once, in its turn";
+  static final String NO_NEWS = "an answer that changes nothing emits nothing";
+  static final String STATES = "each answer of an API is a state of its source, byte for byte";
+  static final String ENDS = "each entity of an API ends in the state of its source";
   static final String OTHERS = "nothing else is emitted";
   static final String SEQUENCES = "each entity's sequence is 1, 2, 3, ... as it is read";
   static final String IDS = "no event id twice on any topic";
   static final String KEYS = "order keys are the changed times and never decrease";
   static final String ENVELOPES = "key, partition, time, headers and envelope of each event fit";
-  static final String CONTENTS = "each event shows what its webhook said";
+  static final String CONTENTS = "each event shows what its webhook or its answer said";
   static final String GENERIC = "what names no entity is a generic event, once and in order";
   static final String LETTERS = "what nobody can read is a dead letter, untouched";
-  static final String REQUESTS = "each thin webhook asks for its entities, in order";
+  static final String REQUESTS = "entities are asked for when they must be, once and in order";
   static final String TESTS = "nothing is on the topic of test events";
 
   private Promises() {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.proof.simulator.Answer;
 import io.penstock.proof.simulator.Ledger.Attempt;
+import io.penstock.proof.simulator.SourceChange;
 import io.penstock.proof.simulator.Webhook;
 import io.penstock.proof.simulator.judge.Reconciliation.JudgeSettings;
 import io.penstock.proof.simulator.judge.Reconciliation.JudgedPromise;
@@ -29,6 +30,7 @@ final class World {
   static final Duration GRACE = Duration.ofSeconds(2);
 
   final List<Attempt> attempts = new ArrayList<>();
+  final List<SourceChange> changes = new ArrayList<>();
   private final Map<String, List<ConsumerRecord<byte[], byte[]>>> topics = new HashMap<>();
   private final Map<String, Long> ends = new HashMap<>();
 
@@ -77,6 +79,7 @@ final class World {
   Reconciliation judged() {
     return Reconciliation.of(
         attempts,
+        changes,
         new ConsumedTopics(topics),
         new JudgeSettings(TOPICS, GRACE, JudgeSettings.CLOCK_STEP));
   }

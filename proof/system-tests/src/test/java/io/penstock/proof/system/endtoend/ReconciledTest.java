@@ -85,7 +85,7 @@ class ReconciledTest {
     awaitDone();
 
     var rules = new JudgeSettings(kafka.topics(), GRACE, JudgeSettings.CLOCK_STEP);
-    var judged = Reconciliation.of(ledger.attempts(), collector.findings(), rules);
+    var judged = Reconciliation.of(ledger.attempts(), List.of(), collector.findings(), rules);
 
     var table = String.join("\n", new ReconciliationTable(judged, Paint.NONE).rows());
     assertThat(judged.agrees()).as(table).isTrue();
