@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A partition's state, kept in maps for as long as a test.
-final class MemoryState implements FoldState {
+public final class MemoryState implements FoldState {
   private final Map<String, EntityState> entities = new HashMap<>();
   private final Map<LogPlace, HeldChange> hold = new HashMap<>();
   private final Map<String, SeenDelivery> seen = new HashMap<>();

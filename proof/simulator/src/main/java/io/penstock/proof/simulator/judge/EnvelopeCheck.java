@@ -109,7 +109,7 @@ final class EnvelopeCheck {
   private static Operation operation(Fate.Speaking fate) {
     return switch (fate) {
       case Fate.Emitted emitted -> emitted.operation();
-      case Fate.Late(var item) -> item.gone() ? Operation.DELETED : Operation.UPDATED;
+      case Fate.Late(var item, _) -> item.gone() ? Operation.DELETED : Operation.UPDATED;
     };
   }
 

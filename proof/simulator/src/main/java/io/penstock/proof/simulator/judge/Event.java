@@ -22,6 +22,11 @@ record Event(ConsumedRecord found, String id, Document value) {
 
   /// The id of the event that superseded this late event.
   String supersededBy() {
+    return supersededBy(value);
+  }
+
+  /// The id of the event that superseded the late event with this value.
+  static String supersededBy(Document value) {
     return value.at("/supersededBy/partition")
         + "-"
         + value.at("/supersededBy/offset")

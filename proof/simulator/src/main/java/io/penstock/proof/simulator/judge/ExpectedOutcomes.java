@@ -36,8 +36,10 @@ final class ExpectedOutcomes {
     record Emitted(StoredChange item, long sequence, Operation operation, boolean corrected)
         implements Speaking {}
 
-    /// The item becomes a late event, because a later change was released before.
-    record Late(StoredChange item) implements Speaking {}
+    /// The item becomes a late event, because the wait of a later change was over before.
+    ///
+    /// @param supersededBy the id of the event of the later change, as far as it is known then
+    record Late(StoredChange item, String supersededBy) implements Speaking {}
 
     /// The content equals that of the entity's last event.
     record Unchanged(StoredChange item) implements Fate {}
@@ -129,7 +131,8 @@ final class ExpectedOutcomes {
       return silent;
     }
     if (emission.topic().endsWith(".late")) {
-      return new Fate.Late(item);
+      var value = Objects.requireNonNull(emission.value(), "an event has a value");
+      return new Fate.Late(item, Event.supersededBy(Document.of(value)));
     }
     var type = Objects.requireNonNull(emission.textOf("ce_type"), "every event has one");
     var sequence = Objects.requireNonNull(emission.textOf("ce_sequence"), "it is in order");
@@ -158,12 +161,11 @@ final class ExpectedOutcomes {
     return byId.get(id);
   }
 
-  /// The event that a late event names as having superseded it; null if it is not of the same
-  /// entity.
-  Fate.@Nullable Emitted superseding(Event event, StoredChange late) {
-    return of(event.supersededBy()) instanceof Fate.Emitted emitted
-            && emitted.item().entity().equals(late.entity())
-        ? emitted
-        : null;
+  /// Whether an event supersedes a late one: it is the one that the model names, or another one of
+  /// the entity in time. When the late one came, a later change was perhaps still held.
+  boolean supersedes(String id, Fate.Late late) {
+    return id.equals(late.supersededBy())
+        || (of(id) instanceof Fate.Emitted emitted
+            && emitted.item().entity().equals(late.item().entity()));
   }
 }

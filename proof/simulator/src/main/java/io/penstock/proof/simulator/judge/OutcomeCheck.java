@@ -48,7 +48,7 @@ final class OutcomeCheck {
   private void enter(Fate fate) {
     switch (fate) {
       case Fate.Emitted it -> emitted(it.item().answered() ? answers : emitted, it);
-      case Fate.Late it -> late(it.item());
+      case Fate.Late it -> late(it);
       case Fate.Unchanged it -> silent(unchanged, it.item());
       case Fate.Repeat it -> silent(repeats, it.item());
       case Fate.NoNews it -> silent(noNews, it.item());
@@ -67,23 +67,24 @@ final class OutcomeCheck {
     }
   }
 
-  private void late(StoredChange item) {
+  private void late(Fate.Late fate) {
+    var item = fate.item();
     if (once(late, item, topics.late())) {
-      var comparison = compare(events.of(item.id()).getFirst(), item);
+      var comparison = compare(events.of(item.id()).getFirst(), fate);
       if (!comparison.agrees()) {
         late.differ(item.name() + ": " + comparison.text());
       }
     }
   }
 
-  private FieldComparison compare(Event event, StoredChange item) {
+  private FieldComparison compare(Event event, Fate.Late fate) {
     var value = event.value();
-    var superseded = expected.superseding(event, item) != null;
+    var superseded = expected.supersedes(event.supersededBy(), fate);
     return new FieldComparison()
         .same("sequence", Document.NOTHING, value.at("/sequence"))
         .absent(EventHeaders.SEQUENCE, event.found().header(EventHeaders.SEQUENCE))
         .check(waited(value.root().at("/lateBy")), "lateBy", "ms", value.at("/lateBy"))
-        .check(superseded, "supersededBy", "an event of the entity", event.supersededBy());
+        .check(superseded, "supersededBy", fate.supersededBy(), event.supersededBy());
   }
 
   private static boolean waited(JsonNode lateBy) {

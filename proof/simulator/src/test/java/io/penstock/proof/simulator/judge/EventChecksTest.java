@@ -33,7 +33,15 @@ class EventChecksTest {
         .filteredOn(line -> line.expected() == 0)
         .extracting(JudgedPromise::promise)
         .containsExactlyInAnyOrder(
-            Promises.UNWELCOME, Promises.ADMITTED, Promises.OTHERS, Promises.TESTS);
+            Promises.UNWELCOME,
+            Promises.ADMITTED,
+            Promises.OTHERS,
+            Promises.TESTS,
+            // The connections of the story have no API.
+            Promises.STATES,
+            Promises.ANSWERS,
+            Promises.NO_NEWS,
+            Promises.ENDS);
   }
 
   /// The time after the last record counts too: nothing waits for ever.

@@ -169,6 +169,21 @@ final class World {
                 it.headers()));
   }
 
+  /// Writes other bytes into a value.
+  void revalue(ConsumerRecord<byte[], byte[]> record, byte[] value) {
+    replace(
+        record,
+        it ->
+            record(
+                it.topic(),
+                it.partition(),
+                it.offset(),
+                it.timestamp(),
+                it.key(),
+                value,
+                it.headers()));
+  }
+
   void restamp(String topic, String text, long timestampMs) {
     replace(
         only(topic, text),
