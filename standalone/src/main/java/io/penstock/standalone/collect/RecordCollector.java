@@ -98,7 +98,8 @@ public final class RecordCollector implements AutoCloseable {
   }
 
   private static Stream<String> watched(TopicNames topics) {
-    return Stream.concat(Stream.of(topics.webhooks()), topics.outputs().stream());
+    var others = Stream.of(topics.webhooks(), topics.watermarks());
+    return Stream.concat(others, topics.outputs().stream());
   }
 
   private static Stream<TopicPartition> partitions(

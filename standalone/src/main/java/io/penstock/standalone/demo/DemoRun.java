@@ -27,7 +27,7 @@ final class DemoRun {
   private static final FoldRules SETTINGS = FoldRules.DEFAULT;
 
   private static final String UNDECIDED =
-      "Not all was decided in 2 min: what the processor still holds or has not read is missing.\n";
+      "Not all was decided in 2 min: what is still held, not read or not answered is missing.\n";
 
   private static final String AGREES =
       """
@@ -64,19 +64,19 @@ final class DemoRun {
   /// @return the exit code: 0 only if every line of the reconciliation agrees
   int run() {
     var plan = Plan.of(options.seed(), options.webhooks(), CONNECTIONS, SETTINGS.grace());
-    plan.accounts().write(directory);
     say(
         "Penstock demo: %,d webhooks of %d connections (--seed %d); data in %s"
             .formatted(plan.posts().size(), CONNECTIONS, options.seed(), directory));
     say("Starting Kafka, ingress and processor ...");
     var began = nanoTime.getAsLong();
-    try (var bridge = start()) {
+    try (var api = DemoApi.start(plan, directory, options.seed(), clock, nanoTime);
+        var bridge = start()) {
       var end = CompletableFuture.anyOf(stop.given(), bridge.failure());
       bridge.awaitReady(end, missing -> say("  still waiting: " + missing));
       if (!end.isDone()) {
         say("Ready after %.1f s.".formatted((nanoTime.getAsLong() - began) / 1e9));
       }
-      int status = end.isDone() ? cutShort(end) : watched(bridge, plan, end);
+      int status = end.isDone() ? cutShort(end) : watched(bridge, api, plan, end);
       stop.exitWith(status);
       return options.stay() && !end.isDone() ? stayed(bridge, plan, end, status) : status;
     }
@@ -88,15 +88,15 @@ final class DemoRun {
     return LocalBridge.start(directory, Ports.ANY, connections, clock, nanoTime);
   }
 
-  private int watched(LocalBridge bridge, Plan plan, CompletableFuture<Object> end) {
+  private int watched(LocalBridge bridge, DemoApi api, Plan plan, CompletableFuture<Object> end) {
     try (var trial =
         DemoTraffic.begin(
-            bridge, LocalBridge.TOPICS, plan, ledger, terminal.paint(), clock, nanoTime)) {
+            bridge, LocalBridge.TOPICS, plan, api, ledger, terminal.paint(), clock, nanoTime)) {
       trial.show(Screen.on(terminal), end);
       if (end.isDone()) {
         return cutShort(end);
       }
-      return judged(trial.findings(), trial.decided());
+      return judged(plan, trial.findings(), trial.decided());
     } finally {
       writeLedger();
     }
@@ -109,9 +109,9 @@ final class DemoRun {
     return ExitCode.SOFTWARE;
   }
 
-  private int judged(ConsumedTopics consumed, boolean decided) {
+  private int judged(Plan plan, ConsumedTopics consumed, boolean decided) {
     var rules = new JudgeSettings(LocalBridge.TOPICS, SETTINGS.grace(), SETTINGS.clockStep());
-    var verdict = Reconciliation.of(ledger.attempts(), consumed, rules);
+    var verdict = Reconciliation.of(ledger.attempts(), plan.changes(), consumed, rules);
     say(decided ? "" : UNDECIDED);
     new ReconciliationTable(verdict, terminal.paint()).rows().forEach(this::say);
     var kept = decided && verdict.agrees();

@@ -20,9 +20,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The traffic of the demo: a simulated sender that sends a plan to a bridge, and a collector that
 /// reads the bridge's topics.
+///
+/// The traffic is over when nothing is open: all is processed, no request to an API waits for its
+/// answer, and each list of an API was read after the last change.
 final class DemoTraffic implements AutoCloseable {
   private static final long LOOK_EVERY_MS = 250;
 
@@ -34,6 +38,10 @@ final class DemoTraffic implements AutoCloseable {
   /// processor that never releases a held item writes ticks forever.
   private static final Duration DECIDED_MAX = Duration.ofMinutes(2);
 
+  private final DemoApi api;
+  private final ListedTypes lists;
+  private final PendingPulls pulls;
+  private final TopicNames topics;
   private final SimulatedMakini makini;
   private final RecordCollector collector;
   private final NewestRecords newest;
@@ -42,15 +50,23 @@ final class DemoTraffic implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final long beganNanos;
   private long sentNanos;
-  private boolean decided;
+  private @Nullable ConsumedTopics decided;
 
   private DemoTraffic(
+      DemoApi api,
+      ListedTypes lists,
+      PendingPulls pulls,
+      TopicNames topics,
       SimulatedMakini makini,
       RecordCollector collector,
       NewestRecords newest,
       ItemCounts items,
       String group,
       LongSupplier nanoTime) {
+    this.api = api;
+    this.lists = lists;
+    this.pulls = pulls;
+    this.topics = topics;
     this.makini = makini;
     this.collector = collector;
     this.newest = newest;
@@ -68,6 +84,7 @@ final class DemoTraffic implements AutoCloseable {
       LocalBridge bridge,
       TopicNames topics,
       Plan plan,
+      DemoApi api,
       Ledger ledger,
       Paint paint,
       InstantSource clock,
@@ -76,10 +93,20 @@ final class DemoTraffic implements AutoCloseable {
     var collector = RecordCollector.start(bridge.bootstrapServers(), topics, newest, nanoTime);
     var address = URI.create("http://127.0.0.1:" + bridge.ports().webhooks());
     var makini =
-        SimulatedMakini.start(address, plan, RetrySchedule.HURRIED, ledger, clock, nanoTime);
-    var items = new ItemCounts(bridge.ports().processorManagement());
+        SimulatedMakini.start(
+            address, plan, api.feed(), RetrySchedule.HURRIED, ledger, clock, nanoTime);
+    var ports = bridge.ports();
     return new DemoTraffic(
-        makini, collector, newest, items, StreamsSettings.group(topics), nanoTime);
+        api,
+        ListedTypes.of(plan),
+        new PendingPulls(ports.ingressManagement(), ports.processorManagement()),
+        topics,
+        makini,
+        collector,
+        newest,
+        new ItemCounts(ports.processorManagement()),
+        StreamsSettings.group(topics),
+        nanoTime);
   }
 
   /// Shows the progress until all outcomes are known, until the wait for them times out, or until
@@ -98,18 +125,39 @@ final class DemoTraffic implements AutoCloseable {
       sentNanos = nanoTime.getAsLong();
       return false;
     }
-    decided = collector.quietFor().compareTo(QUIET_MIN) > 0 && collector.caughtUp(group);
-    return decided || nanoTime.getAsLong() - sentNanos > DECIDED_MAX.toNanos();
+    if (decided == null) {
+      decided = settled();
+    }
+    return decided() || nanoTime.getAsLong() - sentNanos > DECIDED_MAX.toNanos();
+  }
+
+  /// What was found when nothing was open any more; null if something is. Records that are read
+  /// later, such as those of the next poll, are not part of it.
+  private @Nullable ConsumedTopics settled() {
+    if (!isQuiet()) {
+      return null;
+    }
+    var found = collector.findings();
+    return lists.readSince(api.settled(), found, topics.watermarks())
+            && pulls.none()
+            && collector.caughtUp(group)
+            && isQuiet()
+        ? found
+        : null;
+  }
+
+  private boolean isQuiet() {
+    return collector.quietFor().compareTo(QUIET_MIN) > 0;
   }
 
   /// Whether the outcomes of all sent webhooks are known. Only then can the findings be judged.
   boolean decided() {
-    return decided;
+    return decided != null;
   }
 
-  /// The records read from all topics so far.
+  /// The records read from all topics until all outcomes were known; before, those read so far.
   ConsumedTopics findings() {
-    return collector.findings();
+    return decided == null ? collector.findings() : decided;
   }
 
   private DemoProgress moment() {
@@ -138,5 +186,6 @@ final class DemoTraffic implements AutoCloseable {
     makini.close();
     collector.close();
     items.close();
+    pulls.close();
   }
 }

@@ -20,7 +20,7 @@ final class NewestRecords implements RecordCollector.Listener {
 
   /// @param line formats a record as one line
   NewestRecords(TopicNames topics, RecordLine line) {
-    this.passedOver = Set.of(topics.webhooks(), topics.fetches());
+    this.passedOver = Set.of(topics.webhooks(), topics.fetches(), topics.watermarks());
     this.line = line;
   }
 

@@ -96,6 +96,7 @@ public final class LocalBridge implements AutoCloseable {
     variables.put("PENSTOCK_MANAGEMENT_PORT", Integer.toString(ports.ingressManagement()));
     variables.put("PENSTOCK_CONNECTIONS_FILE", connection.connections().toString());
     variables.put("PENSTOCK_SECRETS_DIR", connection.secrets().toString());
+    variables.put("PENSTOCK_TOKENS_DIR", connection.tokens().toString());
     variables.put("PENSTOCK_DURABILITY", "warn");
     variables.put("PENSTOCK_DRAIN_DELAY", "0s");
     variables.put("PENSTOCK_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);

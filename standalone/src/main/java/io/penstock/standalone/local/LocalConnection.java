@@ -62,6 +62,11 @@ public record LocalConnection(Path connections, Path secrets) {
     return connection.recipe().name().equals("makini");
   }
 
+  /// The directory of the token files, beside that of the secrets.
+  Path tokens() {
+    return secrets.resolveSibling("tokens");
+  }
+
   /// The file of a secret.
   public Path file(SigningKey key) {
     return secrets.resolve(key.id());
