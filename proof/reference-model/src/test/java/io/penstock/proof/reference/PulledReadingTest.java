@@ -22,7 +22,10 @@ class PulledReadingTest {
             .row(state("f", 5, "a"), readSometime())
             .after(60_000)
             .answer(
-                17, 0, "no JSON", with("status", status).andThen(LogBuilder.readAt(60_000))::apply);
+                17,
+                0,
+                "no JSON",
+                draft -> LogBuilder.readAt(60_000).apply(draft).and("status", status));
 
     assertThat(log.events())
         .containsExactly(
