@@ -138,6 +138,22 @@ class PollSubcommandTest {
   }
 
   @Test
+  void listingUnderWayBeforeTheCommandIsWaitedFor() {
+    store(underWay("busy", 0, 1, 100));
+    var following = follow("busy");
+    command("busy");
+
+    store(underWay("busy", 0, 2, 200));
+    store(ended("busy", 3, 210), System.currentTimeMillis() - 1000);
+    begins("busy");
+    store(ended("busy", 1, 5));
+
+    var run = following.join();
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.lines().getLast()).contains("work_order", "completed", "1 page, 5 rows");
+  }
+
+  @Test
   void listingThatIsGivenUpIsAFailure() {
     var before = ended("broken", 1, 7);
     store(before);
