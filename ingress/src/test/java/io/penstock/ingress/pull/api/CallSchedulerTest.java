@@ -323,6 +323,16 @@ class CallSchedulerTest {
   }
 
   @Test
+  void aStoppedConnectionThatIsChangedGoesOn() throws Exception {
+    api.answers(401);
+    assertThat(calls.fetch("acme").label()).isEqualTo("unauthorized");
+    var moved = ScriptedApi.http(calls.vertx);
+    calls.connections.with("acme", moved.url(""));
+    assertThat(calls.fetch("acme").label()).isEqualTo("ok");
+    assertThat(calls.recorded.heard).containsExactly("acme stopped: unauthorized", "acme resumed");
+  }
+
+  @Test
   void waitingCallsOfARemovedConnectionFail() {
     api.answers(held::add);
     var all = IntStream.range(0, 3).mapToObj(_ -> calls.begin("acme")).toList();

@@ -145,6 +145,19 @@ class CallTokensTest {
   }
 
   @Test
+  void aTokenIsRefreshedOnceForAllCallsThatBegin() throws Exception {
+    calls.connections.token("acme", refreshable("old", Calls.NOW));
+    var first = calls.begin("acme");
+    var second = calls.begin("acme");
+    assertThat(await(first).label()).isEqualTo("ok");
+    assertThat(await(second).label()).isEqualTo("ok");
+    assertThat(endpoint.asked).hasSize(1);
+    assertThat(api.asked)
+        .map(ScriptedApi.Asked::authorization)
+        .containsExactly("Bearer good", "Bearer good");
+  }
+
+  @Test
   void aTokenThatCountsForLongerIsNotRefreshed() throws Exception {
     calls.connections.token("acme", refreshable("good", Calls.NOW.plusSeconds(301)));
     assertThat(calls.fetch("acme").label()).isEqualTo("ok");

@@ -59,7 +59,10 @@ class CallQueueTest {
           added.add(2 * step + (page ? 1 : 0));
           waitingPages += page ? 1 : 0;
           all.add(page ? CallKind.PAGE : CallKind.FETCH, added.getLast());
-        } else if (all.poll() instanceof Integer call) {
+          continue;
+        }
+        var call = all.poll();
+        if (call != null) {
           polled.add(call);
           waitingPages -= call % 2;
           since = call % 2 == 1 || waitingPages == 0 ? 0 : since + 1;
