@@ -71,12 +71,17 @@ public record EntityState(
       Map<OrderKind, LastKey> last,
       LogPlace emitted,
       long sequence) {
-    var newer = before == null || before.newest.compareTo(item.at()) < 0;
+    var newest = item.at();
+    var newestMs = item.timestampMs();
+    if (before != null && before.newest.compareTo(newest) > 0) {
+      newest = before.newest;
+      newestMs = before.newestMs;
+    }
     return new EntityState(
         last,
         item.key().kind(),
-        newer ? item.at() : before.newest,
-        newer ? item.timestampMs() : before.newestMs,
+        newest,
+        newestMs,
         emitted,
         item.content(),
         sequence,

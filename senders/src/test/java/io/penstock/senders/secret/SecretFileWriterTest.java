@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +27,7 @@ class SecretFileWriterTest {
     assertThat(file).hasBinaryContent(SECRET);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
-    assertThat(directory).isDirectoryContaining(file::equals);
-    assertThat(Files.list(directory)).hasSize(1);
+    assertThat(files()).containsExactly(file);
   }
 
   @Test
@@ -41,11 +41,18 @@ class SecretFileWriterTest {
 
   @Test
   void aReplacementThatFailsLeavesNothingBehind() throws IOException {
-    var file = Files.createDirectories(directory.resolve("token/sub")).getParent();
+    var file = directory.resolve("token");
+    Files.createDirectories(file.resolve("sub"));
 
     assertThatThrownBy(() -> SecretFileWriter.replace(file, SECRET))
         .isInstanceOf(IOException.class);
 
-    assertThat(Files.list(directory)).hasSize(1);
+    assertThat(files()).containsExactly(file);
+  }
+
+  private List<Path> files() throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.toList();
+    }
   }
 }
