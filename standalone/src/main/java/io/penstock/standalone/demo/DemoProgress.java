@@ -33,7 +33,7 @@ record DemoProgress(
   /// The current activity in a few words.
   String doing() {
     return sent
-        ? "all answered, waiting until all is decided"
+        ? "all answered, waiting for what is held, asked for or polled"
         : "%,d a second".formatted(posted * 1_000 / Math.max(1, elapsed.toMillis()));
   }
 

@@ -67,7 +67,8 @@ class ScreenTest {
   void onceAllIsSentItSaysForWhatItWaits() {
     var line = PlainTextScreen.line(moment(Duration.ofSeconds(20), 2_000, true));
 
-    assertThat(line).contains("2,000 of 2,000, all answered, waiting until all is decided");
+    assertThat(line)
+        .contains("2,000 of 2,000, all answered, waiting for what is held, asked for or polled");
   }
 
   @Test
