@@ -20,10 +20,11 @@ class PendingPullsTest {
         """
         penstock_processor_requests_open{partition="0"} %s
         penstock_processor_requests_open{partition="11"} %s
-        """;
+        """
+            .formatted(first, second);
     var ingress = "penstock_ingress_pull_queued_ids " + queued + "\n";
 
-    assertThat(isNone(ingress, processor.formatted(first, second))).isEqualTo(none);
+    assertThat(isNone(ingress, processor)).isEqualTo(none);
   }
 
   @ParameterizedTest

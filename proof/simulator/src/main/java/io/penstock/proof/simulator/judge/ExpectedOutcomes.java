@@ -93,9 +93,11 @@ final class ExpectedOutcomes {
       var before = i == 0 ? 0 : duplicates(steps.get(i - 1));
       var repeat = duplicates(steps.get(i)) > before;
       var receipt = records.get(i).receipt();
-      if (webhooks.get(receipt) instanceof Stored webhook) {
+      var webhook = webhooks.get(receipt);
+      var answer = answers.get(receipt);
+      if (webhook != null) {
         enter(webhook, repeat, emissions);
-      } else if (answers.get(receipt) instanceof StoredAnswer answer) {
+      } else if (answer != null) {
         enter(answer, emissions);
       }
     }
