@@ -22,9 +22,9 @@ final class AnswerOrigins {
   private record Cause(int partition, String connection, String type, String offset) {}
 
   AnswerOrigins(Evidence evidence) {
-    var topics = evidence.rules().topics();
-    evidence.findings().on(topics.fetches()).forEach(this::enterRequest);
-    evidence.findings().on(topics.webhooks()).forEach(this::enterList);
+    var raw = evidence.rules().topics().webhooks();
+    evidence.requests().forEach(this::enterRequest);
+    evidence.findings().on(raw).forEach(this::enterList);
   }
 
   private void enterRequest(ConsumedRecord found) {

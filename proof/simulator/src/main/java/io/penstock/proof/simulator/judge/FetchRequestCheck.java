@@ -35,8 +35,7 @@ final class FetchRequestCheck {
   }
 
   static JudgedPromise line(Evidence evidence) {
-    var topic = evidence.rules().topics().fetches();
-    var requests = evidence.findings().on(topic).stream().map(Request::of).toList();
+    var requests = evidence.requests().stream().map(Request::of).toList();
     var fetches = new FetchRequestCheck(requests);
     var expected = evidence.fates().requests();
     expected.stream().collect(groupingBy(ExpectedRequest::cause)).forEach(fetches::enter);

@@ -2,6 +2,7 @@ package io.penstock.proof.simulator.judge;
 
 import io.penstock.proof.simulator.Ledger.Attempt;
 import io.penstock.proof.simulator.SourceChange;
+import io.penstock.schemas.RawRecordHeaders;
 import io.penstock.schemas.TopicNames;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,14 @@ public record Reconciliation(List<JudgedPromise> lines) {
       var fates = new ExpectedOutcomes(raw, rules);
       var events = new Events(findings, rules.topics());
       return new Evidence(rules, findings, posts, source, raw, fates, events);
+    }
+
+    /// The requests for entities that were consumed. An operator's command to list an API stands
+    /// among them, and is none.
+    List<ConsumedRecord> requests() {
+      return findings.on(rules.topics().fetches()).stream()
+          .filter(record -> record.header(RawRecordHeaders.KIND) == null)
+          .toList();
     }
   }
 

@@ -1,7 +1,9 @@
 package io.penstock.proof.simulator.judge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,19 @@ class FetchRequestChecksTest {
 
     assertThat(world.differing()).containsExactly(Promises.REQUESTS);
     assertThat(world.told(Promises.REQUESTS)).contains("0-3 asks for nothing");
+  }
+
+  @Test
+  void commandToListAnApiIsNoRequest() {
+    world.append(
+        FETCHES,
+        0,
+        0,
+        "c".getBytes(UTF_8),
+        "{\"connection\":\"c\"}".getBytes(UTF_8),
+        new RecordHeaders().add("kind", "poll".getBytes(UTF_8)));
+
+    assertThat(world.differing()).isEmpty();
   }
 
   @Test

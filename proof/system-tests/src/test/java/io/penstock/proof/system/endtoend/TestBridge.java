@@ -25,26 +25,42 @@ final class TestBridge implements AutoCloseable {
 
   /// Starts both; neither needs to be ready when this returns.
   TestBridge(Path directory, String bootstrapServers, TopicNames topics) {
-    ingress =
-        Ingress.start(
-            ingress(directory, bootstrapServers, topics), Clock.systemUTC(), System::nanoTime);
+    this(directory, directory, bootstrapServers, topics, connections(directory));
+  }
+
+  private TestBridge(
+      Path directory, Path secrets, String bootstrapServers, TopicNames topics, Path connections) {
+    var variables = ingress(bootstrapServers, topics);
+    variables.put("PENSTOCK_CONNECTIONS_FILE", connections.toString());
+    variables.put("PENSTOCK_SECRETS_DIR", secrets.toString());
+    variables.put("PENSTOCK_TOKENS_DIR", directory.resolve("tokens").toString());
+    ingress = Ingress.start(ingress(variables), Clock.systemUTC(), System::nanoTime);
     processor =
         Processor.start(
             processor(directory, bootstrapServers, topics), Clock.systemUTC(), System::nanoTime);
+  }
+
+  /// Starts both with the connections, secrets, tokens and API recipes in a directory.
+  static TestBridge with(Path directory, String bootstrapServers, TopicNames topics) {
+    var connections = directory.resolve("connections.yaml");
+    var secrets = directory.resolve("secrets");
+    return new TestBridge(directory, secrets, bootstrapServers, topics, connections);
   }
 
   HttpSender sender(String connection) {
     return new HttpSender(ingress.port(), connection, SECRET);
   }
 
-  private static IngressSettings ingress(Path directory, String servers, TopicNames topics) {
+  private static Map<String, String> ingress(String servers, TopicNames topics) {
     var variables = common(servers, topics);
     variables.put("PENSTOCK_HTTP_HOST", "127.0.0.1");
     variables.put("PENSTOCK_HTTP_PORT", "0");
     variables.put("PENSTOCK_DURABILITY", "warn");
     variables.put("PENSTOCK_DRAIN_DELAY", "0s");
-    variables.put("PENSTOCK_CONNECTIONS_FILE", connections(directory).toString());
-    variables.put("PENSTOCK_SECRETS_DIR", directory.toString());
+    return variables;
+  }
+
+  private static IngressSettings ingress(Map<String, String> variables) {
     var in = SettingsReader.of(null, variables);
     var settings = IngressSettings.read(in);
     in.complete();
@@ -53,6 +69,7 @@ final class TestBridge implements AutoCloseable {
 
   private static ProcessorSettings processor(Path directory, String servers, TopicNames topics) {
     var variables = common(servers, topics);
+    variables.put("PENSTOCK_APIS_FILE", directory.resolve("apis.yaml").toString());
     variables.put("PENSTOCK_STATE_DIR", directory.resolve("state").toString());
     variables.put("PENSTOCK_STANDBYS", "0");
     variables.put("PENSTOCK_REPLICATION", "1");
