@@ -49,6 +49,13 @@ final class IssuedTokens {
     return pair;
   }
 
+  /// Lets the connection's access token expire. Its refresh token stays valid.
+  synchronized void expire(String connection, Instant now) {
+    pairs.computeIfPresent(
+        connection,
+        (_, pair) -> new TokenPair(pair.access(), pair.refresh(), now, pair.refreshExpiresAt()));
+  }
+
   /// Invalidates the connection's pair.
   synchronized void revoke(String connection) {
     pairs.remove(connection);

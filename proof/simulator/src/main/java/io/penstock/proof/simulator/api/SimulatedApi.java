@@ -85,6 +85,11 @@ public final class SimulatedApi implements AutoCloseable {
     return tokens.issue(served(connection).settings(), expiresAt, clock.instant());
   }
 
+  /// Lets the connection's access token expire now. Its refresh token stays valid.
+  public void expireToken(String connection) {
+    tokens.expire(connection, clock.instant());
+  }
+
   /// Invalidates the connection's tokens, as a disconnection does.
   public void revokeTokens(String connection) {
     tokens.revoke(connection);

@@ -73,6 +73,19 @@ class TokenTest {
   }
 
   @Test
+  void tokenThatExpiresByCommandCanBeRefreshed() {
+    try (var world = new ServedWorld(CONNECTION)) {
+      var pair = world.api.issueTokens(ServedWorld.ID);
+      world.token = pair.access();
+
+      world.api.expireToken(ServedWorld.ID);
+
+      assertThat(world.get(ORDERS).statusCode()).isEqualTo(401);
+      assertThat(world.refresh("refresh_token", pair.refresh()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void revokedTokenIsUnauthorized() {
     try (var world = new ServedWorld(CONNECTION)) {
       world.api.revokeTokens(ServedWorld.ID);

@@ -2,6 +2,7 @@ package io.penstock.proof.system.pull;
 
 import static io.penstock.proof.system.pull.EmittedEvents.header;
 import static io.penstock.schemas.EntityTypes.PURCHASE_ORDER;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.cli.payloads.ApiGeneration;
@@ -14,24 +15,26 @@ import io.penstock.proof.simulator.api.ApiFault;
 import io.penstock.proof.simulator.api.CallLimit;
 import io.penstock.proof.simulator.api.ListStyle;
 import io.penstock.proof.simulator.api.SimulatedApi;
+import io.penstock.proof.simulator.api.SourceEntity;
 import io.penstock.schemas.EntityType;
 import io.penstock.schemas.EntityTypes;
 import io.penstock.schemas.Operation;
 import io.penstock.schemas.PollCommand;
 import io.penstock.schemas.RawRecordHeaders;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,17 +58,18 @@ class ThinWebhooksTest {
 
   private static final Duration LAG_MAX = Duration.ofSeconds(21);
 
-  /// Twice as often as that, the narrow connection would like to call.
-  private static final CallLimit NARROW = new CallLimit(22, Duration.ofSeconds(10));
+  /// Few calls for a connection that asks for more entities at once.
+  private static final CallLimit NARROW = new CallLimit(22, Duration.ofSeconds(5));
 
-  private static final int NARROW_PER_MINUTE = 120;
+  private static final int NARROW_PER_MINUTE = 240;
+  private static final int NARROW_IDS = 40;
   private static final String HANGING = "hanging";
   private static final String REFRESHED = "refreshed";
   private static final String REPLACED = "replaced";
   private static final String NARROWED = "narrow";
 
   /// Before an API without an answer is given up: others are asked meanwhile.
-  private static final Duration HANGING_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration HANGING_TIMEOUT = Duration.ofSeconds(15);
 
   /// The time between two listings that are asked for by a dropped request.
   private static final Duration EARLY_EVERY = Duration.ofMinutes(1);
@@ -79,7 +83,6 @@ class ThinWebhooksTest {
   private final SimulatedApi api;
   private final PullBridge bridge;
   private final CollectedRun run;
-  private final Instant expiry;
 
   ThinWebhooksTest(KafkaTestClient kafka, @TempDir Path directory) {
     kafka.createTopics(PARTITIONS);
@@ -96,9 +99,8 @@ class ThinWebhooksTest {
     files = new PullFiles(directory);
     recipes.values().forEach(recipe -> files.recipe(recipe, api.address()));
     connections.forEach(this::addToFiles);
-    expiry = Instant.now().plusSeconds(15);
-    files.token(REFRESHED, api.issueTokens(REFRESHED, expiry));
-    files.tokenText(REPLACED, api.issueTokens(REPLACED, expiry).access());
+    // Without its refresh token.
+    files.tokenText(REPLACED, api.issueTokens(REPLACED).access());
     run = new CollectedRun(kafka);
     bridge = PullBridge.start(files, kafka);
   }
@@ -131,7 +133,7 @@ class ThinWebhooksTest {
 
   private void connect(
       String id, ApiGeneration generation, ListStyle lists, Duration lag, Duration lagMax) {
-    var name = id.toLowerCase(java.util.Locale.ROOT);
+    var name = id.toLowerCase(Locale.ROOT);
     connections.put(
         name,
         ApiConnection.of(name, generation)
@@ -146,7 +148,7 @@ class ThinWebhooksTest {
 
   private void addToFiles(String id, ApiConnection connection) {
     files.connection(id, id, ", types: [purchase_order, vendor]");
-    if (!id.equals(REFRESHED) && !id.equals(REPLACED)) {
+    if (!id.equals(REPLACED)) {
       files.token(api, connection.id());
     }
   }
@@ -155,7 +157,7 @@ class ThinWebhooksTest {
     for (int number = 1; number <= EXISTING; number++) {
       for (var type : List.of(PURCHASE_ORDER, VENDOR)) {
         source.existing(
-            new io.penstock.proof.simulator.api.SourceEntity(connection.id(), type, "e-" + number),
+            new SourceEntity(connection.id(), type, "e-" + number),
             connection.generation());
       }
     }
@@ -169,7 +171,7 @@ class ThinWebhooksTest {
     var all = webhooks();
 
     all.forEach(this::changeInEachWay);
-    all.forEach(this::changeAtRandom);
+    all.forEach(this::changeMore);
     awaitOthersAnswered();
     api.faults(HANGING).clear();
     expireTokens(all);
@@ -230,12 +232,21 @@ class ThinWebhooksTest {
     var record =
         new ProducerRecord<>(
             kafka.topics().fetches(),
-            connection.getBytes(StandardCharsets.UTF_8),
+            connection.getBytes(UTF_8),
             new PollCommand(connection, null, null, true).write());
     record
         .headers()
-        .add(RawRecordHeaders.KIND, PollCommand.KIND.getBytes(StandardCharsets.UTF_8));
+        .add(RawRecordHeaders.KIND, PollCommand.KIND.getBytes(UTF_8));
     kafka.produce(record);
+  }
+
+  private void changeMore(ThinWebhooks webhooks) {
+    if (webhooks.connection().equals(NARROWED)) {
+      var ids = IntStream.range(0, NARROW_IDS).mapToObj(number -> "many-" + number);
+      webhooks.create(VENDOR, ids.toArray(String[]::new));
+    } else {
+      changeAtRandom(webhooks);
+    }
   }
 
   private void changeAtRandom(ThinWebhooks webhooks) {
@@ -262,16 +273,16 @@ class ThinWebhooksTest {
     }
   }
 
-  /// Changes after the tokens of two connections have expired.
+  /// Lets the tokens of two connections expire, and changes what they show.
   private void expireTokens(List<ThinWebhooks> all) {
-    Eventually.holds("the tokens have expired", () -> Instant.now().isAfter(expiry));
     for (var webhooks : all) {
       if (List.of(REFRESHED, REPLACED).contains(webhooks.connection())) {
+        api.expireToken(webhooks.connection());
         webhooks.update(PURCHASE_ORDER, "e-1");
         webhooks.update(VENDOR, "e-2");
       }
     }
-    Eventually.get(() -> unauthorized(), count -> count == 1);
+    Eventually.get(this::unauthorized, count -> count == 1);
   }
 
   private double unauthorized() {
@@ -281,26 +292,27 @@ class ThinWebhooksTest {
   /// Writes a new token. The connection goes on, and is listed as soon as a listing is due.
   private void replaceToken() {
     files.token(api, REPLACED);
-    Eventually.get(() -> unauthorized(), count -> count == 0);
+    Eventually.get(this::unauthorized, count -> count == 0);
     bridge.advance(EARLY_EVERY);
     var before = run.raw(REPLACED, "poll").size();
     Eventually.get(() -> run.raw(REPLACED, "poll").size(), rows -> rows > before);
   }
 
   private void assertNoConnectionWaitedForTheHangingOne() {
-    var hung =
-        calls(HANGING).stream().filter(call -> call.fault().equals("silence")).findFirst().get();
+    var hung = calls(HANGING).stream().filter(call -> call.fault().equals("silence")).toList();
     for (var id : connections.keySet()) {
       if (!id.equals(HANGING)) {
         assertThat(calls(id))
             .as("%s was answered while a call of the other hung", id)
-            .anyMatch(
-                call ->
-                    call.status() == 200
-                        && call.beginNanos() > hung.beginNanos()
-                        && call.endNanos() < hung.endNanos());
+            .anyMatch(call -> call.status() == 200 && hung.stream().anyMatch(spans(call)));
       }
     }
+  }
+
+  /// Whether a call began before this one and ended after it.
+  private static Predicate<AnsweredCall> spans(AnsweredCall call) {
+    return other ->
+        other.beginNanos() < call.beginNanos() && other.endNanos() > call.endNanos();
   }
 
   private List<AnsweredCall> calls(String connection) {
@@ -371,7 +383,7 @@ class ThinWebhooksTest {
             });
   }
 
-  private static String text(org.apache.kafka.clients.consumer.ConsumerRecord<byte[], byte[]> raw) {
-    return raw.value() == null ? "" : new String(raw.value(), StandardCharsets.UTF_8);
+  private static String text(ConsumerRecord<byte[], byte[]> raw) {
+    return raw.value() == null ? "" : new String(raw.value(), UTF_8);
   }
 }
