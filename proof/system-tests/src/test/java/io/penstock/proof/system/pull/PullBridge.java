@@ -110,7 +110,11 @@ final class PullBridge implements AutoCloseable {
   String get(String path) {
     var address = URI.create("http://127.0.0.1:" + ingress.managementPort() + path);
     try {
-      return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+      var request =
+          HttpRequest.newBuilder(address)
+              .header("Authorization", "Bearer " + PullFiles.OPERATOR)
+              .build();
+      return http.send(request, BodyHandlers.ofString()).body();
     } catch (IOException e) {
       throw new IllegalStateException("no answer from " + address, e);
     } catch (InterruptedException e) {

@@ -18,6 +18,9 @@ import java.util.Map;
 final class PullFiles {
   static final String SECRET = "makini-test-secret";
 
+  /// Shows the samples of refused webhooks.
+  static final String OPERATOR = "operator-0123456789abcdef0123456789";
+
   private final Path directory;
   private final List<String> connections = new ArrayList<>();
   private final List<String> apis = new ArrayList<>();
@@ -26,6 +29,7 @@ final class PullFiles {
   PullFiles(Path directory) {
     this.directory = directory;
     write("secrets/shared", SECRET);
+    write("operator", OPERATOR);
     directory("tokens");
   }
 
@@ -100,6 +104,7 @@ final class PullFiles {
         Map.entry("drain.delay", "0s"),
         Map.entry("poll.every", "1h"),
         Map.entry("senders.reload", "1s"),
+        Map.entry("samples.token.file", directory.resolve("operator").toString()),
         Map.entry("connections.file", directory.resolve("connections.yaml").toString()),
         Map.entry("secrets.dir", directory.resolve("secrets").toString()),
         Map.entry("tokens.dir", directory.resolve("tokens").toString()));

@@ -75,7 +75,7 @@ class PullReplicasTest {
     api =
         SimulatedApi.start(
             0, source.source(), connections, SEED, Clock.systemUTC(), System::nanoTime);
-    var recipe = TestRecipe.of("api", GENERATION).withPageSize(PAGE).withRate(6_000, 4);
+    var recipe = TestRecipe.of("api", GENERATION).withPageSize(PAGE).withRate(6_000, 16);
     files = new PullFiles(directory).recipe(recipe, api.address());
     files.connection(IDLE, "api", ", types: [purchase_order]").token(api, IDLE).token(api, PULLED);
     run = new CollectedRun(kafka);
@@ -125,7 +125,6 @@ class PullReplicasTest {
     addPulledConnection();
     run.awaitListed(List.of(PULLED), 1);
     var ids = existing("new-", FETCHED);
-    // Of these, no more than the maximum are asked for, and the rest wait behind them.
     var hanging = ids.stream().filter(id -> id.endsWith("9")).toList();
     hanging.forEach(
         id -> api.faults(PULLED).always("/api/erp/purchase-orders/" + id, new ApiFault.Silence()));
