@@ -75,10 +75,14 @@ class BadApiTest {
   /// The defect of a connection's list of purchase orders, by the connection.
   private static final Map<String, ApiFault> LISTS =
       Map.of(
-          "page-repeats", new ApiFault.Listing(ListDefect.REPEATED),
-          NEVER_ENDS, new ApiFault.Listing(ListDefect.ENDLESS),
-          "ends-early", new ApiFault.Listing(ListDefect.ENDS_EARLY),
-          "rows-without-ids", new ApiFault.WithoutIds());
+          "page-repeats",
+          new ApiFault.Listing(ListDefect.REPEATED),
+          NEVER_ENDS,
+          new ApiFault.Listing(ListDefect.ENDLESS),
+          "ends-early",
+          new ApiFault.Listing(ListDefect.ENDS_EARLY),
+          "rows-without-ids",
+          new ApiFault.WithoutIds());
 
   private final KafkaTestClient kafka;
   private final NumberedSource source = new NumberedSource();
@@ -107,7 +111,9 @@ class BadApiTest {
     addUnreachable(UNRESOLVED, "http://no-such-host.invalid");
     addUnreachable(UNTRUSTED, "https://localhost:" + untrusted.getAddress().getPort());
     for (var id : listed) {
-      Stream.of(files.tokenText(id).split("\"")).filter(text -> text.length() > 20).forEach(tokens::add);
+      Stream.of(files.tokenText(id).split("\""))
+          .filter(text -> text.length() > 20)
+          .forEach(tokens::add);
     }
     LISTS.forEach((id, fault) -> api.faults(id).always(ORDERS, fault));
     FAULTS.forEach((id, fault) -> api.faults(SINGLE).always(ORDERS + "/" + id, fault));
@@ -217,8 +223,7 @@ class BadApiTest {
   }
 
   private void awaitMetric(String name, String outcome) {
-    Eventually.get(
-        () -> bridge.metric(name, "outcome=\"" + outcome + "\""), count -> count > 0);
+    Eventually.get(() -> bridge.metric(name, "outcome=\"" + outcome + "\""), count -> count > 0);
   }
 
   private void awaitLogged(String text) {

@@ -60,8 +60,7 @@ final class CollectedRun implements AutoCloseable {
           () ->
               raw(connection).stream()
                   .filter(
-                      record ->
-                          header(record, RawRecordHeaders.EVENT).equals("snapshot-completed"))
+                      record -> header(record, RawRecordHeaders.EVENT).equals("snapshot-completed"))
                   .count(),
           listed -> listed >= types);
     }

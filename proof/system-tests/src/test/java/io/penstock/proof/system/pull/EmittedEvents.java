@@ -30,9 +30,10 @@ record EmittedEvents(Map<SourceEntity, List<Emitted>> byEntity) {
   record Emitted(EntityEvent event, String id, String title, boolean corrected) {
     static Emitted of(ConsumerRecord<byte[], byte[]> record) {
       var event = EntityEventFormat.read(record.value());
-      var title = event.data() != null && event.data().member("title") instanceof Json.Str(var text)
-          ? text
-          : "";
+      var title =
+          event.data() != null && event.data().member("title") instanceof Json.Str(var text)
+              ? text
+              : "";
       return new Emitted(
           event,
           header(record, EventHeaders.ID),
@@ -93,9 +94,7 @@ record EmittedEvents(Map<SourceEntity, List<Emitted>> byEntity) {
       return false;
     }
     var last = events.getLast();
-    return state.deleted()
-        ? last.deletes()
-        : !last.deletes() && last.title().equals(state.title());
+    return state.deleted() ? last.deletes() : !last.deletes() && last.title().equals(state.title());
   }
 
   /// What no entity's events may show: a sequence with a gap or a repeat, an event id twice, a

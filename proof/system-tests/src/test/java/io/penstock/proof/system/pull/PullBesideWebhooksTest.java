@@ -57,15 +57,13 @@ class PullBesideWebhooksTest {
     }
     var pulled = List.of(LISTED, FLOODING, HANGING);
     var served = pulled.stream().map(id -> ApiConnection.of(id, GENERATION)).toList();
-    api =
-        SimulatedApi.start(0, source.source(), served, SEED, Clock.systemUTC(), System::nanoTime);
+    api = SimulatedApi.start(0, source.source(), served, SEED, Clock.systemUTC(), System::nanoTime);
     api.faults(FLOODING).always("/api/", new ApiFault.Endless());
     api.faults(HANGING).always("/api/", new ApiFault.Silence());
     var recipe = TestRecipe.of("api", GENERATION).withPageSize(500);
     var files = new PullFiles(directory).recipe(recipe, api.address());
     files.pushedOnly(PUSHED);
-    pulled.forEach(
-        id -> files.connection(id, "api", ", types: [purchase_order]").token(api, id));
+    pulled.forEach(id -> files.connection(id, "api", ", types: [purchase_order]").token(api, id));
     log.stopThreadThatLogs("connection " + FLOODING + " was not read to its end");
     run = new CollectedRun(kafka);
     bridge = PullBridge.start(files, kafka);

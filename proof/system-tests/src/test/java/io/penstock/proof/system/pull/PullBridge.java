@@ -45,11 +45,8 @@ final class PullBridge implements AutoCloseable {
     var aheadMs = new AtomicLong();
     var ingress =
         Ingress.start(
-            ingress(files, kafka),
-            () -> Instant.now().plusMillis(aheadMs.get()),
-            System::nanoTime);
-    var bridge =
-        new PullBridge(kafka, ingress, processor(files, kafka, "state"), aheadMs);
+            ingress(files, kafka), () -> Instant.now().plusMillis(aheadMs.get()), System::nanoTime);
+    var bridge = new PullBridge(kafka, ingress, processor(files, kafka, "state"), aheadMs);
     Eventually.get(ingress::readiness, Readiness.Ready.class::isInstance);
     Eventually.get(bridge.processor::readiness, Readiness.Ready.class::isInstance);
     return bridge;
@@ -78,8 +75,7 @@ final class PullBridge implements AutoCloseable {
     variables.put("PENSTOCK_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     members.forEach(
         (name, value) ->
-            variables.put(
-                "PENSTOCK_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
+            variables.put("PENSTOCK_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
     return variables;
   }
 

@@ -76,7 +76,8 @@ final class PullFiles {
   /// Replaces a token file by this text.
   PullFiles tokenText(String connection, String text) {
     try {
-      SecretFileWriter.replace(directory.resolve("tokens").resolve(connection), text.getBytes(UTF_8));
+      SecretFileWriter.replace(
+          directory.resolve("tokens").resolve(connection), text.getBytes(UTF_8));
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -35,8 +35,7 @@ final class PullReplica implements AutoCloseable {
   /// Starts a replica on these files. It need not listen when this returns.
   ///
   /// @param more further lines of its settings
-  static PullReplica start(
-      String name, PullFiles files, KafkaTestClient kafka, List<String> more) {
+  static PullReplica start(String name, PullFiles files, KafkaTestClient kafka, List<String> more) {
     var settings =
         files.ingress().entrySet().stream()
                 .map(each -> each.getKey() + ": \"" + each.getValue() + "\"\n")
@@ -88,8 +87,7 @@ final class PullReplica implements AutoCloseable {
   int pulled() {
     var address = URI.create("http://127.0.0.1:" + port(2) + "/metrics");
     try {
-      return http
-          .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+      return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
           .body()
           .lines()
           .filter(line -> line.startsWith("penstock_ingress_pull_connections{"))

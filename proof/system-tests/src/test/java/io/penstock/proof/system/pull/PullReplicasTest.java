@@ -151,8 +151,7 @@ class PullReplicasTest {
   private Set<String> existing(String prefix, int count) {
     var ids = IntStream.range(0, count).mapToObj(number -> prefix + number);
     var all = ids.collect(Collectors.toSet());
-    all.forEach(
-        id -> source.existing(new SourceEntity(PULLED, PURCHASE_ORDER, id), GENERATION));
+    all.forEach(id -> source.existing(new SourceEntity(PULLED, PURCHASE_ORDER, id), GENERATION));
     return all;
   }
 
@@ -197,7 +196,6 @@ class PullReplicasTest {
     assertThat(events.all()).hasSize(ids.size());
   }
 
-
   /// The partition that Kafka's default partitioner chooses.
   private static int partition(String connection) {
     return Utils.toPositive(Utils.murmur2(connection.getBytes(UTF_8))) % PARTITIONS;
@@ -225,17 +223,9 @@ class PullReplicasTest {
   private int membersWithPartitions() {
     try {
       var members =
-          kafka
-              .admin()
-              .describeConsumerGroups(List.of(group()))
-              .all()
-              .get()
-              .get(group())
-              .members();
+          kafka.admin().describeConsumerGroups(List.of(group())).all().get().get(group()).members();
       var owned =
-          members.stream()
-              .map(member -> member.assignment().topicPartitions().size())
-              .toList();
+          members.stream().map(member -> member.assignment().topicPartitions().size()).toList();
       return owned.stream().mapToInt(count -> count).sum() == PARTITIONS && !owned.contains(0)
           ? owned.size()
           : 0;

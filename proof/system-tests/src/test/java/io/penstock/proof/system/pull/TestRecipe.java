@@ -27,8 +27,7 @@ record TestRecipe(
   }
 
   TestRecipe with(ListStyle style) {
-    return new TestRecipe(
-        name, generation, style, perMinute, atOnce, pageSize, timeout, lagMax);
+    return new TestRecipe(name, generation, style, perMinute, atOnce, pageSize, timeout, lagMax);
   }
 
   TestRecipe withRate(int calls, int together) {

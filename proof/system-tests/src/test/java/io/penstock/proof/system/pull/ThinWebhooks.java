@@ -69,8 +69,7 @@ final class ThinWebhooks {
     List.of(ids).forEach(id -> named.add("\"" + id + "\""));
     var body =
         "{\"id\":\"evt-%s-%d\",\"event\":\"%s.%s\",\"body\":[%s]}"
-            .formatted(
-                connection, posted, type.plural(), verb.label(), String.join(",", named));
+            .formatted(connection, posted, type.plural(), verb.label(), String.join(",", named));
     var answer = bridge.sender(connection).send(body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }

@@ -41,8 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Thin webhooks say that something changed. What changed is asked for, from an API that lags, fails
-/// and refuses; and each entity ends in the source's state.
+/// Thin webhooks say that something changed. What changed is asked for, from an API that lags,
+/// fails and refuses; and each entity ends in the source's state.
 ///
 /// `-Dseed=` makes the same changes and the same lags again, though not at the same times.
 @ExtendWith(KafkaExtension.class)
@@ -140,10 +140,10 @@ class ThinWebhooksTest {
             .with(lists)
             .with(CallLimit.perMinute(600))
             .withLagMax(lag));
-    // One call at a time: another one, sent before the answer that asks to wait, would be too early.
+    // One call at a time: another one, sent before the answer that asks to wait, would be too
+    // early.
     recipes.put(
-        name,
-        TestRecipe.of(name, generation).with(lists).withRate(600, 1).withLagMax(lagMax));
+        name, TestRecipe.of(name, generation).with(lists).withRate(600, 1).withLagMax(lagMax));
   }
 
   private void addToFiles(String id, ApiConnection connection) {
@@ -157,8 +157,7 @@ class ThinWebhooksTest {
     for (int number = 1; number <= EXISTING; number++) {
       for (var type : List.of(PURCHASE_ORDER, VENDOR)) {
         source.existing(
-            new SourceEntity(connection.id(), type, "e-" + number),
-            connection.generation());
+            new SourceEntity(connection.id(), type, "e-" + number), connection.generation());
       }
     }
   }
@@ -234,9 +233,7 @@ class ThinWebhooksTest {
             kafka.topics().fetches(),
             connection.getBytes(UTF_8),
             new PollCommand(connection, null, null, true).write());
-    record
-        .headers()
-        .add(RawRecordHeaders.KIND, PollCommand.KIND.getBytes(UTF_8));
+    record.headers().add(RawRecordHeaders.KIND, PollCommand.KIND.getBytes(UTF_8));
     kafka.produce(record);
   }
 
@@ -311,8 +308,7 @@ class ThinWebhooksTest {
 
   /// Whether a call began before this one and ended after it.
   private static Predicate<AnsweredCall> spans(AnsweredCall call) {
-    return other ->
-        other.beginNanos() < call.beginNanos() && other.endNanos() > call.endNanos();
+    return other -> other.beginNanos() < call.beginNanos() && other.endNanos() > call.endNanos();
   }
 
   private List<AnsweredCall> calls(String connection) {
