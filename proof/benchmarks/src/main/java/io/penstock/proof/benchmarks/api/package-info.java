@@ -1,0 +1,5 @@
+/// The API that the pull side is benchmarked with, in its own process.
+@NullMarked
+package io.penstock.proof.benchmarks.api;
+
+import org.jspecify.annotations.NullMarked;
