@@ -37,7 +37,7 @@ final class BaselineServers {
   }
 
   /// A producer with the ingress's settings, except that it may wait here for the first metadata.
-  private static Producer<byte[], byte[]> producer(IngressSettings settings) {
+  static Producer<byte[], byte[]> producer(IngressSettings settings) {
     var config =
         new HashMap<String, Object>(
             ProducerSettings.of(settings.kafka(), settings.limits().bodyBytesMax()));

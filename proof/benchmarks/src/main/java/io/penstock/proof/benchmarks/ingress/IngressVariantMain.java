@@ -1,13 +1,9 @@
 package io.penstock.proof.benchmarks.ingress;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.penstock.ingress.Ingress;
 import io.penstock.ingress.IngressSettings;
 import io.penstock.settings.SettingsReader;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.time.Clock;
 
@@ -38,18 +34,11 @@ final class IngressVariantMain {
           Thread.onSpinWait();
         }
         out.println(ingress.port());
-        tell(out);
+        JvmUsage.tell(out);
       }
     } else {
       out.println(BaselineServers.start(variant, settings));
-      tell(out);
-    }
-  }
-
-  private static void tell(PrintStream out) throws IOException {
-    var asked = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-    while (asked.readLine() != null) {
-      out.println(JvmUsage.now().line());
+      JvmUsage.tell(out);
     }
   }
 }

@@ -1,7 +1,13 @@
 package io.penstock.proof.benchmarks.ingress;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
@@ -17,6 +23,14 @@ public record JvmUsage(Duration cpu, long allocatedBytes) {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     return new JvmUsage(
         Duration.ofNanos(system.getProcessCpuTime()), threads.getTotalThreadAllocatedBytes());
+  }
+
+  /// Prints the usage up to now for each line read from standard input, until the input ends.
+  static void tell(PrintStream out) throws IOException {
+    var asked = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    while (asked.readLine() != null) {
+      out.println(now().line());
+    }
   }
 
   /// The usage as a line of text, which [#of] reads.

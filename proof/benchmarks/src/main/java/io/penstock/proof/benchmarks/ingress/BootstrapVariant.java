@@ -1,0 +1,19 @@
+package io.penstock.proof.benchmarks.ingress;
+
+/// The ingress while it stores webhooks, with and without a bootstrap beside them.
+public enum BootstrapVariant {
+  /// No connection has an API. The other variant is compared with this one.
+  ALONE("webhooks-alone"),
+  /// One connection is bootstrapped meanwhile.
+  BESIDE("beside-bootstrap");
+
+  private final String label;
+
+  BootstrapVariant(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+}
