@@ -6,6 +6,7 @@ import io.penstock.proof.benchmarks.run.BenchIngress;
 import io.penstock.proof.benchmarks.run.BenchIngressParts;
 import io.penstock.proof.benchmarks.run.BenchLatency;
 import io.penstock.proof.benchmarks.run.BenchProcessor;
+import io.penstock.proof.benchmarks.run.BenchPull;
 import io.penstock.proof.benchmarks.run.BenchRestore;
 import io.penstock.proof.benchmarks.run.BenchShapes;
 import io.penstock.proof.benchmarks.run.BenchStart;
@@ -38,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
       BenchUnknownConnection.class,
       BenchProcessor.class,
       BenchRestore.class,
+      BenchPull.class,
       HelpCommand.class
     })
 public final class Bench {

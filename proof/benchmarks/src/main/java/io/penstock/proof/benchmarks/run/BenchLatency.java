@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -51,26 +50,13 @@ public final class BenchLatency implements Callable<Integer> {
     options.check();
     var console = new Console(Objects.requireNonNull(spec));
     try (var run = IngressBenchmarkRun.open(console, options.settings())) {
-      console.tell("measuring what it can take");
-      var half = LoadShape.USUAL.withPerSecond((int) (full(run) / 2));
+      var half = LoadShape.USUAL.withPerSecond((int) (run.capacity(LoadShape.USUAL, options) / 2));
       var services =
           run.run(EnumSet.of(IngressVariant.PLAIN, IngressVariant.INGRESS), half, options);
       console.head("Latency at half of capacity: %s; %s".formatted(half.text(), options.text()));
       console.say(table(services));
     }
     return ExitCode.OK;
-  }
-
-  /// What it can take, in requests a second.
-  private double full(IngressBenchmarkRun run) {
-    try (var lane = run.lanes().open(IngressVariant.INGRESS, LoadShape.USUAL, List.of())) {
-      lane.warmUp(options.warmup());
-      return MedianAndRange.of(
-              IntStream.range(0, options.rounds())
-                  .mapToObj(_ -> lane.measure(options.seconds()).requestsPerSecond())
-                  .toList())
-          .median();
-    }
   }
 
   private static String table(Map<IngressVariant, List<IngressMeasurement>> services) {

@@ -3,11 +3,13 @@ package io.penstock.proof.benchmarks.run;
 import io.penstock.proof.benchmarks.ingress.IngressMeasurement;
 import io.penstock.proof.benchmarks.ingress.IngressVariant;
 import io.penstock.proof.benchmarks.loadgenerator.LoadShape;
+import io.penstock.proof.benchmarks.report.MedianAndRange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Measures ingress variants in turns on one broker, so that other load on the machine affects all
 /// of them alike.
@@ -40,6 +42,24 @@ final class IngressBenchmarkRun implements AutoCloseable {
 
   VariantLauncher lanes() {
     return launcher;
+  }
+
+  BenchmarkBroker broker() {
+    return broker;
+  }
+
+  /// The maximum number of requests per second that the ingress answers under this load: the median
+  /// of the rounds of one launch.
+  double capacity(LoadShape shape, IngressBenchmarkOptions options) {
+    console.tell("measuring what it can take");
+    try (var lane = launcher.open(IngressVariant.INGRESS, shape, List.of())) {
+      lane.warmUp(options.warmup());
+      return MedianAndRange.of(
+              IntStream.range(0, options.rounds())
+                  .mapToObj(_ -> lane.measure(options.seconds()).requestsPerSecond())
+                  .toList())
+          .median();
+    }
   }
 
   /// Measures each variant in each round.

@@ -43,7 +43,7 @@ interface RunningVariant extends AutoCloseable {
       var used = usage.get().since(before);
       if (served.stored() == 0 || served.refused() > 0) {
         throw new BenchException(
-            "%s answered %d with 200 and %d otherwise; its log is %s"
+            "%s stored %d and refused or lost %d; its log is %s"
                 .formatted(label, served.stored(), served.refused(), server.log()));
       }
       return new IngressMeasurement(served, used, begin, Instant.now());

@@ -116,18 +116,22 @@ final class VariantLauncher {
   }
 
   private Path connections() {
-    var file = directory.resolve("connections.yaml");
+    try {
+      Files.createDirectories(directory.resolve("secrets"));
+      Files.writeString(directory.resolve("secrets").resolve("bench"), SignedRequests.SECRET);
+      return Files.writeString(directory.resolve("connections.yaml"), connectionsText());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The text of a connections file with the connections that send webhooks.
+  static String connectionsText() {
     var text = new StringBuilder("connections:\n");
     for (int i = 0; i < SignedRequests.CONNECTIONS; i++) {
       text.append(
           "  %s: {recipe: makini, secrets: [bench]}%n".formatted(SignedRequests.connection(i)));
     }
-    try {
-      Files.createDirectories(directory.resolve("secrets"));
-      Files.writeString(directory.resolve("secrets").resolve("bench"), SignedRequests.SECRET);
-      return Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return text.toString();
   }
 }
