@@ -149,13 +149,16 @@ class SettledFilesTest {
     files.look();
     files.look();
     files.look();
-    assertThat(files.gone()).containsOnly(operator.places().recipes());
+    assertThat(files.gone()).containsOnly(operator.places().recipes(), operator.places().apis());
 
     operator.secrets(Map.of("b", "another"));
 
     assertThat(files.look()).isEqualTo(new FoundFiles.Unsettled<Connections>());
     assertThat(files.gone())
-        .containsOnly(operator.places().recipes(), operator.places().secrets().resolve("a"));
+        .containsOnly(
+            operator.places().recipes(),
+            operator.places().apis(),
+            operator.places().secrets().resolve("a"));
   }
 
   @Test

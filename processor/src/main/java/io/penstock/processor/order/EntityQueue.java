@@ -172,12 +172,14 @@ public final class EntityQueue {
     oldest = oldest == null ? item : oldest;
   }
 
-  /// Ends all waits, so that the item is the last in the order of release.
+  /// Ends all waits, so that the item is the last in the order of release. A wait that would have
+  /// been over but for an item of lower rank ends when it would have been over: once that item has
+  /// left, a restored queue knows no better.
   private void addPulled(HeldItem item) {
     var arrivedMs = item.arrivedMs();
     advance(arrivedMs);
-    while (!waiting.isEmpty()) {
-      var ended = new Over(waiting.first(), arrivedMs);
+    for (var next = upcoming(); next != null; next = upcoming()) {
+      var ended = new Over(next.item(), Math.min(next.overMs(), arrivedMs));
       waiting.removeFirst();
       over.add(ended);
       passed(ended);

@@ -145,6 +145,20 @@ class EntityQueueTest {
   }
 
   @Test
+  void waitThatWasDueBehindAnotherEndsWhenItWasDueAlsoOnceTheOtherHasLeft() {
+    var slow = item(1, new OrderKey(OrderKind.CHANGED, 10), 900, ItemSource.PUSHED);
+    var pulled = pulled(3, 20, 950);
+    var live = queue(null, slow, place(2), pulled);
+    live.advance(950);
+    live.leave(950);
+    var restored = queue(released(new OrderKey(OrderKind.CHANGED, 10)), place(2), pulled);
+    restored.advance(950);
+
+    assertThat(next(live).overMs()).isEqualTo(GRACE_MS);
+    assertThat(next(restored)).isEqualTo(next(live));
+  }
+
+  @Test
   void nothingBeforeACorrectionSupersedesEvenWhileItIsHeld() {
     var queue = queue(released(new OrderKey(OrderKind.SENT, 70)), changed(1, 10), correction(2, 5));
 

@@ -13,9 +13,9 @@ import java.util.List;
 ///
 /// Pulled content does not wait:
 ///
-/// > *Placed*: the waits of all held items of the entity end now, in the order of release (those that
-/// > were over before stay over since then), and x, whose wait is over now too, stands behind all of
-/// > them.
+/// > *Placed*: the waits of all held items of the entity end, in the order of release: now, or when
+/// > they would have been over but for an item of lower rank. Those that were over before stay over
+/// > since then. x, whose wait is over now too, stands behind all of them.
 ///
 /// > If it corrects, the entity's order begins anew: items before it make nothing late and count for
 /// > no tie, gap or baseline any more; also while it is over and still held.
@@ -62,10 +62,15 @@ final class Waits {
     var all = new ArrayList<>(ended(entity, now));
     var waiting = new ArrayList<>(history.held(entity));
     all.forEach(end -> waiting.remove(end.ordered()));
+    var released = new ArrayList<>(history.ended(entity));
+    released.addAll(all);
+    var before = sinceCorrection(released);
     while (!waiting.isEmpty()) {
-      var first = ofLowestRank(waiting).getFirst();
-      waiting.remove(first);
-      all.add(EndedWait.held(first, now));
+      var first = first(waiting, before);
+      waiting.remove(first.ordered());
+      var ended = EndedWait.held(first.ordered(), Math.min(first.overMs(), now));
+      before.add(ended);
+      all.add(ended);
     }
     return all;
   }
