@@ -4,14 +4,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
 /// What the services in this process log, and a way to stop a thread that logs.
-final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+final class CapturedLog extends UnsynchronizedAppenderBase<ILoggingEvent> implements AutoCloseable {
   private static final String LOGGER = "io.penstock";
 
   private final List<String> lines = new CopyOnWriteArrayList<>();

@@ -222,10 +222,12 @@ class PullReplicasTest {
   /// The number of members if all partitions are assigned; otherwise 0.
   private int membersWithPartitions() {
     try {
-      var members =
-          kafka.admin().describeConsumerGroups(List.of(group())).all().get().get(group()).members();
+      var groups = kafka.admin().describeConsumerGroups(List.of(group())).all().get();
       var owned =
-          members.stream().map(member -> member.assignment().topicPartitions().size()).toList();
+          groups.values().stream()
+              .flatMap(described -> described.members().stream())
+              .map(member -> member.assignment().topicPartitions().size())
+              .toList();
       return owned.stream().mapToInt(count -> count).sum() == PARTITIONS && !owned.contains(0)
           ? owned.size()
           : 0;
