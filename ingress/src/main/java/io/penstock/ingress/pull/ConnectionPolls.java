@@ -210,11 +210,13 @@ final class ConnectionPolls {
         var style = target.api().recipe().paging().style();
         switch (walk.read(page, answeredAt, style)) {
           case ListWalk.Step.Rows rows -> store(listing, rows, answer.contentType());
-          case ListWalk.Step.Broken(var outcome, var detail) -> broken(listing, outcome, detail);
+          case ListWalk.Step.Broken(var outcome, var detail) when outcome.goesOn() ->
+              end(listing, outcome, detail);
+          case ListWalk.Step.Broken(var outcome, var detail) -> forget(listing, outcome, detail);
         }
       }
       case ApiResult.Answered absence ->
-          broken(listing, ListOutcome.UNREADABLE, "status " + absence.status());
+          end(listing, ListOutcome.UNREADABLE, "status " + absence.status());
       case ApiResult.Failed(var failure, var detail, _) ->
           end(listing, ListOutcome.INTERRUPTED, failure.label() + ": " + detail);
     }
@@ -271,26 +273,35 @@ final class ConnectionPolls {
     loop.observer().page(page.rows().size());
     var walk = listing.walk();
     walk.stored(page);
-    var before = watermark(listing.type());
     switch (page.next()) {
-      case ListPage.Next.Page _ -> save(before.with(walk.progress())).onSuccess(_ -> goOn());
-      case ListPage.Next.End() ->
-          save(walk.complete(before, loop.now())).onSuccess(_ -> completed(listing, before));
+      case ListPage.Next.Page _ ->
+          save(watermark(listing.type()).with(walk.progress())).onSuccess(_ -> goOn());
+      case ListPage.Next.End() -> complete(listing);
     }
   }
 
-  /// Ends a complete listing. The end of a list of everything is told, but an API without a filter
-  /// by time lists everything each time, so only its first one is.
-  private void completed(Running listing, Watermark before) {
-    var everything = listing.walk().since() == null;
+  /// Ends a complete listing. If it is a snapshot, its end is told before the watermark moves, so
+  /// that a crash repeats it rather than lose it.
+  private void complete(Running listing) {
+    var before = watermark(listing.type());
+    var told =
+        snapshot(listing, before)
+            ? append(target.records().snapshotCompleted(listing.type(), loop.now()))
+            : Future.succeededFuture();
+    told.compose(_ -> save(listing.walk().complete(before, loop.now())))
+        .onSuccess(_ -> end(listing, ListOutcome.COMPLETED, ""));
+  }
+
+  /// Whether a listing of everything is a snapshot. An API without a filter by time lists
+  /// everything each time, so only its first listing is one.
+  private boolean snapshot(Running listing, Watermark before) {
     var first = before.changesUntil() == null;
-    if (everything && (first || target.api().recipe().changedSince() != null)) {
-      append(target.records().snapshotCompleted(listing.type(), loop.now()));
-    }
-    end(listing, ListOutcome.COMPLETED, "");
+    return listing.walk().since() == null
+        && (first || target.api().recipe().changedSince() != null);
   }
 
-  private void broken(Running listing, ListOutcome outcome, String detail) {
+  /// Ends a listing that is not continued.
+  private void forget(Running listing, ListOutcome outcome, String detail) {
     save(watermark(listing.type()).with(null)).onSuccess(_ -> end(listing, outcome, detail));
   }
 

@@ -39,6 +39,8 @@ final class FakeApi {
   private final List<Replica> replicas = new CopyOnWriteArrayList<>();
   private volatile int pageSize = 100;
   private volatile boolean holdsFetches;
+  private volatile boolean breaksPages;
+  private volatile boolean repeatsPages;
   private volatile @Nullable CallFailure failsAll;
   private final Set<String> heldKeys = ConcurrentHashMap.newKeySet();
   private final AtomicInteger pagesUntilHold = new AtomicInteger(Integer.MAX_VALUE);
@@ -147,7 +149,19 @@ final class FakeApi {
     failures.put(key(connection, type, "page"), failure);
   }
 
+  /// Answers each page with a page of a web site.
+  void brokenPages() {
+    breaksPages = true;
+  }
+
+  /// Answers each page with the first page, and says that more follow.
+  void repeatFirstPage() {
+    repeatsPages = true;
+  }
+
   void recover() {
+    breaksPages = false;
+    repeatsPages = false;
     failures.clear();
   }
 
@@ -205,10 +219,12 @@ final class FakeApi {
             .filter(each -> each.getKey().startsWith(key(connection, type, "")))
             .map(Map.Entry::getValue)
             .toList();
-    var last = Math.max(1, (all.size() + size - 1) / size);
-    var rows = all.stream().skip((long) index * size).limit(size).toList();
-    var body =
+    var last = repeatsPages ? 99 : Math.max(1, (all.size() + size - 1) / size);
+    var skipped = repeatsPages ? 0 : (long) index * size;
+    var rows = all.stream().skip(skipped).limit(size).toList();
+    var json =
         "{\"data\":[%s],\"meta\":{\"last_page\":%d}}".formatted(String.join(",", rows), last);
+    var body = breaksPages ? "<html>" : json;
     return new ApiResult.Answered(200, body.getBytes(UTF_8), DATE, "application/json");
   }
 

@@ -18,6 +18,7 @@ import io.penstock.senders.connection.ApiAccess;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.LoadedConnections;
 import io.penstock.senders.secret.SigningKey;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,17 @@ final class PullFixture implements AutoCloseable {
     var recipe = Objects.requireNonNull(BuiltInApiRecipes.builtIn("makini-v3"));
     var api = new ApiAccess(recipe, null, "token", Duration.ofHours(1), null, types);
     return connection(id, state, api);
+  }
+
+  /// The same connection with its API at another URL.
+  static Connection moved(Connection connection) {
+    var api = Objects.requireNonNull(connection.api());
+    var url = URI.create("https://api.moved.example");
+    var every = api.pollEvery();
+    return connection(
+        connection.id(),
+        connection.state(),
+        new ApiAccess(api.recipe(), url, api.token(), every, null, api.types()));
   }
 
   static Connection connection(String id, Connection.State state, @Nullable ApiAccess api) {

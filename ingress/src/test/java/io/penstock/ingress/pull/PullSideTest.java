@@ -422,6 +422,83 @@ class PullSideTest {
   }
 
   @Test
+  void listingGoesOnAfterAPageThatCannotBeRead(KafkaTestClient kafka) {
+    try (var pull = new PullFixture(kafka, pulled("maintained"))) {
+      IntStream.range(0, 4).forEach(i -> pull.api.put("maintained", ORDER, "po-" + i));
+      pull.api.pageSize(2);
+      pull.api.holdPagesAfter(1);
+      pull.start("one").awaitAsked("page purchase_order 1");
+      pull.api.brokenPages();
+      pull.stop("one");
+      pull.api.holdPagesAfter(Integer.MAX_VALUE);
+      pull.start("two").awaitObserved("listed maintained purchase_order unreadable");
+
+      pull.api.recover();
+      pull.command(new PollCommand("maintained", null, null, false));
+
+      pull.awaitObserved(POLLED.formatted("maintained"));
+      assertThat(pull.lines("maintained"))
+          .containsExactly(
+              "poll (none)",
+              "poll {\"id\":\"po-0\"}",
+              "poll {\"id\":\"po-1\"}",
+              "poll {\"id\":\"po-2\"}",
+              "poll {\"id\":\"po-3\"}",
+              "connection (none)");
+    }
+  }
+
+  @Test
+  void listingThatRepeatsAPageEndsAndBeginsAnewWithTheNextPoll(KafkaTestClient kafka) {
+    try (var pull = new PullFixture(kafka, pulled("repeating"))) {
+      pull.api.put("repeating", ORDER, "po-1");
+      pull.api.repeatFirstPage();
+      pull.start("one").awaitObserved("listed repeating purchase_order page-repeated");
+      var saved = pull.watermarks("repeating");
+      assertThat(saved).hasSize(2);
+      assertThat(saved.getFirst().listing()).isNotNull();
+      assertThat(saved.getLast().listing()).isNull();
+      assertThat(saved.getLast().changesUntil()).isNull();
+
+      pull.api.recover();
+      pull.command(new PollCommand("repeating", null, null, false));
+
+      pull.awaitObserved(POLLED.formatted("repeating"));
+      assertThat(pull.lines("repeating"))
+          .containsExactly(
+              "poll (none)",
+              "poll {\"id\":\"po-1\"}",
+              "poll (none)",
+              "poll {\"id\":\"po-1\"}",
+              "connection (none)");
+    }
+  }
+
+  @Test
+  void listingBeginsAnewIfTheApiOfItsConnectionChanges(KafkaTestClient kafka) {
+    try (var pull = new PullFixture(kafka, pulled("moved"))) {
+      pull.api.put("moved", ORDER, "po-1");
+      pull.api.put("moved", ORDER, "po-2");
+      pull.api.pageSize(1);
+      pull.api.holdPagesAfter(1);
+      pull.start("one").awaitAsked("page purchase_order 1");
+
+      pull.api.holdPagesAfter(Integer.MAX_VALUE);
+      pull.use(PullFixture.moved(pulled("moved")));
+
+      pull.awaitObserved(POLLED.formatted("moved"));
+      assertThat(pull.lines("moved"))
+          .containsExactly(
+              "poll (none)",
+              "poll {\"id\":\"po-1\"}",
+              "poll (none)",
+              "poll {\"id\":\"po-1\"}",
+              "poll {\"id\":\"po-2\"}",
+              "connection (none)");
+    }
+  }
+
+  @Test
   void connectionsComeAndGoWithAReload(KafkaTestClient kafka) {
     try (var pull = new PullFixture(kafka).start("one")) {
       pull.use(pulled("reloaded"));

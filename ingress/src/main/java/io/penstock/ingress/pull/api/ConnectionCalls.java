@@ -121,7 +121,10 @@ final class ConnectionCalls {
 
   private void ended(ApiCall call, int ticket, Asked asked) {
     var retryAfter = asked instanceof Asked.Tried(Failed(_, _, var asksToWait)) ? asksToWait : null;
-    apply(pace.ended(ticket, outcome(asked), retryAfter, loop.nanos(), random()));
+    var change = pace.ended(ticket, outcome(asked), retryAfter, loop.nanos(), random());
+    if (!left) {
+      apply(change);
+    }
     switch (asked) {
       case Asked.Tried(Answered answered) -> answered(call, answered);
       case Asked.Tried(Failed failed) -> failed(call, failed);

@@ -308,11 +308,7 @@ class CallSchedulerTest {
     var moved = ScriptedApi.http(calls.vertx);
     calls.connections.with("acme", moved.url(""));
 
-    calls.onLoop(
-        () -> {
-          calls.scheduler.look();
-          return true;
-        });
+    calls.look();
 
     assertThat(await(all.get(2)).label()).isEqualTo("ok");
     assertThat(await(all.get(3)).label()).isEqualTo("ok");
@@ -338,12 +334,25 @@ class CallSchedulerTest {
     var all = IntStream.range(0, 3).mapToObj(_ -> calls.begin("acme")).toList();
     Eventually.holds("two calls are in flight", () -> held.size() == 2);
     calls.connections.without("acme");
-    calls.onLoop(
-        () -> {
-          calls.scheduler.look();
-          return true;
-        });
+    calls.look();
     assertThat(await(all.get(2)).label()).isEqualTo("not-pulled");
     assertThat(calls.recorded.events).contains("acme left");
+  }
+
+  @Test
+  void aRemovedConnectionHasNoCircuit() {
+    api.answers(held::add);
+    var last = calls.begin("acme");
+    for (int failures = 1; failures < 5; failures++) {
+      Eventually.holds("the call is in flight", () -> held.size() == 1);
+      held.remove().response().setStatusCode(500).end();
+    }
+    Eventually.holds("the call is in flight", () -> held.size() == 1);
+    calls.connections.without("acme");
+    calls.look();
+    held.remove().response().setStatusCode(500).end();
+
+    assertThat(await(last).label()).isEqualTo("server-error");
+    assertThat(calls.recorded.events).doesNotContain("acme opened");
   }
 }

@@ -77,15 +77,20 @@ final class Calls {
     return value;
   }
 
+  /// Begins to look at the token files and the connections.
+  void look() {
+    onLoop(
+        () -> {
+          scheduler.look();
+          return true;
+        });
+  }
+
   /// Looks at the token files, until that has the effect.
   void lookUntil(String event) {
     Eventually.get(
         () -> {
-          onLoop(
-              () -> {
-                scheduler.look();
-                return true;
-              });
+          look();
           return recorded.heard;
         },
         heard -> heard.contains(event));
