@@ -1,9 +1,9 @@
 package io.penstock.processor;
 
 import io.penstock.processor.fold.FoldRules;
-import io.penstock.processor.fold.FoldRules.AskingLimits;
 import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.order.HoldLimits;
+import io.penstock.processor.pull.AskingLimits;
 import io.penstock.schemas.TopicNames;
 import io.penstock.senders.connection.Connection;
 import io.penstock.senders.connection.KnownRecipes;

@@ -1,11 +1,11 @@
 package io.penstock.processor.fold;
 
 import io.penstock.processor.emit.FetchRequests.Question;
-import io.penstock.processor.fold.FoldRules.AskingLimits;
 import io.penstock.processor.fold.PulledItemPlanner.PulledDecision;
 import io.penstock.processor.fold.RequestPlanner.Questions;
 import io.penstock.processor.normalize.EntityChange;
 import io.penstock.processor.pull.AskReason;
+import io.penstock.processor.pull.AskingLimits;
 import io.penstock.processor.pull.OpenRequest;
 import io.penstock.processor.read.PulledRead;
 import io.penstock.processor.read.RawDelivery;

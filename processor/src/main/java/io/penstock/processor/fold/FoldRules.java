@@ -1,6 +1,7 @@
 package io.penstock.processor.fold;
 
 import io.penstock.processor.order.HoldLimits;
+import io.penstock.processor.pull.AskingLimits;
 import java.time.Duration;
 import java.util.Map;
 
@@ -28,26 +29,6 @@ public record FoldRules(
   /// @param items the maximum number of released items
   /// @param bytes the maximum weight of the released items, in bytes
   public record ReleaseLimits(int items, long bytes) {}
-
-  /// The limits of asking the APIs of connections.
-  ///
-  /// @param lagMax for how long an API may lag behind its webhooks if its answers state nothing
-  ///   else
-  /// @param lapse the time on the log clock after which an unanswered request is no longer open
-  /// @param openMax the maximum number of open requests that are remembered; entities beyond it ask
-  ///   without being remembered
-  public record AskingLimits(Duration lagMax, Duration lapse, int openMax) {
-    /// The last attempt for one reason. Settled APIs need two more attempts than the first; further
-    /// ones follow while new items come.
-    public static final int ATTEMPTS_MAX = 10;
-
-    /// The time before an API is asked again for the first time, and the minimum later, in
-    /// milliseconds.
-    public static final long AGAIN_AFTER_MS = 10_000;
-
-    /// The longest lag of an API.
-    public static final Duration LAG_LONGEST = Duration.ofHours(1);
-  }
 
   /// The defaults. The horizon is 72 h, because Makini retries for 24 h and an operator may resend
   /// later. The grace covers reordering by the network, but not a retry. No time zone is off by

@@ -1,7 +1,6 @@
 package io.penstock.processor.fold;
 
 import io.penstock.processor.emit.DeadLetters.DeadItem;
-import io.penstock.processor.fold.FoldRules.AskingLimits;
 import io.penstock.processor.normalize.EntityChangeFactory;
 import io.penstock.processor.normalize.EntityChangeFactory.KeyedChange;
 import io.penstock.processor.order.EntityQueue;
@@ -10,6 +9,7 @@ import io.penstock.processor.order.HeldItem.HeldChange;
 import io.penstock.processor.order.HeldItem.LogPlace;
 import io.penstock.processor.order.PulledItemJudge;
 import io.penstock.processor.order.PulledItemJudge.Judgement;
+import io.penstock.processor.pull.AskingLimits;
 import io.penstock.processor.read.PulledRead;
 import io.penstock.processor.read.RawDelivery;
 import io.penstock.processor.read.Webhook;

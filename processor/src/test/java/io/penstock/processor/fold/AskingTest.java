@@ -2,7 +2,7 @@ package io.penstock.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.processor.fold.FoldRules.AskingLimits;
+import io.penstock.processor.pull.AskingLimits;
 import io.penstock.schemas.FetchRequest;
 import io.penstock.schemas.Operation;
 import io.penstock.schemas.RawRecordHeaders;

@@ -1,10 +1,10 @@
 package io.penstock.processor.fold;
 
 import io.penstock.processor.emit.OutputRecord;
-import io.penstock.processor.fold.FoldRules.AskingLimits;
 import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.HoldLimits;
+import io.penstock.processor.pull.AskingLimits;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.RawRecord.Header;
 import io.penstock.processor.read.WebhookReader;

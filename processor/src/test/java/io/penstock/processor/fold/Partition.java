@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.processor.emit.OutputRecord;
 import io.penstock.processor.fold.Fold.FoldStatus;
-import io.penstock.processor.fold.FoldRules.AskingLimits;
 import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.fold.ItemOutcome.OutcomeCounts;
 import io.penstock.processor.normalize.Normalizer;
 import io.penstock.processor.order.EntityState;
 import io.penstock.processor.order.HoldLimits;
+import io.penstock.processor.pull.AskingLimits;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.processor.read.WebhookReader;
 import io.penstock.schemas.TopicNames;

@@ -1,9 +1,9 @@
 package io.penstock.processor.golden;
 
 import io.penstock.processor.fold.FoldRules;
-import io.penstock.processor.fold.FoldRules.AskingLimits;
 import io.penstock.processor.fold.FoldRules.ReleaseLimits;
 import io.penstock.processor.order.HoldLimits;
+import io.penstock.processor.pull.AskingLimits;
 import io.penstock.processor.read.RawRecord;
 import io.penstock.proof.reference.Header;
 import io.penstock.proof.reference.golden.GoldenRecord;

@@ -42,6 +42,8 @@ class LimitsTableTest {
           Map.entry("TopicDurability.HEADER_BYTES_MAX", "the end of a setting's range"),
           Map.entry("ProcessorSettings.CLOCK_STEP_MAX", "the end of a setting's range"),
           Map.entry("ProcessorSettings.GAP_TIMEOUT_MAX", "the end of a setting's range"),
+          Map.entry("ProcessorSettings.LAPSE_MAX", "the end of a setting's range"),
+          Map.entry("OpenRequests.LAPSES_MAX", "further ones lapse with the next record"),
           Map.entry("Deduplicator.HORIZON_MAX_MS", "the end of a setting's range"),
           Map.entry("RawTopicWatch.CLOSE_MAX_MS", "within drain.max"),
           Map.entry("SilenceWatch.CLOSE_MAX", "within drain.max"),
