@@ -89,13 +89,34 @@ class BenchTest {
   }
 
   @Test
+  void optionsOfThePullSideOutOfRangeAreWrongUse() {
+    assertThat(run("pull", "--rate", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--rate: expected 1 to 1500, got 0");
+    assertThat(run("pull", "--entities", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--entities: expected 1 to 1000000, got 0");
+    assertThat(run("pull", "--webhooks", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--webhooks: expected 1 to 1000000, got 0");
+    assertThat(run("pull", "--fetch-seconds", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--fetch-seconds: expected 1 to 3600, got 0");
+  }
+
+  @Test
+  void partOfThePullSideThatIsNoneIsWrongUse() {
+    assertThat(run("pull", "--only", "polls")).isEqualTo(2);
+    assertThat(err.toString()).contains("--only: expected fetches or webhooks, got polls");
+    assertThat(run("pull", "--only", "webhooks", "--profile")).isEqualTo(2);
+    assertThat(err.toString()).contains("leave out --only webhooks");
+  }
+
+  @Test
   void settingsOfOneBuildNeedAnother() {
     assertThat(run("ingress", "--set-other", "PENSTOCK_KAFKA_LINGER_MS=5")).isEqualTo(2);
     assertThat(err.toString()).contains("they need --against");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ingress", "shapes", "latency", "start", "parts", "restore", "unknown"})
+  @ValueSource(
+      strings = {"ingress", "shapes", "latency", "start", "parts", "restore", "unknown", "pull"})
   void eachHasItsHelp(String benchmark) {
     assertThat(run(benchmark, "--help")).isZero();
     assertThat(out.toString())

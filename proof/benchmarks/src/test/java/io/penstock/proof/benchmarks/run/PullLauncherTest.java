@@ -1,0 +1,95 @@
+package io.penstock.proof.benchmarks.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.proof.benchmarks.api.BenchmarkApi;
+import io.penstock.proof.benchmarks.ingress.BootstrapVariant;
+import io.penstock.proof.benchmarks.ingress.FetchVariant;
+import io.penstock.proof.benchmarks.loadgenerator.LoadShape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Both parts of the pull benchmark, with a real broker and in processes of their own. Times are
+/// not checked.
+class PullLauncherTest {
+  private static final int ENTITIES = 3 * BenchmarkApi.PAGE_ENTITIES;
+  private static final int DUE_PER_SECOND = 50;
+  private static final LoadShape FEW =
+      LoadShape.USUAL.withConnections(4).withPerSecond(DUE_PER_SECOND);
+
+  /// Of the compiler: it lives for seconds.
+  private static final List<String> ONE_TIER = List.of("-XX:TieredStopAtLevel=1");
+
+  @TempDir private static Path directory;
+  private static BenchmarkBroker broker;
+  private static BenchmarkApiProcess api;
+
+  @BeforeAll
+  static void start() {
+    broker = BenchmarkBroker.start(directory);
+    api = BenchmarkApiProcess.start(ENTITIES, directory.resolve("api.log"));
+  }
+
+  @AfterAll
+  static void stop() {
+    api.close();
+    broker.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(FetchVariant.class)
+  void requestsAreAnsweredAndTheirCostIsSeen(FetchVariant variant) {
+    try (var lane = launcher().fetching(variant, DUE_PER_SECOND, ONE_TIER)) {
+      lane.warmUp(1);
+      var measured = lane.measure(1);
+
+      // As many as become due by chance, and far fewer than are asked for while it is warmed up.
+      assertThat(measured.served().stored()).isBetween(1L, 2L * DUE_PER_SECOND);
+      assertThat(measured.cpuSecondsPer100k()).isPositive();
+      assertThat(measured.allocatedBytesPerRequest()).isPositive();
+    }
+  }
+
+  @Test
+  void webhooksAreStoredWithoutABootstrap() {
+    var listed = new ArrayList<Double>();
+    try (var lane = launcher().storing(BootstrapVariant.ALONE, FEW, listed::add)) {
+      lane.warmUp(1);
+
+      assertThat(lane.measure(1).served().stored()).isPositive();
+      assertThat(listed).isEmpty();
+    }
+  }
+
+  @Test
+  void listsAreReadAgainAndAgainInTurnsOnly() {
+    var before = api.counts();
+    var listed = new ArrayList<Double>();
+    try (var lane = launcher().storing(BootstrapVariant.BESIDE, FEW, listed::add)) {
+      // It asks for its first page and is held.
+      assertThat(api.counts().asked()).isEqualTo(before.asked() + 1);
+
+      lane.warmUp(1);
+      lane.warmUp(1);
+      var stored = lane.measure(1).served().stored();
+
+      assertThat(stored).isPositive();
+      assertThat(listed).singleElement().satisfies(it -> assertThat(it).isPositive());
+      assertThat(api.counts().lists()).isGreaterThan(before.lists() + 1);
+      assertThat(api.counts().atOnceMax()).isEqualTo(1);
+    }
+  }
+
+  private static PullLauncher launcher() {
+    var variants = new VariantLauncher(broker, directory, Map.of());
+    return new PullLauncher(broker, variants, new BenchmarkDirectories(directory, directory), api);
+  }
+}
