@@ -93,6 +93,15 @@ final class HeldPull implements AutoCloseable {
         });
   }
 
+  /// Uses connections from now on.
+  void use(Connection... connections) {
+    onLoop(
+        () -> {
+          run.use(Makini.connections(connections));
+          return true;
+        });
+  }
+
   void revoke() {
     onLoop(
         () -> {

@@ -70,6 +70,18 @@ class HeldPullTest {
   }
 
   @Test
+  void idsThatWaitAreSkippedIfTheirConnectionIsNotPulledAnyMore() {
+    pull.receive(request(Instant.now().plus(Duration.ofHours(1)), "po-1", "po-2"));
+
+    pull.use();
+
+    assertThat(pull.committable()).isEqualTo(1);
+    assertThat(pull.observed.lines())
+        .containsExactly(
+            "fetched conn-42 purchase_order skipped", "fetched conn-42 purchase_order skipped");
+  }
+
+  @Test
   void answerOfARevokedPartitionIsNotStored() {
     pull.api.hold("conn-42", ORDER, "po-1");
     pull.receive(request("po-1"));
