@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// HTTP/1.1 with keep-alive. TLS is verified, redirects are not followed, `gzip` and `deflate` are
 /// decompressed. It is Vert.x's core client, because a Web Client reads a whole answer before its
 /// size can be judged.
+///
+/// It is called on an event loop. On another thread, a short answer could end before it is listened
+/// to, and the call would last until its deadline.
 final class ApiClient {
 
   /// How long a socket is kept without a call. Servers keep them for 60 s or more; a call on a

@@ -11,6 +11,7 @@ import io.penstock.senders.api.ApiRecipe.TokenUse;
 import io.penstock.senders.api.ApiToken;
 import io.penstock.senders.api.PullLimits;
 import io.penstock.senders.api.TokenExpiry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -71,9 +72,9 @@ class ApiClientTest {
     return get(url, client(timeout, JvmTrust.options()));
   }
 
-  private static ApiResult get(URI url, ApiClient client) throws Exception {
-    return client
-        .get(url, BEARER, TOKEN)
+  private ApiResult get(URI url, ApiClient client) throws Exception {
+    return Future.<ApiResult>future(
+            result -> vertx.runOnContext(_ -> client.get(url, BEARER, TOKEN).onComplete(result)))
         .toCompletionStage()
         .toCompletableFuture()
         .get(LONG.toSeconds() + 60, TimeUnit.SECONDS);
