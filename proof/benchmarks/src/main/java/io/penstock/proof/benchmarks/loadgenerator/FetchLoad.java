@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,9 +25,6 @@ final class FetchLoad {
   /// ingress's queues.
   private static final int WARMUP_AT_ONCE = 64;
 
-  /// Maximum time to wait for the last answers.
-  private static final long SETTLE_MAX_NANOS = TimeUnit.SECONDS.toNanos(30);
-
   private static final Duration LOOK_EVERY = Duration.ofMillis(1);
 
   private static final int STORED = 200;
@@ -38,6 +34,7 @@ final class FetchLoad {
   private final Consumer<byte[], byte[]> answers;
   private final String topic;
   private final String connection;
+  private final Duration settleMax;
   private final LatencyRecorder latencies = new LatencyRecorder();
   private final Map<Long, Long> dueNanos = new HashMap<>();
   private long asked;
@@ -45,15 +42,18 @@ final class FetchLoad {
   /// A load that has asked for nothing yet.
   ///
   /// @param answers reads the raw topic
+  /// @param settleMax maximum time to wait for the last answers
   FetchLoad(
       Producer<byte[], byte[]> requests,
       Consumer<byte[], byte[]> answers,
       TopicNames topics,
-      String connection) {
+      String connection,
+      Duration settleMax) {
     this.requests = requests;
     this.answers = answers;
     this.topic = topics.fetches();
     this.connection = connection;
+    this.settleMax = settleMax;
   }
 
   /// Asks for the next entity whenever another one was answered, with several at the same time.
@@ -113,7 +113,7 @@ final class FetchLoad {
 
   private LoadResult settle() {
     var ended = System.nanoTime();
-    while (!dueNanos.isEmpty() && System.nanoTime() - ended < SETTLE_MAX_NANOS) {
+    while (!dueNanos.isEmpty() && System.nanoTime() - ended < settleMax.toNanos()) {
       receive();
     }
     dueNanos.forEach((_, _) -> latencies.answered(LOST, 0));

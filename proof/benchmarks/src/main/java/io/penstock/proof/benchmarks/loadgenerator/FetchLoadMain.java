@@ -20,6 +20,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Reads commands from standard input and prints a line of [LoadResult] for each, until the input
 /// ends. `warmup 20` asks for 20 s as fast as answers come, `measure 5` for 5 s at a rate.
 public final class FetchLoadMain {
+  private static final Duration SETTLE_MAX = Duration.ofSeconds(30);
+
   private FetchLoadMain() {}
 
   /// The arguments of the JVM.
@@ -45,7 +47,7 @@ public final class FetchLoadMain {
     var bytes = new ByteArraySerializer();
     try (var requests = new KafkaProducer<>(servers, bytes, bytes);
         var answers = atEnd(servers, topics.webhooks())) {
-      var load = new FetchLoad(requests, answers, topics, args[2]);
+      var load = new FetchLoad(requests, answers, topics, args[2], SETTLE_MAX);
       var asked = new BufferedReader(new InputStreamReader(System.in, UTF_8));
       for (var line = asked.readLine(); line != null; line = asked.readLine()) {
         var words = line.split(" ", -1);

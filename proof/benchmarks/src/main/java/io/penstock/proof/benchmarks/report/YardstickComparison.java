@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 ///
 /// The ratio of a launch is the median of the ratios of its rounds; the interval is that of the
 /// launches' ratios, because the rounds of one launch are not independent.
-public record YardstickComparison(List<Launch> launches) {
+public record YardstickComparison(List<PairedLaunch> launches) {
   /// The minimum number of launches for a verdict: fewer have no interval of 95 %
   /// ([ConfidenceInterval]).
   public static final int LAUNCHES_MIN = BuildComparison.LAUNCHES_MIN;
@@ -20,8 +20,9 @@ public record YardstickComparison(List<Launch> launches) {
   }
 
   /// One start of both, and its rounds.
-  public record Launch(List<IngressMeasurement> contestant, List<IngressMeasurement> yardstick) {
-    public Launch {
+  public record PairedLaunch(
+      List<IngressMeasurement> contestant, List<IngressMeasurement> yardstick) {
+    public PairedLaunch {
       contestant = List.copyOf(contestant);
       yardstick = List.copyOf(yardstick);
     }

@@ -46,10 +46,10 @@ final class PullBenchmarkRun implements AutoCloseable {
   }
 
   /// The webhooks with and without bootstraps beside them, and these bootstraps.
-  record Stored(YardstickComparison webhooks, Bootstraps bootstraps) {}
+  record BootstrapResult(YardstickComparison webhooks, Bootstraps bootstraps) {}
 
   /// Measures webhooks, with and without bootstraps beside them.
-  Stored webhooks(RoundSchedule schedule, LoadShape shape) {
+  BootstrapResult webhooks(RoundSchedule schedule, LoadShape shape) {
     var entitiesPerSecond = new ArrayList<Double>();
     var rounds =
         new InterleavedRounds<>(
@@ -59,7 +59,7 @@ final class PullBenchmarkRun implements AutoCloseable {
             console::tell);
     var launches = rounds.run(schedule, shape.text());
     var counts = api.counts();
-    return new Stored(
+    return new BootstrapResult(
         comparison(launches, BootstrapVariant.BESIDE, BootstrapVariant.ALONE),
         new Bootstraps(entitiesPerSecond, counts.lists(), entities, counts.atOnceMax()));
   }
@@ -70,7 +70,7 @@ final class PullBenchmarkRun implements AutoCloseable {
         launches.stream()
             .map(
                 it ->
-                    new YardstickComparison.Launch(
+                    new YardstickComparison.PairedLaunch(
                         Objects.requireNonNull(it.get(contestant), "all are measured"),
                         Objects.requireNonNull(it.get(yardstick), "all are measured")))
             .toList());

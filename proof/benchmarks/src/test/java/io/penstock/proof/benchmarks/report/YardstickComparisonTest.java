@@ -41,7 +41,8 @@ class YardstickComparisonTest {
   void ratiosArePairedByRound() {
     var fast = List.of(measured(0.2, 10), measured(0.4, 10));
     var slow = List.of(measured(0.4, 10), measured(0.8, 10));
-    var comparison = new YardstickComparison(List.of(new YardstickComparison.Launch(slow, fast)));
+    var comparison =
+        new YardstickComparison(List.of(new YardstickComparison.PairedLaunch(slow, fast)));
 
     assertThat(comparison.ratio(IngressMeasurement::cpuSecondsPer100k).text())
         .isEqualTo("2.00 (2.00-2.00)");
@@ -51,7 +52,8 @@ class YardstickComparisonTest {
   void webhooksHaveTheirLatenciesAndTheRatioOfTheNinetyNinth() {
     var beside = List.of(measured(0.2, 12), measured(0.2, 18));
     var alone = List.of(measured(0.2, 10), measured(0.2, 10));
-    var webhooks = new YardstickComparison(List.of(new YardstickComparison.Launch(beside, alone)));
+    var webhooks =
+        new YardstickComparison(List.of(new YardstickComparison.PairedLaunch(beside, alone)));
 
     assertThat(BootstrapComparisonTable.table(webhooks).lines())
         .containsExactly(
@@ -104,8 +106,8 @@ class YardstickComparisonTest {
   }
 
   /// Rounds with these CPU seconds, beside a yardstick that uses 0.2 s.
-  private static YardstickComparison.Launch launch(double... cpuSeconds) {
-    return new YardstickComparison.Launch(
+  private static YardstickComparison.PairedLaunch launch(double... cpuSeconds) {
+    return new YardstickComparison.PairedLaunch(
         DoubleStream.of(cpuSeconds).mapToObj(it -> measured(it, 10)).toList(),
         DoubleStream.of(cpuSeconds).mapToObj(_ -> measured(0.2, 10)).toList());
   }

@@ -85,6 +85,13 @@ class PullLauncherTest {
       assertThat(listed).singleElement().satisfies(it -> assertThat(it).isPositive());
       assertThat(api.counts().lists()).isGreaterThan(before.lists() + 1);
       assertThat(api.counts().atOnceMax()).isEqualTo(1);
+
+      // While another variant has its turn, one page is asked for and held.
+      var after = api.counts().asked();
+      try (var other = launcher().storing(BootstrapVariant.ALONE, FEW, listed::add)) {
+        other.warmUp(1);
+      }
+      assertThat(api.counts().asked()).isBetween(after, after + 1);
     }
   }
 
