@@ -1,5 +1,6 @@
 package io.penstock.proof.benchmarks.run;
 
+import io.penstock.proof.benchmarks.api.BenchmarkApi;
 import io.penstock.proof.benchmarks.api.BenchmarkApiMain;
 import io.penstock.proof.benchmarks.api.PageCounts;
 import java.net.URI;
@@ -17,10 +18,12 @@ final class BenchmarkApiProcess implements AutoCloseable {
 
   private final BenchmarkProcess process;
   private final int port;
+  private final int entities;
 
-  private BenchmarkApiProcess(BenchmarkProcess process, int port) {
+  private BenchmarkApiProcess(BenchmarkProcess process, int port, int entities) {
     this.process = process;
     this.port = port;
+    this.entities = entities;
   }
 
   /// Starts an API.
@@ -30,7 +33,7 @@ final class BenchmarkApiProcess implements AutoCloseable {
     var command = List.of(BenchmarkApiMain.class.getName(), Integer.toString(entities));
     var process = BenchmarkProcess.start(FLAGS, command, Map.of(), log);
     try {
-      return new BenchmarkApiProcess(process, Integer.parseInt(process.line()));
+      return new BenchmarkApiProcess(process, Integer.parseInt(process.line()), entities);
     } catch (RuntimeException e) {
       process.close();
       throw e;
@@ -40,6 +43,11 @@ final class BenchmarkApiProcess implements AutoCloseable {
   /// The URL of the API for a connection.
   URI url(String connection) {
     return URI.create("http://127.0.0.1:" + port + "/" + connection);
+  }
+
+  /// Number of pages of each list.
+  int pages() {
+    return Math.ceilDiv(entities, BenchmarkApi.PAGE_ENTITIES);
   }
 
   /// Passes on requests for pages from now on.

@@ -14,7 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /// turns the API holds its request for a page, so that it is idle.
 ///
 /// The first list is the bootstrap. Each turn asks for another list of everything, which begins
-/// when the one before has ended, so that there is always one.
+/// when the one before has ended. So a list is under way during the whole turn if the turn has
+/// fewer pages than a list.
 ///
 /// @param lane the ingress and the senders of webhooks
 /// @param commands sends commands to poll
@@ -48,14 +49,22 @@ record BootstrappingVariant(
     try {
       var measured = lane.measure(seconds);
       var pages = api.counts().asked() - before;
-      if (pages == 0) {
-        throw new BenchException("no page was listed beside " + seconds + " s of webhooks");
-      }
+      check(pages, seconds);
       entitiesPerSecond.accept(
           pages * BenchmarkApi.PAGE_ENTITIES / ((System.nanoTime() - began) / NANOS));
       return measured;
     } finally {
       api.shut();
+    }
+  }
+
+  private void check(long pages, int seconds) {
+    if (pages == 0) {
+      throw new BenchException("no page was listed beside " + seconds + " s of webhooks");
+    }
+    if (pages >= api.pages()) {
+      throw new BenchException(
+          "a list ended before its turn of %d s: raise --entities".formatted(seconds));
     }
   }
 

@@ -24,7 +24,7 @@ class BenchPullIT {
             "--seconds=1",
             "--fetch-seconds=1",
             "--rate=20",
-            "--entities=500",
+            "--entities=50000",
             "--webhooks=100");
     builder.environment().put("AS_BUILT", "1");
     var process = builder.redirectErrorStream(true).start();
@@ -38,6 +38,6 @@ class BenchPullIT {
         .anyMatch(line -> line.matches("webhooks-alone +[\\d.]+ .*"))
         .anyMatch(line -> line.matches("beside-bootstrap +[\\d.]+ .* " + RATIO + " .*"))
         .anyMatch(line -> line.matches("p99 of webhooks, .* no verdict with 1 of .*"))
-        .anyMatch(line -> line.matches("Bootstrap: .* lists of 500 entities .* at most: 1"));
+        .anyMatch(line -> line.matches("Bootstrap: .* lists of 50,000 entities .* at most: 1"));
   }
 }
