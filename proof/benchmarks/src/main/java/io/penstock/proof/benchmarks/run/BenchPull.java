@@ -24,20 +24,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Measures the pull side of the ingress, with an API on this machine that answers at once.",
-      "fetches: the CPU time per fetch at --rate, beside a plain loop of a consumer, an HTTP client",
-      "and a producer. webhooks: the latency of webhooks while a connection with --entities",
-      "entities is bootstrapped, beside the same webhooks alone.",
-      "Prints two tables; progress goes to standard error. Takes about 30 minutes, with 6 launches",
-      "if --launches is not given: fewer give no verdict."
+      "Measures the pull side of the ingress, with an API that answers at once.",
+      "fetches: the CPU time per fetch at --rate, beside a plain loop of a consumer,",
+      "an HTTP client and a producer.",
+      "webhooks: their latency while a connection with --entities entities is",
+      "bootstrapped, beside the same webhooks alone.",
+      "Prints two tables; progress goes to standard error. Takes about 30 minutes.",
+      "There are 6 launches if --launches is not given: fewer give no verdict."
     },
     footer = {
       "",
       "Examples:",
       "  penstock bench pull",
-      "  penstock bench pull --launches 1 --rounds 1 --warmup 5     a quick look; far from warm",
+      "  penstock bench pull --launches 1 --rounds 1 --warmup 5   a quick look",
       "  penstock bench pull --only fetches --rate 1000",
-      "  penstock bench pull --profile                              flame graphs of both loops",
+      "  penstock bench pull --profile                            flame graphs",
       "",
       "What the figures mean: proof/benchmarks/README.md."
     })
