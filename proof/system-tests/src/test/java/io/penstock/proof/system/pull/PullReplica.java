@@ -12,9 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// An ingress in a process of its own, which a test can kill. It logs to a file in
 /// `target/ingresses`.
@@ -85,15 +87,32 @@ final class PullReplica implements AutoCloseable {
 
   /// The number of connections that it pulls now.
   int pulled() {
+    return metrics("penstock_ingress_pull_connections{")
+        .filter(line -> line.contains("pulling"))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  /// Returns when it has committed offsets twice more. It reports the ages of its watermarks
+  /// whenever it commits, and they grow.
+  void awaitCommits() {
+    var ages = new HashSet<String>();
+    Eventually.get(
+        () -> {
+          ages.add(metrics("penstock_ingress_pull_watermark_age").toList().toString());
+          return ages.size();
+        },
+        reports -> reports > 3);
+  }
+
+  /// The samples whose lines begin so.
+  private Stream<String> metrics(String begin) {
     var address = URI.create("http://127.0.0.1:" + port(2) + "/metrics");
     try {
       return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
           .body()
           .lines()
-          .filter(line -> line.startsWith("penstock_ingress_pull_connections{"))
-          .filter(line -> line.contains("pulling"))
-          .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-          .sum();
+          .filter(line -> line.startsWith(begin));
     } catch (IOException e) {
       throw new IllegalStateException("no answer from " + address + ": see " + log, e);
     } catch (InterruptedException e) {

@@ -130,6 +130,8 @@ class PullReplicasTest {
         id -> api.faults(PULLED).always("/api/erp/purchase-orders/" + id, new ApiFault.Silence()));
     post(ids);
     Eventually.get(() -> stored("fetch"), answered -> answered.size() == FETCHED - hanging.size());
+    // The offset of the request must not be among what it commits.
+    owner.awaitCommits();
     owner.kill();
     var before = run.raw(PULLED, "fetch").stream().map(each -> header(each, "webhook-id")).toList();
 
