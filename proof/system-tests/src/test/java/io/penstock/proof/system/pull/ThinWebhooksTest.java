@@ -288,10 +288,10 @@ class ThinWebhooksTest {
 
   /// Writes a new token. The connection goes on, and is listed as soon as a listing is due.
   private void replaceToken() {
+    var before = run.raw(REPLACED, "poll").size();
     files.token(api, REPLACED);
     Eventually.get(this::unauthorized, count -> count == 0);
     bridge.advance(EARLY_EVERY);
-    var before = run.raw(REPLACED, "poll").size();
     Eventually.get(() -> run.raw(REPLACED, "poll").size(), rows -> rows > before);
   }
 
