@@ -222,7 +222,10 @@ class ThinWebhooksTest {
     webhooks.create(PURCHASE_ORDER, "e-7");
     webhooks.create(PURCHASE_ORDER, "new-2");
     webhooks.remove(PURCHASE_ORDER, "new-2");
-    listWhileItLags(webhooks.connection());
+    if (!webhooks.connection().equals(HANGING)) {
+      // It would hang before the requests of the webhooks, which are to hang.
+      listWhileItLags(webhooks.connection());
+    }
   }
 
   /// Lists all, as an operator asks for it: what was just deleted may still be among the rows.
