@@ -218,8 +218,13 @@ class BadApiTest {
     }
     awaitMetric("penstock_ingress_pull_listings_total", "page-repeated");
     awaitLogged("not stored: purchase_order large of connection single has");
-    awaitLogged("connection no-token is not pulled: token-missing");
-    awaitLogged("connection empty-token is not pulled: token-unreadable");
+    awaitNotAsked(NO_TOKEN, "token-missing");
+    awaitNotAsked(EMPTY_TOKEN, "token-unreadable");
+  }
+
+  private void awaitNotAsked(String connection, String reason) {
+    var until = " is not asked until its token file changes: ";
+    awaitLogged("the API of connection " + connection + until + reason);
   }
 
   private void awaitMetric(String name, String outcome) {
