@@ -4,6 +4,7 @@ import io.penstock.ingress.pull.poll.ListOutcome;
 import io.penstock.schemas.EntityType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// Observes the pull side, for metrics and log. Called on its event loop. No method blocks.
 public interface PullObserver {
@@ -34,16 +35,18 @@ public interface PullObserver {
 
   /// The state of the pull side.
   ///
+  /// @param connections the ids of the connections that this replica pulls
   /// @param queuedIds how many ids wait
   /// @param oldest the oldest watermarks, the oldest first
-  record Status(int queuedIds, List<KnownWatermark> oldest) {
+  record Status(Set<String> connections, int queuedIds, List<KnownWatermark> oldest) {
 
     /// The maximum number of watermarks.
     public static final int WATERMARKS_MAX = 10;
 
-    public static final Status NONE = new Status(0, List.of());
+    public static final Status NONE = new Status(Set.of(), 0, List.of());
 
     public Status {
+      connections = Set.copyOf(connections);
       oldest = List.copyOf(oldest);
     }
   }

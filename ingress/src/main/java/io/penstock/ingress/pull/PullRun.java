@@ -245,9 +245,11 @@ final class PullRun implements FetchConsumer.Target, ApiCalls.Listener {
 
   /// The state of the owned connections.
   PullObserver.Status status() {
+    var ids = new HashSet<String>();
     var oldest = new ArrayList<PullObserver.KnownWatermark>();
     var now = loop.now();
     for (var connection : all()) {
+      ids.add(connection.target().id());
       for (var watermark : connection.watermarks().values()) {
         if (watermark.changesUntil() != null) {
           oldest.add(
@@ -260,6 +262,7 @@ final class PullRun implements FetchConsumer.Target, ApiCalls.Listener {
     }
     oldest.sort(Comparator.comparing(PullObserver.KnownWatermark::age).reversed());
     return new PullObserver.Status(
+        ids,
         loop.queued().count(),
         oldest.subList(0, Math.min(oldest.size(), PullObserver.Status.WATERMARKS_MAX)));
   }

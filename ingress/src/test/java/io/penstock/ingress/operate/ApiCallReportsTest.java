@@ -14,21 +14,10 @@ import io.penstock.ingress.pull.api.ApiResult.Failed;
 import io.penstock.ingress.pull.api.CallFailure;
 import io.penstock.ingress.pull.api.RefreshOutcome;
 import io.penstock.ingress.pull.api.StopReason;
-import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.senders.api.BuiltInApiRecipes;
-import io.penstock.senders.connection.ApiAccess;
-import io.penstock.senders.connection.Connection;
-import io.penstock.senders.connection.Connection.State;
-import io.penstock.senders.connection.Connections;
-import io.penstock.senders.recipe.BuiltInRecipes;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,33 +25,15 @@ import org.slf4j.LoggerFactory;
 
 class ApiCallReportsTest {
   private final MeterRegistry registry = new SimpleMeterRegistry();
-  private final SendersSnapshot senders = SendersSnapshot.first(connections(), Instant.EPOCH);
+  private Set<String> pulled = Set.of("one", "two");
   private final ApiCallReports reports =
-      new ApiCallReports(new ApiCallMetrics(registry, () -> senders), this::nanos);
+      new ApiCallReports(new ApiCallMetrics(registry, () -> pulled), this::nanos);
   private final Logger logger = (Logger) LoggerFactory.getLogger(ApiCallReports.class);
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private long nanos = Long.MAX_VALUE - 5;
 
   private long nanos() {
     return nanos;
-  }
-
-  /// Two active connections with an API, one that is disconnected, and one without an API.
-  private static Connections connections() {
-    var recipe = Objects.requireNonNull(BuiltInApiRecipes.builtIn("makini-v3"));
-    var access = new ApiAccess(recipe, null, "token", null, null, null);
-    var named = new LinkedHashMap<String, Connection>();
-    named.put("one", connection("one", State.ACTIVE, access));
-    named.put("two", connection("two", State.ACTIVE, access));
-    named.put("gone", connection("gone", State.DISCONNECTED, access));
-    named.put("pushes", connection("pushes", State.ACTIVE, null));
-    return new Connections(named, null);
-  }
-
-  private static Connection connection(String id, State state, @Nullable ApiAccess access) {
-    var recipe = Objects.requireNonNull(BuiltInRecipes.builtIn("makini"));
-    return new Connection(
-        id, recipe, List.of(), null, Set.of(), state, false, null, null, null, null, null, access);
   }
 
   @BeforeEach
@@ -123,6 +94,17 @@ class ApiCallReportsTest {
     reports.circuitOpened("one", Duration.ofSeconds(1));
     reports.left("one");
     assertThat(connections("circuit-open")).isZero();
+  }
+
+  @Test
+  void onlyConnectionsThatThisReplicaPullsAreCounted() {
+    reports.circuitOpened("one", Duration.ofSeconds(1));
+    reports.stopped("two", StopReason.TOKEN_MISSING, "the token is missing");
+    pulled = Set.of("three");
+
+    assertThat(connections("circuit-open")).isZero();
+    assertThat(connections("unauthorized")).isZero();
+    assertThat(connections("pulling")).isEqualTo(1);
   }
 
   @Test

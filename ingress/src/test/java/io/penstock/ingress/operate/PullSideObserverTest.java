@@ -23,6 +23,7 @@ import io.penstock.settings.service.Readiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,15 +85,17 @@ class PullSideObserverTest {
   void newestStatusIsShown() {
     var oldest = new KnownWatermark("conn-42", ORDER, Duration.ofMillis(1500));
 
-    observer.status(new Status(9, List.of(oldest)));
+    observer.status(new Status(Set.of("conn-42", "conn-43"), 9, List.of(oldest)));
 
     assertThat(served("queued_ids 9.0")).isTrue();
+    assertThat(served("connections{state=\"pulling\"} 2.0")).isTrue();
     assertThat(served("watermark_age_seconds{connection=\"conn-42\",type=\"purchase_order\"} 1.5"))
         .isTrue();
 
     observer.status(Status.NONE);
 
     assertThat(served("watermark_age_seconds{")).isFalse();
+    assertThat(served("connections{state=\"pulling\"} 0.0")).isTrue();
   }
 
   @Test

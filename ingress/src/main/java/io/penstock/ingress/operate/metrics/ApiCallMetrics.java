@@ -7,8 +7,6 @@ import io.micrometer.core.instrument.Timer;
 import io.penstock.ingress.pull.api.ApiResult;
 import io.penstock.ingress.pull.api.CallFailure;
 import io.penstock.ingress.pull.api.RefreshOutcome;
-import io.penstock.ingress.verify.SendersSnapshot;
-import io.penstock.senders.connection.Connection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -32,7 +31,7 @@ public final class ApiCallMetrics {
           .map(Duration::ofMillis)
           .toArray(Duration[]::new);
 
-  private final Supplier<SendersSnapshot> senders;
+  private final Supplier<Set<String>> pulled;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Set<String> open = ConcurrentHashMap.newKeySet();
   private final Set<String> unauthorized = ConcurrentHashMap.newKeySet();
@@ -42,9 +41,9 @@ public final class ApiCallMetrics {
 
   /// Registers the metrics.
   ///
-  /// @param senders the snapshot in use
-  public ApiCallMetrics(MeterRegistry registry, Supplier<SendersSnapshot> senders) {
-    this.senders = senders;
+  /// @param pulled the ids of the connections that this replica pulls now
+  public ApiCallMetrics(MeterRegistry registry, Supplier<Set<String>> pulled) {
+    this.pulled = pulled;
     this.ended =
         counters(
             registry,
@@ -67,9 +66,12 @@ public final class ApiCallMetrics {
     Gauge.builder("penstock.ingress.pull.calls.in.flight", inFlight, AtomicInteger::get)
         .description("Requests of APIs whose answer has not ended")
         .register(registry);
-    state(registry, "pulling", ApiCallMetrics::pulling);
-    state(registry, "circuit-open", now -> now.open.size());
-    state(registry, "unauthorized", now -> now.unauthorized.size());
+    state(
+        registry,
+        "pulling",
+        now -> now.pulled(id -> !open.contains(id) && !unauthorized.contains(id)));
+    state(registry, "circuit-open", now -> now.pulled(open::contains));
+    state(registry, "unauthorized", now -> now.pulled(unauthorized::contains));
   }
 
   private static Map<String, Counter> counters(
@@ -86,17 +88,13 @@ public final class ApiCallMetrics {
 
   private void state(MeterRegistry registry, String state, ToDoubleFunction<ApiCallMetrics> count) {
     Gauge.builder("penstock.ingress.pull.connections", this, count)
-        .description("Active connections with an API by the state of their calls")
+        .description("Connections that this replica pulls by the state of their calls")
         .tag("state", state)
         .register(registry);
   }
 
-  /// The connections that are neither stopped nor have an open circuit.
-  private long pulling() {
-    return senders.get().connections().named().values().stream()
-        .filter(each -> each.api() != null && each.state() == Connection.State.ACTIVE)
-        .filter(each -> !open.contains(each.id()) && !unauthorized.contains(each.id()))
-        .count();
+  private long pulled(Predicate<String> inState) {
+    return pulled.get().stream().filter(inState).count();
   }
 
   /// A request has begun.

@@ -86,7 +86,7 @@ public final class IngressMetrics implements AutoCloseable {
       Supplier<Readiness> readiness,
       LongSupplier nanoTime) {
     this.senders = new SenderMetrics(registry, senders);
-    this.apiCalls = new ApiCallMetrics(registry, senders);
+    this.apiCalls = new ApiCallMetrics(registry, pull::connections);
     this.producer = new ProducerMetrics(registry, kafka);
     this.shares = new InFlightShareMetrics(registry, budget, nanoTime);
     this.activities = new SenderActivityMetrics(registry, activities);

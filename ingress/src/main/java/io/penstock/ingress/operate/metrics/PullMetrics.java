@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Metrics of requests and lists. Safe for use by several threads.
@@ -107,6 +108,11 @@ public final class PullMetrics {
   /// Sets what the gauges show.
   public void status(Status now) {
     status = now;
+  }
+
+  /// The ids of the connections that this replica pulls.
+  Set<String> connections() {
+    return status.connections();
   }
 
   private static void count(Map<String, Counter> counters, String outcome) {

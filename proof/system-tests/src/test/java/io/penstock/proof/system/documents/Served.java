@@ -38,6 +38,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 
 /// What both services serve on `/metrics`, without a broker.
@@ -74,7 +75,7 @@ final class Served {
             () -> 0)) {
       metrics.refused(Refusal.OVER_SHARE, "conn-1");
       var read = new KnownWatermark("conn-1", EntityTypes.PURCHASE_ORDER, Duration.ZERO);
-      metrics.pull().status(new Status(0, List.of(read)));
+      metrics.pull().status(new Status(Set.of("conn-1"), 0, List.of(read)));
       var credentials =
           new Credentials(
               List.of(own.getCertificatePath()), own.getKeyPair().getPrivate(), List.of());
