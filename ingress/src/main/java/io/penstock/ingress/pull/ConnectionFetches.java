@@ -2,6 +2,7 @@ package io.penstock.ingress.pull;
 
 import io.penstock.ingress.pull.api.ApiResult;
 import io.penstock.ingress.pull.api.CallFailure;
+import io.penstock.ingress.pull.api.CallResult;
 import io.penstock.ingress.pull.api.StopReason;
 import io.penstock.ingress.pull.fetch.FetchQueue;
 import io.penstock.ingress.pull.fetch.RequestInFlight;
@@ -91,11 +92,11 @@ final class ConnectionFetches {
             });
   }
 
-  private void answered(WantedId id, ApiResult result) {
+  private void answered(WantedId id, CallResult<SingleAnswer> result) {
     switch (result) {
-      case ApiResult.Answered answer when answer.ok() -> store(id, answer);
-      case ApiResult.Answered absence -> storeAbsence(id, absence);
-      case ApiResult.Failed(var failure, var detail, _) -> {
+      case CallResult.Read<SingleAnswer>(var answer, var entity) -> store(id, answer, entity);
+      case CallResult.Absent<SingleAnswer>(var absence) -> storeAbsence(id, absence);
+      case CallResult.Failed<SingleAnswer>(ApiResult.Failed(var failure, var detail, _)) -> {
         if (unasked(failure)) {
           dropped.accept(id.type());
         }
@@ -127,10 +128,10 @@ final class ConnectionFetches {
     };
   }
 
-  private void store(WantedId id, ApiResult.Answered answer) {
+  private void store(WantedId id, ApiResult.Answered answer, SingleAnswer read) {
     // An unreadable answer becomes a dead letter, which tells the reason.
     var content =
-        switch (target.answers().single(answer.body())) {
+        switch (read) {
           case SingleAnswer.Read(var entity) -> entity.content().copy();
           case SingleAnswer.Unreadable _ -> answer.body();
         };
@@ -193,15 +194,14 @@ final class ConnectionFetches {
     return read;
   }
 
-  private Future<Void> storeWitness(WantedId absent, ApiResult result) {
+  private Future<Void> storeWitness(WantedId absent, CallResult<ListPage> result) {
     if (closed
-        || !(result instanceof ApiResult.Answered answer)
-        || !answer.ok()
-        || !(target.answers().list(answer.body(), PagePosition.FIRST)
-            instanceof ListPage.Read page)) {
+        || !(result
+            instanceof
+            CallResult.Read<ListPage>(var answer, ListPage.Read(var entities, _, _, _)))) {
       return Future.succeededFuture();
     }
-    for (var row : page.entities()) {
+    for (var row : entities) {
       if (row instanceof AnsweredEntity.Identified(_, var content)
           && content.length() <= loop.entityBytesMax()) {
         var record = target.records().witness(absent, content.copy(), receipt(answer));

@@ -1,6 +1,7 @@
 package io.penstock.ingress.pull;
 
 import io.penstock.ingress.pull.api.ApiResult;
+import io.penstock.ingress.pull.api.CallResult;
 import io.penstock.ingress.pull.poll.ListOutcome;
 import io.penstock.ingress.pull.poll.ListWalk;
 import io.penstock.ingress.pull.poll.PollSchedule;
@@ -201,11 +202,10 @@ final class ConnectionPolls {
             });
   }
 
-  private void answered(Running listing, ApiResult result, Instant asked) {
+  private void answered(Running listing, CallResult<ListPage> result, Instant asked) {
     switch (result) {
-      case ApiResult.Answered answer when answer.ok() -> {
+      case CallResult.Read<ListPage>(var answer, var page) -> {
         var walk = listing.walk();
-        var page = target.answers().list(answer.body(), walk.position());
         var answeredAt = answer.date() == null ? asked : answer.date();
         var style = target.api().recipe().paging().style();
         switch (walk.read(page, answeredAt, style)) {
@@ -215,9 +215,9 @@ final class ConnectionPolls {
           case ListWalk.Step.Broken(var outcome, var detail) -> forget(listing, outcome, detail);
         }
       }
-      case ApiResult.Answered absence ->
+      case CallResult.Absent<ListPage>(var absence) ->
           end(listing, ListOutcome.UNREADABLE, "status " + absence.status());
-      case ApiResult.Failed(var failure, var detail, _) ->
+      case CallResult.Failed<ListPage>(ApiResult.Failed(var failure, var detail, _)) ->
           end(listing, ListOutcome.INTERRUPTED, failure.label() + ": " + detail);
     }
   }

@@ -1,15 +1,13 @@
 package io.penstock.ingress.pull;
 
-import io.penstock.senders.api.ApiAnswers;
 import io.penstock.senders.connection.ApiAccess;
 import io.penstock.senders.connection.Connection;
 import java.util.Objects;
 
 /// A connection that can be pulled, and what is made from it once.
 ///
-/// @param answers reads the answers of its API
 /// @param records builds its raw records
-record PullTarget(Connection connection, ApiAccess api, ApiAnswers answers, RawAnswers records) {
+record PullTarget(Connection connection, ApiAccess api, RawAnswers records) {
 
   /// Whether a connection can be pulled: it has an API, and it is not disconnected.
   static boolean pullable(Connection connection) {
@@ -22,7 +20,7 @@ record PullTarget(Connection connection, ApiAccess api, ApiAnswers answers, RawA
   static PullTarget of(Connection connection, String topic, int partition) {
     var api = Objects.requireNonNull(connection.api(), "a connection that can be pulled");
     var records = new RawAnswers(topic, partition, connection, api.recipe());
-    return new PullTarget(connection, api, new ApiAnswers(api.recipe()), records);
+    return new PullTarget(connection, api, records);
   }
 
   String id() {

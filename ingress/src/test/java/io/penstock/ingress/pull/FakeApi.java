@@ -5,9 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penstock.ingress.pull.api.ApiCalls;
 import io.penstock.ingress.pull.api.ApiResult;
 import io.penstock.ingress.pull.api.CallFailure;
+import io.penstock.ingress.pull.api.CallResult;
 import io.penstock.ingress.pull.api.StopReason;
 import io.penstock.schemas.EntityType;
+import io.penstock.senders.api.ApiAnswers;
+import io.penstock.senders.api.BuiltInApiRecipes;
+import io.penstock.senders.api.ListPage;
 import io.penstock.senders.api.PagePosition;
+import io.penstock.senders.api.SingleAnswer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -32,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// Replicas ask the same API, each through its own calls.
 final class FakeApi {
   static final Instant DATE = Instant.parse("2026-01-31T12:00:00Z");
+
+  private static final ApiAnswers ANSWERS =
+      new ApiAnswers(Objects.requireNonNull(BuiltInApiRecipes.builtIn("makini-v3")));
 
   private final Map<String, String> entities = new ConcurrentSkipListMap<>();
   private final Map<String, CallFailure> failures = new ConcurrentHashMap<>();
@@ -64,17 +72,18 @@ final class FakeApi {
     }
 
     @Override
-    public Future<ApiResult> fetch(String connectionId, EntityType type, String id) {
+    public Future<CallResult<SingleAnswer>> fetch(String connectionId, EntityType type, String id) {
       asked.add(new Asked(name, connectionId, "fetch " + type.name() + " " + id, null));
       var key = key(connectionId, type, id);
       var failure = failsAll == null ? failures.get(key) : failsAll;
       var entity = entities.get(key);
-      var result = failure == null ? answer(entity) : failed(failure);
+      var result =
+          CallResult.of(failure == null ? answer(entity) : failed(failure), ANSWERS::single);
       return holdsFetches || heldKeys.contains(key) ? hold(result) : later(result);
     }
 
     @Override
-    public Future<ApiResult> page(
+    public Future<CallResult<ListPage>> page(
         String connectionId,
         EntityType type,
         PagePosition position,
@@ -84,10 +93,11 @@ final class FakeApi {
           "page " + type.name() + " " + position.index() + (size == null ? "" : " of " + size);
       asked.add(new Asked(name, connectionId, what, since));
       var failure = failures.get(key(connectionId, type, "page"));
-      var result =
+      var last =
           failure == null
               ? list(connectionId, type, position.index(), size == null ? pageSize : size)
               : failed(failure);
+      var result = CallResult.of(last, body -> ANSWERS.list(body, position));
       return size == null && pagesUntilHold.getAndDecrement() <= 0 ? hold(result) : later(result);
     }
 
@@ -97,14 +107,14 @@ final class FakeApi {
     }
 
     /// Completes as real calls do: on the loop, after the caller's work.
-    private Future<ApiResult> later(ApiResult result) {
-      var promise = Promise.<ApiResult>promise();
+    private <T> Future<T> later(T result) {
+      var promise = Promise.<T>promise();
       loop.runOnContext(_ -> promise.complete(result));
       return promise.future();
     }
 
-    private Future<ApiResult> hold(ApiResult result) {
-      var promise = Promise.<ApiResult>promise();
+    private <T> Future<T> hold(T result) {
+      var promise = Promise.<T>promise();
       held.add(() -> loop.runOnContext(_ -> promise.complete(result)));
       return promise.future();
     }

@@ -1,7 +1,9 @@
 package io.penstock.ingress.pull.api;
 
 import io.penstock.schemas.EntityType;
+import io.penstock.senders.api.ListPage;
 import io.penstock.senders.api.PagePosition;
+import io.penstock.senders.api.SingleAnswer;
 import io.vertx.core.Future;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public interface ApiCalls {
 
   /// Asks for one entity.
-  Future<ApiResult> fetch(String connectionId, EntityType type, String id);
+  Future<CallResult<SingleAnswer>> fetch(String connectionId, EntityType type, String id);
 
   /// Asks for one page of a list. Fetches of the connection go first, but of 10 calls at least one
   /// is a page.
@@ -24,7 +26,7 @@ public interface ApiCalls {
   ///   API has no filter by time, the list is the whole list
   /// @param size the number of entities of a page instead of the recipe's; `null` for the recipe's.
   ///   If the API has no such parameter, it is left out
-  Future<ApiResult> page(
+  Future<CallResult<ListPage>> page(
       String connectionId,
       EntityType type,
       PagePosition position,

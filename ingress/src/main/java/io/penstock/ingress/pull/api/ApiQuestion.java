@@ -14,7 +14,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What an API is asked for.
-sealed interface ApiQuestion {
+///
+/// @param <T> an answer's content as it is read
+sealed interface ApiQuestion<T> {
 
   /// The kind of call that asks it.
   CallKind kind();
@@ -24,15 +26,18 @@ sealed interface ApiQuestion {
   /// @throws IllegalArgumentException if the id or the cursor has no form in a URL
   @Nullable URI url(ApiAccess access);
 
-  /// Whether the content of an answer can be read. An answer that can't be read may be that of a
-  /// proxy: it is asked for again.
-  boolean readable(ApiAccess access, byte[] body);
+  /// Reads an answer with status 200.
+  T read(ApiAccess access, byte[] body);
+
+  /// Whether an answer could be read. One that could not may be that of a proxy: it is asked for
+  /// again.
+  boolean readable(T read);
 
   /// The maximum number of tries whose answer can't be read.
   int unreadableMax();
 
   /// One entity.
-  record OneEntity(String type, String id) implements ApiQuestion {
+  record OneEntity(String type, String id) implements ApiQuestion<SingleAnswer> {
 
     /// The first try and 3 more.
     private static final int UNREADABLE_MAX = 4;
@@ -48,8 +53,13 @@ sealed interface ApiQuestion {
     }
 
     @Override
-    public boolean readable(ApiAccess access, byte[] body) {
-      return new ApiAnswers(access.recipe()).single(body) instanceof SingleAnswer.Read;
+    public SingleAnswer read(ApiAccess access, byte[] body) {
+      return new ApiAnswers(access.recipe()).single(body);
+    }
+
+    @Override
+    public boolean readable(SingleAnswer read) {
+      return read instanceof SingleAnswer.Read;
     }
 
     @Override
@@ -60,7 +70,7 @@ sealed interface ApiQuestion {
 
   /// One page of a list.
   record OnePage(String type, PagePosition at, @Nullable Instant since, @Nullable Integer size)
-      implements ApiQuestion {
+      implements ApiQuestion<ListPage> {
     @Override
     public CallKind kind() {
       return CallKind.PAGE;
@@ -73,8 +83,13 @@ sealed interface ApiQuestion {
     }
 
     @Override
-    public boolean readable(ApiAccess access, byte[] body) {
-      return switch (new ApiAnswers(access.recipe()).list(body, at)) {
+    public ListPage read(ApiAccess access, byte[] body) {
+      return new ApiAnswers(access.recipe()).list(body, at);
+    }
+
+    @Override
+    public boolean readable(ListPage read) {
+      return switch (read) {
         case ListPage.Read _ -> true;
         case ListPage.Unreadable(var problem) -> !passing(problem);
       };

@@ -2,7 +2,9 @@ package io.penstock.ingress.pull.api;
 
 import io.penstock.ingress.verify.SendersSnapshot;
 import io.penstock.schemas.EntityType;
+import io.penstock.senders.api.ListPage;
 import io.penstock.senders.api.PagePosition;
+import io.penstock.senders.api.SingleAnswer;
 import io.penstock.senders.connection.ApiAccess;
 import io.penstock.senders.connection.Connection;
 import io.vertx.core.Future;
@@ -69,12 +71,12 @@ public final class CallScheduler implements ApiCalls {
   }
 
   @Override
-  public Future<ApiResult> fetch(String connectionId, EntityType type, String id) {
+  public Future<CallResult<SingleAnswer>> fetch(String connectionId, EntityType type, String id) {
     return submit(connectionId, new ApiQuestion.OneEntity(type.name(), id));
   }
 
   @Override
-  public Future<ApiResult> page(
+  public Future<CallResult<ListPage>> page(
       String connectionId,
       EntityType type,
       PagePosition position,
@@ -90,13 +92,13 @@ public final class CallScheduler implements ApiCalls {
 
   /// Submits a call after the caller's work: a caller that asks for the next entity when a call
   /// fails at once would otherwise call itself.
-  private Future<ApiResult> submit(String connectionId, ApiQuestion question) {
+  private <T> Future<CallResult<T>> submit(String connectionId, ApiQuestion<T> question) {
     var call = ApiCall.of(question);
     loop.vertx().runOnContext(_ -> submit(connectionId, call));
     return call.result().future();
   }
 
-  private void submit(String connectionId, ApiCall call) {
+  private void submit(String connectionId, ApiCall<?> call) {
     var calls = find(connectionId);
     if (calls == null) {
       notPulled(call);
@@ -105,7 +107,7 @@ public final class CallScheduler implements ApiCalls {
     }
   }
 
-  private static void notPulled(ApiCall call) {
+  private static void notPulled(ApiCall<?> call) {
     call.fail(CallFailure.NOT_PULLED, "no active connection with an API");
   }
 

@@ -37,10 +37,10 @@ final class ConnectionCalls {
   private final ApiCalls.Listener listener;
   private final AuthorizedClient client;
   private final CallPace pace;
-  private final CallQueue<ApiCall> queue = new CallQueue<>();
+  private final CallQueue<ApiCall<?>> queue = new CallQueue<>();
 
   /// The waiting calls: in the queue, or in a backoff.
-  private final Set<ApiCall> waiting = new LinkedHashSet<>();
+  private final Set<ApiCall<?>> waiting = new LinkedHashSet<>();
 
   private @Nullable StopReason stopped;
   private boolean left;
@@ -67,7 +67,7 @@ final class ConnectionCalls {
   }
 
   /// Takes a call. It fails at once if the connection is stopped, or if too many calls wait.
-  void submit(ApiCall call) {
+  void submit(ApiCall<?> call) {
     if (stopped != null) {
       call.fail(stopped.failure(), "the connection is stopped");
     } else if (waiting.size() >= WAITING_MAX) {
@@ -98,7 +98,7 @@ final class ConnectionCalls {
     }
   }
 
-  private void begin(ApiCall call) {
+  private void begin(ApiCall<?> call) {
     waiting.remove(call);
     var url = url(call);
     if (url == null) {
@@ -110,7 +110,7 @@ final class ConnectionCalls {
     client.ask(url, call.tries()).onSuccess(asked -> ended(call, ticket, asked));
   }
 
-  private @Nullable URI url(ApiCall call) {
+  private @Nullable URI url(ApiCall<?> call) {
     try {
       return call.question().url(access);
     } catch (IllegalArgumentException _) {
@@ -119,7 +119,7 @@ final class ConnectionCalls {
     }
   }
 
-  private void ended(ApiCall call, int ticket, Asked asked) {
+  private <T> void ended(ApiCall<T> call, int ticket, Asked asked) {
     var retryAfter = asked instanceof Asked.Tried(Failed(_, _, var asksToWait)) ? asksToWait : null;
     var change = pace.ended(ticket, outcome(asked), retryAfter, loop.nanos(), random());
     if (!left) {
@@ -128,7 +128,8 @@ final class ConnectionCalls {
     switch (asked) {
       case Asked.Tried(Answered answered) -> answered(call, answered);
       case Asked.Tried(Failed failed) -> failed(call, failed);
-      case Asked.OtherToken(var refused) -> repeat(call, OptionalLong.of(0), refused);
+      case Asked.OtherToken(var refused) ->
+          repeat(call, OptionalLong.of(0), new CallResult.Failed<>(refused));
       case Asked.NoToken(var reason, var detail, _) -> {
         stop(reason, detail);
         call.fail(reason.failure(), detail);
@@ -163,20 +164,22 @@ final class ConnectionCalls {
     }
   }
 
-  private void answered(ApiCall call, Answered answer) {
+  private <T> void answered(ApiCall<T> call, Answered answer) {
     var question = call.question();
-    if (answer.ok() && !question.readable(access, answer.body())) {
-      repeat(call, call.tries().unreadable(question.unreadableMax(), random()), answer);
+    var result = CallResult.of(answer, body -> question.read(access, body));
+    if (result instanceof CallResult.Read<T>(_, var content) && !question.readable(content)) {
+      repeat(call, call.tries().unreadable(question.unreadableMax(), random()), result);
     } else {
-      call.result().complete(answer);
+      call.result().complete(result);
     }
   }
 
-  private void failed(ApiCall call, Failed failed) {
+  private <T> void failed(ApiCall<T> call, Failed failed) {
+    var result = new CallResult.Failed<T>(failed);
     if (failed.failure().passing()) {
-      repeat(call, call.tries().failed(random()), failed);
+      repeat(call, call.tries().failed(random()), result);
     } else {
-      call.result().complete(failed);
+      call.result().complete(result);
     }
   }
 
@@ -184,7 +187,7 @@ final class ConnectionCalls {
   ///
   /// @param nanos the backoff; empty if this was the last try
   /// @param last the call's result if it is not repeated
-  private void repeat(ApiCall call, OptionalLong nanos, ApiResult last) {
+  private <T> void repeat(ApiCall<T> call, OptionalLong nanos, CallResult<T> last) {
     if (nanos.isEmpty() || stopped != null || left) {
       call.result().complete(last);
       return;
@@ -193,7 +196,7 @@ final class ConnectionCalls {
     after(nanos.getAsLong(), () -> again(call));
   }
 
-  private void again(ApiCall call) {
+  private void again(ApiCall<?> call) {
     if (waiting.contains(call)) {
       queue.addAgain(call.question().kind(), call);
       pump();
@@ -250,7 +253,7 @@ final class ConnectionCalls {
   /// Ends this way of access. Requests in flight end, and their calls with them.
   ///
   /// @return the calls that waited
-  List<ApiCall> leave() {
+  List<ApiCall<?>> leave() {
     left = true;
     if (pace.inFlight() == 0) {
       client.close();
@@ -263,7 +266,7 @@ final class ConnectionCalls {
     return stopped != null;
   }
 
-  private List<ApiCall> takeWaiting() {
+  private List<ApiCall<?>> takeWaiting() {
     var all = List.copyOf(waiting);
     waiting.clear();
     var _ = queue.drain();

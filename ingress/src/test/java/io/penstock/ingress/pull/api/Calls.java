@@ -59,14 +59,19 @@ final class Calls {
     return await(begin(connection));
   }
 
-  /// Begins a fetch.
+  /// Begins a fetch, for the result of its last try.
   Future<ApiResult> begin(String connection) {
-    return onLoop(() -> scheduler.fetch(connection, PulledConnections.ASSET, "7"));
+    return onLoop(
+        () -> scheduler.fetch(connection, PulledConnections.ASSET, "7").map(CallResult::last));
   }
 
-  /// Begins to read a page.
+  /// Begins to read a page, for the result of its last try.
   Future<ApiResult> beginPage(String connection, PagePosition at) {
-    return onLoop(() -> scheduler.page(connection, PulledConnections.ASSET, at, null, null));
+    return onLoop(
+        () ->
+            scheduler
+                .page(connection, PulledConnections.ASSET, at, null, null)
+                .map(CallResult::last));
   }
 
   /// Does work on the event loop, and returns when all that was submitted to the loop is done.
