@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -38,6 +39,11 @@ public final class ProducerSettings {
           ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
           AbstractConfig.CONFIG_PROVIDERS_CONFIG);
 
+  /// What the operator may set of the pull side's consumer alone: after which time without a sign
+  /// of life another replica takes its work over.
+  private static final Set<String> OF_CONSUMER =
+      Set.of(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG);
+
   private static final long BUFFER_BYTES = 96L << 20;
 
   /// One request is on its way to a broker at a time, and there is no linger: what comes before its
@@ -57,10 +63,12 @@ public final class ProducerSettings {
 
   private ProducerSettings() {}
 
-  /// Every setting the operator may pass through: the producer's and the admin client's.
+  /// Every setting the operator may pass through: the producer's, the admin client's, and two of
+  /// the pull side's consumer.
   public static Set<String> known() {
     var names = new TreeSet<>(ProducerConfig.configNames());
     names.addAll(AdminClientConfig.configNames());
+    names.addAll(OF_CONSUMER);
     return names;
   }
 
@@ -86,7 +94,10 @@ public final class ProducerSettings {
   /// What Kafka would refuse of the operator's values, by setting: the reasons in its words.
   public static Map<String, List<String>> refused(Map<String, String> passedThrough) {
     var refused = new TreeMap<String, List<String>>();
-    for (var client : List.of(ProducerConfig.configDef(), AdminClientConfig.configDef())) {
+    var clients =
+        List.of(
+            ProducerConfig.configDef(), AdminClientConfig.configDef(), ConsumerConfig.configDef());
+    for (var client : clients) {
       for (var value : client.validate(passedThrough)) {
         if (passedThrough.containsKey(value.name()) && !value.errorMessages().isEmpty()) {
           refused.put(value.name(), value.errorMessages());

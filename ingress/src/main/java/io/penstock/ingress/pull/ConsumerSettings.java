@@ -18,6 +18,10 @@ final class ConsumerSettings {
   /// limit of waiting ids by half of it at most.
   private static final int RECORDS_MAX = 100;
 
+  /// The time after which a replica that is silent loses its connections to the others, unless the
+  /// operator sets another.
+  private static final int SESSION_MS = 15_000;
+
   /// With a cooperative assignor, only connections that move to another replica are interrupted.
   private static final Map<String, Object> OWNED =
       Map.ofEntries(
@@ -61,6 +65,7 @@ final class ConsumerSettings {
 
   private static Map<String, Object> settings(Map<String, String> kafka) {
     var config = new HashMap<String, Object>();
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Integer.toString(SESSION_MS));
     kafka.forEach(
         (name, value) -> {
           if (ConsumerConfig.configNames().contains(name) && !WITHHELD.contains(name)) {

@@ -38,6 +38,17 @@ class ProducerSettingsTest {
   }
 
   @Test
+  void whatIsTheConsumersAloneDoesNotReachTheProducer() {
+    var session = Map.of("session.timeout.ms", "6000");
+
+    assertThat(ProducerSettings.known()).containsAll(session.keySet()).doesNotContain("group.id");
+    assertThat(ProducerSettings.of(session, 1)).doesNotContainKey("session.timeout.ms");
+    assertThat(ProducerSettings.refused(session)).isEmpty();
+    assertThat(ProducerSettings.refused(Map.of("session.timeout.ms", "soon")))
+        .containsOnlyKeys("session.timeout.ms");
+  }
+
+  @Test
   void kafkaItselfTakesTheSettings() {
     var config = ProducerSettings.of(Map.of("bootstrap.servers", "127.0.0.1:1"), 1 << 20);
 

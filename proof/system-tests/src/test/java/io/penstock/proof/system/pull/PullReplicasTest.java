@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Of two ingresses one is killed while it pulls. The other one goes on: nothing is skipped, and
-/// nothing is emitted twice.
+/// nothing is emitted twice. Nobody but the broker ends the dead one's session.
 @ExtendWith(KafkaExtension.class)
 class PullReplicasTest {
   private static final int PARTITIONS = 12;
@@ -55,8 +54,13 @@ class PullReplicasTest {
           .findFirst()
           .orElseThrow();
 
-  /// Each row is a request of its own, so that storing a page takes a while.
-  private static final String ROW_BY_ROW = "kafka.batch.size: 0";
+  private static final List<String> SETTINGS =
+      List.of(
+          // Each row is a request of its own, so that storing a page takes a while.
+          "kafka.batch.size: 0",
+          // The shortest that brokers accept.
+          "kafka.session.timeout.ms: 6000",
+          "kafka.heartbeat.interval.ms: 1000");
 
   private final KafkaTestClient kafka;
   private final NumberedSource source = new NumberedSource();
@@ -81,7 +85,7 @@ class PullReplicasTest {
     run = new CollectedRun(kafka);
     replicas =
         List.of("one", "two").stream()
-            .map(each -> PullReplica.start(each, files, kafka, List.of(ROW_BY_ROW)))
+            .map(each -> PullReplica.start(each, files, kafka, SETTINGS))
             .toList();
     processor = PullBridge.processor(files, kafka, "state");
     Eventually.get(this::membersWithPartitions, members -> members == replicas.size());
@@ -107,7 +111,6 @@ class PullReplicasTest {
     var stored = run.raw(PULLED, "poll").size();
     assertThat(stored).as("rows of a part of the second page").isBetween(PAGE + 1, ROWS - 1);
 
-    endSessions();
     run.awaitListed(List.of(PULLED), 1);
     run.awaitRest();
 
@@ -136,7 +139,6 @@ class PullReplicasTest {
     var before = run.raw(PULLED, "fetch").stream().map(each -> header(each, "webhook-id")).toList();
 
     api.faults(PULLED).clear();
-    endSessions();
     Eventually.get(() -> stored("fetch"), answered -> answered.size() == FETCHED);
     run.awaitRest();
 
@@ -201,20 +203,6 @@ class PullReplicasTest {
   /// The partition that Kafka's default partitioner chooses.
   private static int partition(String connection) {
     return Utils.toPositive(Utils.murmur2(connection.getBytes(UTF_8))) % PARTITIONS;
-  }
-
-  /// Ends the sessions of all members, as the time-out of the dead one's session would do later.
-  /// The living one joins again.
-  private void endSessions() {
-    try {
-      kafka
-          .admin()
-          .removeMembersFromConsumerGroup(group(), new RemoveMembersFromConsumerGroupOptions())
-          .all()
-          .get();
-    } catch (ExecutionException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private String group() {
