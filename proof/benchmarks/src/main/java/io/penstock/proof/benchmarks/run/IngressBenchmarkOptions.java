@@ -19,7 +19,8 @@ final class IngressBenchmarkOptions {
   @Option(
       names = "--launches",
       paramLabel = "L",
-      description = "How often all are started, in new JVMs (default ${DEFAULT-VALUE}).",
+      description =
+          "How often all are started, in new JVMs (default ${DEFAULT-VALUE}; where a verdict is wanted, 6).",
       defaultValue = "4")
   private int launches;
 
