@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Which entities are asked once more because of one pulled record.
 ///
-/// > After the items of a pulled record are judged, an entity E is asked *once more* if
-/// > (a) an item of E was `superseded` because it contradicts, or
-/// > (b) E's request was closed, the answer was not dead (as a record, or any of its items), the API
-/// > is not settled about R, and either no item of E in this record was placed with a content other
-/// > than L's, or the request stands for several reasons and none came since it was made: an answer
-/// > to several changes may show one of the first of them.
-/// >
-/// > A request stands for several reasons if it was made because of `again`, or once more after a
-/// > request that had `again` or stood for several reasons.
-/// >
-/// > (a) is decided per item at its place; (b) and the again-request once for the asked entity, after
-/// > all items. If both (a) and (b) hold it is asked once.
+/// After the items of a pulled record are judged, an entity is asked once more in two cases:
+///
+/// * An item of it was `superseded`, because the item contradicts. It is decided per item.
+/// * Its request was closed, and the answer may show an old state. It is decided once, after all
+///   items, for the entity that was asked for. All of these must hold:
+///   * The answer is not dead, neither as a record nor in an item.
+///   * The API is not settled about the request.
+///   * No item of the entity was placed with a content other than that of its last event; or the
+///     request stands for several reasons and none came since it was made. An answer to several
+///     changes may show one of the first of them.
+///
+/// A request stands for several reasons if it was made because of `again`, or once more after a
+/// request that had `again` or stood for several reasons. If both cases hold, the entity is asked
+/// once.
 final class OnceMore {
   private static final long ATTEMPTS_MAX = 10;
   private static final long SOON_MS = 10_000;
