@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -85,16 +86,19 @@ final class ConnectionCalls {
       loop.vertx().cancelTimer(timer);
       timer = NO_TIMER;
     }
-    while (pace.next(loop.nanos()) instanceof CallStart.Now) {
-      var call = queue.poll();
-      if (call == null) {
-        return;
+    while (!queue.isEmpty()) {
+      // Read once: between two readings the time of the next call may come, and be missed.
+      var now = loop.nanos();
+      switch (pace.next(now)) {
+        case CallStart.Now _ -> begin(Objects.requireNonNull(queue.poll(), "the queue has a call"));
+        case CallStart.At(var nanos) -> {
+          timer = after(nanos - now, this::pump);
+          return;
+        }
+        case CallStart.AfterAnAnswer _ -> {
+          return;
+        }
       }
-      begin(call);
-    }
-    var now = loop.nanos();
-    if (!queue.isEmpty() && pace.next(now) instanceof CallStart.At(var nanos)) {
-      timer = after(nanos - now, this::pump);
     }
   }
 

@@ -207,6 +207,18 @@ class CallSchedulerTest {
   }
 
   @Test
+  void callWhoseTimeComesWhileItIsLookedForBegins() throws Exception {
+    // A call may begin each 60 ms. From the start of a call to its end the clock is read about six
+    // times. One more reading, and the time of the next call has come.
+    calls.connections.with("acme", api.url(""), "rate: {per-minute: 1000, at-once: 1}");
+    calls.step = Duration.ofMillis(9).toNanos();
+
+    var all = IntStream.range(0, 20).mapToObj(_ -> calls.begin("acme")).toList();
+
+    all.forEach(call -> assertThat(await(call).label()).isEqualTo("ok"));
+  }
+
+  @Test
   void fetchesGoFirstButAPageHasItsTurn() throws Exception {
     calls.connections.with("acme", api.url(""), "rate: {per-minute: 100000, at-once: 1}");
     api.answers(held::add);
