@@ -191,7 +191,7 @@ class IngressTest {
         connections(connection("conn-42", "s")),
         null,
         new TracingSettings(null, 0),
-        new PullSettings(seconds, seconds),
+        new PullSettings(seconds, seconds, 100),
         Map.of("bootstrap.servers", "127.0.0.1:1"));
   }
 }

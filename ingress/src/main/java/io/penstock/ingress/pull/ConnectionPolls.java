@@ -190,6 +190,17 @@ final class ConnectionPolls {
   }
 
   private void ask(Running listing) {
+    loop.pages()
+        .turn(target.api().recipe().paging().entities())
+        .onSuccess(
+            _ -> {
+              if (!closed) {
+                askNow(listing);
+              }
+            });
+  }
+
+  private void askNow(Running listing) {
     var walk = listing.walk();
     var asked = loop.now();
     loop.calls()

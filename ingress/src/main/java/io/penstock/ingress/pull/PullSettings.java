@@ -8,12 +8,14 @@ import java.time.Duration;
 ///
 /// @param pollEvery the time between two polls of an entity type
 /// @param pollOverlap how far before the last poll the next one begins
-public record PullSettings(Duration pollEvery, Duration pollOverlap) {
+/// @param pollRowsMax the maximum number of rows of lists that a replica asks for in a second
+public record PullSettings(Duration pollEvery, Duration pollOverlap, int pollRowsMax) {
 
   public static PullSettings read(SettingsReader in) {
     return new PullSettings(
         in.duration("poll.every", Duration.ofMinutes(15), ApiAccess.EVERY_MIN, ApiAccess.EVERY_MAX),
-        in.duration("poll.overlap", Duration.ofHours(26), Duration.ZERO, ApiAccess.OVERLAP_MAX));
+        in.duration("poll.overlap", Duration.ofHours(26), Duration.ZERO, ApiAccess.OVERLAP_MAX),
+        in.whole("poll.rows.max", 2_000, 10, 1_000_000));
   }
 
   Duration every(ApiAccess api) {

@@ -153,6 +153,7 @@ public final class PullSide {
             new AnswerPublisher(context, sending),
             parts.observer(),
             new QueuedIds(),
+            new PagePace(vertx, parts.nanoTime(), parts.settings().pollRowsMax()),
             parts.settings(),
             topics.watermarks(),
             parts.entityBytesMax(),

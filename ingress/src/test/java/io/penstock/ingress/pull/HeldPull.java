@@ -12,7 +12,6 @@ import io.penstock.schemas.Watermark;
 import io.penstock.senders.connection.Connection;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +42,8 @@ final class HeldPull implements AutoCloseable {
             new AnswerPublisher(context, producer),
             observed,
             new QueuedIds(),
-            new PullSettings(Duration.ofHours(1), Duration.ofHours(26)),
+            new PagePace(vertx, System::nanoTime, PullFixture.SETTINGS.pollRowsMax()),
+            PullFixture.SETTINGS,
             HeldKafka.TOPIC,
             1 << 20,
             InstantSource.system(),

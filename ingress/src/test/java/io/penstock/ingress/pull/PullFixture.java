@@ -38,6 +38,11 @@ import org.jspecify.annotations.Nullable;
 /// Replicas of the pull side with one API in memory and a real broker.
 final class PullFixture implements AutoCloseable {
   static final int PARTITIONS = 12;
+
+  /// Nothing is polled again, and pages follow each other at once.
+  static final PullSettings SETTINGS =
+      new PullSettings(Duration.ofHours(1), Duration.ofHours(26), 1_000_000);
+
   static final EntityType ORDER = EntityTypes.PURCHASE_ORDER;
   static final EntityType VENDOR = Objects.requireNonNull(EntityTypes.of("vendor"));
   static final Duration CLOSE_MAX = Duration.ofMinutes(1);
@@ -103,7 +108,7 @@ final class PullFixture implements AutoCloseable {
                 kafka.topics(),
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 1 << 20,
-                new PullSettings(Duration.ofHours(1), Duration.ofHours(26)),
+                SETTINGS,
                 senders,
                 vertx -> api.replica(name, vertx),
                 observed,
