@@ -15,7 +15,7 @@ public record PullSettings(Duration pollEvery, Duration pollOverlap, int pollRow
     return new PullSettings(
         in.duration("poll.every", Duration.ofMinutes(15), ApiAccess.EVERY_MIN, ApiAccess.EVERY_MAX),
         in.duration("poll.overlap", Duration.ofHours(26), Duration.ZERO, ApiAccess.OVERLAP_MAX),
-        in.whole("poll.rows.max", 2_000, 10, 1_000_000));
+        in.whole("poll.rows.max", 1_000, 10, 1_000_000));
   }
 
   Duration every(ApiAccess api) {
