@@ -60,8 +60,8 @@ class PodsIT {
     assertThat(manifests.objects()).noneMatch(each -> each.toString().contains("secretKeyRef"));
     assertThat(manifests.ingress().spec().at("/volumes").valueStream())
         .filteredOn(volume -> volume.has("secret"))
-        .singleElement()
-        .satisfies(volume -> assertThat(volume.at("/secret/defaultMode").asInt()).isEqualTo(0440));
+        .hasSize(2)
+        .allSatisfy(volume -> assertThat(volume.at("/secret/defaultMode").asInt()).isEqualTo(0440));
   }
 
   @ParameterizedTest
