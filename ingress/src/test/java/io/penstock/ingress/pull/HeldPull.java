@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -34,6 +35,11 @@ final class HeldPull implements AutoCloseable {
   private long offset;
 
   HeldPull(Connection pulled) {
+    this(pulled, System::nanoTime);
+  }
+
+  /// The same with another clock for the pace of pages.
+  HeldPull(Connection pulled, LongSupplier nanoTime) {
     var producer = new ReopeningProducer(() -> kafka);
     producer.reopen();
     var loop =
@@ -42,7 +48,7 @@ final class HeldPull implements AutoCloseable {
             new AnswerPublisher(context, producer),
             observed,
             new QueuedIds(),
-            new PagePace(vertx, System::nanoTime, PullFixture.SETTINGS.pollRowsMax()),
+            new PagePace(vertx, nanoTime, PullFixture.SETTINGS.pollRowsMax()),
             PullFixture.SETTINGS,
             HeldKafka.TOPIC,
             1 << 20,

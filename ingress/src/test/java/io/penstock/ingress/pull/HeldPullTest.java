@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -128,6 +129,25 @@ class HeldPullTest {
 
     pull.acknowledge();
     Eventually.holds("asked for", () -> pull.api.what().contains("page purchase_order 1"));
+  }
+
+  @Test
+  void nextPageIsAskedForWhenItsTurnHasCome() {
+    var nanos = new AtomicLong();
+    try (var paced = new HeldPull(pulled("conn-42"), nanos::get)) {
+      paced.api.put("conn-42", ORDER, "po-1");
+      paced.api.put("conn-42", ORDER, "po-2");
+      paced.api.pageSize(1);
+      paced.know(Map.of());
+      for (var _ : List.of("begin", "row", "progress")) {
+        paced.acknowledge();
+      }
+      paced.settle();
+      assertThat(paced.api.what()).containsExactly("page purchase_order 0");
+
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+      Eventually.holds("asked for", () -> paced.api.what().contains("page purchase_order 1"));
+    }
   }
 
   @Test
