@@ -1,8 +1,8 @@
 package io.penstock.proof.benchmarks.ingress;
 
-/// The ingress while it stores webhooks, with and without a bootstrap beside them.
+/// The turns of an ingress that stores webhooks, with and without a bootstrap beside them.
 public enum BootstrapVariant {
-  /// No connection has an API. The other variant is compared with this one.
+  /// The bootstrap waits for its next page. The other variant is compared with this one.
   ALONE("webhooks-alone"),
   /// One connection is bootstrapped meanwhile.
   BESIDE("beside-bootstrap");

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// An ingress that stores webhooks and lists a connection's entities meanwhile. Outside of its
-/// turns the API holds its request for a page, so that it is idle.
+/// turns the API holds its request for a page, so that it stores webhooks alone, or is idle.
 ///
 /// The first list is the bootstrap. Each turn asks for another list of everything, which begins
 /// when the one before has ended. So a list is under way during the whole turn if the turn has

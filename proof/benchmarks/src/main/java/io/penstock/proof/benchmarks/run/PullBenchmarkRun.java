@@ -55,7 +55,7 @@ final class PullBenchmarkRun implements AutoCloseable {
         new InterleavedRounds<>(
             List.of(BootstrapVariant.values()),
             BootstrapVariant::label,
-            variant -> launcher.storing(variant, shape, entitiesPerSecond::add),
+            launcher.storing(shape, entitiesPerSecond::add),
             console::tell);
     var launches = rounds.run(schedule, shape.text());
     var counts = api.counts();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -38,7 +39,7 @@ final class PullLauncher {
 
   /// A launcher.
   ///
-  /// @param variants starts ingresses without a pull side
+  /// @param variants has the settings and the senders of an ingress without a pull side
   PullLauncher(
       BenchmarkBroker broker,
       VariantLauncher variants,
@@ -73,19 +74,22 @@ final class PullLauncher {
     return BenchmarkProcess.start(LOAD_FLAGS, command, Map.of(), variants.log("load-" + label));
   }
 
-  /// Starts a variant that stores webhooks, and their senders.
+  /// Opens the variants that store webhooks. They are turns of one ingress with one load, which is
+  /// started for the first of them: two processes may differ by as much as is measured.
   ///
   /// @param entitiesPerSecond receives the rate of listed entities of each measured turn
-  RunningVariant storing(
-      BootstrapVariant variant, LoadShape shape, DoubleConsumer entitiesPerSecond) {
-    return switch (variant) {
-      case ALONE -> variants.open(IngressVariant.INGRESS, shape, FLAGS);
-      case BESIDE -> bootstrapping(variant.label(), shape, entitiesPerSecond);
-    };
+  Function<BootstrapVariant, RunningVariant> storing(
+      LoadShape shape, DoubleConsumer entitiesPerSecond) {
+    var ingress = new SharedVariant<>(() -> bootstrapping(shape, entitiesPerSecond));
+    return variant ->
+        switch (variant) {
+          case ALONE -> ingress.use(BootstrappingVariant::lane);
+          case BESIDE -> ingress.use(it -> it);
+        };
   }
 
-  private RunningVariant bootstrapping(
-      String label, LoadShape shape, DoubleConsumer entitiesPerSecond) {
+  private BootstrappingVariant bootstrapping(LoadShape shape, DoubleConsumer entitiesPerSecond) {
+    var label = BootstrapVariant.BESIDE.label();
     var topics = createTopics(label);
     var before = api.shut();
     var command = IngressVariant.INGRESS.serving();
@@ -154,8 +158,8 @@ final class PullLauncher {
         () -> broker.delete(name -> name.startsWith(topics.prefix() + ".")));
   }
 
-  private static RunningVariant closedIfFailed(
-      BenchmarkProcess server, Supplier<RunningVariant> opening) {
+  private static <V extends RunningVariant> V closedIfFailed(
+      BenchmarkProcess server, Supplier<V> opening) {
     try {
       return opening.get();
     } catch (BenchException | UncheckedIOException e) {

@@ -61,42 +61,34 @@ class PullLauncherTest {
   }
 
   @Test
-  void webhooksAreStoredWithoutABootstrap() {
-    var listed = new ArrayList<Double>();
-    try (var lane = launcher().storing(BootstrapVariant.ALONE, FEW, listed::add)) {
-      lane.warmUp(1);
-
-      assertThat(lane.measure(1).served().stored()).isPositive();
-      assertThat(listed).isEmpty();
-    }
-  }
-
-  @Test
   void listIsReadInItsTurnsOnly() {
     var before = api.counts();
     var listed = new ArrayList<Double>();
-    try (var lane = launcher().storing(BootstrapVariant.BESIDE, FEW, listed::add)) {
+    var turns = launcher().storing(FEW, listed::add);
+    try (var alone = turns.apply(BootstrapVariant.ALONE);
+        var beside = turns.apply(BootstrapVariant.BESIDE)) {
+      assertThat(beside.pid()).isEqualTo(alone.pid());
       // It asks for its first page and is held.
       assertThat(api.counts().asked()).isEqualTo(before.asked() + 1);
 
-      lane.warmUp(1);
-      assertThat(lane.measure(1).served().stored()).isPositive();
+      beside.warmUp(1);
+      assertThat(beside.measure(1).served().stored()).isPositive();
 
       assertThat(listed).singleElement().satisfies(it -> assertThat(it).isPositive());
       assertThat(api.counts().atOnceMax()).isEqualTo(1);
-      // While another variant has its turn, one page is asked for and held.
+      // While the other variant has its turn, one page is asked for and held.
       var after = api.counts().asked();
-      try (var other = launcher().storing(BootstrapVariant.ALONE, FEW, listed::add)) {
-        other.warmUp(1);
-      }
+      alone.warmUp(1);
+      assertThat(alone.measure(1).served().stored()).isPositive();
       assertThat(api.counts().asked()).isBetween(after, after + 1);
+      assertThat(listed).hasSize(1);
     }
   }
 
   @Test
   void shortListsAreReadAgainAndNotMeasured() {
     try (var small = BenchmarkApiProcess.start(FEW_ENTITIES, directory.resolve("small-api.log"));
-        var lane = launcher(small).storing(BootstrapVariant.BESIDE, FEW, _ -> {})) {
+        var lane = launcher(small).storing(FEW, _ -> {}).apply(BootstrapVariant.BESIDE)) {
       lane.warmUp(2);
       lane.warmUp(2);
       assertThat(small.counts().lists()).isGreaterThan(1);
